@@ -1,0 +1,61 @@
+// Filters and sorting of lists. Without this script the whole list is there and readable.
+// State lives in the URL, so that a filtered list can be shared: ?stage=standard&text=ecs
+(() => {
+  "use strict";
+
+  const setUp = (list) => {
+    const form = list.querySelector("[data-sc-filters]");
+    const rows = [...list.querySelectorAll("tbody > tr")];
+    for (const button of list.querySelectorAll("[data-sc-sort]")) {
+      button.addEventListener("click", () => sort(button.closest("th"), rows));
+    }
+    if (!form) return;
+    form.hidden = false;
+    const asked = new URLSearchParams(location.search);
+    for (const field of form.elements) {
+      if (!field.name || !asked.has(field.name)) continue;
+      field.value = asked.get(field.name);
+      if (field.tagName === "SELECT" && field.selectedIndex < 0) field.value = "";
+    }
+    form.addEventListener("input", () => filter(list, form, rows, true));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () => setTimeout(() => filter(list, form, rows, true)));
+    filter(list, form, rows, false);
+  };
+
+  const filter = (list, form, rows, remember) => {
+    const fields = [...form.elements].filter((field) => field.name && field.value);
+    let shown = 0;
+    for (const row of rows) {
+      row.hidden = !fields.every((field) => matches(row, field));
+      if (!row.hidden) shown += 1;
+    }
+    const count = form.querySelector("[data-sc-count]");
+    count.textContent = count.dataset.template
+      .replace("{shown}", shown)
+      .replace("{total}", rows.length);
+    list.querySelector("[data-sc-empty]").hidden = shown > 0;
+    if (!remember) return;
+    const query = new URLSearchParams(fields.map((field) => [field.name, field.value])).toString();
+    history.replaceState(history.state, "", location.pathname + (query ? `?${query}` : "") + location.hash);
+  };
+
+  const matches = (row, field) => {
+    if (field.name !== "text") return (row.dataset[field.name] || "").split(" ").includes(field.value);
+    const text = row.textContent.normalize("NFKC").toLowerCase();
+    return field.value.normalize("NFKC").toLowerCase().split(/\s+/).every((word) => text.includes(word));
+  };
+
+  const sort = (head, rows) => {
+    const column = [...head.parentElement.children].indexOf(head);
+    const down = head.getAttribute("aria-sort") === "ascending";
+    for (const other of head.parentElement.children) other.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", down ? "descending" : "ascending");
+    const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+    const key = (row) => row.children[column].dataset.sort || "";
+    rows.sort((one, other) => collator.compare(key(one), key(other)) * (down ? -1 : 1));
+    rows[0]?.parentElement.append(...rows);
+  };
+
+  for (const list of document.querySelectorAll("[data-sc-list]")) setUp(list);
+})();

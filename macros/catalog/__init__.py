@@ -1,0 +1,1 @@
+"""YAML -> trusted, frozen Catalog."""

@@ -1,0 +1,176 @@
+"""The trusted catalog: every entry by kind and id, and where each stands in its file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from macros.catalog.marks import Marks
+from macros.catalog.model import (
+    Adoption,
+    Entry,
+    Named,
+    Platform,
+    Record,
+    Settings,
+    Team,
+    Zone,
+    models,
+)
+from macros.catalog.problems import Keys
+from macros.catalog.schema import matches, schemas
+from macros.catalog.source import Document
+
+LINK = re.compile(r"\]\((?P<kind>[a-z]+):(?P<id>[^)/\s]*)\)")
+
+E = TypeVar("E", bound=Entry)
+
+
+class Ref(NamedTuple):
+    """The name of an entry over all kinds."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An adoption record, the team it is of, and its place in the team's list."""
+
+    team: str
+    index: int
+    record: Record
+
+
+class Mention(NamedTuple):
+    """A place that names another entry, which may be of any of some kinds."""
+
+    by: Ref
+    keys: Keys
+    kinds: tuple[str, ...]
+    id: str
+    at_key: bool = False
+    in_prose: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Catalog:
+    """All entries, linked by id, as of one day; made by `load`, never changed."""
+
+    settings: Settings
+    entries: Mapping[str, Mapping[str, Entry]]
+    documents: Mapping[Ref, Document]
+    today: date
+    broken: frozenset[Ref] = field(default_factory=frozenset)
+
+    @property
+    def named_kinds(self) -> tuple[str, ...]:
+        """Return the kinds whose entries have a name, and so a page."""
+        return tuple(kind for kind, cls in models().items() if issubclass(cls, Named))
+
+    def all(self, cls: type[E]) -> tuple[E, ...]:
+        """Return the entries of a kind, ordered by id."""
+        return tuple(self.entries.get(cls.kind, {}).values())  # type: ignore[arg-type]
+
+    def of_kind(self, kind: str) -> tuple[Named, ...]:
+        """Return the named entries of a kind, ordered by id."""
+        return tuple(one for one in self.entries.get(kind, {}).values() if isinstance(one, Named))
+
+    def get(self, cls: type[E], entry_id: str) -> E | None:
+        """Return one entry, or None."""
+        return self.entries.get(cls.kind, {}).get(entry_id)  # type: ignore[return-value]
+
+    def find(self, ref: Ref) -> Named | None:
+        """Return the named entry that a reference means, or None."""
+        entry = self.entries.get(ref.kind, {}).get(ref.id)
+        return entry if isinstance(entry, Named) else None
+
+    @cached_property
+    def teams(self) -> tuple[Team, ...]:
+        """Return the teams, ordered by id."""
+        return self.all(Team)
+
+    @cached_property
+    def zones(self) -> tuple[Zone, ...]:
+        """Return the zones in the order of the architecture."""
+        return tuple(sorted(self.all(Zone), key=lambda zone: (zone.order, zone.id)))
+
+    @cached_property
+    def platforms(self) -> tuple[Platform, ...]:
+        """Return the platforms in their order."""
+        return tuple(sorted(self.all(Platform), key=lambda one: (one.order, one.id)))
+
+    @cached_property
+    def records(self) -> Mapping[Ref, Mapping[str, Placed]]:
+        """Return the adoption records of each standard and tool, by team."""
+        found: dict[Ref, dict[str, Placed]] = {}
+        for adoption in self.all(Adoption):
+            for index, record in enumerate(adoption.records):
+                kind = "standard" if record.standard else "tool"
+                ref = Ref(kind, record.standard or record.tool)
+                found.setdefault(ref, {})[adoption.id] = Placed(adoption.id, index, record)
+        return found
+
+    def adoption_of(self, entry: Entry) -> Mapping[str, Placed]:
+        """Return the adoption records of a standard or tool, by team."""
+        return self.records.get(Ref(entry.kind, entry.id), {})
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Return every place that names another entry by its id, dangling or not."""
+        return tuple(_mentions(self.documents))
+
+    def resolve(self, kinds: tuple[str, ...], entry_id: str) -> Ref | None:
+        """Return the entry that an id means where some kinds are allowed, broken files included."""
+        for ref in (Ref(kind, entry_id) for kind in kinds):
+            if entry_id in self.entries.get(ref.kind, {}) or ref in self.broken:
+                return ref
+        return None
+
+    @cached_property
+    def mentioned_by(self) -> Mapping[Ref, tuple[Ref, ...]]:
+        """Return for each entry the other entries that name it, ordered, once each."""
+        found: dict[Ref, set[Ref]] = {}
+        for mention in self.mentions:
+            ref = self.resolve(mention.kinds, mention.id)
+            if ref and ref != mention.by:
+                found.setdefault(ref, set()).add(mention.by)
+        return {ref: tuple(sorted(by)) for ref, by in found.items()}
+
+    def marks(self, ref: Ref) -> Marks:
+        """Return the places of everything in an entry's file."""
+        if ref not in self._marks:
+            self._marks[ref] = self.documents[ref].marks()
+        return self._marks[ref]
+
+    @cached_property
+    def _marks(self) -> dict[Ref, Marks]:
+        return {}
+
+
+def _mentions(documents: Mapping[Ref, Document]) -> Iterator[Mention]:
+    for ref, document in documents.items():
+        schema = schemas()[ref.kind]
+        if "x-id-ref" in schema.raw:
+            yield Mention(ref, (), (schema.raw["x-id-ref"],), ref.id)
+        for spot in schema.references:
+            kinds = tuple(spot.schema["x-ref"])
+            for keys, value in matches(document.data, spot.keys):
+                name = str(keys[-1] if spot.at_key else value)
+                yield Mention(ref, keys, kinds, name, spot.at_key)
+        if "](" in document.text or "\\" in document.text:
+            for spot in schema.prose:
+                for keys, value in matches(document.data, spot.keys):
+                    yield from _links(ref, keys, value)
+
+
+def _links(ref: Ref, keys: Keys, value: str | dict[str, str]) -> Iterator[Mention]:
+    texts = {keys: value} if isinstance(value, str) else {(*keys, k): v for k, v in value.items()}
+    for at, text in texts.items():
+        for link in LINK.finditer(text):
+            if link["kind"] != "mailto":
+                yield Mention(ref, at, (link["kind"],), link["id"], in_prose=True)

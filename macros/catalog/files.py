@@ -1,0 +1,170 @@
+"""The files below `catalog/`: which are entries, and what is wrong with the others."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.catalog.problems import Problem, suggest, visible
+from macros.catalog.schema import SETTINGS, fits, raw_schemas, schemas
+
+_BACKUP = re.compile(r"(.*~|#.*#|.*\.(bak|orig|rej|old|save))", re.IGNORECASE | re.DOTALL)
+_ENTRY = re.compile(r"\.ya?ml\Z", re.IGNORECASE)
+_IGNORED = re.compile(r"\..*|README\.md|Thumbs\.db", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFile:
+    """A file that holds an entry: its place on disk, its name in messages, kind and id.
+
+    One that is not `readable` is an entry all the same: others may name it.
+    """
+
+    file: Path
+    path: str
+    kind: str
+    id: str
+    readable: bool = True
+
+
+def find(root: Path, shown: str) -> Iterator[EntryFile | Problem]:
+    """Yield every entry's file below a catalog, in order, and a problem for every other file.
+
+    `shown` is the name of the root in messages. Hidden files and README.md are passed over.
+    """
+    folders = {schema.folder: kind for kind, schema in schemas().items()}
+    settings = raw_schemas()[SETTINGS]["x-file"]
+    for file, rel in _walk(root, ""):
+        path = f"{shown}/{visible(rel, limit=1000)}"
+        *parents, name = rel.split("/")
+        kind = SETTINGS if rel == settings else folders.get("/".join(parents), "")
+        if _IGNORED.fullmatch(name):
+            continue
+        problems = [*editor_backup(path, name), *symlink_outside(path, file, root)]
+        problems = problems or [*unreadable_file(path, file)]
+        problems = problems or [*stray_file(path, rel, kind, folders)]
+        entry_id, is_entry = _ENTRY.subn("", name)
+        if kind and kind != SETTINGS and not problems:
+            problems = [*misnamed_entry(path, entry_id)]
+            yield EntryFile(file, path, kind, entry_id)
+        elif kind and is_entry:
+            yield EntryFile(file, path, kind, entry_id, readable=not problems)
+        yield from problems
+
+
+def editor_backup(path: str, name: str) -> Iterator[Problem]:
+    """Warn about a backup that an editor or a merge left behind.
+
+    Why: it looks like an entry but is none; it is not read.
+    Bad: `tools/argo-cd.yml~`, `tools/argo-cd.yml.orig`
+    Good: the backup deleted
+    """
+    if _BACKUP.fullmatch(name):
+        message = "this is an editor's or a merge's backup; it is not read"
+        yield Problem(path, 1, 1, "editor-backup", message, "delete it", "warning")
+
+
+def symlink_outside(path: str, file: Path, root: Path) -> Iterator[Problem]:
+    """Complain about a symbolic link that leaves the catalog.
+
+    Why: what it points to is not under review, may not exist elsewhere, and may be secret.
+    Bad: `tools/argo-cd.yml -> /etc/passwd`
+    Good: the file itself
+    """
+    if file.is_symlink():
+        target = Path(os.path.realpath(file))
+        if not target.is_relative_to(os.path.realpath(root)):
+            message = "this symbolic link leads out of the catalog; it is not followed"
+            yield Problem(path, 1, 1, "symlink-outside", message, "put the file itself here")
+
+
+def unreadable_file(path: str, file: Path) -> Iterator[Problem]:
+    """Complain about what cannot be opened as a file.
+
+    Why: its content would be missing without a word.
+    Bad: a dangling symbolic link, a named pipe, a file without read permission
+    Good: a regular file that everybody may read
+    """
+    reason = ""
+    try:
+        regular = stat.S_ISREG(file.stat().st_mode)
+        if not os.access(file, os.R_OK):
+            reason = "permission denied"
+        elif not regular:
+            reason = "it is not a regular file"
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+    if reason:
+        message = f"this cannot be read: {reason[0].lower()}{reason[1:]}"
+        yield Problem(path, 1, 1, "unreadable-file", message, "replace it or delete it")
+
+
+def stray_file(path: str, rel: str, kind: str, folders: Mapping[str, str]) -> Iterator[Problem]:
+    """Complain about a file that belongs to no kind of entry.
+
+    Why: it would be dropped without a word, though somebody meant it.
+    Bad: `tool/argo-cd.yml`, `tools/argo-cd.yaml`, `tools/new/argo-cd.yml`, `tools/notes.txt`
+    Good: `tools/argo-cd.yml`
+    """
+    *parents, name = rel.split("/")
+    settings = raw_schemas()[SETTINGS]["x-file"]
+    if kind and name.endswith(".yml"):
+        return
+    if kind and _ENTRY.search(name):
+        message = "entries end in `.yml`"
+        hint = f'rename it to "{visible(_ENTRY.sub(".yml", name))}"'
+    elif kind:
+        message, hint = "this is not an entry", "entries end in `.yml`; put other files elsewhere"
+    elif not parents:
+        message, hint = "no entry lives here", suggest(name, [settings])
+    else:
+        message = f"no kind of entry lives in `{visible('/'.join(parents))}/`"
+        hint = suggest(parents[0], folders)
+        if parents[0] in folders:
+            hint = f"move it up to {parents[0]}/"
+    hint = hint or f"the folders are {', '.join(sorted(folders))}"
+    yield Problem(path, 1, 1, "stray-file", message, hint)
+
+
+def misnamed_entry(path: str, entry_id: str) -> Iterator[Problem]:
+    """Complain about a file name that cannot be an id.
+
+    Why: the file's name is the entry's id, and the id makes its address.
+    Bad: `tools/Argo CD.yml`, `tools/index.yml`
+    Good: `tools/argo-cd.yml`
+    """
+    rule = raw_schemas()["common"]["$defs"]["id"]
+    if not fits(rule["pattern"], entry_id):
+        better = re.sub(r"[^a-z0-9]+", "-", entry_id.lower()).strip("-")
+        hint = f'rename the file to "{better}.yml"' if better else "rename the file"
+        shown = visible(entry_id)
+        message = f"the file name is the id, and `{shown}` {rule['patternErrorMessage']}"
+        yield Problem(path, 1, 1, "misnamed-entry", message, hint)
+    elif entry_id in rule["not"]["enum"]:
+        message = f"the file name is the id, and `{entry_id}` {rule['errorMessage']}"
+        yield Problem(path, 1, 1, "misnamed-entry", message, "rename the file")
+    elif len(entry_id) > rule["maxLength"]:
+        message = f"the id is longer than {rule['maxLength']} characters"
+        yield Problem(path, 1, 1, "misnamed-entry", message, "rename the file")
+
+
+CHECKS = (editor_backup, symlink_outside, unreadable_file, stray_file, misnamed_entry)
+
+
+def _walk(folder: Path, rel: str) -> Iterator[tuple[Path, str]]:
+    try:
+        with os.scandir(folder) as found:
+            items = sorted(found, key=lambda item: item.name)
+    except OSError:
+        yield folder, rel.rstrip("/")
+        return
+    for item in items:
+        path = f"{rel}{item.name}"
+        if not item.is_dir(follow_symlinks=False):
+            yield Path(item.path), path
+        elif not item.name.startswith("."):
+            yield from _walk(Path(item.path), f"{path}/")

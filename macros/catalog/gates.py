@@ -1,0 +1,86 @@
+"""The gates of the stages: what recorded adoption a standard needs to stand where it stands.
+
+The gates are those of section "Lifecycle" of the catalog's own page; they count what is recorded,
+not what is still confirmed, so that time alone never closes one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from macros.catalog.catalog import Catalog, Placed
+from macros.catalog.model import Standard, Team
+
+NEXT = {"proposed": "prototype", "prototype": "refinement", "refinement": "standard"}
+
+
+class Need(NamedTuple):
+    """One condition of a gate: its name, whether it is met, how many there are of how many."""
+
+    name: str
+    met: bool
+    have: int
+    want: int
+
+
+def gate(catalog: Catalog, standard: Standard, stage: str) -> tuple[Need, ...]:
+    """Return the conditions that a standard must meet to stand at a stage."""
+    check = _GATES.get(stage)
+    return check(catalog, standard, catalog.adoption_of(standard)) if check else ()
+
+
+def _prototype(
+    catalog: Catalog, standard: Standard, records: Mapping[str, Placed]
+) -> tuple[Need, ...]:
+    origins = _count(records, role="origin")
+    return (Need("one_origin", origins == 1, origins, 1),)
+
+
+def _refinement(
+    catalog: Catalog, standard: Standard, records: Mapping[str, Placed]
+) -> tuple[Need, ...]:
+    using, refiners = _count(records), _count(records, role="refiner")
+    return (
+        Need("two_teams", using >= 2, using, 2),
+        Need("one_refiner", refiners >= 1, refiners, 1),
+    )
+
+
+def _standard(
+    catalog: Catalog, standard: Standard, records: Mapping[str, Placed]
+) -> tuple[Need, ...]:
+    adopted = [team for team, placed in records.items() if placed.record.status == "adopted"]
+    products = {
+        product.id
+        for one in adopted
+        if (team := catalog.get(Team, one))
+        for product in team.products
+    }
+    unlike = min(len(adopted), len(products))
+    needs = [Need("two_products", unlike >= 2, unlike, 2)]
+    if standard.type != "practice":
+        shipped = len(standard.artifacts)
+        needs.append(Need("artifact", shipped >= 1, shipped, 1))
+    return tuple(needs)
+
+
+def _retired(
+    catalog: Catalog, standard: Standard, records: Mapping[str, Placed]
+) -> tuple[Need, ...]:
+    using = _count(records)
+    return (Need("nobody_left", using == 0, using, 0),)
+
+
+_GATES: Mapping[str, Callable[[Catalog, Standard, Mapping[str, Placed]], tuple[Need, ...]]] = {
+    "prototype": _prototype,
+    "refinement": _refinement,
+    "standard": _standard,
+    "retired": _retired,
+}
+
+
+def _count(records: Mapping[str, Placed], role: str = "") -> int:
+    return sum(
+        placed.record.in_use and role in ("", placed.record.role) for placed in records.values()
+    )

@@ -1,0 +1,42 @@
+"""What Git knows of the catalog's past; absent history is an empty one."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.catalog.catalog import Ref
+from macros.catalog.schema import schemas
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One commit that touched entries: its day, its id, its subject, the entries."""
+
+    on: str
+    commit: str
+    subject: str
+    entries: tuple[Ref, ...]
+
+
+def recent(root: Path, limit: int) -> tuple[Change, ...]:
+    """Return the last commits that touched a catalog folder, the newest first."""
+    form = "--format=%x00%cs%x00%h%x00%s"
+    command = ["git", "log", f"--max-count={limit}", form, "--name-only", "--relative", "--", "."]
+    try:
+        done = subprocess.run(command, cwd=root, capture_output=True, check=True, timeout=30)
+    except (OSError, subprocess.SubprocessError):
+        return ()
+    folders = {schema.folder: kind for kind, schema in schemas().items()}
+    fields = done.stdout.decode("utf-8", "replace").split("\0")[1:]
+    changes = []
+    for on, commit, rest in zip(fields[::3], fields[1::3], fields[2::3], strict=True):
+        subject, _, names = rest.partition("\n")
+        refs = []
+        for name in names.split("\n"):
+            folder, _, file = name.partition("/")
+            if folder in folders and file.endswith(".yml"):
+                refs.append(Ref(folders[folder], file.removesuffix(".yml")))
+        changes.append(Change(on, commit, subject, tuple(refs)))
+    return tuple(changes)

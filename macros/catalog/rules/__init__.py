@@ -1,0 +1,36 @@
+"""What must hold between entries. A rule is a generator of faults; its docstring is its manual.
+
+Errors are what the author of a change can mend, warnings what time or the outside world did.
+Rules in `WHOLE` need every entry to be sound, those in `CALENDAR` need the settings to be: with one
+missing they would accuse the innocent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.catalog.catalog import Catalog, Ref
+from macros.catalog.problems import Problem, Severity, located
+from macros.catalog.rules import coverage, dates, freshness, lifecycle, references
+from macros.catalog.schema import SETTINGS
+
+ERRORS = (*references.ERRORS, *dates.ERRORS, *lifecycle.ERRORS)
+WARNINGS = (*coverage.WARNINGS, *freshness.WARNINGS)
+WHOLE = (lifecycle.stage_gate, *coverage.WARNINGS)
+CALENDAR = (dates.future_date, *freshness.WARNINGS)
+
+_SETTINGS = Ref(SETTINGS, SETTINGS)
+
+
+def check_links(catalog: Catalog) -> Iterator[Problem]:
+    """Yield every problem between the entries of a catalog."""
+    settings_broken = _SETTINGS in catalog.broken
+    entries_broken = bool(catalog.broken - {_SETTINGS})
+    for rule in (*ERRORS, *WARNINGS):
+        if (entries_broken and rule in WHOLE) or (settings_broken and rule in CALENDAR):
+            continue
+        severity: Severity = "error" if rule in ERRORS else "warning"
+        code = rule.__name__.replace("_", "-")
+        for ref, fault in rule(catalog):
+            path = catalog.documents[ref].path
+            yield located(path, fault, code, catalog.marks(ref), severity)

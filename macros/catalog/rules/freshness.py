@@ -1,0 +1,83 @@
+"""Warnings about age. The calendar alone makes them, so they never stop anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from macros.catalog.catalog import Catalog, Ref
+from macros.catalog.model import Adoption, Record, Settings, Standard, Tool
+from macros.catalog.problems import Fault, Keys
+from macros.catalog.rules.references import Found
+
+
+def overdue_review(catalog: Catalog) -> Iterator[Found]:
+    """Warn about a standard or tool whose review is due.
+
+    Why: what nobody looks at goes stale without anybody noticing.
+    Bad: `reviewed_on: 2024-01-10` with an interval of 365 days
+    Good: a look at the entry, and the day of it in `reviewed_on:`
+    """
+    entries: tuple[Standard | Tool, ...] = (*catalog.all(Standard), *catalog.all(Tool))
+    for entry in entries:
+        due = review_due(catalog.settings, entry)
+        if due and due < catalog.today:
+            message = f"the review was due on {due}"
+            hint = f'"{entry.owner}" owns it' if entry.owner else "nobody owns it"
+            yield Ref(entry.kind, entry.id), Fault(("reviewed_on",), message, hint)
+
+
+def stale_confirmation(catalog: Catalog) -> Iterator[Found]:
+    """Warn about an adoption record that nobody has confirmed for long.
+
+    Why: adoption is what it was last confirmed to be; an old yes may be a no.
+    Bad: `confirmed_on: 2024-01-10` with an interval of 180 days
+    Good: a question to the team, and the day of its answer in `confirmed_on:`
+    """
+    for adoption in catalog.all(Adoption):
+        for index, record in enumerate(adoption.records):
+            if record.status != "unknown" and is_stale(catalog.settings, record, catalog.today):
+                keys: Keys = ("records", index)
+                message = "this was never confirmed with the team"
+                if record.confirmed_on:
+                    keys = ("records", index, "confirmed_on")
+                    message = f"this was last confirmed on {record.confirmed_on}"
+                fault = Fault(keys, message, f'ask team "{adoption.id}"')
+                yield Ref("adoption", adoption.id), fault
+
+
+def expired_waiver(catalog: Catalog) -> Iterator[Found]:
+    """Warn about a waiver past its end; it counts as a gap.
+
+    Why: an exception without an end is a second standard.
+    Bad: `expires_on: 2025-03-31`
+    Good: the standard adopted, or a new decision with a new end
+    """
+    for adoption in catalog.all(Adoption):
+        for index, record in enumerate(adoption.records):
+            waiver = record.waiver
+            if waiver and waiver.expires_on < catalog.today:
+                message = f"the waiver ended on {waiver.expires_on}; it counts as a gap now"
+                hint = f'"{waiver.approved_by}" approved it'
+                fault = Fault(("records", index, "waiver", "expires_on"), message, hint)
+                yield Ref("adoption", adoption.id), fault
+
+
+WARNINGS = (overdue_review, stale_confirmation, expired_waiver)
+
+
+def review_due(settings: Settings, entry: Standard | Tool) -> date | None:
+    """Return the day by which an entry is to be reviewed again, if it ever was."""
+    interval = entry.review_interval_days or settings.review_interval_days
+    return _later(entry.reviewed_on, interval) if entry.reviewed_on else None
+
+
+def is_stale(settings: Settings, record: Record, today: date) -> bool:
+    """Whether a record's last confirmation is too old to count, or was never made."""
+    confirmed = record.confirmed_on
+    return confirmed is None or _later(confirmed, settings.confirmation_interval_days) < today
+
+
+def _later(day: date, interval: int) -> date:
+    """Return a day so many days on, or the last day that there is."""
+    return date.fromordinal(min(day.toordinal() + interval, date.max.toordinal()))

@@ -1,0 +1,223 @@
+"""The JSON Schemas: which kinds there are, what they allow, and what they call things.
+
+Allowed values, labels and meanings live in `macros/schema/` and nowhere else; this module reads
+them. `x-folder` names a kind's folder, `x-ref` the kinds that a text refers to, `x-prose` marks
+Markdown, `x-ja` is the Japanese label, `x-renamed` maps old values to new ones.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import jsonschema_rs
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
+from jsonschema.protocols import Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
+
+from macros.catalog.problems import Keys
+
+COMMON = "common"
+SETTINGS = "settings"
+EACH = "*"
+
+
+class Spot(NamedTuple):
+    """A place in a kind's data that means more than its text: keys, `*` for any, and a schema."""
+
+    keys: tuple[str, ...]
+    schema: Mapping[str, Any]
+    at_key: bool = False
+
+
+@dataclass(frozen=True)
+class Schema:
+    """One kind's schema, read for what the rest of the house asks of it."""
+
+    kind: str
+    raw: Mapping[str, Any]
+
+    @property
+    def folder(self) -> str:
+        """The folder below `catalog/`, empty for the settings."""
+        return str(self.raw.get("x-folder", ""))
+
+    @cached_property
+    def accepts(self) -> jsonschema_rs.Draft202012Validator:
+        """The quick verdict: `accepts.is_valid(data)`."""
+        return jsonschema_rs.Draft202012Validator(
+            dict(self.raw),
+            registry=_quick_registry(),
+            validate_formats=True,
+            formats={"date": is_day},
+        )
+
+    @cached_property
+    def explains(self) -> Validator:
+        """The slow verdict, which says what is wrong."""
+        return _Explaining(self.raw, registry=_registry(), format_checker=_formats())
+
+    @cached_property
+    def spots(self) -> tuple[Spot, ...]:
+        """Every place in the data that the schema describes."""
+        return tuple(_spots(self.raw, ()))
+
+    @cached_property
+    def references(self) -> tuple[Spot, ...]:
+        """The places that name another entry; `schema["x-ref"]` lists the kinds allowed."""
+        return tuple(spot for spot in self.spots if "x-ref" in spot.schema)
+
+    @cached_property
+    def prose(self) -> tuple[Spot, ...]:
+        """The places that hold Markdown."""
+        return tuple(spot for spot in self.spots if spot.schema.get("x-prose"))
+
+
+@cache
+def schemas() -> Mapping[str, Schema]:
+    """Return every kind's schema by kind, those with a folder first, in the order of ids."""
+    return {
+        kind: Schema(kind, raw)
+        for kind, raw in sorted(raw_schemas().items())
+        if kind not in (COMMON, SETTINGS)
+    }
+
+
+@cache
+def settings_schema() -> Schema:
+    """Return the schema of `catalog/settings.yml`."""
+    return Schema(SETTINGS, raw_schemas()[SETTINGS])
+
+
+@cache
+def raw_schemas() -> Mapping[str, Mapping[str, Any]]:
+    """Return every schema file as data, by file name without `.json`."""
+    folder = files("macros").joinpath("schema")
+    return {
+        item.name.removesuffix(".json"): json.loads(item.read_text("utf-8"))
+        for item in sorted(folder.iterdir(), key=lambda item: item.name)
+        if item.name.endswith(".json")
+    }
+
+
+def fits(pattern: str, text: str) -> bool:
+    """Whether text has a schema's pattern, `$` being the end of the text and nothing else."""
+    return re.search(pattern.replace("$", r"\Z"), text) is not None
+
+
+def is_day(text: object) -> bool:
+    """Whether text is a day of the calendar that Python knows: from year 1 to 9999."""
+    try:
+        return bool(date.fromisoformat(str(text)))
+    except ValueError:
+        return False
+
+
+def canonical(value: Any) -> str:
+    """Return the same text for the same data, so that equal items are found without comparing."""
+    return json.dumps(value, sort_keys=True)
+
+
+def matches(data: Any, spot: tuple[str, ...]) -> Iterator[tuple[Keys, Any]]:
+    """Yield the path and value of everything in the data at a place, `*` standing for any key."""
+    found: list[tuple[Keys, Any]] = [((), data)]
+    for key in spot:
+        found = [((*keys, at), value) for keys, here in found for at, value in _step(here, key)]
+    yield from found
+
+
+def resolved(schema: Mapping[str, Any], home: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Follow `$ref`; what stands beside it wins over what it refers to."""
+    while "$ref" in schema:
+        name, _, pointer = str(schema["$ref"]).partition("#/$defs/")
+        source = raw_schemas()[name.removesuffix(".json")] if name else home
+        if name:
+            home = source
+        beside = {key: value for key, value in schema.items() if key != "$ref"}
+        schema = {**source["$defs"][pointer], **beside}
+    return schema
+
+
+def properties(schema: Mapping[str, Any], home: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return an object schema's properties, each with its references followed."""
+    return {key: resolved(sub, home) for key, sub in schema.get("properties", {}).items()}
+
+
+def _step(here: Any, key: str) -> Iterator[tuple[str | int, Any]]:
+    if key != EACH:
+        if isinstance(here, dict) and key in here:
+            yield key, here[key]
+    elif isinstance(here, dict):
+        yield from here.items()
+    elif isinstance(here, list):
+        yield from enumerate(here)
+
+
+def _spots(
+    schema: Mapping[str, Any], keys: tuple[str, ...], home: Mapping[str, Any] | None = None
+) -> Iterator[Spot]:
+    home = home or schema
+    if "$ref" in schema and str(schema["$ref"]).partition("#")[0]:
+        name = str(schema["$ref"]).partition("#")[0].removesuffix(".json")
+        schema, home = resolved(schema, home), raw_schemas()[name]
+    else:
+        schema = resolved(schema, home)
+    yield Spot(keys, schema)
+    for key, sub in schema.get("properties", {}).items():
+        if sub:
+            yield from _spots(sub, (*keys, key), home)
+    for keyword in ("items", "additionalProperties"):
+        if isinstance(schema.get(keyword), dict):
+            yield from _spots(schema[keyword], (*keys, EACH), home)
+    if "propertyNames" in schema:
+        yield Spot((*keys, EACH), schema["propertyNames"], at_key=True)
+
+
+def _pattern(
+    validator: Validator, wanted: str, value: object, schema: object
+) -> Iterator[ValidationError]:
+    if isinstance(value, str) and not fits(wanted, value):
+        yield ValidationError("has another form")
+
+
+def _unique_items(
+    validator: Validator, wanted: bool, value: object, schema: object
+) -> Iterator[ValidationError]:
+    if wanted and isinstance(value, list) and len(set(map(canonical, value))) < len(value):
+        yield ValidationError("has equal items")
+
+
+# Python's own `$` lets a line end pass, and comparing each item with each takes minutes.
+_Explaining: type[Validator] = validators.extend(  # type: ignore[no-untyped-call]
+    Draft202012Validator, {"pattern": _pattern, "uniqueItems": _unique_items}
+)
+
+
+@cache
+def _formats() -> FormatChecker:
+    checker = FormatChecker(formats=())
+    checker.checks("date")(is_day)
+    return checker
+
+
+@cache
+def _registry() -> Registry[Any]:
+    return Registry().with_resources(
+        (f"{name}.json", DRAFT202012.create_resource(dict(raw)))
+        for name, raw in raw_schemas().items()
+    )
+
+
+@cache
+def _quick_registry() -> jsonschema_rs.Registry:
+    base = "json-schema:///"
+    return jsonschema_rs.Registry(
+        [(f"{base}{name}.json", dict(raw)) for name, raw in raw_schemas().items()]
+    )

@@ -1,0 +1,283 @@
+"""What a schema finds wrong in one document, in the words of its author.
+
+`jsonschema` says which keyword failed where; the checks here say what to write instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from jsonschema.exceptions import ValidationError
+
+from macros.catalog.marks import Marks
+from macros.catalog.problems import Fault, Keys, Problem, listed, located, suggest, visible
+from macros.catalog.schema import Schema, canonical, fits, is_day
+from macros.catalog.source import Document
+
+_TYPES = {
+    "string": "text",
+    "object": "a mapping of keys to values",
+    "array": "a list",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+}
+
+
+class Departure(NamedTuple):
+    """A place that departs from its schema: keys, the keyword and what it wants, the value."""
+
+    keys: Keys
+    keyword: str
+    wanted: Any
+    value: Any
+    schema: Mapping[str, Any]
+
+
+def check_shape(schema: Schema, document: Document) -> list[Problem]:
+    """Return every way in which a document departs from its kind's schema."""
+    if schema.accepts.is_valid(document.data):
+        return []
+    marks = document.marks()
+    found: dict[tuple[Keys, str], Problem] = {}
+    for error in schema.explains.iter_errors(document.data):
+        departure = _departure(error)
+        check = _check_for(departure)
+        for fault in check(departure, marks):
+            code = check.__name__.replace("_", "-")
+            found.setdefault((fault.keys, code), located(document.path, fault, code, marks))
+    return list(found.values())
+
+
+def unknown_key(error: Departure, marks: Marks) -> Iterator[Fault]:
+    """Complain about a key that no entry of this kind has.
+
+    Why: a misspelt key would be dropped without a word, and its value with it.
+    Bad: `ringg: adopt`
+    Good: `ring: adopt`
+    """
+    known = error.schema.get("properties", {})
+    for key in error.value:
+        if key not in known:
+            hint = suggest(key, known) or f"known here: {', '.join(known)}"
+            hint = _HINTS.get(key, hint)
+            message = f"`{visible(key)}` is not a key that exists here"
+            yield Fault((*error.keys, key), message, hint, at_key=True)
+
+
+def missing_key(error: Departure, marks: Marks) -> Iterator[Fault]:
+    """Complain about a key that every entry of this kind must have.
+
+    Why: pages, matrices and gates are made from it.
+    Bad: a tool without `ring:`
+    Good: `ring: adopt`
+    """
+    for key in error.wanted:
+        if key not in error.value:
+            where = _name(error.keys)
+            message = f"`{key}` is missing" + (f" in {where}" if where else "")
+            yield Fault((*error.keys, key), message, f"add `{key}: …`")
+
+
+def wrong_type(error: Departure, marks: Marks) -> Iterator[Fault]:
+    """Complain about a value of the wrong type.
+
+    Why: YAML reads `1.10` as the number 1.1; a version, a name, a date is text.
+    Bad: `version: 1.10`
+    Good: `version: "1.10"`
+    """
+    wanted = [error.wanted] if isinstance(error.wanted, str) else list(error.wanted)
+    name, value = _name(error.keys) or "the file", error.value
+    if value is None:
+        yield Fault(error.keys, f"{name} is empty", "write a value or delete the line")
+        return
+    typed = marks.nearest(error.keys).typed
+    words = listed(_TYPES[one] for one in wanted)
+    message = f"{name} must be {words}, but this is {_describe(value, typed)}"
+    hint = ""
+    if "string" in wanted and isinstance(value, bool | int | float):
+        hint = f'put it in quotes: "{visible(typed)}"' if typed else "put it in quotes"
+    elif "string" in wanted and isinstance(value, list):
+        hint = "write one value, without `- ` or [ ]"
+    elif wanted == ["array"] and isinstance(value, str | dict):
+        hint = "begin each item with `- `, or write [a, b]"
+    elif isinstance(value, str) and re.fullmatch(r"[0-9]+", value) and "integer" in wanted:
+        hint = "take the quotes away"
+    yield Fault(error.keys, message, hint)
+
+
+def unknown_value(error: Departure, marks: Marks) -> Iterator[Fault]:
+    """Complain about a value outside the vocabulary.
+
+    Why: matrices and filters count by these words; a new word would fall out of all of them.
+    Bad: `ring: hold`
+    Good: `ring: caution`
+    """
+    name = _name(error.keys)
+    allowed = [str(choice["const"]) for choice in error.wanted]
+    if error.value is None:
+        yield Fault(error.keys, f"{name} is empty", f"write one of {', '.join(allowed)}")
+        return
+    got = _describe(error.value, marks.nearest(error.keys).typed)
+    hint = ""
+    if isinstance(error.value, str):
+        got = f"`{visible(error.value)}`"
+        renamed = error.schema.get("x-renamed", {}).get(error.value)
+        hint = f"{got} was renamed {renamed}" if renamed else suggest(error.value, allowed)
+    message = f"{name} must be one of {', '.join(allowed)}, not {got}"
+    yield Fault(error.keys, message, hint)
+
+
+def invalid_format(error: Departure, marks: Marks) -> Iterator[Fault]:
+    """Complain about text that has not the form it must have.
+
+    Why: ids make addresses, dates make ages, addresses make links.
+    Bad: `checked_on: 2026/5/1`, `homepage: example.com`, `id: My Product`
+    Good: `checked_on: 2026-05-01`, `homepage: https://example.com/`, `id: my-product`
+    """
+    schema = error.schema
+    message = str(schema.get("patternErrorMessage", "has not the form that it must have"))
+    if error.keyword == "not":
+        message = str(schema["errorMessage"])
+    if error.keyword == "format" and fits(schema["pattern"], str(error.value)):
+        message = "is not a day of the calendar"
+    yield Fault(error.keys, f"{_name(error.keys)} {message}", _mended(str(error.value), schema))
+
+
+def empty_value(error: Departure, marks: Marks) -> Iterator[Fault]:
+    """Complain about an empty text, list or mapping.
+
+    Why: an empty value says less than none; a key that is left out means "not recorded".
+    Bad: `products: []`
+    Good: the line deleted
+    """
+    name = _name(error.keys) or "the file"
+    yield Fault(error.keys, f"{name} is empty", "fill it or delete the key")
+
+
+def out_of_range(error: Departure, marks: Marks) -> Iterator[Fault]:
+    """Complain about a number or a text beyond its bounds.
+
+    Why: such values are typing errors, or break the layout of every page that shows them.
+    Bad: `review_interval_days: 0`
+    Good: `review_interval_days: 180`
+    """
+    unit = " characters long" if error.keyword == "maxLength" else ""
+    side = "at least" if error.keyword == "minimum" else "at most"
+    yield Fault(error.keys, f"{_name(error.keys)} must be {side} {error.wanted}{unit}")
+
+
+def repeated_item(error: Departure, marks: Marks) -> Iterator[Fault]:
+    """Complain about the same item twice in one list.
+
+    Why: it is a slip, and every count would be wrong.
+    Bad: `tags: [deploy, ecs, deploy]`
+    Good: `tags: [deploy, ecs]`
+    """
+    seen: set[str] = set()
+    for index, item in enumerate(error.value):
+        if canonical(item) in seen:
+            message = f"`{visible(str(item))}` stands twice in {_name(error.keys)}"
+            yield Fault((*error.keys, index), message, "keep one of them")
+        seen.add(canonical(item))
+
+
+def unmet_condition(error: Departure, marks: Marks) -> Iterator[Fault]:
+    """Complain about keys that do not go together.
+
+    Why: some facts need others: what is deprecated needs a date, what does not apply a reason.
+    Bad: `status: not_applicable` alone
+    Good: `status: not_applicable` with `note: The team runs no containers.`
+    """
+    keys, message = error.keys, str(error.schema["errorMessage"])
+    unwanted = error.wanted.get("required") if error.keyword == "not" else None
+    if unwanted:
+        keys = (*keys, unwanted[-1])
+    if message.startswith(("has ", "is ", "must ")):
+        message = f"{_name(error.keys)} {message}"
+    yield Fault(keys, message, at_key=bool(unwanted))
+
+
+CHECKS = (
+    unknown_key,
+    missing_key,
+    wrong_type,
+    unknown_value,
+    invalid_format,
+    empty_value,
+    out_of_range,
+    repeated_item,
+    unmet_condition,
+)
+
+_Check = Callable[[Departure, Marks], Iterator[Fault]]
+_BY_KEYWORD: Mapping[str, _Check] = {
+    "additionalProperties": unknown_key,
+    "required": missing_key,
+    "type": wrong_type,
+    "oneOf": unknown_value,
+    "pattern": invalid_format,
+    "format": invalid_format,
+    "minLength": empty_value,
+    "minItems": empty_value,
+    "minProperties": empty_value,
+    "minimum": out_of_range,
+    "maximum": out_of_range,
+    "maxLength": out_of_range,
+    "uniqueItems": repeated_item,
+    "anyOf": unmet_condition,
+    "not": unmet_condition,
+}
+_DAY = re.compile(r"\s*(\d{4})[/.年-](\d{1,2})(?:[/.月-](\d{1,2}))?[月日]?\s*")
+_HINTS = {
+    "id": "delete it: the file's name is the id",
+    "<<": "merging by `<<` is not YAML 1.2: write the keys out",
+}
+
+
+def _departure(error: ValidationError) -> Departure:
+    schema: Any = error.schema
+    keys = tuple(error.absolute_path)
+    return Departure(keys, str(error.validator), error.validator_value, error.instance, schema)
+
+
+def _check_for(error: Departure) -> _Check:
+    if error.keyword == "not" and isinstance(error.value, str):
+        return invalid_format
+    if error.keyword == "required" and "errorMessage" in error.schema:
+        return unmet_condition
+    return _BY_KEYWORD[error.keyword]
+
+
+def _name(keys: Keys) -> str:
+    *before, last = keys or ("",)
+    if isinstance(last, str):
+        return f"`{visible(last)}`" if last else ""
+    name = next((key for key in reversed(before) if isinstance(key, str)), "")
+    return f"item {last + 1} of `{name}`"
+
+
+def _describe(value: Any, typed: str) -> str:
+    if isinstance(value, bool):
+        return f"the yes-or-no value {str(value).lower()}"
+    if isinstance(value, int | float):
+        return f"the number {visible(typed or str(value))}"
+    if isinstance(value, str):
+        return "text"
+    return "a list" if isinstance(value, list) else "a mapping"
+
+
+def _mended(value: str, schema: Mapping[str, Any]) -> str:
+    pattern = str(schema.get("pattern", ""))
+    tries = [f"@{value}", f"mailto:{value}"]
+    if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", value):
+        tries.append(f"https://{value}")
+    if pattern.startswith("^[a-z0-9]"):
+        tries.append(re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-"))
+    if day := _DAY.fullmatch(value):
+        tries = ["-".join(f"{int(part):02}" for part in day.groups() if part)]
+    found = next((one for one in tries if pattern and fits(pattern, one)), "")
+    known = not day or "format" not in schema or is_day(found)
+    return f'write "{visible(found)}"' if found and found != value and known else ""

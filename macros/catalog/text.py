@@ -1,0 +1,55 @@
+"""Text that an author wrote once, or once a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+ORDER = ("en", "ja")
+
+# What YAML forbids, what breaks lines without looking so, and what turns text around.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+
+
+class Text:
+    """Untrusted text by language; a single string stands under the empty language.
+
+    Not a dataclass, so that `msgspec` hands its conversion to the model.
+    """
+
+    __slots__ = ("_texts",)
+
+    def __init__(self, data: str | Mapping[str, str]) -> None:
+        """Take what stands in the YAML."""
+        self._texts = {"": data} if isinstance(data, str) else dict(sorted(data.items()))
+
+    def get(self, lang: str) -> tuple[str, str]:
+        """Return the text for a language, and the language it is really in if another."""
+        for one in ("", lang):
+            if one in self._texts:
+                return self._texts[one], ""
+        other = next(one for one in (*ORDER, *self._texts) if one in self._texts)
+        return self._texts[other], other
+
+    def __getitem__(self, lang: str) -> str:
+        """Return the text for a language, or in another where it is missing."""
+        return self.get(lang)[0]
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every wording, without repetition."""
+        return tuple(dict.fromkeys(self._texts.values()))
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by wording."""
+        return isinstance(other, Text) and self._texts == other._texts
+
+    def __hash__(self) -> int:
+        """Hash by wording."""
+        return hash(tuple(self._texts.items()))
+
+    def __repr__(self) -> str:
+        """Show what stands in the YAML."""
+        return f"Text({self._texts!r})"

@@ -1,0 +1,60 @@
+"""The words of the schemas: allowed values with labels and meanings, and names of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from macros.catalog.schema import properties, raw_schemas, resolved
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One allowed value: what it is called in each language, and what it means."""
+
+    value: str
+    labels: Mapping[str, str]
+    meaning: str
+    mark: str = ""
+
+    def label(self, lang: str) -> str:
+        """Return what the value is called in a language."""
+        return self.labels[lang]
+
+
+@cache
+def terms(kind: str, *keys: str) -> Mapping[str, Term]:
+    """Return a vocabulary by value, in its order: `terms("standard", "stage")`."""
+    return {
+        choice["const"]: Term(
+            choice["const"],
+            {"en": choice["title"], "ja": choice["x-ja"]},
+            choice["description"],
+            choice.get("x-mark", ""),
+        )
+        for choice in _field(kind, keys)["oneOf"]
+    }
+
+
+@cache
+def label(kind: str, *keys: str) -> Mapping[str, str]:
+    """Return what a field is called in each language: `label("tool", "upstream", "licence")`."""
+    field = _field(kind, keys)
+    return {"en": field["title"], "ja": field["x-ja"]}
+
+
+def _field(kind: str, keys: tuple[str, ...]) -> Mapping[str, Any]:
+    home = raw_schemas()[kind]
+    here: Mapping[str, Any] = home
+    for key in keys:
+        at = home
+        if "$defs" in here and key in here["$defs"]:
+            here = resolved(here["$defs"][key], at)
+            continue
+        here = resolved(here, at)
+        if "items" in here:
+            here = resolved(here["items"], at)
+        here = properties(here, at)[key]
+    return resolved(here, home)

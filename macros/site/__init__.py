@@ -1,0 +1,1 @@
+"""Views -> a MkDocs site: the only rooms that know MkDocs."""

@@ -1,0 +1,259 @@
+"""What a hand-written page may call. Each call checks its arguments and returns a mark.
+
+The marks are swapped for HTML after Markdown ran, so that no table passes through Markdown and
+no word of the data is ever read as a template. A wrong argument is a problem of the page, at the
+line of the call; the page goes on without it.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any
+
+from mkdocs.structure.pages import Page
+
+from macros.catalog.catalog import Ref
+from macros.catalog.model import Named, Platform, Standard, Tool
+from macros.catalog.problems import Problem, listed, suggest
+from macros.catalog.schema import raw_schemas, schemas
+from macros.catalog.vocabulary import terms
+from macros.site.pages import entry_at
+from macros.site.state import State
+from macros.views import home
+from macros.views.entries import entry_list, facets_of, matching
+from macros.views.entry import SECTIONS, Section, lede, section
+from macros.views.link import link, source_path
+from macros.views.matrix import adopted_tools
+from macros.views.matrix import adoption_matrix as matrix_view
+from macros.views.reference import codes, fields
+from macros.views.words import words
+from macros.views.zones import comparison, zone_matrix
+
+CODE = "wrong-call"
+
+
+class WrongCall(Exception):
+    """A call that cannot be answered: what is wrong, and a way out."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class Calls:
+    """The calls of one build; `page` is the page that is being read."""
+
+    def __init__(self, state: State, page: Callable[[], Page]) -> None:
+        self.state = state
+        self.page = page
+
+    def all(self) -> dict[str, Callable[..., str]]:
+        """Return every call by name, the sections of entries' pages included."""
+        own = [
+            self.adoption_matrix,
+            self.zone_matrix,
+            self.comparison,
+            self.entries,
+            self.entry_link,
+            self.lede,
+            self.home_figures,
+            self.recent_changes,
+            self.vocabulary,
+            self.fields,
+            self.codes,
+            self.source_file,
+            self.count,
+        ]
+        names = dict.fromkeys(name for sections in SECTIONS.values() for name in sections)
+        calls: dict[str, Callable[..., str]] = {call.__name__: call for call in own}
+        calls.update({name: self._section_call(name) for name in names})
+        return {name: self._guarded(name, call) for name, call in calls.items()}
+
+    def adoption_matrix(self, of: str = "standards", **wanted: str) -> str:
+        """Teams × standards, or teams × tools; `wanted` are facets: `stage="standard"`."""
+        kind = {"standards": "standard", "tools": "tool"}.get(of, "")
+        if not kind:
+            raise WrongCall(f'`of` must be "standards" or "tools", not "{of}"')
+        if kind == "standard":
+            chosen: Any = self._matching(self.state.catalog.all(Standard), kind, wanted)
+        else:
+            chosen = self._matching(adopted_tools(self.state.catalog), kind, wanted)
+        matrix = matrix_view(self.state.catalog, chosen, kind)
+        table = words(self.state.lang)
+        caption = f"{table['adoption']}: {table['teams']} × {table[of]}"
+        return self.state.hold("pages/adoption_matrix.html", matrix=matrix, caption=caption)
+
+    def zone_matrix(self) -> str:
+        """Zones × platforms, with the tools and their basis."""
+        table = words(self.state.lang)
+        caption = f"{table['zones']} × {table['platforms_title']}"
+        matrix = zone_matrix(self.state.catalog)
+        return self.state.hold("pages/zone_matrix.html", matrix=matrix, caption=caption)
+
+    def comparison(self, origin: str, target: str) -> str:
+        """What stays, goes and comes in a move from one platform to another."""
+        ends = [self._entry("platform", one) for one in (origin, target)]
+        here, there = (end for end in ends if isinstance(end, Platform))
+        names = [end.name[self.state.lang] for end in ends]
+        view = comparison(self.state.catalog, here, there)
+        caption = " → ".join(names)
+        return self.state.hold("pages/comparison.html", comparison=view, caption=caption)
+
+    def entries(self, kind: str, filters: bool = False, **wanted: str) -> str:
+        """The entries of a kind that have the wanted facets; `filters=True` adds controls."""
+        self._known("kind", kind, self.state.catalog.named_kinds)
+        chosen = self._matching(self.state.catalog.of_kind(kind), kind, wanted)
+        view = entry_list(self.state.catalog, chosen, kind, self.state.lang)
+        raw = raw_schemas()[kind]
+        caption = raw["title"] if self.state.lang == "en" else raw["x-ja"]
+        views = {"list": view, "filters": bool(filters), "caption": caption}
+        return self.state.hold("pages/entries.html", **views)
+
+    def entry_link(self, kind: str, id: str, label: str = "", clause: str = "") -> str:  # noqa: A002
+        """A link to an entry, or to one of a standard's clauses by its id."""
+        entry = self._entry(kind, id)
+        anchor = ""
+        if clause:
+            known = {one.id: one.anchor for one in getattr(entry, "clauses", ())}
+            self._known("clause", clause, known)
+            anchor = known[clause]
+        views = {"link": link(entry), "label": label, "anchor": anchor}
+        return self.state.hold("pages/entry_link.html", **views)
+
+    def lede(self, kind: str = "", id: str = "") -> str:  # noqa: A002
+        """What an entry's page begins with, below its title."""
+        return self._held(lede(self._own(kind, id), self.state.lang))
+
+    def home_figures(self) -> str:
+        """The figures that matter, each with a link to the list behind it."""
+        return self.state.hold("pages/home_figures.html", home=home.home(self.state.catalog))
+
+    def recent_changes(self, limit: int = 5) -> str:
+        """The last changes of the catalog, from Git."""
+        if not isinstance(limit, int) or not 1 <= limit <= 100:
+            raise WrongCall(f"`limit` must be a whole number from 1 to 100, not {limit!r}")
+        changes = home.changes(self.state.catalog, self.state.history(limit), limit)
+        return self.state.hold("pages/changes.html", changes=changes)
+
+    def vocabulary(self, kind: str, field: str) -> str:
+        """The allowed values of a field with their meanings: `"standard", "stage"`."""
+        self._known("kind", kind, [one for one in raw_schemas() if one != "common"])
+        try:
+            found = terms(kind, *field.split("."))
+        except KeyError:
+            raise WrongCall(f'"{field}" is not a field of {kind} with a vocabulary') from None
+        return self.state.hold("pages/vocabulary.html", terms=tuple(found.values()))
+
+    def fields(self, kind: str) -> str:
+        """The reference of every field of a kind."""
+        self._known("kind", kind, [one for one in raw_schemas() if one != "common"])
+        return self.state.hold("pages/fields.html", kind=fields(kind, self.state.lang))
+
+    def codes(self) -> str:
+        """Every complaint that a check can make, with a heading each."""
+        parts = []
+        for code in codes():
+            mark = self.state.hold("pages/code.html", code=code)
+            parts.append(f"## `{code.code}` {{#{code.code}}}\n\n{mark}\n")
+        return "\n" + "\n".join(parts)
+
+    def source_file(self, kind: str, id: str) -> str:  # noqa: A002
+        """The YAML file of an entry, as it is."""
+        entry = self._entry(kind, id)
+        ref = Ref(entry.kind, entry.id)
+        text = self.state.catalog.documents[ref].text
+        return self.state.hold("pages/source_file.html", path=source_path(ref), text=text)
+
+    def count(self, kind: str, **wanted: str) -> str:
+        """How many entries of a kind have the wanted facets."""
+        self._known("kind", kind, self.state.catalog.named_kinds)
+        return str(len(self._matching(self.state.catalog.of_kind(kind), kind, wanted)))
+
+    def _section_call(self, name: str) -> Callable[..., str]:
+        def call(kind: str = "", id: str = "") -> str:  # noqa: A002
+            entry = self._own(kind, id)
+            if name not in SECTIONS[entry.kind]:
+                raise WrongCall(f"a {entry.kind} has no section {name}")
+            found = section(self.state.catalog, entry, name, self.state.lang)
+            return self._held(found) if found else ""
+
+        call.__doc__ = f"The section `{name}` of an entry's page; of this page's entry by default."
+        return call
+
+    def _held(self, part: Section) -> str:
+        mark = self.state.hold_section(part)
+        self.state.anchors.setdefault(self.page().file.src_uri, set()).update(part.anchors)
+        head = part.heading
+        return f"\n\n## {head.title} {{#{head.anchor}}}\n\n{mark}\n\n" if head else f"\n\n{mark}\n\n"
+
+    def _own(self, kind: str, entry_id: str) -> Named:
+        if kind or entry_id:
+            return self._entry(kind, entry_id)
+        entry = entry_at(self.state.catalog, self.page().file.src_uri)
+        if entry is None:
+            raise WrongCall("this page is not an entry's; say which entry: kind and id")
+        return entry
+
+    def _entry(self, kind: str, entry_id: str) -> Named:
+        self._known("kind", kind, self.state.catalog.named_kinds)
+        known = [entry.id for entry in self.state.catalog.of_kind(kind)]
+        entry = self.state.catalog.find(Ref(kind, str(entry_id)))
+        if entry is None:
+            raise WrongCall(f'there is no {kind} "{entry_id}"', suggest(str(entry_id), known))
+        return entry
+
+    def _matching(self, entries: Iterable[Named], kind: str, wanted: dict[str, str]) -> Any:
+        for name, value in wanted.items():
+            self._known("filter", name, facets_of(kind))
+            if name in ("stage", "type", "ring"):
+                self._known(name, value, terms(kind, name))
+            elif name in schemas():
+                self._entry(name, value)
+        return matching(self.state.catalog, entries, wanted)
+
+    def _known(self, what: str, word: object, known: Iterable[str]) -> None:
+        words_known = list(known)
+        if word not in words_known:
+            hint = suggest(str(word), words_known) or f"known: {', '.join(words_known)}"
+            raise WrongCall(f'"{word}" is not a {what} here', hint)
+
+    def _guarded(self, name: str, call: Callable[..., str]) -> Callable[..., str]:
+        signature = inspect.signature(call)
+
+        @wraps(call)
+        def guarded(*args: Any, **kwargs: Any) -> str:
+            try:
+                signature.bind(*args, **kwargs)
+                return call(*args, **kwargs)
+            except WrongCall as error:
+                self._complain(f"{name}(): {error}", error.hint)
+            except TypeError as error:
+                wanted = listed(str(one) for one in signature.parameters) if signature.parameters else "nothing"
+                self._complain(f"{name}(): {error}", f"it takes {wanted}")
+            return ""
+
+        return guarded
+
+    def _complain(self, message: str, hint: str) -> None:
+        page = self.page()
+        path = f"docs/{page.file.src_uri}"
+        line = _line_of_call() + front_matter_lines(page)
+        self.state.problems.append(Problem(path, line, 1, CODE, message, hint))
+
+
+def front_matter_lines(page: Page) -> int:
+    """Return how many lines of a page's file come before its Markdown."""
+    return page.file.content_string.count("\n") - (page.markdown or "").count("\n")
+
+
+def _line_of_call() -> int:
+    frame = sys._getframe(1)
+    while frame.f_back:
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            return int(template.get_corresponding_lineno(frame.f_lineno))
+        frame = frame.f_back
+    return 1

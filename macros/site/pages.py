@@ -1,0 +1,126 @@
+"""Pages of entries: MkDocs sees their structure, not their markup.
+
+A page that sets its own content never passes through Markdown, and one outside `nav` costs no
+other page anything; that is what keeps a build of thousands of entries in seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
+
+from macros.catalog.catalog import Catalog, Ref
+from macros.catalog.model import Named
+from macros.catalog.schema import schemas
+from macros.site.state import State
+from macros.templates import render_entry
+from macros.views.entries import ranked
+from macros.views.entry import EntryView, entry_view
+from macros.views.link import edit_url, source_path
+
+
+TEMPLATE = "entry-shell.html"
+
+
+class EntryPage(Page):
+    """The page of an entry, made of its view.
+
+    Material's templates print titles and descriptions as they are, so they are escaped here.
+    """
+
+    def __init__(self, file: File, config: MkDocsConfig, state: State, entry: Named) -> None:
+        """Take the place in MkDocs that a page of Markdown would have."""
+        super().__init__(escape(entry.name[state.lang]), file, config)
+        self.entry = entry
+        self.state = state
+        self.view: EntryView | None = None
+        self.edit_url = edit_url(state.catalog, source_path(Ref(entry.kind, entry.id))) or None
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Make the view; there is no Markdown to read."""
+        self.view = entry_view(self.state.catalog, self.entry, self.state.lang)
+        self.markdown = ""
+        self.meta = {
+            "description": escape(self.view.description),
+            "render_macros": False,
+            "template": TEMPLATE,
+            "search": {"exclude": True},
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Set content, table of contents and anchors from the view."""
+        view = self.view
+        if view is None:
+            raise RuntimeError("read_source comes first")
+        self.content = render_entry(view, self.state.lang, base_of(self)).strip()
+        top = AnchorLink(escape(view.title), view.ref.id, 1)
+        self.present_anchor_ids = {view.ref.id}
+        for section in view.sections:
+            if section.heading:
+                top.children.append(AnchorLink(section.heading.title, section.heading.anchor, 2))
+                self.present_anchor_ids |= {section.heading.anchor, *section.anchors}
+        self.toc = TableOfContents([top])
+        self.links_to_anchors = {}
+        self.view = None
+
+
+def base_of(page: Page) -> str:
+    """Return what leads from a page to the site's root: `../../`, or nothing at the root."""
+    base = get_relative_url(".", page.url)
+    return "" if base in (".", "./") else base.rstrip("/") + "/"
+
+
+def add_entry_files(files: Files, config: MkDocsConfig, state: State) -> None:
+    """Add a file for the page of each entry, unless a page was written for it by hand."""
+    for entry in entries(state.catalog):
+        uri = page_uri(entry)
+        written = files.get_file_from_path(uri)
+        if written:
+            written.inclusion = InclusionLevel.NOT_IN_NAV
+            continue
+        file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        files.append(file)
+        EntryPage(file, config, state, entry)
+
+
+def place_in_navigation(nav: Navigation, files: Files, catalog: Catalog) -> None:
+    """Give the pages of entries their section, and their neighbours within the kind."""
+    for kind in catalog.named_kinds:
+        index = files.get_file_from_path(f"{schemas()[kind].folder}/index.md")
+        parent = index.page.parent if index and index.page else None
+        before: Page | None = None
+        for entry in ranked(catalog.of_kind(kind)):
+            file = files.get_file_from_path(page_uri(entry))
+            page = file.page if file else None
+            if page is None:
+                continue
+            page.parent = parent
+            page.previous_page = before
+            if before:
+                before.next_page = page
+            before = page
+
+
+def entries(catalog: Catalog) -> Iterator[Named]:
+    """Yield every entry that has a page."""
+    for kind in catalog.named_kinds:
+        yield from catalog.of_kind(kind)
+
+
+def page_uri(entry: Named) -> str:
+    """Return the path below `docs/` that an entry's page has or would have."""
+    return f"{schemas()[entry.kind].folder}/{entry.id}.md"
+
+
+def entry_at(catalog: Catalog, uri: str) -> Named | None:
+    """Return the entry that a path below `docs/` is the page of, or None."""
+    folder, _, name = uri.rpartition("/")
+    kinds = [kind for kind, schema in schemas().items() if schema.folder == folder]
+    return catalog.find(Ref(kinds[0], name.removesuffix(".md"))) if kinds else None

@@ -1,0 +1,162 @@
+"""The MkDocs plug-in: it wires the rooms to MkDocs' events and decides nothing itself."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from macros.catalog.catalog import Catalog
+from macros.catalog.load import load
+from macros.catalog.today import moment
+from macros.site import addresses, restart, search, staging
+from macros.site.calls import CODE, Calls
+from macros.site.pages import add_entry_files, base_of, place_in_navigation
+from macros.site.precheck import precheck
+from macros.site.shell import with_shells
+from macros.site.state import State
+from macros.templates import render
+from macros.views.link import edit_url
+
+log = logging.getLogger("mkdocs.plugins.catalog")
+
+
+class CatalogConfig(Config):
+    """What `mkdocs.yml` can set."""
+
+    folder = Type(str, default="catalog")
+
+
+class CatalogPlugin(BasePlugin[CatalogConfig]):
+    """Render a catalog as pages of a MkDocs site."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.last_good: Catalog | None = None
+        self.staging: staging.Staging | None = None
+        self.code = restart.fingerprint()
+        self.page: Page | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember what MkDocs is doing; quieten what is of no use to the author."""
+        self.serving = command == "serve"
+        logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load the catalog before anything else; wrong data ends a build here."""
+        if self.serving:
+            restart.restart_on_change(self.code)
+        root = Path(config.config_file_path).parent / self.config.folder
+        loaded = load(root, shown=self.config.folder, now=moment(os.environ))
+        entries = sum(map(len, loaded.catalog.entries.values()))
+        errors, warnings = len(loaded.errors), len(loaded.warnings)
+        if errors and not self.serving:
+            raise PluginError("\n".join(map(str, loaded.errors)) + f"\n{errors} errors")
+        for problem in loaded.errors:
+            log.error(str(problem))
+        log.info(f"Catalog: {entries} entries, {errors} errors, {warnings} warnings")
+        catalog = loaded.catalog
+        if errors:
+            empty = load(Path(os.devnull), now=moment(os.environ)).catalog
+            catalog = self.last_good or empty
+        lang = catalog.settings.languages[0]
+        self.state = State(catalog, lang, root, list(loaded.errors))
+        self.state.has_last_good = not errors or self.last_good is not None
+        if not errors:
+            self.last_good = catalog
+        if not self.serving:
+            self.staging = staging.begin(config)
+        addresses.configure(config, catalog)
+        return config
+
+    def calls(self) -> Calls:
+        """Return what hand-written pages may call."""
+        return Calls(self.state, self._current)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages of entries."""
+        add_entry_files(files, config, self.state)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Light up tabs and breadcrumbs of the pages of entries."""
+        place_in_navigation(nav, files, self.state.catalog)
+        return nav
+
+    @event_priority(100)
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Find calls that cannot work before the macros plug-in runs them."""
+        self.page = page
+        if page.meta.get("render_macros") is False:
+            return markdown
+        problems = precheck(page, markdown, config)
+        self.state.problems += problems
+        return "" if problems else markdown
+
+    def on_page_content(
+        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Tell MkDocs the anchors that calls brought along; show problems while serving."""
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids |= self.state.anchors.get(page.file.src_uri, set())
+        here = [one for one in self.state.problems if one.path == f"docs/{page.file.src_uri}"]
+        problems = [*self.state.faults, *here]
+        if not problems:
+            return html
+        views = {"problems": problems, "has_last_good": self.state.has_last_good}
+        aside = render("pages/problems.html", self.state.lang, base_of(page), **views)
+        return aside + html if self.state.has_last_good else aside
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """End a build whose pages call what does not exist."""
+        problems = sorted(self.state.problems)
+        for problem in problems if self.serving else ():
+            log.error(str(problem))
+        if problems and not self.serving:
+            raise PluginError("\n".join(map(str, problems)) + f"\n{len(problems)} errors")
+        return with_shells(env)
+
+    @event_priority(-100)
+    def on_page_context(
+        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Put the calls' HTML in, after the search has read the page without it."""
+        page.content = self.state.put_in(page.content or "", base_of(page))
+        context["lang_code"] = self.state.lang
+        return context
+
+    @event_priority(100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Hand the entries' search documents over before the index is written."""
+        search.add(config, self.state)
+        if self.staging:
+            self.staging.done = True
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the last good site as it was."""
+        if self.staging:
+            self.staging.done = False
+
+    def on_shutdown(self) -> None:
+        """Put the new site in the place of the old one, if it is whole."""
+        if self.staging:
+            self.staging.end()
+
+    def _current(self) -> Page:
+        if self.page is None:
+            raise RuntimeError("a call belongs to a page")
+        return self.page

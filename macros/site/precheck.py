@@ -1,0 +1,49 @@
+"""Finds calls on a hand-written page that would stop the macros plug-in half-way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jinja2 import Environment, TemplateSyntaxError
+from jinja2.meta import find_undeclared_variables
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from macros.catalog.problems import Problem, suggest
+from macros.site.calls import CODE, front_matter_lines
+
+
+def precheck(page: Page, markdown: str, config: MkDocsConfig) -> list[Problem]:
+    """Return syntax errors and unknown names of a page's calls, with their lines."""
+    plugin = config.plugins["macros"]
+    env: Environment = plugin.env
+    path = f"docs/{page.file.src_uri}"
+    before = front_matter_lines(page)
+    try:
+        tree = env.parse(markdown)
+    except TemplateSyntaxError as error:
+        message = f"this call cannot be read: {error.message}"
+        hint = "text in braces that is no call goes between {% raw %} and {% endraw %}"
+        return [Problem(path, before + error.lineno, 1, CODE, message, hint)]
+    known = {*env.globals, *plugin.variables, *page.meta}
+    unknown = sorted(find_undeclared_variables(tree) - known)
+    return [
+        Problem(
+            path,
+            before + line,
+            1,
+            CODE,
+            f"there is nothing called `{name}`",
+            suggest(name, plugin.macros) or "see the page of macros",
+        )
+        for name in unknown
+        for line in _lines(markdown, name)
+    ]
+
+
+def _lines(markdown: str, name: str) -> Iterator[int]:
+    call = re.compile(r"\{[{%](?:(?![%}]\}).)*\b" + re.escape(name) + r"\b")
+    for number, line in enumerate(markdown.splitlines(), start=1):
+        if call.search(line):
+            yield number

@@ -1,0 +1,33 @@
+"""Starts `mkdocs serve` anew when the code, a template or a schema of this package changed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import macros
+
+Fingerprint = frozenset[tuple[str, int]]
+
+
+def fingerprint() -> Fingerprint:
+    """Return the path and the time of every file of the package."""
+    root = Path(macros.__file__).parent
+    return frozenset(
+        (str(file), file.stat().st_mtime_ns)
+        for file in root.rglob("*")
+        if file.is_file() and "__pycache__" not in file.parts
+    )
+
+
+def restart_on_change(known: Fingerprint) -> None:
+    """Replace this process by a new one with the same arguments, if the package changed.
+
+    Modules, templates and schemas are read once a process; to run what was just saved, the
+    process has to begin again. Browsers reconnect by themselves.
+    """
+    if fingerprint() != known:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606

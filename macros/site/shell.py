@@ -1,0 +1,109 @@
+"""Renders the theme around entries' pages once for all that are alike, and puts each page in.
+
+Header, tabs, navigation, search and footer are the same on all pages of a kind but for a few
+words: title, address, neighbours. The theme's own template is filled once with marks in their
+place; a page is then that shell, cut at the marks, with its words put in. A test compares the
+result with the template filled for each page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from copy import copy
+from typing import Any
+
+from jinja2 import Environment, Template
+from markupsafe import Markup
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from macros.site.pages import TEMPLATE, EntryPage
+
+_MARK = re.compile(r"zzshell([a-z]+)zz")
+_HEADING = "<h1"  # what the theme looks for before it adds a heading of its own
+
+
+class Shells:
+    """Stands in for a template; what differs between pages is cut out of a filled one."""
+
+    def __init__(self, template: Template) -> None:
+        self.template = template
+        self.made: dict[tuple[Any, ...], list[str]] = {}
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        """Return the whole HTML of an entry's page."""
+        page: EntryPage = context["page"]
+        headings = tuple(item.id for item in page.toc.items[0].children)
+        alike = (page.entry.kind, page.previous_page is None, page.next_page is None, headings)
+        if alike not in self.made:
+            marked = self.template.render({**context, "page": _marked(page)})
+            self.made[alike] = _MARK.split(marked)
+        shell, words = self.made[alike], _words(page)
+        return "".join(words[part] if odd % 2 else part for odd, part in enumerate(shell))
+
+
+def with_shells(env: Environment) -> Environment:
+    """Return an environment that knows the template of entries' pages."""
+    shells = Shells(env.get_template("main.html"))
+    found = env.overlay()
+    get_template = found.get_template
+
+    def get(name: Any, *args: Any, **kwargs: Any) -> Any:
+        return shells if name == TEMPLATE else get_template(name, *args, **kwargs)
+
+    found.get_template = get  # type: ignore[method-assign]
+    return found
+
+
+def _marked(page: EntryPage) -> Page:
+    made = copy(page)
+    made.file = copy(page.file)
+    made.file.url = page.file.url.replace(f"/{page.entry.id}/", f"/{_mark('id')}/")
+    made.title = _mark("title")
+    made.meta = {**page.meta, "description": _mark("description")}
+    made.content = f"{_HEADING}{_mark('content')}"
+    made.canonical_url = _mark("canonical") if page.canonical_url else None
+    made.edit_url = _mark("edit") if page.edit_url else None
+    made.previous_page = _neighbour(page.previous_page, "before")
+    made.next_page = _neighbour(page.next_page, "after")
+    top = page.toc.items[0]
+    first = AnchorLink(_mark("title"), _mark("id"), 1)
+    first.children = top.children
+    made.toc = TableOfContents([first])
+    return made
+
+
+def _neighbour(page: Page | None, which: str) -> Page | None:
+    if page is None:
+        return None
+    made = copy(page)
+    made.file = copy(page.file)
+    folder, _, _ = page.file.url.rstrip("/").rpartition("/")
+    made.file.url = f"{folder}/{_mark(which + 'id')}/"
+    made.title = _mark(f"{which}title")
+    return made
+
+
+def _words(page: EntryPage) -> dict[str, str]:
+    before, after = page.previous_page, page.next_page
+    return {
+        "id": page.entry.id,
+        "title": str(page.title),
+        "description": str(page.meta["description"]),
+        "content": (page.content or "").removeprefix(_HEADING),
+        "canonical": page.canonical_url or "",
+        "edit": page.edit_url or "",
+        "beforeid": _id(before),
+        "beforetitle": str(before.title) if before else "",
+        "afterid": _id(after),
+        "aftertitle": str(after.title) if after else "",
+    }
+
+
+def _id(page: Page | None) -> str:
+    return page.file.url.rstrip("/").rpartition("/")[2] if page else ""
+
+
+def _mark(name: str) -> Markup:
+    return Markup(f"zzshell{name}zz")  # noqa: S704

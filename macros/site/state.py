@@ -1,0 +1,59 @@
+"""What one build knows: the catalog, the language, what went wrong, what waits to be put in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from macros.catalog.catalog import Catalog
+from macros.catalog.history import Change, recent
+from macros.catalog.problems import Problem
+from macros.templates import render, render_section
+from macros.views.entry import Section
+
+_MARK = re.compile(r"<!--catalog:([0-9]+)-->")
+
+
+Waiting = Callable[[str], str]
+"""Makes the HTML that is put in after Markdown ran, told what leads to the site's root."""
+
+
+@dataclass
+class State:
+    """One build; made anew for each, filled while pages are read."""
+
+    catalog: Catalog
+    lang: str
+    root: Path
+    faults: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    has_last_good: bool = True
+    waiting: list[Waiting] = field(default_factory=list)
+    anchors: dict[str, set[str]] = field(default_factory=dict)
+
+    def hold(self, template: str, **views: Any) -> str:
+        """Keep a call's views and return the mark that stands for its HTML in Markdown."""
+        return self._wait(lambda base: render(template, self.lang, base, **views))
+
+    def hold_section(self, section: Section) -> str:
+        """Keep a section and return the mark that stands for its HTML in Markdown."""
+        return self._wait(lambda base: render_section(section, self.lang, base))
+
+    def _wait(self, make: Waiting) -> str:
+        self.waiting.append(make)
+        return f"<!--catalog:{len(self.waiting) - 1}-->"
+
+    def put_in(self, html: str, base: str) -> str:
+        """Return a page's HTML with the calls' HTML in the place of their marks."""
+
+        def fill(mark: re.Match[str]) -> str:
+            return self.waiting[int(mark[1])](base).strip()
+
+        return _MARK.sub(fill, html)
+
+    def history(self, limit: int) -> tuple[Change, ...]:
+        """Return the last changes of the catalog, as far as Git knows them."""
+        return recent(self.root, limit)

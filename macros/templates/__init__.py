@@ -1,0 +1,60 @@
+"""View objects -> HTML. All markup is in the templates beside this module.
+
+Everything is escaped (autoescape), a missing value is an error (StrictUndefined), and addresses
+are written relative to the page, so that a site works below any path.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from macros.catalog.text import Text
+from macros.templates.prose import inline, prose
+from macros.views.entry import EntryView, Section
+from macros.views.words import fill, words
+
+
+@cache
+def environment() -> Environment:
+    """Return the one template environment."""
+    env = Environment(
+        loader=PackageLoader("macros", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.globals.update(prose=prose, inline=inline, fill=fill)
+    env.tests["wordings"] = lambda value: isinstance(value, Text)
+    return env
+
+
+def render(template: str, lang: str, base: str, **views: Any) -> str:
+    """Fill a template for a page; `base` leads from the page to the site's root."""
+    page = environment().get_template(template)
+    return page.render(lang=lang, base=base, t=words(lang), **views)
+
+
+def render_section(section: Section, lang: str, base: str) -> str:
+    """Return the HTML of one section of an entry's page, without its heading."""
+    return str(_macro(f"sections/{section.name}.html")(section, lang, base, words(lang)))
+
+
+def render_entry(view: EntryView, lang: str, base: str) -> str:
+    """Return the HTML of an entry's whole page."""
+    heading = _macro("heading.html")
+    parts = [heading(1, view.ref.id, view.name, lang)]
+    for section in (view.lede, *view.sections):
+        if head := section.heading:
+            parts.append(heading(2, head.anchor, head.title, lang))
+        parts.append(render_section(section, lang, base))
+    return "\n".join(parts)
+
+
+@cache
+def _macro(template: str) -> Any:
+    return environment().get_template(template).module.show  # type: ignore[attr-defined]

@@ -1,0 +1,94 @@
+"""An author's Markdown -> HTML that is safe to show.
+
+Raw HTML is shown as typed; what Markdown makes is sanitised all the same; links lead to http,
+https and mailto, or to an entry (`tool:ecspresso`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from xml.etree.ElementTree import Element
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+
+from macros.catalog.catalog import Ref
+from macros.catalog.schema import schemas
+from macros.catalog.text import Text
+from macros.views.link import address
+
+_TAGS = frozenset(
+    "p br em strong code pre ul ol li a blockquote table thead tbody tr th td del h4 h5 h6 hr".split()
+)
+_ATTRIBUTES = {"a": {"href", "title"}, "th": {"align"}, "td": {"align"}, "ol": {"start"}}
+_SCHEMES = {"http", "https", "mailto"}
+_PARAGRAPH = re.compile(r"\s*<p>((?:(?!<p>).)*)</p>\s*", re.DOTALL)
+_BASE = "https://entry.invalid/"
+_DEEPEST = 6
+
+
+def prose(text: Text, lang: str, base: str) -> Markup:
+    """Return a text's Markdown as paragraphs; `base` leads to the site's root."""
+    return _html(text[lang], base)
+
+
+def inline(text: Text, lang: str, base: str) -> Markup:
+    """Return a text's Markdown without its paragraph, where it has just one."""
+    html = _html(text[lang], base)
+    one = _PARAGRAPH.fullmatch(html)
+    return Markup(one[1]) if one else html  # noqa: S704
+
+
+@lru_cache(maxsize=20_000)
+def _html(source: str, base: str) -> Markup:
+    converter = _converter()
+    converter.reset()
+    html = nh3.clean(
+        converter.convert(source),
+        tags=set(_TAGS),
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        link_rel=None,
+    )
+    return Markup(html.replace(_BASE, base or "./"))  # noqa: S704
+
+
+@cache
+def _converter() -> Markdown:
+    return Markdown(extensions=["tables", "fenced_code", "sane_lists", _Safe()])
+
+
+class _Safe(Extension):
+    """Show raw HTML as typed, lead links to entries, push headings below the page's own."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Change the converter; the name is the library's."""
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_Tree(md), "catalog", 1)
+
+
+class _Tree(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+                element.tag = f"h{min(_DEEPEST, int(element.tag[1]) + 3)}"
+            elif element.tag == "a":
+                href = _href(element.get("href", ""))
+                element.attrib.pop("href", None)
+                if href:
+                    element.set("href", href)
+            elif element.tag == "img":
+                element.tag, element.text = "em", element.get("alt", "")
+                element.attrib.clear()
+
+
+def _href(href: str) -> str:
+    scheme, _, rest = href.partition(":")
+    if scheme in schemas() and rest:
+        return _BASE + address(Ref(scheme, rest))
+    return href if scheme.lower() in _SCHEMES else ""

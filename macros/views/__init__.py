@@ -1,0 +1,1 @@
+"""Catalog -> frozen view objects: what a page shows, before any markup."""

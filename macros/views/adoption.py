@@ -1,0 +1,169 @@
+"""Adoption as it is shown: one cell for a team and a standard or tool, and rates over cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from macros.catalog.catalog import Catalog, Placed, Ref
+from macros.catalog.model import Standard, Team, Tool
+from macros.catalog.rules.freshness import is_stale
+from macros.catalog.rules.lifecycle import is_newer
+from macros.catalog.text import Text
+from macros.catalog.vocabulary import Term, terms
+from macros.views.link import Link, line_url, link, owner_link
+
+
+class Exemption(NamedTuple):
+    """A waiver as it stands on the day of the build."""
+
+    reason: Text
+    approved_by: Link | None
+    expires_on: date
+    expired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is known of one team and one standard or tool; unrecorded means unknown."""
+
+    team: Link
+    subject: Link
+    status: Term
+    applies: bool = True
+    recorded: bool = False
+    role: Term | None = None
+    basis: Term | None = None
+    version: str = ""
+    behind: str = ""
+    since: str = ""
+    evidence: str = ""
+    note: Text | None = None
+    confirmed_on: date | None = None
+    age: int | None = None
+    stale: bool = False
+    waiver: Exemption | None = None
+    line: str = ""
+
+    @property
+    def adopted(self) -> bool:
+        """Whether it counts as adopted in rates."""
+        return self.status.value == "adopted"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is in the denominator of rates."""
+        return self.applies and self.status.value != "not_applicable"
+
+    @property
+    def waived(self) -> bool:
+        """Whether a waiver holds today."""
+        return self.waiver is not None and not self.waiver.expired
+
+    @property
+    def gap(self) -> bool:
+        """Whether the team lacks what applies to it; a waiver past its end hides nothing."""
+        done = self.status.value in ("adopted", "alternative")
+        return self.counts and not done and not self.waived
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How many of how many: as recorded, as still confirmed, and how many nobody knows."""
+
+    adopted: int
+    confirmed: int
+    total: int
+    unknown: int
+
+    @property
+    def percent(self) -> int | None:
+        """The recorded share in whole percent, None where nothing counts."""
+        return round(100 * self.adopted / self.total) if self.total else None
+
+    @property
+    def confirmed_percent(self) -> int | None:
+        """The share still confirmed in whole percent, None where nothing counts."""
+        return round(100 * self.confirmed / self.total) if self.total else None
+
+
+def rate(cells: Iterable[Cell]) -> Rate:
+    """Count cells: adopted, still confirmed, of how many, and how many are unknown."""
+    counted = [cell for cell in cells if cell.counts]
+    adopted = [cell for cell in counted if cell.adopted]
+    return Rate(
+        len(adopted),
+        sum(not cell.stale for cell in adopted),
+        len(counted),
+        sum(cell.status.value == "unknown" for cell in counted),
+    )
+
+
+def cells_of(catalog: Catalog, subject: Standard | Tool) -> tuple[Cell, ...]:
+    """Return the cells of a standard or tool, one for each team, ordered by team."""
+    return tuple(cell(catalog, team, subject) for team in catalog.teams)
+
+
+def recorded_cells(catalog: Catalog, subject: Standard | Tool) -> tuple[Cell, ...]:
+    """Return the cells of a standard or tool that somebody recorded, ordered by team."""
+    teams = (catalog.get(Team, one) for one in sorted(catalog.adoption_of(subject)))
+    return tuple(cell(catalog, team, subject) for team in teams if team)
+
+
+def cell(catalog: Catalog, team: Team, subject: Standard | Tool) -> Cell:
+    """Return what is known of a team and a standard or tool."""
+    placed = catalog.adoption_of(subject).get(team.id)
+    if placed is None:
+        unknown = terms("adoption", "record", "status")["unknown"]
+        return Cell(link(team), link(subject), unknown, applies=applies(team, subject))
+    made = _made(catalog)
+    key = (team.id, placed.index)
+    if key not in made:
+        made[key] = _recorded(catalog, team, subject, placed)
+    return made[key]
+
+
+@lru_cache(maxsize=1)
+def _made(catalog: Catalog) -> dict[tuple[str, int], Cell]:
+    """Cells of the catalog that is being shown; each stands on several pages."""
+    return {}
+
+
+def _recorded(catalog: Catalog, team: Team, subject: Standard | Tool, placed: Placed) -> Cell:
+    record = placed.record
+    current = subject.version if isinstance(subject, Standard) else subject.upstream.version
+    age = (catalog.today - record.confirmed_on).days if record.confirmed_on else None
+    waiver = record.waiver and Exemption(
+        record.waiver.reason,
+        owner_link(catalog, record.waiver.approved_by),
+        record.waiver.expires_on,
+        record.waiver.expires_on < catalog.today,
+    )
+    return Cell(
+        team=link(team),
+        subject=link(subject),
+        status=terms("adoption", "record", "status")[record.status],
+        recorded=True,
+        role=terms("adoption", "record", "role")[record.role] if record.role else None,
+        basis=terms("common", "basis")[record.basis],
+        version=record.version,
+        behind=current if is_newer(current, record.version) else "",
+        since=record.since,
+        evidence=record.evidence,
+        note=record.note,
+        confirmed_on=record.confirmed_on,
+        age=age,
+        stale=record.status != "unknown" and is_stale(catalog.settings, record, catalog.today),
+        waiver=waiver,
+        line=line_url(catalog, Ref("adoption", team.id), "records", placed.index),
+    )
+
+
+def applies(team: Team, subject: Standard | Tool) -> bool:
+    """Whether a standard concerns a team: their platforms meet, or either names none."""
+    if not isinstance(subject, Standard) or not subject.platforms or not team.platforms:
+        return True
+    return bool(set(subject.platforms) & set(team.platforms))

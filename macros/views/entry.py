@@ -1,0 +1,144 @@
+"""An entry's page: its lede and its sections, each of which a hand-written page can call too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from macros.catalog.catalog import Catalog, Ref
+from macros.catalog.model import Named, Source
+from macros.catalog.text import Text
+from macros.catalog.vocabulary import Term, terms
+from macros.views import group, standard, team, tool, zone
+from macros.views.link import address
+from macros.views.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that can be linked to."""
+
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of a page: which template shows it, under which heading, with what, and the
+    further anchors that it brings along."""
+
+    name: str
+    kind: str
+    heading: Heading | None
+    body: Any
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lede:
+    """What a page begins with: the entry's wordings, its badge and its summary."""
+
+    kind: str
+    id: str
+    name: Text
+    also: str
+    also_lang: str
+    badge: Term | None
+    summary: Text
+    problem: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source with its basis spelt out."""
+
+    source: Source
+    basis: Term
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """A whole page: where it is, what it is called, what it shows."""
+
+    ref: Ref
+    href: str
+    name: Text
+    title: str
+    description: str
+    lede: Section
+    sections: tuple[Section, ...]
+
+
+_MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|[`*]")
+
+Build = Callable[[Catalog, Any, str], Any]
+
+
+def sources(catalog: Catalog, entry: Named, lang: str) -> tuple[SourceView, ...] | None:
+    """Return where the facts of an entry come from."""
+    bases = terms("common", "basis")
+    return tuple(SourceView(one, bases[one.basis]) for one in entry.sources) or None
+
+
+SECTIONS: Mapping[str, Mapping[str, Build]] = {
+    "standard": {**standard.SECTIONS, "sources": sources},
+    "tool": {**tool.SECTIONS, "sources": sources},
+    "team": {**team.SECTIONS, "sources": sources},
+    "group": {**group.SECTIONS, "sources": sources},
+    "zone": {**zone.ZONE_SECTIONS, "sources": sources},
+    "platform": {**zone.PLATFORM_SECTIONS, "sources": sources},
+    "principle": {**zone.PRINCIPLE_SECTIONS, "sources": sources},
+}
+
+
+def entry_view(catalog: Catalog, entry: Named, lang: str) -> EntryView:
+    """Return the whole page of an entry."""
+    found = (section(catalog, entry, name, lang) for name in SECTIONS.get(entry.kind, {}))
+    ref = Ref(entry.kind, entry.id)
+    return EntryView(
+        ref,
+        address(ref),
+        entry.name,
+        entry.name[lang],
+        plain(summary(entry)[lang]),
+        lede(entry, lang),
+        tuple(one for one in found if one),
+    )
+
+
+def section(catalog: Catalog, entry: Named, name: str, lang: str) -> Section | None:
+    """Return one section of an entry's page, or None where it has nothing to show."""
+    body = SECTIONS[entry.kind][name](catalog, entry, lang)
+    if not body:
+        return None
+    if name == "facts":
+        return Section(name, entry.kind, None, body)
+    title = words(lang).get(f"{entry.kind}_{name}") or words(lang)[f"section_{name}"]
+    anchors = tuple(one.anchor for one in body) if name == "clauses" else ()
+    return Section(name, entry.kind, Heading(name, title), body, anchors)
+
+
+def lede(entry: Named, lang: str) -> Section:
+    """Return what a page begins with."""
+    field = {"standard": "stage", "tool": "ring", "platform": "lifecycle"}.get(entry.kind, "")
+    badge = terms(entry.kind, field)[getattr(entry, field)] if field else None
+    other = "ja" if lang == "en" else "en"
+    also = entry.name[other] if entry.name[other] != entry.name[lang] else ""
+    problem = getattr(entry, "problem", None)
+    body = Lede(entry.kind, entry.id, entry.name, also, other, badge, summary(entry), problem)
+    return Section("lede", entry.kind, None, body)
+
+
+def summary(entry: Named) -> Text:
+    """Return what an entry says of itself in a sentence or two, whatever the field is called."""
+    for field in ("summary", "purpose", "statement"):
+        if isinstance(text := getattr(entry, field, None), Text):
+            return text
+    return entry.name
+
+
+def plain(markdown: str) -> str:
+    """Return one line of text without the marks of links and code, for descriptions."""
+    return " ".join(_MARKS.sub(lambda found: found[1] or "", markdown).split())

@@ -1,0 +1,54 @@
+"""What the page of a group shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.catalog.catalog import Catalog, Ref
+from macros.catalog.model import Group, Team
+from macros.catalog.text import Text
+from macros.catalog.vocabulary import Term, terms
+from macros.views.fact import Fact, Value, also, field, named, of_links, of_text
+from macros.views.link import Link, find_links, link, links
+from macros.views.team import owned
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """A team whose people take part, and on what basis that is known."""
+
+    team: Link
+    basis: Term
+    note: Text | None
+
+
+def facts(catalog: Catalog, group: Group, lang: str) -> tuple[Fact, ...] | None:
+    """Return the labelled facts of a group."""
+    parts = [one for one in catalog.all(Group) if one.parent == group.id]
+    contact = [Value(group.contact.removeprefix("mailto:"), url=group.contact)] if group.contact else []
+    return tuple(
+        [
+            *field("group", ["parent"], lang, of_links(find_links(catalog, "group", [group.parent]))),
+            *named("parts", lang, of_links(links(parts))),
+            *named("owns", lang, of_links(owned(catalog, Ref("group", group.id)))),
+            *field("group", ["contact"], lang, contact),
+            *field("group", ["handle"], lang, of_text(group.handle)),
+            *also(catalog, group, lang),
+        ]
+    )
+
+
+def members(catalog: Catalog, group: Group, lang: str) -> tuple[MemberView, ...] | None:
+    """Return the teams whose people take part."""
+    bases = terms("common", "basis")
+    return (
+        tuple(
+            MemberView(link(team), bases[member.basis], member.note)
+            for member in group.members
+            if (team := catalog.get(Team, member.team))
+        )
+        or None
+    )
+
+
+SECTIONS = {"facts": facts, "members": members}

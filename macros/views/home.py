@@ -1,0 +1,88 @@
+"""The figures of the home page, each with the address of the list behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.catalog.catalog import Catalog
+from macros.catalog.history import Change
+from macros.catalog.model import Adoption, Standard, Tool
+from macros.catalog.rules.freshness import is_stale, review_due
+from macros.catalog.vocabulary import Term, terms
+from macros.views.adoption import Rate, cells_of, rate
+from macros.views.link import Link, links
+from macros.views.zones import zone_matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many standards are at a stage, and where they are listed."""
+
+    term: Term
+    number: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One change of the catalog: when, why, which entries, how many more."""
+
+    on: str
+    commit: str
+    subject: str
+    entries: tuple[Link, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The figures that matter."""
+
+    stages: tuple[Count, ...]
+    standards: int
+    rate: Rate
+    adoption_gaps: int
+    zone_gaps: int
+    overdue: int
+    stale: int
+    records: int
+    tools: int
+    teams: int
+
+
+def home(catalog: Catalog) -> Home:
+    """Count what the home page shows; adoption is that of company-wide standards."""
+    standards = catalog.all(Standard)
+    stages = tuple(
+        Count(term, number, f"standards/?stage={value}")
+        for value, term in terms("standard", "stage").items()
+        if (number := sum(one.stage == value for one in standards))
+    )
+    wide = [one for one in standards if one.stage == "standard"]
+    cells = [cell for one in wide for cell in cells_of(catalog, one)]
+    records = [record for team in catalog.all(Adoption) for record in team.records]
+    known = [record for record in records if record.status != "unknown"]
+    dues = [review_due(catalog.settings, one) for one in (*standards, *catalog.all(Tool))]
+    return Home(
+        stages,
+        len(standards),
+        rate(cells),
+        sum(cell.gap for cell in cells),
+        zone_matrix(catalog).gaps,
+        sum(due is not None and due < catalog.today for due in dues),
+        sum(is_stale(catalog.settings, record, catalog.today) for record in known),
+        len(known),
+        len(catalog.all(Tool)),
+        len(catalog.teams),
+    )
+
+
+def changes(catalog: Catalog, history: tuple[Change, ...], limit: int) -> tuple[ChangeView, ...]:
+    """Return the last changes that touched entries which are still there."""
+    found = []
+    for change in history[:limit]:
+        entries = links(catalog.find(ref) for ref in change.entries)
+        found.append(
+            ChangeView(change.on, change.commit, change.subject, entries[:4], max(0, len(change.entries) - 4))
+        )
+    return tuple(found)

@@ -1,0 +1,75 @@
+"""Addresses: of entries on the site, and of their lines on the forge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from macros.catalog.catalog import Catalog, Ref
+from macros.catalog.model import Entry, Named
+from macros.catalog.schema import schemas
+from macros.catalog.text import Text
+
+_GITLAB = "/-"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a page of the site; `href` begins at the site's root."""
+
+    href: str
+    text: Text
+    kind: str = ""
+    id: str = ""
+
+
+def address(ref: Ref) -> str:
+    """Return the address of an entry's page from the site's root: `tools/ecspresso/`."""
+    return f"{schemas()[ref.kind].folder}/{ref.id}/"
+
+
+def link(entry: Named) -> Link:
+    """Return a link to an entry."""
+    return Link(address(Ref(entry.kind, entry.id)), entry.name, entry.kind, entry.id)
+
+
+def links(entries: Iterable[Entry | None]) -> tuple[Link, ...]:
+    """Return links to the entries that have a page, in their order."""
+    return tuple(link(entry) for entry in entries if isinstance(entry, Named))
+
+
+def find_links(catalog: Catalog, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
+    """Return links to entries of one kind by their ids, in the order of the ids."""
+    return links(catalog.find(Ref(kind, one)) for one in ids)
+
+
+def owner_link(catalog: Catalog, owner: str) -> Link | None:
+    """Return a link to the group or team that an id means, or None."""
+    ref = catalog.resolve(("group", "team"), owner) if owner else None
+    entry = catalog.find(ref) if ref else None
+    return link(entry) if entry else None
+
+
+def source_path(ref: Ref) -> str:
+    """Return the path of an entry's file in the repository."""
+    return f"catalog/{schemas()[ref.kind].folder}/{ref.id}.yml"
+
+
+def line_url(catalog: Catalog, ref: Ref, *keys: str | int) -> str:
+    """Return the address on the forge of the line where a value stands, if there is a forge."""
+    forge = catalog.settings.forge
+    if forge is None:
+        return ""
+    line = catalog.marks(ref).nearest(keys).line
+    return f"{forge.repository}{_style(catalog)}/blob/{forge.branch}/{source_path(ref)}#L{line}"
+
+
+def edit_url(catalog: Catalog, path: str) -> str:
+    """Return the address on the forge where a file of the repository is edited."""
+    forge = catalog.settings.forge
+    return f"{forge.repository}{_style(catalog)}/edit/{forge.branch}/{path}" if forge else ""
+
+
+def _style(catalog: Catalog) -> str:
+    forge = catalog.settings.forge
+    return _GITLAB if forge and "gitlab" in forge.repository else ""

@@ -1,0 +1,162 @@
+"""The reference of every field and of every complaint, read from schemas and checks."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from macros.catalog import compose, files, load, rules, shape, source
+from macros.catalog.schema import properties, raw_schemas, resolved, schemas
+from macros.catalog.text import Text
+from macros.catalog.vocabulary import Term
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """One field: its path of keys, what it is for, what it may hold."""
+
+    path: str
+    label: str
+    required: bool
+    type: str
+    description: Text
+    choices: tuple[Term, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindView:
+    """One kind of entry: where its files live, and its fields."""
+
+    kind: str
+    title: str
+    place: str
+    description: Text
+    version: int
+    fields: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeView:
+    """One code: what it complains about, why, and a bad and a good example."""
+
+    code: str
+    severity: str
+    summary: Text
+    why: Text
+    bad: Text
+    good: Text
+
+
+def fields(kind: str, lang: str) -> KindView:
+    """Return the reference of one kind, every nested field included."""
+    raw = raw_schemas()[kind]
+    place = raw.get("x-file") or f"{schemas()[kind].folder}/<id>.yml"
+    title = raw["title"] if lang == "en" else raw["x-ja"]
+    return KindView(
+        kind,
+        title,
+        f"catalog/{place}",
+        Text(raw["description"]),
+        raw["x-version"],
+        tuple(_fields(raw, raw, "", lang)),
+    )
+
+
+def codes() -> tuple[CodeView, ...]:
+    """Return every complaint that a check can make, ordered by code."""
+    checks = [
+        *((check, "error") for module in (source, compose, shape, load) for check in module.CHECKS),
+        *((check, "error") for check in files.CHECKS if check is not files.editor_backup),
+        (files.editor_backup, "warning"),
+        *((rule, "error") for rule in rules.ERRORS),
+        *((rule, "warning") for rule in rules.WARNINGS),
+    ]
+    return tuple(sorted((_code(check, severity) for check, severity in checks), key=_by_code))
+
+
+def _by_code(view: CodeView) -> str:
+    return view.code
+
+
+def _code(check: Callable[..., Any], severity: str) -> CodeView:
+    summary, _, manual = inspect.cleandoc(check.__doc__ or "").partition("\n\n")
+    parts = {"Why": "", "Bad": "", "Good": ""}
+    name = ""
+    for line in manual.splitlines():
+        head, colon, rest = line.partition(": ")
+        if colon and head in parts:
+            name, parts[head] = head, rest
+        elif name:
+            parts[name] += f" {line.strip()}"
+    return CodeView(
+        check.__name__.replace("_", "-"),
+        severity,
+        Text(summary),
+        *(Text(parts[name]) for name in ("Why", "Bad", "Good")),
+    )
+
+
+def _fields(
+    schema: Mapping[str, Any], home: Mapping[str, Any], before: str, lang: str
+) -> Iterator[FieldView]:
+    required = schema.get("required", ())
+    for key, field in properties(schema, home).items():
+        path = f"{before}{key}"
+        yield FieldView(
+            path,
+            str(field["title"] if lang == "en" else field["x-ja"]),
+            key in required,
+            _type(field),
+            Text(field["description"]),
+            tuple(
+                Term(one["const"], {"en": one["title"], "ja": one["x-ja"]}, one["description"])
+                for one in field.get("oneOf", ())
+            ),
+            _example(field),
+        )
+        yield from _nested(field, home, path, lang)
+
+
+def _nested(
+    field: Mapping[str, Any], home: Mapping[str, Any], path: str, lang: str
+) -> Iterator[FieldView]:
+    if key := next((key for key in ("items", "additionalProperties") if _is_schema(field, key)), ""):
+        inner = resolved(field[key], home)
+        step = "[]." if key == "items" else ".<id>."
+        if "properties" in inner and "x-ja" not in inner:
+            yield from _fields(inner, home, f"{path}{step}", lang)
+    elif field.get("type") == "object" and "x-prose" not in field:
+        yield from _fields(field, home, f"{path}.", lang)
+
+
+def _is_schema(field: Mapping[str, Any], key: str) -> bool:
+    return isinstance(field.get(key), dict)
+
+
+def _type(field: Mapping[str, Any]) -> str:
+    if "x-ref" in field:
+        return f"ref:{'|'.join(field['x-ref'])}"
+    if "x-prose" in field:
+        return "prose"
+    if "oneOf" in field:
+        return "choice"
+    if field.get("format") == "date":
+        return "date"
+    kind = field.get("type", "string")
+    return "text" if kind == "string" or isinstance(kind, list) else str(kind)
+
+
+def _example(field: Mapping[str, Any]) -> str:
+    example = next(iter(field.get("examples", ())), "")
+    return _yaml(example)
+
+
+def _yaml(value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(_yaml(item) for item in value)}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {_yaml(item)}' for key, item in value.items())}}}"
+    return str(value)

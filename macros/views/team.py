@@ -1,0 +1,92 @@
+"""What the page of a team shows."""
+
+from __future__ import annotations
+
+from macros.catalog.catalog import Catalog, Ref
+from macros.catalog.model import Standard, Team, Tool
+from macros.views.adoption import Cell, cell, rate
+from macros.views.fact import Fact, Value, also, field, named, of_links, of_text, of_url
+from macros.views.link import Link, find_links, links
+from macros.views.matrix import STAGES
+from macros.views.standard import Rollout
+
+
+def facts(catalog: Catalog, team: Team, lang: str) -> tuple[Fact, ...] | None:
+    """Return the labelled facts of a team."""
+    products = [Value(product.name, url=product.url) for product in team.products]
+    contact = [Value(team.contact.removeprefix("mailto:"), url=team.contact)] if team.contact else []
+    return tuple(
+        [
+            *field("team", ["products"], lang, products),
+            *field("team", ["platforms"], lang, of_links(find_links(catalog, "platform", team.platforms))),
+            *field("team", ["repositories"], lang, of_url(*team.repositories)),
+            *field("team", ["contact"], lang, contact),
+            *field("team", ["handle"], lang, of_text(team.handle)),
+            *named("takes_part", lang, of_links(groups(catalog, team))),
+            *named("owns", lang, of_links(owned(catalog, Ref("team", team.id)))),
+            *also(catalog, team, lang),
+        ]
+    )
+
+
+def adoption(catalog: Catalog, team: Team, lang: str) -> Rollout | None:
+    """Return what a team has a record of, standards before tools, and its rate."""
+    standards = [one for one in _standards(catalog) if cell(catalog, team, one).recorded]
+    tools = [one for one in catalog.all(Tool) if team.id in catalog.adoption_of(one)]
+    cells = tuple(cell(catalog, team, one) for one in (*standards, *tools))
+    counted = [cell(catalog, team, one) for one in _standards(catalog)]
+    return Rollout(cells, rate(counted)) if cells or counted else None
+
+
+def missing(catalog: Catalog, team: Team, lang: str) -> tuple[Cell, ...] | None:
+    """Return the company-wide standards that apply to a team and that it does not have."""
+    return (
+        tuple(
+            one
+            for standard in _standards(catalog)
+            if standard.stage == "standard" and (one := cell(catalog, team, standard)).gap
+        )
+        or None
+    )
+
+
+def waivers(catalog: Catalog, team: Team, lang: str) -> tuple[Cell, ...] | None:
+    """Return the waivers of a team, ended ones included, the next to end first."""
+    subjects: list[Standard | Tool] = [*catalog.all(Standard), *catalog.all(Tool)]
+    cells = [cell(catalog, team, one) for one in subjects if team.id in catalog.adoption_of(one)]
+    waived = [(one.waiver.expires_on, one.subject.id, one) for one in cells if one.waiver]
+    return tuple(one for _, _, one in sorted(waived, key=lambda item: item[:2])) or None
+
+
+def roles(catalog: Catalog, team: Team, lang: str) -> tuple[Cell, ...] | None:
+    """Return the part that a team played in making standards others use."""
+    cells = [cell(catalog, team, one) for one in _standards(catalog)]
+    made = [one for one in cells if one.role and one.role.value in ("origin", "refiner")]
+    return tuple(made) or None
+
+
+SECTIONS = {
+    "facts": facts,
+    "missing": missing,
+    "waivers": waivers,
+    "adoption": adoption,
+    "roles": roles,
+}
+
+
+def groups(catalog: Catalog, team: Team) -> tuple[Link, ...]:
+    """Return the groups that a team takes part in."""
+    by = catalog.mentioned_by.get(Ref("team", team.id), ())
+    return links(catalog.find(ref) for ref in by if ref.kind == "group")
+
+
+def owned(catalog: Catalog, owner: Ref) -> tuple[Link, ...]:
+    """Return the standards and tools that a group or team owns."""
+    things: list[Standard | Tool] = [*catalog.all(Standard), *catalog.all(Tool)]
+    return links(
+        one for one in things if catalog.resolve(("group", "team"), one.owner) == owner
+    )
+
+
+def _standards(catalog: Catalog) -> list[Standard]:
+    return sorted(catalog.all(Standard), key=lambda one: (STAGES.index(one.stage), one.id))

@@ -1,0 +1,146 @@
+"""The reference architecture: zones down, platforms across, tools with their basis in the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from macros.catalog.catalog import Catalog, Ref
+from macros.catalog.model import Platform, Source, Tool, Zone
+from macros.catalog.text import Text
+from macros.catalog.vocabulary import Term, terms
+from macros.views.link import Link, line_url, link
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A tool that fills a zone: what that rests on, what the tool's ring is there."""
+
+    link: Link
+    basis: Term
+    ring: Term
+    note: Text | None
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneCell:
+    """A zone on a platform: tools, or why none, or a gap."""
+
+    zone: Link
+    platform: Link
+    tools: tuple[Filled, ...]
+    not_applicable: Text | None
+    note: Text | None
+    line: str
+
+    @property
+    def gap(self) -> bool:
+        """Whether nothing is recorded."""
+        return not self.tools and self.not_applicable is None
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneRow:
+    """A zone and its cells in the order of the platforms."""
+
+    link: Link
+    basis: Term
+    purpose: Text
+    cells: tuple[ZoneCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneMatrix:
+    """Zones × platforms, its gaps counted, its legend."""
+
+    platforms: tuple[Link, ...]
+    rows: tuple[ZoneRow, ...]
+    gaps: int
+    legend: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A zone in a move between platforms: what stays, what goes, what comes."""
+
+    zone: Link
+    stays: tuple[Filled, ...]
+    goes: tuple[Filled, ...]
+    comes: tuple[Filled, ...]
+    here: ZoneCell
+    there: ZoneCell
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A move from one platform to another, zone by zone."""
+
+    origin: Link
+    target: Link
+    moves: tuple[Move, ...]
+
+
+def zone_matrix(catalog: Catalog) -> ZoneMatrix:
+    """Return the matrix of all zones and platforms."""
+    rows = tuple(
+        ZoneRow(
+            link(zone),
+            terms("common", "basis")[zone.basis],
+            zone.purpose,
+            tuple(zone_cell(catalog, zone, platform) for platform in catalog.platforms),
+        )
+        for zone in catalog.zones
+    )
+    gaps = sum(cell.gap for row in rows for cell in row.cells)
+    platforms = tuple(link(platform) for platform in catalog.platforms)
+    return ZoneMatrix(platforms, rows, gaps, tuple(terms("common", "basis").values()))
+
+
+def zone_cell(catalog: Catalog, zone: Zone, platform: Platform) -> ZoneCell:
+    """Return what is known of a zone on a platform."""
+    cell = zone.cell(platform.id)
+    ref = Ref("zone", zone.id)
+    return ZoneCell(
+        zone=link(zone),
+        platform=link(platform),
+        tools=tuple(
+            Filled(
+                link(tool),
+                terms("common", "basis")[fill.basis],
+                terms("tool", "ring")[tool.rings.get(platform.id, tool.ring)],
+                fill.note,
+                fill.sources,
+            )
+            for fill in cell.tools
+            if (tool := catalog.get(Tool, fill.tool))
+        ),
+        not_applicable=cell.not_applicable,
+        note=cell.note,
+        line=line_url(catalog, ref, "platforms", platform.id),
+    )
+
+
+def comparison(catalog: Catalog, origin: Platform, target: Platform) -> Comparison:
+    """Return what a move from one platform to another keeps, drops and brings, by zone."""
+    moves = []
+    for zone in catalog.zones:
+        here, there = zone_cell(catalog, zone, origin), zone_cell(catalog, zone, target)
+        moves.append(
+            Move(
+                link(zone),
+                stays=_common(here.tools, there.tools, both=True),
+                goes=_common(here.tools, there.tools, both=False),
+                comes=_common(there.tools, here.tools, both=False),
+                here=here,
+                there=there,
+            )
+        )
+    return Comparison(link(origin), link(target), tuple(moves))
+
+
+def _common(
+    some: Sequence[Filled], others: Sequence[Filled], *, both: bool
+) -> tuple[Filled, ...]:
+    known = {other.link.href for other in others}
+    return tuple(one for one in some if (one.link.href in known) is both)

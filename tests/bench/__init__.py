@@ -1,0 +1,1 @@
+"""Benchmarks: ratios against other tools on the same data, in one run."""

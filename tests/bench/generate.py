@@ -1,0 +1,149 @@
+"""Writes a catalog of any size, the same one for the same numbers."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+RINGS = ("adopt", "trial", "assess", "caution")
+STATUSES = ("adopted", "partial", "planned", "unknown")
+ROLES = ("origin", "refiner", "follower")
+LINE = "# yaml-language-server: $schema=../../macros/schema/{kind}.json\n"
+SOURCE = "sources:\n  - title: Public record\n    url: https://example.com/\n    basis: public\n"
+
+
+NAV = """nav:
+  - Home: index.md
+  - Standards: [standards/index.md]
+  - Tools: [tools/index.md]
+  - Teams: [teams/index.md]
+  - Zones: [zones/index.md]
+  - Adoption: [adoption/index.md]
+
+"""
+PAGES = ("index.md", "standards/index.md", "tools/index.md", "teams/index.md", "assets")
+CALLS = {"zones/index.md": "zone_matrix()", "adoption/index.md": "adoption_matrix()"}
+
+
+def project(folder: Path, tools: int, teams: int, standards: int) -> None:
+    """Write a whole project: the shipped site and settings with a generated catalog."""
+    shipped = (ROOT / "mkdocs.yml").read_text("utf-8")
+    before, rest = shipped.split("nav:\n", 1)
+    (folder / "mkdocs.yml").write_text(before + NAV + "theme:" + rest.split("\ntheme:", 1)[1], "utf-8")
+    for name in PAGES:
+        _copy(ROOT / "docs" / name, folder / "docs" / name)
+    for name, call in CALLS.items():
+        (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "docs" / name).write_text(f"# Matrix\n\n{{{{ {call} }}}}\n", "utf-8")
+    (folder / "macros").symlink_to(ROOT / "macros")
+    catalog(folder / "catalog", tools, teams, standards)
+
+
+def catalog(folder: Path, tools: int, teams: int, standards: int) -> None:
+    """Write a generated catalog."""
+    chance = random.Random(20261122)
+    _write(folder, "group", "committee", f"name: Committee\npurpose: Owns the standards.\n{SOURCE}")
+    for index, platform in enumerate(("ecs", "eks"), start=1):
+        text = f"name: {platform.upper()}\nsummary: Containers.\nlifecycle: production\norder: {index}\n"
+        _write(folder, "platform", platform, text + SOURCE)
+    for index in range(8):
+        _write(folder, "zone", f"zone-{index}", _zone(chance, index, tools))
+    for index in range(teams):
+        name = f"team-{index:03}"
+        products = f"products:\n  - id: product-{index:03}\n    name: Product {index}\n"
+        _write(folder, "team", name, f"name: Team {index}\nsummary: Runs it.\n{products}{SOURCE}")
+    for index in range(tools):
+        _write(folder, "tool", f"tool-{index:05}", tool(chance, index))
+    for index in range(standards):
+        _write(folder, "standard", f"standard-{index:03}", _standard(chance, index, tools))
+    for index in range(teams):
+        _write(folder, "adoption", f"team-{index:03}", _adoption(chance, index, standards, tools))
+
+
+def tool(chance: random.Random, index: int) -> str:
+    """Return the text of one tool, about as long as a real one."""
+    return f"""name:
+  en: Tool {index}
+  ja: ツール{index}
+summary: Does the job number {index} of the delivery chain, with `flags` and [links](https://example.com/{index}).
+ring: {chance.choice(RINGS)}
+ring_basis: inferred
+ring_note: Chosen because it is widely used, and kept because nobody had to maintain it.
+owner: committee
+tags: [deploy, group-{index % 20}]
+upstream:
+  homepage: https://example.com/tool-{index}
+  repository: https://example.com/git/tool-{index}
+  licence: Apache-2.0
+  status: active
+  maturity: none
+  version: "{index % 9}.{index % 20}.{index % 7}"
+  released_on: 2026-05-{index % 28 + 1:02}
+  checked_on: 2026-08-22
+reviewed_on: 2026-09-01
+aliases: [Implement {index}]
+{SOURCE}"""
+
+
+def _standard(chance: random.Random, index: int, tools: int) -> str:
+    used = sorted({f"tool-{chance.randrange(tools):05}" for _ in range(4)})
+    clauses = "".join(
+        f"  - id: clause-{number}\n    level: {level}\n    text: Teams do thing {number}.\n    basis: stated\n"
+        for number, level in enumerate(("MUST", "MUST_NOT", "SHOULD", "MAY"))
+    )
+    return f"""name: Standard {index}
+type: standard
+stage: proposed
+summary: One way for everybody, number {index}.
+problem: Everybody built it again.
+owner: committee
+clauses:
+{clauses}tools: [{", ".join(used)}]
+zones: [zone-{index % 8}]
+platforms: [{("ecs", "eks")[index % 2]}]
+how_to_adopt: |
+  1. Copy the template.
+  2. Delete the old workflow.
+version: "2.0"
+tags: [group-{index % 20}]
+{SOURCE}"""
+
+
+def _zone(chance: random.Random, index: int, tools: int) -> str:
+    fills = "".join(
+        f"  {platform}:\n    tools:\n      - tool: tool-{chance.randrange(tools):05}\n"
+        f"        basis: stated\n        sources: [{{title: Record, basis: stated}}]\n"
+        for platform in ("ecs", "eks")
+    )
+    return f"name: Zone {index}\npurpose: Provides it.\norder: {index + 1}\nbasis: stated\nplatforms:\n{fills}{SOURCE}"
+
+
+def _adoption(chance: random.Random, team: int, standards: int, tools: int) -> str:
+    records = [
+        f"  - standard: standard-{index:03}\n    status: {chance.choice(STATUSES)}\n"
+        f'    role: {chance.choice(ROLES)}\n    basis: stated\n    since: "2024-05"\n    version: "1.{team % 9}"\n'
+        f"    evidence: https://example.com/pull/{index}\n    confirmed_on: 2026-0{index % 9 + 1}-15\n"
+        for index in range(standards)
+        if chance.random() < 0.8
+    ]
+    records += [
+        f"  - tool: tool-{index:05}\n    status: adopted\n    basis: stated\n    confirmed_on: 2026-09-01\n"
+        for index in sorted(chance.sample(range(tools), min(20, tools)))
+    ]
+    return "records:\n" + "".join(records)
+
+
+def _write(folder: Path, kind: str, name: str, text: str) -> None:
+    place = folder / (kind if kind == "adoption" else f"{kind}s")
+    place.mkdir(parents=True, exist_ok=True)
+    (place / f"{name}.yml").write_text(LINE.format(kind=kind) + text, "utf-8")
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if source.is_dir():
+        shutil.copytree(source, target)
+    else:
+        shutil.copy(source, target)
