@@ -238,7 +238,7 @@ def unknown_alias(path: str, event: Any) -> Iterator[Problem]:
     Good: `note: "*important*"`
     """
     name = visible(event.anchor)
-    message = f"`*{name}` repeats what `&{name}` marks, and that is not complete above this place"
+    message = f"`*{name}` repeats what `&{name}` marks, but nothing complete above is marked so"
     yield _at(path, event, "unknown-alias", message, "put text that begins with * in quotes")
 
 
@@ -274,7 +274,7 @@ def escaped_control(path: str, event: Any) -> Iterator[Problem]:
     """
     char = UNSEEN.search(event.value)
     message = f"this text holds the invisible character U+{ord(char[0]) if char else 0:04X}"
-    yield _at(path, event, "escaped-control", message, "delete its escape")
+    yield _at(path, event, "escaped-control", message, "delete its escape, or write '…'")
 
 
 CHECKS = (

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.catalog.keywords import fits
 from macros.catalog.problems import Problem, suggest, visible
-from macros.catalog.schema import SETTINGS, fits, raw_schemas, schemas
+from macros.catalog.schema import SETTINGS, raw_schemas, schemas
 
 _BACKUP = re.compile(r"(.*~|#.*#|.*\.(bak|orig|rej|old|save))", re.IGNORECASE | re.DOTALL)
 _ENTRY = re.compile(r"\.ya?ml\Z", re.IGNORECASE)

@@ -85,7 +85,9 @@ def unknown_time_zone(document: Document) -> Iterator[Problem]:
     except (KeyError, OSError, ValueError):
         at = document.mark(("time_zone",))
         message = f'there is no time zone "{visible(name)}"'
-        hint = suggest(name, available_timezones()) or "write an IANA name such as Asia/Tokyo"
+        zones = available_timezones()
+        known = () if any(one.startswith(f"{name}/") for one in zones) else zones
+        hint = suggest(name, known) or "write an IANA name such as Asia/Tokyo"
         yield Problem(document.path, at.line, at.column, "unknown-time-zone", message, hint)
 
 

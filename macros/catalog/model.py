@@ -180,9 +180,9 @@ class Tool(Named):
 
     kind = "tool"
     summary: Text
-    ring: str
     ring_basis: str
     upstream: Upstream
+    ring: str = ""
     rings: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     ring_note: Text | None = None
     ring_since: str = ""
@@ -191,6 +191,11 @@ class Tool(Named):
     reviewed_on: date | None = None
     review_interval_days: int | None = None
     superseded_by: str = ""
+
+    @property
+    def main_ring(self) -> str:
+        """The ring by which the tool is sorted: the general one, else that of its first platform."""
+        return self.ring or next(iter(self.rings.values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

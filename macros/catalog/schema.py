@@ -8,20 +8,18 @@ Markdown, `x-ja` is the Japanese label, `x-renamed` maps old values to new ones.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 import jsonschema_rs
-from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 from jsonschema.protocols import Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
+from macros.catalog.keywords import FORMATS, Explaining, is_day
 from macros.catalog.problems import Keys
 
 COMMON = "common"
@@ -62,7 +60,7 @@ class Schema:
     @cached_property
     def explains(self) -> Validator:
         """The slow verdict, which says what is wrong."""
-        return _Explaining(self.raw, registry=_registry(), format_checker=_formats())
+        return Explaining(self.raw, registry=_registry(), format_checker=FORMATS)
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:
@@ -98,31 +96,15 @@ def settings_schema() -> Schema:
 
 @cache
 def raw_schemas() -> Mapping[str, Mapping[str, Any]]:
-    """Return every schema file as data, by file name without `.json`."""
+    """Return every schema file as data, by file name without `.json`; references name the file."""
     folder = files("macros").joinpath("schema")
     return {
-        item.name.removesuffix(".json"): json.loads(item.read_text("utf-8"))
+        item.name.removesuffix(".json"): json.loads(
+            item.read_text("utf-8").replace('"#/$defs/', f'"{item.name}#/$defs/')
+        )
         for item in sorted(folder.iterdir(), key=lambda item: item.name)
         if item.name.endswith(".json")
     }
-
-
-def fits(pattern: str, text: str) -> bool:
-    """Whether text has a schema's pattern, `$` being the end of the text and nothing else."""
-    return re.search(pattern.replace("$", r"\Z"), text) is not None
-
-
-def is_day(text: object) -> bool:
-    """Whether text is a day of the calendar that Python knows: from year 1 to 9999."""
-    try:
-        return bool(date.fromisoformat(str(text)))
-    except ValueError:
-        return False
-
-
-def canonical(value: Any) -> str:
-    """Return the same text for the same data, so that equal items are found without comparing."""
-    return json.dumps(value, sort_keys=True)
 
 
 def matches(data: Any, spot: tuple[str, ...]) -> Iterator[tuple[Keys, Any]]:
@@ -133,21 +115,18 @@ def matches(data: Any, spot: tuple[str, ...]) -> Iterator[tuple[Keys, Any]]:
     yield from found
 
 
-def resolved(schema: Mapping[str, Any], home: Mapping[str, Any]) -> Mapping[str, Any]:
+def resolved(schema: Mapping[str, Any]) -> Mapping[str, Any]:
     """Follow `$ref`; what stands beside it wins over what it refers to."""
     while "$ref" in schema:
-        name, _, pointer = str(schema["$ref"]).partition("#/$defs/")
-        source = raw_schemas()[name.removesuffix(".json")] if name else home
-        if name:
-            home = source
+        name, _, pointer = str(schema["$ref"]).partition(".json#/$defs/")
         beside = {key: value for key, value in schema.items() if key != "$ref"}
-        schema = {**source["$defs"][pointer], **beside}
+        schema = {**raw_schemas()[name]["$defs"][pointer], **beside}
     return schema
 
 
-def properties(schema: Mapping[str, Any], home: Mapping[str, Any]) -> Mapping[str, Any]:
+def properties(schema: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return an object schema's properties, each with its references followed."""
-    return {key: resolved(sub, home) for key, sub in schema.get("properties", {}).items()}
+    return {key: resolved(sub) for key, sub in schema.get("properties", {}).items()}
 
 
 def _step(here: Any, key: str) -> Iterator[tuple[str | int, Any]]:
@@ -160,51 +139,16 @@ def _step(here: Any, key: str) -> Iterator[tuple[str | int, Any]]:
         yield from enumerate(here)
 
 
-def _spots(
-    schema: Mapping[str, Any], keys: tuple[str, ...], home: Mapping[str, Any] | None = None
-) -> Iterator[Spot]:
-    home = home or schema
-    if "$ref" in schema and str(schema["$ref"]).partition("#")[0]:
-        name = str(schema["$ref"]).partition("#")[0].removesuffix(".json")
-        schema, home = resolved(schema, home), raw_schemas()[name]
-    else:
-        schema = resolved(schema, home)
+def _spots(schema: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[Spot]:
+    schema = resolved(schema)
     yield Spot(keys, schema)
     for key, sub in schema.get("properties", {}).items():
-        if sub:
-            yield from _spots(sub, (*keys, key), home)
+        yield from _spots(sub, (*keys, key))
     for keyword in ("items", "additionalProperties"):
         if isinstance(schema.get(keyword), dict):
-            yield from _spots(schema[keyword], (*keys, EACH), home)
+            yield from _spots(schema[keyword], (*keys, EACH))
     if "propertyNames" in schema:
         yield Spot((*keys, EACH), schema["propertyNames"], at_key=True)
-
-
-def _pattern(
-    validator: Validator, wanted: str, value: object, schema: object
-) -> Iterator[ValidationError]:
-    if isinstance(value, str) and not fits(wanted, value):
-        yield ValidationError("has another form")
-
-
-def _unique_items(
-    validator: Validator, wanted: bool, value: object, schema: object
-) -> Iterator[ValidationError]:
-    if wanted and isinstance(value, list) and len(set(map(canonical, value))) < len(value):
-        yield ValidationError("has equal items")
-
-
-# Python's own `$` lets a line end pass, and comparing each item with each takes minutes.
-_Explaining: type[Validator] = validators.extend(  # type: ignore[no-untyped-call]
-    Draft202012Validator, {"pattern": _pattern, "uniqueItems": _unique_items}
-)
-
-
-@cache
-def _formats() -> FormatChecker:
-    checker = FormatChecker(formats=())
-    checker.checks("date")(is_day)
-    return checker
 
 
 @cache

@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 
 from jsonschema.exceptions import ValidationError
 
+from macros.catalog.keywords import canonical, fits, is_day
 from macros.catalog.marks import Marks
 from macros.catalog.problems import Fault, Keys, Problem, listed, located, suggest, visible
-from macros.catalog.schema import Schema, canonical, fits, is_day
+from macros.catalog.schema import Schema
 from macros.catalog.source import Document
 
 _TYPES = {
@@ -41,14 +42,16 @@ def check_shape(schema: Schema, document: Document) -> list[Problem]:
     if schema.accepts.is_valid(document.data):
         return []
     marks = document.marks()
-    found: dict[tuple[Keys, str], Problem] = {}
-    for error in schema.explains.iter_errors(document.data):
-        departure = _departure(error)
-        check = _check_for(departure)
-        for fault in check(departure, marks):
-            code = check.__name__.replace("_", "-")
-            found.setdefault((fault.keys, code), located(document.path, fault, code, marks))
-    return list(found.values())
+    errors = [_departure(error) for error in schema.explains.iter_errors(document.data)]
+    mistyped = {error.keys for error in errors if error.keyword == "type"}
+    found: list[Problem] = []
+    for error in errors:
+        if error.keys in mistyped and error.keyword != "type":
+            continue  # what else is wrong with it follows from its type
+        check = _check_for(error)
+        code = check.__name__.replace("_", "-")
+        found += (located(document.path, fault, code, marks) for fault in check(error, marks))
+    return list(dict.fromkeys(found))
 
 
 def unknown_key(error: Departure, marks: Marks) -> Iterator[Fault]:
@@ -62,6 +65,8 @@ def unknown_key(error: Departure, marks: Marks) -> Iterator[Fault]:
     for key in error.value:
         if key not in known:
             hint = suggest(key, known) or f"known here: {', '.join(known)}"
+            if key != key.strip():
+                hint = "take the space beside it away; a full-width one does not indent"
             hint = _HINTS.get(key, hint)
             message = f"`{visible(key)}` is not a key that exists here"
             yield Fault((*error.keys, key), message, hint, at_key=True)
@@ -95,6 +100,8 @@ def wrong_type(error: Departure, marks: Marks) -> Iterator[Fault]:
         return
     typed = marks.nearest(error.keys).typed
     words = listed(_TYPES[one] for one in wanted)
+    if wanted == ["string", "object"]:
+        words = "text, or a text for each language"
     message = f"{name} must be {words}, but this is {_describe(value, typed)}"
     hint = ""
     if "string" in wanted and isinstance(value, bool | int | float):
@@ -125,7 +132,7 @@ def unknown_value(error: Departure, marks: Marks) -> Iterator[Fault]:
     if isinstance(error.value, str):
         got = f"`{visible(error.value)}`"
         renamed = error.schema.get("x-renamed", {}).get(error.value)
-        hint = f"{got} was renamed {renamed}" if renamed else suggest(error.value, allowed)
+        hint = f"{got} is called `{renamed}` now" if renamed else suggest(error.value, allowed)
     message = f"{name} must be one of {', '.join(allowed)}, not {got}"
     yield Fault(error.keys, message, hint)
 

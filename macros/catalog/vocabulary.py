@@ -46,15 +46,13 @@ def label(kind: str, *keys: str) -> Mapping[str, str]:
 
 
 def _field(kind: str, keys: tuple[str, ...]) -> Mapping[str, Any]:
-    home = raw_schemas()[kind]
-    here: Mapping[str, Any] = home
+    here: Mapping[str, Any] = raw_schemas()[kind]
     for key in keys:
-        at = home
-        if "$defs" in here and key in here["$defs"]:
-            here = resolved(here["$defs"][key], at)
+        here = resolved(here)
+        if key in here.get("$defs", {}):
+            here = here["$defs"][key]
             continue
-        here = resolved(here, at)
         if "items" in here:
-            here = resolved(here["items"], at)
-        here = properties(here, at)[key]
-    return resolved(here, home)
+            here = resolved(here["items"])
+        here = properties(here)[key]
+    return resolved(here)

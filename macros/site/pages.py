@@ -48,6 +48,7 @@ class EntryPage(Page):
         self.view = entry_view(self.state.catalog, self.entry, self.state.lang)
         self.markdown = ""
         self.meta = {
+            "hide": ["navigation"],
             "description": escape(self.view.description),
             "render_macros": False,
             "template": TEMPLATE,

@@ -136,7 +136,7 @@ def _team_rate(catalog: Catalog, entry: Team, lang: str) -> ColumnCell:
 def _ring(catalog: Catalog, entry: Tool, lang: str) -> ColumnCell:
     found = ring(catalog, entry, lang)
     values = [Value(term=one.ring, remark=one.platform.text if one.platform else "") for one in found.rings] if found else []
-    return ColumnCell(tuple(values), sort=str(list(terms("tool", "ring")).index(entry.ring)))
+    return ColumnCell(tuple(values), sort=str(list(terms("tool", "ring")).index(entry.main_ring)))
 
 
 def _status(catalog: Catalog, entry: Tool, lang: str) -> ColumnCell:
@@ -210,7 +210,7 @@ _FACETS: Mapping[str, Mapping[str, Callable[[Catalog, Any], Iterable[str]]]] = {
         "tag": lambda catalog, entry: entry.tags,
     },
     "tool": {
-        "ring": lambda catalog, entry: sorted({entry.ring, *entry.rings.values()}),
+        "ring": lambda catalog, entry: sorted({entry.ring, *entry.rings.values()} - {""}),
         "zone": lambda catalog, entry: _zones_of(catalog, entry, 0),
         "platform": lambda catalog, entry: _zones_of(catalog, entry, 1),
         "status": lambda catalog, entry: [entry.upstream.status],
@@ -270,5 +270,5 @@ def _rank(entry: Named) -> tuple[Any, ...]:
     if isinstance(entry, Standard):
         return (STAGES.index(entry.stage), entry.id)
     if isinstance(entry, Tool):
-        return (list(terms("tool", "ring")).index(entry.ring), entry.id)
+        return (list(terms("tool", "ring")).index(entry.main_ring), entry.id)
     return (getattr(entry, "order", 0), entry.id)

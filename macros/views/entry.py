@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.catalog.catalog import Catalog, Ref
-from macros.catalog.model import Named, Source
+from macros.catalog.model import Named, Source, Tool
 from macros.catalog.text import Text
 from macros.catalog.vocabulary import Term, terms
 from macros.views import group, standard, team, tool, zone
@@ -122,8 +122,11 @@ def section(catalog: Catalog, entry: Named, name: str, lang: str) -> Section | N
 
 def lede(entry: Named, lang: str) -> Section:
     """Return what a page begins with."""
-    field = {"standard": "stage", "tool": "ring", "platform": "lifecycle"}.get(entry.kind, "")
-    badge = terms(entry.kind, field)[getattr(entry, field)] if field else None
+    badge = None
+    if field := {"standard": "stage", "platform": "lifecycle"}.get(entry.kind):
+        badge = terms(entry.kind, field)[getattr(entry, field)]
+    elif isinstance(entry, Tool):
+        badge = terms("tool", "ring")[entry.main_ring]
     other = "ja" if lang == "en" else "en"
     also = entry.name[other] if entry.name[other] != entry.name[lang] else ""
     problem = getattr(entry, "problem", None)

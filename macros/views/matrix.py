@@ -49,13 +49,12 @@ def adoption_matrix(
     catalog: Catalog, subjects: Sequence[Standard] | Sequence[Tool], kind: str
 ) -> Matrix:
     """Return the matrix of some standards or tools; order follows stage or ring, then id."""
-    field = "stage" if kind == "standard" else "ring"
-    known = terms(kind, field)
+    known = terms(kind, "stage" if kind == "standard" else "ring")
     order = list(STAGES if kind == "standard" else known)
-    ranked = sorted(subjects, key=lambda one: (order.index(getattr(one, field)), one.id))
+    ranked = sorted(subjects, key=lambda one: (order.index(_word(one)), one.id))
     by_column = [cells_of(catalog, subject) for subject in ranked]
     columns = tuple(
-        Column(link(subject), known[getattr(subject, field)], rate(cells))
+        Column(link(subject), known[_word(subject)], rate(cells))
         for subject, cells in zip(ranked, by_column, strict=True)
     )
     rows = tuple(
@@ -75,3 +74,7 @@ def adoption_matrix(
 def adopted_tools(catalog: Catalog) -> tuple[Tool, ...]:
     """Return the tools that at least one team has a record of."""
     return tuple(tool for tool in catalog.all(Tool) if catalog.adoption_of(tool))
+
+
+def _word(subject: Standard | Tool) -> str:
+    return subject.stage if isinstance(subject, Standard) else subject.main_ring

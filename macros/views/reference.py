@@ -61,7 +61,7 @@ def fields(kind: str, lang: str) -> KindView:
         f"catalog/{place}",
         Text(raw["description"]),
         raw["x-version"],
-        tuple(_fields(raw, raw, "", lang)),
+        tuple(_fields(raw, "", lang)),
     )
 
 
@@ -99,11 +99,9 @@ def _code(check: Callable[..., Any], severity: str) -> CodeView:
     )
 
 
-def _fields(
-    schema: Mapping[str, Any], home: Mapping[str, Any], before: str, lang: str
-) -> Iterator[FieldView]:
+def _fields(schema: Mapping[str, Any], before: str, lang: str) -> Iterator[FieldView]:
     required = schema.get("required", ())
-    for key, field in properties(schema, home).items():
+    for key, field in properties(schema).items():
         path = f"{before}{key}"
         yield FieldView(
             path,
@@ -117,23 +115,19 @@ def _fields(
             ),
             _example(field),
         )
-        yield from _nested(field, home, path, lang)
+        yield from _nested(field, path, lang)
 
 
-def _nested(
-    field: Mapping[str, Any], home: Mapping[str, Any], path: str, lang: str
-) -> Iterator[FieldView]:
-    if key := next((key for key in ("items", "additionalProperties") if _is_schema(field, key)), ""):
-        inner = resolved(field[key], home)
-        step = "[]." if key == "items" else ".<id>."
-        if "properties" in inner and "x-ja" not in inner:
-            yield from _fields(inner, home, f"{path}{step}", lang)
-    elif field.get("type") == "object" and "x-prose" not in field:
-        yield from _fields(field, home, f"{path}.", lang)
-
-
-def _is_schema(field: Mapping[str, Any], key: str) -> bool:
-    return isinstance(field.get(key), dict)
+def _nested(field: Mapping[str, Any], path: str, lang: str) -> Iterator[FieldView]:
+    for key, step in (("items", "[]."), ("additionalProperties", ".<id>.")):
+        if isinstance(field.get(key), dict):
+            inner = resolved(field[key])
+            # Sources are described once, under `sources`; terms have no fields.
+            if "properties" in inner and not path.endswith(".sources"):
+                yield from _fields(inner, f"{path}{step}", lang)
+            return
+    if field.get("type") == "object":
+        yield from _fields(field, f"{path}.", lang)
 
 
 def _type(field: Mapping[str, Any]) -> str:

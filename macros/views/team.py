@@ -30,11 +30,12 @@ def facts(catalog: Catalog, team: Team, lang: str) -> tuple[Fact, ...] | None:
 
 
 def adoption(catalog: Catalog, team: Team, lang: str) -> Rollout | None:
-    """Return what a team has a record of, standards before tools, and its rate."""
+    """Return what a team has a record of, and its rate over company-wide standards."""
     standards = [one for one in _standards(catalog) if cell(catalog, team, one).recorded]
     tools = [one for one in catalog.all(Tool) if team.id in catalog.adoption_of(one)]
     cells = tuple(cell(catalog, team, one) for one in (*standards, *tools))
-    counted = [cell(catalog, team, one) for one in _standards(catalog)]
+    wide = [one for one in _standards(catalog) if one.stage == "standard"]
+    counted = [cell(catalog, team, one) for one in wide]
     return Rollout(cells, rate(counted)) if cells or counted else None
 
 

@@ -61,7 +61,7 @@ def ring(catalog: Catalog, tool: Tool, lang: str) -> Opinions | None:
         for platform in catalog.platforms
         if platform.id in tool.rings
     ]
-    general = [] if len(own) == len(catalog.platforms) > 0 else [Opinion(None, rings[tool.ring])]
+    general = [Opinion(None, rings[tool.ring])] if tool.ring else []
     return Opinions(
         (*general, *own),
         terms("common", "basis")[tool.ring_basis],

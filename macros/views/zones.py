@@ -14,11 +14,10 @@ from macros.views.link import Link, line_url, link
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A tool that fills a zone: what that rests on, what the tool's ring is there."""
+    """A tool that fills a zone: and what that rests on."""
 
     link: Link
     basis: Term
-    ring: Term
     note: Text | None
     sources: tuple[Source, ...]
 
@@ -108,7 +107,6 @@ def zone_cell(catalog: Catalog, zone: Zone, platform: Platform) -> ZoneCell:
             Filled(
                 link(tool),
                 terms("common", "basis")[fill.basis],
-                terms("tool", "ring")[tool.rings.get(platform.id, tool.ring)],
                 fill.note,
                 fill.sources,
             )

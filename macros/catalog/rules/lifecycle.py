@@ -18,7 +18,7 @@ _WANTS = {
     "one_refiner": "a team with role refiner that uses it ({have} recorded)",
     "two_products": "two teams of different products that adopted it ({have} recorded)",
     "artifact": "a named implementation under `artifacts` ({have} recorded)",
-    "nobody_left": "that no team uses it any more ({have} still recorded)",
+    "nobody_left": "no team that still uses it ({have} recorded)",
 }
 
 
@@ -101,7 +101,7 @@ def superseded_ring(catalog: Catalog) -> Iterator[Found]:
         rings: dict[Keys, str] = {("ring",): tool.ring}
         rings |= {("rings", platform): ring for platform, ring in tool.rings.items()}
         for keys, ring in rings.items():
-            if tool.superseded_by and ring != "caution":
+            if tool.superseded_by and ring not in ("caution", ""):
                 message = f"`{keys[-1]}` is {ring}, but the tool is superseded"
                 yield Ref("tool", tool.id), Fault(keys, message, "write caution")
 

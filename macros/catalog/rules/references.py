@@ -97,9 +97,11 @@ def _unknown_id(catalog: Catalog, mention: Mention) -> tuple[str, str]:
     hint = suggest(
         mention.id, [one for kind in mention.kinds for one in catalog.entries.get(kind, ())]
     )
-    elsewhere = [kind for kind, entries in catalog.entries.items() if mention.id in entries]
+    elsewhere = [kind for kind in catalog.named_kinds if catalog.find(Ref(kind, mention.id))]
     if elsewhere and not hint:
         hint = f"there is a {elsewhere[0]} of that name"
+    if not mention.keys and not hint:
+        hint = f"name the file after a {listed(mention.kinds)}"
     verb = "leads to no" if mention.in_prose else "is not a"
     return f"{subject} {verb} {listed(mention.kinds)}", hint
 

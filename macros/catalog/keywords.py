@@ -1,0 +1,56 @@
+"""Keywords of JSON Schema, read as editors and `jsonschema-rs` read them; Python's differ a little.
+
+Python's `$` lets a line end pass, its calendar begins in year 1, and the equal items of a list are
+found by comparing each with each, which takes minutes for a long one.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
+from jsonschema.protocols import Validator
+
+
+def fits(pattern: str, text: str) -> bool:
+    """Whether text has a schema's pattern, `$` being the end of the text and nothing else."""
+    return re.search(pattern.replace("$", r"\Z"), text) is not None
+
+
+def is_day(text: object) -> bool:
+    """Whether text is a day of the calendar that Python knows: from year 1 to 9999."""
+    try:
+        return bool(date.fromisoformat(str(text)))
+    except ValueError:
+        return False
+
+
+def canonical(value: Any) -> str:
+    """Return the same text for the same data."""
+    return json.dumps(value, sort_keys=True)
+
+
+def _pattern(
+    validator: Validator, wanted: str, value: object, schema: object
+) -> Iterator[ValidationError]:
+    if isinstance(value, str) and not fits(wanted, value):
+        yield ValidationError("has another form")
+
+
+def _unique_items(
+    validator: Validator, wanted: bool, value: object, schema: object
+) -> Iterator[ValidationError]:
+    if wanted and isinstance(value, list) and len(set(map(canonical, value))) < len(value):
+        yield ValidationError("has equal items")
+
+
+FORMATS = FormatChecker(formats=())
+FORMATS.checks("date")(is_day)
+
+Explaining: type[Validator] = validators.extend(  # type: ignore[no-untyped-call]
+    Draft202012Validator, {"pattern": _pattern, "uniqueItems": _unique_items}
+)

@@ -1,0 +1,156 @@
+"""Cases that Git, an editor or another system would spoil if they lay there as files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from macros.catalog.source import MAX_BYTES
+
+Made = tuple[Callable[[Path], object], tuple[str, ...]]
+
+_PRINCIPLE = (
+    "name: A principle\nstatement: 声明。\nsources: [{ title: Roundtable, basis: stated }]\n"
+)
+
+
+def _file(path: str, content: bytes) -> Callable[[Path], object]:
+    def lay(root: Path) -> None:
+        (root / path).parent.mkdir(exist_ok=True, parents=True)
+        (root / path).write_bytes(content)
+
+    return lay
+
+
+def _principle(content: bytes, *expected: str) -> Made:
+    places = tuple(f"principles/made.yml:{one}" for one in expected)
+    return _file("principles/made.yml", content), places
+
+
+def _named(path: str, code: str) -> Made:
+    return _file(path, _PRINCIPLE.encode()), (f"{path}:1:1 {code}",)
+
+
+def _link(path: str, target: str) -> Callable[[Path], object]:
+    return lambda root: (root / path).symlink_to(target)
+
+
+def _folder_link(root: Path) -> None:
+    (root / "more").symlink_to("tools")
+
+
+MADE: Mapping[str, Made] = {
+    # Encodings
+    "shift-jis": _principle(_PRINCIPLE.encode("cp932"), "2:12 wrong-encoding"),
+    "euc-jp": _principle(_PRINCIPLE.encode("euc_jp"), "2:12 wrong-encoding"),
+    "utf-16": _principle(_PRINCIPLE.encode("utf-16"), "1:1 wrong-encoding"),
+    "utf-16-big-endian": _principle(
+        b"\xfe\xff" + _PRINCIPLE.encode("utf-16-be"), "1:1 wrong-encoding"
+    ),
+    "utf-16-without-mark": _principle(
+        _PRINCIPLE.replace("声明", "").encode("utf-16-le"), "1:2 control-character"
+    ),
+    "latin-1": _principle("name: Über\n".encode("latin-1"), "1:7 wrong-encoding"),
+    "byte-in-the-middle": _principle(b"name: \xe5\xa3\xb0\xff\n", "1:8 wrong-encoding"),
+    "byte-after-a-mark": _principle(b"\xef\xbb\xbfname: \xff\n", "1:7 wrong-encoding"),
+    "right-byte-order-mark": _principle(b"\xef\xbb\xbf" + _PRINCIPLE.encode()),
+    "byte-order-mark-and-a-slip": _principle(b"\xef\xbb\xbfname: @a\n", "1:7 yaml-syntax"),
+    "byte-order-mark-in-the-middle": _principle(
+        "name: a\ufeffb\n".encode(), "1:8 control-character"
+    ),
+    # Characters and lines
+    "nul": _principle(b"name: a\x00b\n", "1:8 control-character"),
+    "escape-sequence": _principle(b"name: \x1b[31mred\n", "1:7 control-character"),
+    "line-separator": _principle("name: a\u2028b: c\n".encode(), "1:8 control-character"),
+    "next-line": _principle("name: a\u0085b: c\n".encode(), "1:8 control-character"),
+    "right-to-left": _principle("name: 声\u202egnp\n".encode(), "1:8 control-character"),
+    "right-crlf": _principle(_PRINCIPLE.replace("\n", "\r\n").encode()),
+    "crlf-and-a-slip": _principle(b"name: a\r\nstatement: b: c\r\n", "2:13 yaml-syntax"),
+    "crlf-and-a-conflict": _principle(
+        b"<<<<<<< HEAD\r\nname: a\r\n=======\r\nname: b\r\n>>>>>>> b\r\n",
+        "1:1 merge-conflict",
+        "3:1 merge-conflict",
+        "5:1 merge-conflict",
+    ),
+    "right-cr": _principle(_PRINCIPLE.replace("\n", "\r").encode()),
+    "cr-and-a-slip": _principle(b"name: a\rstatement: b: c\r", "2:13 yaml-syntax"),
+    # Sizes
+    "empty": _principle(b"", "1:1 not-a-mapping"),
+    "only-line-ends": _principle(b"\n\n\n", "1:1 not-a-mapping"),
+    "five-megabytes": _principle(b"log: line\n" * 500_000, "1:1 file-too-large"),
+    "a-byte-too-many": _principle(
+        _PRINCIPLE.encode().ljust(MAX_BYTES + 1, b"#"), "1:1 file-too-large"
+    ),
+    "right-largest": _principle(_PRINCIPLE.encode().ljust(MAX_BYTES, b"#")),
+    "many-brackets": _principle(b"[" * 100_000, "1:33 too-deep"),
+    "many-braces": _principle(b"{a: " * 100_000, "1:129 too-deep"),
+    "many-lists": _principle(b"- " * 100_000, "1:65 too-deep"),
+    "many-values": _principle(b"a: [" + b"1," * 60_000 + b"]", "1:100001 too-many-values"),
+    "long-text-repeated": _principle(
+        b"a: &a '" + b"x" * 500_000 + b"'\nb: [" + b"*a," * 1_000 + b"]", "2:29 too-many-values"
+    ),
+    "long-key-repeated": _principle(
+        b"a: &a { " + b"x" * 1_000 + b": 1 }\nb: [" + b"*a," * 10_000 + b"]",
+        "2:12500 too-many-values",
+    ),
+    # Names
+    "id-with-a-capital": _named("principles/Made.yml", "misnamed-entry"),
+    "id-with-a-space": _named("principles/a principle.yml", "misnamed-entry"),
+    "id-with-an-underscore": _named("principles/a_principle.yml", "misnamed-entry"),
+    "id-with-two-hyphens": _named("principles/a--principle.yml", "misnamed-entry"),
+    "id-of-emoji": _named("principles/🚀.yml", "misnamed-entry"),
+    "id-in-japanese": _named("principles/原則.yml", "misnamed-entry"),
+    "id-too-long": _named(f"principles/{'a' * 64}.yml", "misnamed-entry"),
+    "right-longest-id": (_file(f"principles/{'a' * 63}.yml", _PRINCIPLE.encode()), ()),
+    "name-with-a-line-end": (
+        _file("principles/a\nb.yml", _PRINCIPLE.encode()),
+        (r"principles/a\nb.yml:1:1 misnamed-entry",),
+    ),
+    "extension-in-capitals": _named("principles/made.YML", "stray-file"),
+    "no-extension": _named("principles/made", "stray-file"),
+    "backup-of-vim": _named("principles/made.yml~", "editor-backup"),
+    "backup-of-emacs": _named("principles/#made.yml#", "editor-backup"),
+    "backup-of-git": _named("principles/made.yml.orig", "editor-backup"),
+    "backup-of-patch": _named("principles/made.yml.rej", "editor-backup"),
+    "backup-by-hand": _named("principles/made.yml.bak", "editor-backup"),
+    # What is no plain file
+    "link-out": (
+        _link("tools/passwd.yml", "/etc/passwd"),
+        ("tools/passwd.yml:1:1 symlink-outside",),
+    ),
+    "link-out-beside": (
+        _link("tools/beside.yml", "../../beside.yml"),
+        ("tools/beside.yml:1:1 symlink-outside",),
+    ),
+    "right-link-inside": (_link("tools/mallet.yml", "hammer.yml"), ()),
+    "link-to-nothing": (
+        _link("tools/nothing.yml", "nowhere.yml"),
+        ("tools/nothing.yml:1:1 unreadable-file",),
+    ),
+    "link-to-itself": (
+        _link("tools/itself.yml", "itself.yml"),
+        ("tools/itself.yml:1:1 unreadable-file",),
+    ),
+    "link-to-a-folder": (
+        _link("tools/folder.yml", "../teams"),
+        ("tools/folder.yml:1:1 unreadable-file",),
+    ),
+    "link-of-a-folder": (_folder_link, ("more:1:1 unreadable-file",)),
+    "pipe": (
+        lambda root: os.mkfifo(root / "tools/pipe.yml"),
+        ("tools/pipe.yml:1:1 unreadable-file",),
+    ),
+    "pipe-for-settings": (
+        lambda root: ((root / "settings.yml").unlink(), os.mkfifo(root / "settings.yml")),
+        ("settings.yml:1:1 unreadable-file",),
+    ),
+    "folder-like-an-entry": (
+        _file("tools/vice.yml/vice.yml", _PRINCIPLE.encode()),
+        ("tools/vice.yml/vice.yml:1:1 stray-file",),
+    ),
+    "anvil-gone-to-a-pipe": (
+        lambda root: ((root / "tools/anvil.yml").unlink(), os.mkfifo(root / "tools/anvil.yml")),
+        ("tools/anvil.yml:1:1 unreadable-file",),
+    ),
+}

@@ -1,0 +1,118 @@
+"""Every case complains as it says, and about nothing else; every complaint helps its author."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros.catalog import compose, files, load, rules, shape, source
+from macros.catalog.problems import Problem
+from tests.conftest import NOW
+from tests.invalid.cases import CASES, Case
+
+CHECKS: tuple[Callable[..., Iterator[Any]], ...] = (
+    *source.CHECKS,
+    *compose.CHECKS,
+    *shape.CHECKS,
+    *load.CHECKS,
+    *files.CHECKS,
+    *rules.ERRORS,
+    *rules.WARNINGS,
+)
+
+# The words of libyaml, JSON Schema and Python, which are not those of an author.
+FOREIGN = re.compile(
+    r"additionalProperties|anyOf|block (mapping|sequence|collection)|\bconst\b|\bdict\b|document start"
+    r"|does not match|\binstance\b|is not of type|\bNone\b|minItems|minLength|node content|\bobject\b"
+    r"|oneOf|pattern|properties|regex|scalar|\bschema\b|\bstr\b|\btoken\b|Traceback|unicode string"
+    r"|uniqueItems|was expected|<class|Error\b|line \d+"
+)
+
+
+@pytest.fixture(params=CASES, ids=lambda case: case.name)
+def case(request: pytest.FixtureRequest) -> Case:
+    return request.param
+
+
+def test_complains_as_expected_and_about_nothing_else(case: Case, tmp_path: Path) -> None:
+    problems = load.load(case.make(tmp_path), "catalog", NOW).problems
+    found = sorted(
+        f"{problem.path.removeprefix('catalog/')}:{problem.line}:{problem.column} {problem.code}"
+        for problem in problems
+        if problem.severity == "error" or problem.code in case.codes
+    )
+    assert found == list(case.expected), "\n".join(map(str, problems))
+    assert list(problems) == sorted(set(problems)), "sorted, and each of them once"
+    for problem in problems:
+        check_words(problem)
+        check_place(problem, tmp_path)
+
+
+def check_words(problem: Problem) -> None:
+    text = str(problem).partition("]: ")[2]
+    assert text.strip()
+    assert problem.message.strip()
+    assert text.isprintable(), "one line, and nothing in it that a terminal would obey"
+    assert len(text) < 400
+    assert not FOREIGN.search(re.sub(r"`[^`]*`|\"[^\"]*\"", "", text)), text
+    assert not problem.message.endswith((".", ";", " ")), "the hint follows it"
+
+
+def check_place(problem: Problem, root: Path) -> None:
+    file = root / problem.path
+    assert problem.line >= 1
+    assert problem.column >= 1
+    if not file.is_file() or problem.code in ("wrong-encoding", "file-too-large"):
+        return
+    lines = re.split(r"\r\n?|\n", file.read_text("utf-8-sig"))
+    assert problem.line <= len(lines)
+    assert problem.column <= len(lines[problem.line - 1]) + 1
+
+
+def test_every_code_has_a_case() -> None:
+    codes = {check.__name__.replace("_", "-") for check in CHECKS}
+    assert len(codes) == len(CHECKS), "a code means one check"
+    assert {code for case in CASES for code in case.codes} == codes
+    assert len(CASES) >= 75
+
+
+def test_cases_have_names_of_their_own() -> None:
+    assert len({case.name for case in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+def test_docstring_is_a_manual(check: Callable[..., Iterator[Any]]) -> None:
+    summary, blank, *manual = inspect.cleandoc(check.__doc__ or "").split("\n")
+    assert re.fullmatch(r"(Complain|Warn) about [^.]+\.", summary)
+    assert blank == ""
+    assert [line.partition(": ")[0] for line in manual] == ["Why", "Bad", "Good"]
+    assert all(line.partition(": ")[2] for line in manual)
+    warns = check in rules.WARNINGS or check is files.editor_backup
+    assert summary.startswith("Warn" if warns else "Complain")
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? ", "&a [", "- - "])
+def test_endless_nesting_kills_no_process(opening: str, tmp_path: Path) -> None:
+    (tmp_path / "principles").mkdir()
+    (tmp_path / "principles/deep.yml").write_text(opening * 100_000)
+    done = subprocess.run(
+        [sys.executable, "-c", _CHECK, str(tmp_path)], capture_output=True, text=True, timeout=60
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.split()[1] in ("too-deep", "complex-key", "yaml-syntax"), done.stdout
+
+
+_CHECK = """
+import sys
+from pathlib import Path
+from macros.catalog.load import load
+for problem in load(Path(sys.argv[1])).problems:
+    print(problem.line, problem.code)
+"""
