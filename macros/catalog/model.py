@@ -1,7 +1,7 @@
 """What the data becomes once it is trusted: frozen values, one class a kind.
 
 A new kind is a schema in `macros/schema/<kind>.json` and a subclass of `Entry` here.
-Field names, types and order mirror the schemas; a test compares them.
+Field names and types mirror the schemas; a test compares them.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from jsonschema.exceptions import ValidationError
@@ -253,7 +253,8 @@ def _departure(error: ValidationError) -> Departure:
 def _check_for(error: Departure) -> _Check:
     if error.keyword == "not" and isinstance(error.value, str):
         return invalid_format
-    if error.keyword == "required" and "errorMessage" in error.schema:
+    bare = "errorMessage" in error.schema and "properties" not in error.schema
+    if error.keyword == "required" and bare:
         return unmet_condition
     return _BY_KEYWORD[error.keyword]
 
@@ -276,6 +277,10 @@ def _describe(value: Any, typed: str) -> str:
     return "a list" if isinstance(value, list) else "a mapping"
 
 
+def _reserved(schema: Mapping[str, Any]) -> Sequence[str]:
+    return schema.get("not", {}).get("enum", ())  # type: ignore[no-any-return]
+
+
 def _mended(value: str, schema: Mapping[str, Any]) -> str:
     pattern = str(schema.get("pattern", ""))
     tries = [f"@{value}", f"mailto:{value}"]
@@ -286,5 +291,5 @@ def _mended(value: str, schema: Mapping[str, Any]) -> str:
     if day := _DAY.fullmatch(value):
         tries = ["-".join(f"{int(part):02}" for part in day.groups() if part)]
     found = next((one for one in tries if pattern and fits(pattern, one)), "")
-    known = not day or "format" not in schema or is_day(found)
+    known = is_day(found) if day and "format" in schema else found not in _reserved(schema)
     return f'write "{visible(found)}"' if found and found != value and known else ""

@@ -30,6 +30,12 @@ class Document:
         """Find the place of a value, or of its key; of the nearest one that exists else."""
         return self.marks().nearest(keys, at_key=at_key)
 
+    def start(self) -> Marks:
+        """Return the place where the data begins, without reading the text once more."""
+        first = re.search(r"^(?!\s*(#|---|$))", self.text, re.MULTILINE)
+        line = self.text.count("\n", 0, first.start()) + 1 if first else 1
+        return Marks(values={(): Mark(line, 1)})
+
     def marks(self) -> Marks:
         """Read the text once more, this time for the place of everything in it."""
         marks = Marks()

@@ -131,8 +131,9 @@ def colon_slip(here: str, line: int) -> Advice | None:
 def _place(mark: yaml.Mark | None, lines: Sequence[str]) -> tuple[int, int] | None:
     if mark is None:
         return None
-    line = min(mark.line + 1, len(lines))
-    return line, min(mark.column + 1, len(lines[line - 1]) + 1)
+    if mark.line >= len(lines):  # libyaml ends a last line that has no end
+        return len(lines), len(lines[-1]) + 1
+    return mark.line + 1, min(mark.column + 1, len(lines[mark.line]) + 1)
 
 
 def _explain(
@@ -147,14 +148,16 @@ def _explain(
     elif problem.startswith("could not find expected ':'"):
         suspects = (began[0],)
     for line in suspects:
-        if advice := colon_slip(lines[line - 1], line):
+        if advice := _wide_space(lines[line - 1], line) or colon_slip(lines[line - 1], line):
             return advice
     if advice := _of_character(lines[noticed[0] - 1], *noticed):
         return advice
     if problem.startswith("mapping values"):
         return _of_second_colon(lines, *noticed)
+    if problem.startswith("did not find expected node") and noticed[0] == len(lines):
+        return _of_end(lines)
     if "',' or '" in problem:
-        return _of_brackets(problem, noticed, began)
+        return _of_brackets(problem, lines[noticed[0] - 1], noticed, began)
     if problem.startswith("did not find expected key"):
         before = lines[noticed[0] - 1][: noticed[1] - 1].rstrip()
         if before.endswith(("'", '"', "]", "}")):
@@ -179,6 +182,10 @@ def _of_spaces(here: str, line: int, column: int) -> Advice | None:
     char, before = here[column - 1 : column], here[: column - 1]
     if char == "\t" or (not before.strip() and "\t" in here[:column]):
         return Advice(line, column, "a tab is used for indentation", "use spaces")
+    return _wide_space(here, line)
+
+
+def _wide_space(here: str, line: int) -> Advice | None:
     if found := _WIDE_SPACE.match(here):
         message = "a full-width or non-breaking space is used for indentation"
         return Advice(line, found.start("at") + 1, message, "use the ordinary space")
@@ -219,13 +226,21 @@ def _of_rest(end: str, line: int, column: int) -> Advice:
     return Advice(line, column, f"the value ended with `{end}`, but more text follows it", hint)
 
 
-def _of_brackets(problem: str, noticed: tuple[int, int], began: tuple[int, int]) -> Advice:
+def _of_brackets(
+    problem: str, here: str, noticed: tuple[int, int], began: tuple[int, int]
+) -> Advice:
     what, signs = ("list", "[ ]") if "']'" in problem else ("mapping", "{ }")
-    if noticed[0] != began[0]:
+    if noticed[0] != began[0] or not here[noticed[1] - 1 :].strip():
         message = f"a {what} in {signs} is opened here and never closed"
         return Advice(*began, message, f"add `{signs[-1]}` at its end")
     message = f"an item of the {what} in {signs} ended, but more text follows it"
     return Advice(*noticed, message, f"add `,` or `{signs[-1]}`, or put text in quotes")
+
+
+def _of_end(lines: Sequence[str]) -> Advice:
+    last = max((at for at, line in enumerate(lines, 1) if line.strip()), default=1)
+    column = max(len(lines[last - 1].rstrip()), 1)
+    return Advice(last, column, "a [ or { is opened and never closed", "add `]` or `}`")
 
 
 def _quoted(value: str) -> str:

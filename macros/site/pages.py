@@ -22,7 +22,7 @@ from macros.catalog.schema import schemas
 from macros.site.state import State
 from macros.templates import render_entry
 from macros.views.entries import ranked
-from macros.views.entry import EntryView, entry_view
+from macros.views.entry import entry_view, plain, summary
 from macros.views.link import edit_url, source_path
 
 
@@ -30,9 +30,10 @@ TEMPLATE = "entry-shell.html"
 
 
 class EntryPage(Page):
-    """The page of an entry, made of its view.
+    """The page of an entry: filled when it is written, empty before and after.
 
-    Material's templates print titles and descriptions as they are, so they are escaped here.
+    Only one page's HTML is in memory at a time. Material's templates print titles and
+    descriptions as they are, so they are escaped here.
     """
 
     def __init__(self, file: File, config: MkDocsConfig, state: State, entry: Named) -> None:
@@ -40,26 +41,26 @@ class EntryPage(Page):
         super().__init__(escape(entry.name[state.lang]), file, config)
         self.entry = entry
         self.state = state
-        self.view: EntryView | None = None
         self.edit_url = edit_url(state.catalog, source_path(Ref(entry.kind, entry.id))) or None
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Make the view; there is no Markdown to read."""
-        self.view = entry_view(self.state.catalog, self.entry, self.state.lang)
+        """Set what MkDocs reads from a page's head; there is no Markdown to read."""
         self.markdown = ""
         self.meta = {
+            "description": escape(plain(summary(self.entry)[self.state.lang])),
             "hide": ["navigation"],
-            "description": escape(self.view.description),
             "render_macros": False,
-            "template": TEMPLATE,
             "search": {"exclude": True},
+            "template": TEMPLATE,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Set content, table of contents and anchors from the view."""
-        view = self.view
-        if view is None:
-            raise RuntimeError("read_source comes first")
+        """Leave the page empty until it is written."""
+        self.empty()
+
+    def fill(self) -> None:
+        """Set content, table of contents and anchors from the entry's view."""
+        view = entry_view(self.state.catalog, self.entry, self.state.lang)
         self.content = render_entry(view, self.state.lang, base_of(self)).strip()
         top = AnchorLink(escape(view.title), view.ref.id, 1)
         self.present_anchor_ids = {view.ref.id}
@@ -68,8 +69,12 @@ class EntryPage(Page):
                 top.children.append(AnchorLink(section.heading.title, section.heading.anchor, 2))
                 self.present_anchor_ids |= {section.heading.anchor, *section.anchors}
         self.toc = TableOfContents([top])
+
+    def empty(self) -> None:
+        """Let go of everything that is already written."""
+        self.content = ""
+        self.toc = TableOfContents([])
         self.links_to_anchors = {}
-        self.view = None
 
 
 def base_of(page: Page) -> str:

@@ -22,7 +22,7 @@ from macros.catalog.load import load
 from macros.catalog.today import moment
 from macros.site import addresses, restart, search, staging
 from macros.site.calls import CODE, Calls
-from macros.site.pages import add_entry_files, base_of, place_in_navigation
+from macros.site.pages import EntryPage, add_entry_files, base_of, place_in_navigation
 from macros.site.precheck import precheck
 from macros.site.shell import with_shells
 from macros.site.state import State
@@ -110,16 +110,10 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def on_page_content(
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Tell MkDocs the anchors that calls brought along; show problems while serving."""
+        """Tell MkDocs the anchors that calls brought along."""
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= self.state.anchors.get(page.file.src_uri, set())
-        here = [one for one in self.state.problems if one.path == f"docs/{page.file.src_uri}"]
-        problems = [*self.state.faults, *here]
-        if not problems:
-            return html
-        views = {"problems": problems, "has_last_good": self.state.has_last_good}
-        aside = render("pages/problems.html", self.state.lang, base_of(page), **views)
-        return aside + html if self.state.has_last_good else aside
+        return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """End a build whose pages call what does not exist."""
@@ -134,10 +128,26 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def on_page_context(
         self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
-        """Put the calls' HTML in, after the search has read the page without it."""
-        page.content = self.state.put_in(page.content or "", base_of(page))
+        """Put the calls' HTML in, after the search has read the page without it.
+
+        While serving, what is wrong stands above everything else.
+        """
+        if isinstance(page, EntryPage):
+            page.fill()
+        base = base_of(page)
+        page.content = self.state.put_in(page.content or "", base)
+        if problems := self.state.problems_of(page.file.src_uri):
+            views = {"problems": problems, "has_last_good": self.state.has_last_good}
+            aside = render("pages/problems.html", self.state.lang, base, **views)
+            page.content = aside + (page.content if self.state.has_last_good else "")
         context["lang_code"] = self.state.lang
         return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Let go of what is written."""
+        if isinstance(page, EntryPage):
+            page.empty()
+        return output
 
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

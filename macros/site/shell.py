@@ -21,7 +21,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from macros.site.pages import TEMPLATE, EntryPage
 
 _MARK = re.compile(r"zzshell([a-z]+)zz")
-_HEADING = "<h1"  # what the theme looks for before it adds a heading of its own
+_HEADING = "<!--<h1-->"  # the theme adds a heading of its own where it finds none
 
 
 class Shells:
@@ -38,7 +38,7 @@ class Shells:
         alike = (page.entry.kind, page.previous_page is None, page.next_page is None, headings)
         if alike not in self.made:
             marked = self.template.render({**context, "page": _marked(page)})
-            self.made[alike] = _MARK.split(marked)
+            self.made[alike] = _MARK.split(marked.replace(_HEADING, ""))
         shell, words = self.made[alike], _words(page)
         return "".join(words[part] if odd % 2 else part for odd, part in enumerate(shell))
 
@@ -62,7 +62,7 @@ def _marked(page: EntryPage) -> Page:
     made.file.url = page.file.url.replace(f"/{page.entry.id}/", f"/{_mark('id')}/")
     made.title = _mark("title")
     made.meta = {**page.meta, "description": _mark("description")}
-    made.content = f"{_HEADING}{_mark('content')}"
+    made.content = f"{_mark('content')}{_HEADING}"
     made.canonical_url = _mark("canonical") if page.canonical_url else None
     made.edit_url = _mark("edit") if page.edit_url else None
     made.previous_page = _neighbour(page.previous_page, "before")
@@ -91,7 +91,7 @@ def _words(page: EntryPage) -> dict[str, str]:
         "id": page.entry.id,
         "title": str(page.title),
         "description": str(page.meta["description"]),
-        "content": (page.content or "").removeprefix(_HEADING),
+        "content": page.content or "",
         "canonical": page.canonical_url or "",
         "edit": page.edit_url or "",
         "beforeid": _id(before),

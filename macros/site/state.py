@@ -54,6 +54,10 @@ class State:
 
         return _MARK.sub(fill, html)
 
+    def problems_of(self, uri: str) -> list[Problem]:
+        """Return what a page has to show: all that is wrong in the data, and in its own calls."""
+        return [*self.faults, *(one for one in self.problems if one.path == f"docs/{uri}")]
+
     def history(self, limit: int) -> tuple[Change, ...]:
         """Return the last changes of the catalog, as far as Git knows them."""
         return recent(self.root, limit)

@@ -26,6 +26,9 @@ _TAGS = frozenset(
 )
 _ATTRIBUTES = {"a": {"href", "title"}, "th": {"align"}, "td": {"align"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto"}
+# Text without a mark of Markdown needs no Markdown; a test compares the two ways.
+_PLAIN = re.compile(r"[^\W\d_](?:[^*_`\[\]<>&#\\|~!:\n]|:(?= ))*[^*_`\[\]<>&#\\|~!:\s]")
+_WRAPPED = Markup("<p>{}</p>")
 _PARAGRAPH = re.compile(r"\s*<p>((?:(?!<p>).)*)</p>\s*", re.DOTALL)
 _BASE = "https://entry.invalid/"
 _DEEPEST = 6
@@ -45,6 +48,8 @@ def inline(text: Text, lang: str, base: str) -> Markup:
 
 @lru_cache(maxsize=20_000)
 def _html(source: str, base: str) -> Markup:
+    if _PLAIN.fullmatch(source):
+        return _WRAPPED.format(source)
     converter = _converter()
     converter.reset()
     html = nh3.clean(

@@ -66,7 +66,6 @@ class EntryView:
     href: str
     name: Text
     title: str
-    description: str
     lede: Section
     sections: tuple[Section, ...]
 
@@ -102,7 +101,6 @@ def entry_view(catalog: Catalog, entry: Named, lang: str) -> EntryView:
         address(ref),
         entry.name,
         entry.name[lang],
-        plain(summary(entry)[lang]),
         lede(entry, lang),
         tuple(one for one in found if one),
     )

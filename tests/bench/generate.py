@@ -31,7 +31,9 @@ def project(folder: Path, tools: int, teams: int, standards: int) -> None:
     """Write a whole project: the shipped site and settings with a generated catalog."""
     shipped = (ROOT / "mkdocs.yml").read_text("utf-8")
     before, rest = shipped.split("nav:\n", 1)
-    (folder / "mkdocs.yml").write_text(before + NAV + "theme:" + rest.split("\ntheme:", 1)[1], "utf-8")
+    (folder / "mkdocs.yml").write_text(
+        before + NAV + "theme:" + rest.split("\ntheme:", 1)[1], "utf-8"
+    )
     for name in PAGES:
         _copy(ROOT / "docs" / name, folder / "docs" / name)
     for name, call in CALLS.items():

@@ -32,5 +32,6 @@ def check_links(catalog: Catalog) -> Iterator[Problem]:
         severity: Severity = "error" if rule in ERRORS else "warning"
         code = rule.__name__.replace("_", "-")
         for ref, fault in rule(catalog):
-            path = catalog.documents[ref].path
-            yield located(path, fault, code, catalog.marks(ref), severity)
+            document = catalog.documents[ref]
+            places = catalog.marks(ref) if fault.keys else document.start()
+            yield located(document.path, fault, code, places, severity)

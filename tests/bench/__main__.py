@@ -1,0 +1,110 @@
+"""`make bench`: how fast the check and the build are, as ratios against other tools.
+
+python -m tests.bench            everything
+python -m tests.bench check      10,000 tool files, beside check-jsonschema
+python -m tests.bench build      1,000 and 5,000 entries, beside stock mkdocs-material
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench import generate, stock
+
+BIN = Path(sys.executable).parent
+TEAMS, STANDARDS = 40, 60
+ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795348800"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a command cost: seconds by the clock, and the peak of its largest process in MB."""
+
+    seconds: float
+    megabytes: float
+
+
+def main(wanted: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        if not wanted or "check" in wanted:
+            bench_check(Path(scratch) / "check")
+        if not wanted or "build" in wanted:
+            bench_build(Path(scratch) / "build")
+
+
+def bench_check(folder: Path, tools: int = 10_000) -> None:
+    print(f"check: {tools:,} valid tool files, one schema")
+    generate.catalog(folder / "catalog", tools, teams=1, standards=1)
+    ours = run([BIN / "catalog", "check"], folder, code=0)
+    files = sorted((folder / "catalog" / "tools").iterdir())
+    schema = generate.ROOT / "macros" / "schema" / "tool.json"
+    other = run([BIN / "check-jsonschema", "--schemafile", schema, *files], folder, code=0)
+    show("catalog check", ours)
+    show("check-jsonschema", other)
+    print(f"  {other.seconds / ours.seconds:.1f} times faster (wanted: 5, in 8 s and 400 MB)\n")
+
+
+def bench_build(folder: Path) -> None:
+    pages: dict[int, int] = {}
+    costs: dict[int, Cost] = {}
+    for entries in (1_000, 5_000):
+        home = folder / str(entries)
+        home.mkdir(parents=True)
+        generate.project(home, entries, TEAMS, STANDARDS)
+        costs[entries] = run([BIN / "mkdocs", "build", "-q"], home, code=0)
+        pages[entries] = count_pages(home / "site")
+        print(
+            f"build: {entries:,} tools, {TEAMS} teams, {STANDARDS} standards: {pages[entries]:,} pages"
+        )
+        show("catalog", costs[entries], pages[entries])
+    plain = folder / "stock"
+    plain.mkdir()
+    stock.project(plain, folder / "1000" / "catalog")
+    cost = run([BIN / "mkdocs", "build", "-q"], plain, code=0)
+    number = count_pages(plain / "site")
+    print(f"build: the same as Markdown tables: {number:,} pages")
+    show("stock mkdocs-material", cost, number)
+    ratio = (cost.seconds / number) / (costs[1_000].seconds / pages[1_000])
+    print(f"  {ratio:.1f} times faster a page (wanted: 12)")
+    growth = costs[5_000].seconds / costs[1_000].seconds
+    print(f"  5,000 entries take {growth:.1f} times as long as 1,000 (wanted: at most 5.5)")
+
+
+def run(command: list[str | Path], folder: Path, code: int) -> Cost:
+    began = time.perf_counter()
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(
+            [str(word) for word in command],
+            cwd=folder,
+            env=ENVIRONMENT,
+            stdout=output,
+            stderr=output,
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != code:
+            output.seek(0)
+            sys.exit(
+                f"{command[0]} ended with {process.returncode}:\n{output.read().decode()[-3000:]}"
+            )
+    unit = 1024**2 if sys.platform == "darwin" else 1024
+    return Cost(time.perf_counter() - began, usage.ru_maxrss / unit)
+
+
+def count_pages(site: Path) -> int:
+    return sum(1 for _ in site.rglob("*.html"))
+
+
+def show(name: str, cost: Cost, pages: int = 0) -> None:
+    each = f", {cost.seconds / pages * 1000:6.2f} ms a page" if pages else ""
+    print(f"  {name:<24}{cost.seconds:7.2f} s, {cost.megabytes:5.0f} MB{each}", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

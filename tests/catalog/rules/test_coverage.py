@@ -1,0 +1,39 @@
+"""Gaps are warnings; what is recorded as none is no gap."""
+
+from __future__ import annotations
+
+from tests.conftest import Folder
+
+
+def test_gap(folder: Folder) -> None:
+    old = "  eks:\n    not_applicable: Builds run on ECS.\n"
+    folder.edit("zones/ci.yml", old, "")
+    assert folder.complaints() == ["zones/ci.yml:6:3 zone-gap"]
+    folder.edit("platforms/eks.yml", "lifecycle: production", "lifecycle: deprecated")
+    assert folder.complaints() == [], "nothing new goes there"
+
+
+def test_unreferenced(folder: Folder) -> None:
+    folder.edit("standards/flow.yml", "principles: [simple]\n", "")
+    assert folder.complaints() == ["principles/simple.yml:1:1 unreferenced-entry"]
+    folder.edit("tools/hammer.yml", "Builds.", '"[Builds](principle:simple)."')
+    assert folder.complaints() == [], "a link is a reference"
+
+
+def test_naming_oneself_is_no_reference(folder: Folder) -> None:
+    folder.edit("standards/flow.yml", "principles: [simple]\n", "")
+    folder.edit("principles/simple.yml", "Fewer parts.", '"[Fewer](principle:simple) parts."')
+    assert folder.complaints("unreferenced-entry")
+
+
+def test_unadopted(folder: Folder) -> None:
+    for file in ("adoption/alpha.yml", "adoption/beta.yml"):
+        text = (folder.root / file).read_text().replace("status: adopted", "status: planned")
+        folder.write(file, text)
+    assert folder.complaints("unadopted-standard") == ["standards/flow.yml:3:8 unadopted-standard"]
+
+
+def test_warnings_wait_until_every_entry_holds(folder: Folder) -> None:
+    folder.edit("standards/flow.yml", "principles: [simple]\n", "")
+    folder.write("zones/broken.yml", "name: [\n")
+    assert folder.complaints() == ["zones/broken.yml:1:7 yaml-syntax"]
