@@ -35,7 +35,7 @@ test: setup-dev ## run the tests (ARGS="-k word" for some of them)
 site: setup-run ## check everything and build the site into site/
 	$(BIN)/catalog build
 
-check: setup-run ## check the entries of the catalogue
+check: setup-run ## check the entries of the catalog
 	$(BIN)/catalog check
 
 lint: setup-dev ## check style and types of the code

@@ -17,7 +17,9 @@ from macros.catalog.model import (
     Platform,
     Record,
     Settings,
+    Standard,
     Team,
+    Tool,
     Zone,
     models,
 )
@@ -140,6 +142,24 @@ class Catalog:
             if ref and ref != mention.by:
                 found.setdefault(ref, set()).add(mention.by)
         return {ref: tuple(sorted(by)) for ref, by in found.items()}
+
+    @cached_property
+    def owned_by(self) -> Mapping[Ref, tuple[Standard | Tool, ...]]:
+        """Return for each group and team the standards and tools that it owns."""
+        found: dict[Ref, list[Standard | Tool]] = {}
+        for entry in (*self.all(Standard), *self.all(Tool)):
+            if owner := self.resolve(("group", "team"), entry.owner):
+                found.setdefault(owner, []).append(entry)
+        return {ref: tuple(entries) for ref, entries in found.items()}
+
+    @cached_property
+    def superseded_by(self) -> Mapping[Ref, tuple[Standard | Tool, ...]]:
+        """Return for each standard and tool the ones whose place it takes."""
+        found: dict[Ref, list[Standard | Tool]] = {}
+        for entry in (*self.all(Standard), *self.all(Tool)):
+            if entry.superseded_by:
+                found.setdefault(Ref(entry.kind, entry.superseded_by), []).append(entry)
+        return {ref: tuple(entries) for ref, entries in found.items()}
 
     def marks(self, ref: Ref) -> Marks:
         """Return the places of everything in an entry's file."""

@@ -1,6 +1,6 @@
 """The gates of the stages: what recorded adoption a standard needs to stand where it stands.
 
-The gates are those of section "Lifecycle" of the catalog's own page; they count what is recorded,
+The site explains them on the page "How a standard comes to be". They count what is recorded,
 not what is still confirmed, so that time alone never closes one.
 """
 

@@ -48,7 +48,7 @@ def read(path: str, raw: bytes) -> Document | list[Problem]:
     for check in (file_too_large, wrong_encoding):
         if problems := list(check(path, raw)):
             return problems
-    text = re.sub(r"\r\n?", "\n", raw.decode("utf-8-sig"))
+    text = _text(raw)
     if problems := [*control_character(path, text), *merge_conflict(path, text)]:
         return problems
     composer = Composer(path, text)
@@ -79,7 +79,7 @@ def wrong_encoding(path: str, raw: bytes) -> Iterator[Problem]:
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        line, column = _place(raw[: error.start].decode("utf-8-sig"))
+        line, column = _place(_text(raw[: error.start]))
         name = _likely_encoding(raw)
         message = "the file is not UTF-8" + (f"; it looks like {name}" if name else "")
         yield Problem(path, line, column, "wrong-encoding", message, "save it as UTF-8")
@@ -135,6 +135,11 @@ def not_a_mapping(path: str, text: str, data: object) -> Iterator[Problem]:
 
 
 CHECKS = (file_too_large, wrong_encoding, control_character, merge_conflict, not_a_mapping)
+
+
+def _text(raw: bytes) -> str:
+    """Decode a text, its line ends unified, whichever system wrote it."""
+    return re.sub(r"\r\n?", "\n", raw.decode("utf-8-sig"))
 
 
 def _place(before: str) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Any
 
@@ -31,9 +31,6 @@ from macros.views.matrix import adoption_matrix as matrix_view
 from macros.views.reference import codes, fields
 from macros.views.words import words
 from macros.views.zones import comparison, zone_matrix
-
-CODE = "wrong-call"
-
 
 class WrongCall(Exception):
     """A call that cannot be answered: what is wrong, and a way out."""
@@ -121,7 +118,7 @@ class Calls:
             self._known("clause", clause, known)
             anchor = known[clause]
         views = {"link": link(entry), "label": label, "anchor": anchor}
-        return self.state.hold("pages/entry_link.html", **views)
+        return self.state.hold_inline("pages/entry_link.html", **views)
 
     def lede(self, kind: str = "", id: str = "") -> str:  # noqa: A002
         """What an entry's page begins with, below its title."""
@@ -155,15 +152,18 @@ class Calls:
     def codes(self) -> str:
         """Every complaint that a check can make, with a heading each."""
         parts = []
-        for code in codes():
+        for code in codes(wrong_call):
             mark = self.state.hold("pages/code.html", code=code)
             parts.append(f"## `{code.code}` {{#{code.code}}}\n\n{mark}\n")
         return "\n" + "\n".join(parts)
 
     def source_file(self, kind: str, id: str) -> str:  # noqa: A002
-        """The YAML file of an entry, as it is."""
-        entry = self._entry(kind, id)
-        ref = Ref(entry.kind, entry.id)
+        """The YAML file of an entry, as it is; adoption has the id of its team."""
+        self._known("kind", kind, schemas())
+        ref = Ref(kind, str(id))
+        if ref not in self.state.catalog.documents:
+            known = [other.id for other in self.state.catalog.documents if other.kind == kind]
+            raise WrongCall(f'there is no {kind} "{id}"', suggest(str(id), known))
         text = self.state.catalog.documents[ref].text
         return self.state.hold("pages/source_file.html", path=source_path(ref), text=text)
 
@@ -241,7 +241,17 @@ class Calls:
         page = self.page()
         path = f"docs/{page.file.src_uri}"
         line = _line_of_call() + front_matter_lines(page)
-        self.state.problems.append(Problem(path, line, 1, CODE, message, hint))
+        self.state.problems.extend(wrong_call(path, line, message, hint))
+
+
+def wrong_call(path: str, line: int, message: str, hint: str) -> Iterator[Problem]:
+    """Complain about a call on a hand-written page that cannot be answered.
+
+    Why: the page would have a hole where a table should be, and nobody would notice.
+    Bad: `entries("standrad")` between double braces
+    Good: `entries("standard")` between double braces
+    """
+    yield Problem(path, line, 1, "wrong-call", message, hint)
 
 
 def front_matter_lines(page: Page) -> int:

@@ -20,10 +20,10 @@ from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.model import Named
 from macros.catalog.schema import schemas
 from macros.site.state import State
-from macros.templates import render_entry
+from macros.templates import render, render_entry
 from macros.views.entries import ranked
 from macros.views.entry import entry_view, plain, summary
-from macros.views.link import edit_url, source_path
+from macros.views.link import edit_url, link, source_path
 
 
 TEMPLATE = "entry-shell.html"
@@ -78,9 +78,8 @@ class EntryPage(Page):
 
 
 def base_of(page: Page) -> str:
-    """Return what leads from a page to the site's root: `../../`, or nothing at the root."""
-    base = get_relative_url(".", page.url)
-    return "" if base in (".", "./") else base.rstrip("/") + "/"
+    """Return what leads from a page to the site's root: `../../`, or `./` at the root."""
+    return get_relative_url(".", page.url).rstrip("/") + "/"
 
 
 def add_entry_files(files: Files, config: MkDocsConfig, state: State) -> None:
@@ -94,6 +93,15 @@ def add_entry_files(files: Files, config: MkDocsConfig, state: State) -> None:
         file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         files.append(file)
         EntryPage(file, config, state, entry)
+
+
+def add_redirects(files: Files, config: MkDocsConfig, state: State) -> None:
+    """Add a page at each former address of an entry that leads to its present one."""
+    for entry in entries(state.catalog):
+        for former in entry.formerly:
+            uri = f"{schemas()[entry.kind].folder}/{former}/index.html"
+            html = render("pages/redirect.html", state.lang, "../../", link=link(entry))
+            files.append(File.generated(config, uri, content=html))
 
 
 def place_in_navigation(nav: Navigation, files: Files, catalog: Catalog) -> None:

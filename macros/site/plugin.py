@@ -21,8 +21,8 @@ from macros.catalog.catalog import Catalog
 from macros.catalog.load import load
 from macros.catalog.today import moment
 from macros.site import addresses, restart, search, staging
-from macros.site.calls import CODE, Calls
-from macros.site.pages import EntryPage, add_entry_files, base_of, place_in_navigation
+from macros.site.calls import Calls
+from macros.site.pages import EntryPage, add_entry_files, add_redirects, base_of, place_in_navigation
 from macros.site.precheck import precheck
 from macros.site.shell import with_shells
 from macros.site.state import State
@@ -88,6 +88,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of entries."""
         add_entry_files(files, config, self.state)
+        add_redirects(files, config, self.state)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -110,10 +111,10 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def on_page_content(
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Tell MkDocs the anchors that calls brought along."""
+        """Put inline calls in, so that the search reads them; tell MkDocs the anchors of calls."""
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= self.state.anchors.get(page.file.src_uri, set())
-        return html
+        return self.state.put_words_in(html, base_of(page))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """End a build whose pages call what does not exist."""

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from macros.catalog.problems import Problem, suggest
-from macros.site.calls import CODE, front_matter_lines
+from macros.site.calls import front_matter_lines, wrong_call
 
 
 def precheck(page: Page, markdown: str, config: MkDocsConfig) -> list[Problem]:
@@ -25,20 +25,19 @@ def precheck(page: Page, markdown: str, config: MkDocsConfig) -> list[Problem]:
     except TemplateSyntaxError as error:
         message = f"this call cannot be read: {error.message}"
         hint = "text in braces that is no call goes between {% raw %} and {% endraw %}"
-        return [Problem(path, before + error.lineno, 1, CODE, message, hint)]
+        return list(wrong_call(path, before + error.lineno, message, hint))
     known = {*env.globals, *plugin.variables, *page.meta}
     unknown = sorted(find_undeclared_variables(tree) - known)
     return [
-        Problem(
+        problem
+        for name in unknown
+        for line in _lines(markdown, name)
+        for problem in wrong_call(
             path,
             before + line,
-            1,
-            CODE,
             f"there is nothing called `{name}`",
             suggest(name, plugin.macros) or "see the page of macros",
         )
-        for name in unknown
-        for line in _lines(markdown, name)
     ]
 
 

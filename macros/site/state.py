@@ -14,7 +14,9 @@ from macros.catalog.problems import Problem
 from macros.templates import render, render_section
 from macros.views.entry import Section
 
-_MARK = re.compile(r"<!--catalog:([0-9]+)-->")
+# A comment is a block of its own to Markdown; characters of private use are text like any other.
+_BLOCK = re.compile(r"<!--catalog:([0-9]+)-->")
+_INLINE = re.compile("\ue000([0-9]+)\ue001")
 
 
 Waiting = Callable[[str], str]
@@ -35,24 +37,32 @@ class State:
     anchors: dict[str, set[str]] = field(default_factory=dict)
 
     def hold(self, template: str, **views: Any) -> str:
-        """Keep a call's views and return the mark that stands for its HTML in Markdown."""
-        return self._wait(lambda base: render(template, self.lang, base, **views))
+        """Keep a call's views and return the mark of a block, for its HTML."""
+        return f"<!--catalog:{self._wait(self._rendered(template, views))}-->"
+
+    def hold_inline(self, template: str, **views: Any) -> str:
+        """Keep a call's views and return the mark of a few words, for its HTML."""
+        return f"\ue000{self._wait(self._rendered(template, views))}\ue001"
 
     def hold_section(self, section: Section) -> str:
-        """Keep a section and return the mark that stands for its HTML in Markdown."""
-        return self._wait(lambda base: render_section(section, self.lang, base))
+        """Keep a section and return the mark of a block, for its HTML."""
+        made = self._wait(lambda base: render_section(section, self.lang, base))
+        return f"<!--catalog:{made}-->"
 
-    def _wait(self, make: Waiting) -> str:
+    def _rendered(self, template: str, views: dict[str, Any]) -> Waiting:
+        return lambda base: render(template, self.lang, base, **views)
+
+    def _wait(self, make: Waiting) -> int:
         self.waiting.append(make)
-        return f"<!--catalog:{len(self.waiting) - 1}-->"
+        return len(self.waiting) - 1
+
+    def put_words_in(self, html: str, base: str) -> str:
+        """Return a page's HTML with the HTML of inline calls in the place of their marks."""
+        return _INLINE.sub(lambda mark: self.waiting[int(mark[1])](base).strip(), html)
 
     def put_in(self, html: str, base: str) -> str:
-        """Return a page's HTML with the calls' HTML in the place of their marks."""
-
-        def fill(mark: re.Match[str]) -> str:
-            return self.waiting[int(mark[1])](base).strip()
-
-        return _MARK.sub(fill, html)
+        """Return a page's HTML with the HTML of block calls in the place of their marks."""
+        return _BLOCK.sub(lambda mark: self.waiting[int(mark[1])](base).strip(), html)
 
     def problems_of(self, uri: str) -> list[Problem]:
         """Return what a page has to show: all that is wrong in the data, and in its own calls."""

@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from macros.catalog.text import Text
 from macros.templates.prose import inline, prose
 from macros.views.entry import EntryView, Section
-from macros.views.words import fill, words
+from macros.views.words import fill, names
 
 
 @cache
@@ -28,20 +28,27 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.globals.update(prose=prose, inline=inline, fill=fill)
-    env.tests["wordings"] = lambda value: isinstance(value, Text)
+    env.globals.update(prose=prose, inline=inline, fill=fill, text=text)
     return env
+
+
+def text(value: Text | str, lang: str) -> str:
+    """Return a text in a language, marked as foreign where it is in another."""
+    if isinstance(value, str):
+        return value
+    words, other = value.get(lang)
+    return _macro("foreign.html")(words, other) if other else words  # type: ignore[no-any-return]
 
 
 def render(template: str, lang: str, base: str, **views: Any) -> str:
     """Fill a template for a page; `base` leads from the page to the site's root."""
     page = environment().get_template(template)
-    return page.render(lang=lang, base=base, t=words(lang), **views)
+    return page.render(lang=lang, base=base, t=names(lang), **views)
 
 
 def render_section(section: Section, lang: str, base: str) -> str:
     """Return the HTML of one section of an entry's page, without its heading."""
-    return str(_macro(f"sections/{section.name}.html")(section, lang, base, words(lang)))
+    return str(_macro(f"sections/{section.name}.html")(section, lang, base, names(lang)))
 
 
 def render_entry(view: EntryView, lang: str, base: str) -> str:

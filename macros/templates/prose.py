@@ -59,7 +59,7 @@ def _html(source: str, base: str) -> Markup:
         url_schemes=_SCHEMES,
         link_rel=None,
     )
-    return Markup(html.replace(_BASE, base or "./"))  # noqa: S704
+    return Markup(html.replace(_BASE, base))  # noqa: S704
 
 
 @cache

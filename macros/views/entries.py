@@ -14,10 +14,9 @@ from macros.catalog.vocabulary import Term, label, terms
 from macros.views.adoption import Rate, cells_of, rate
 from macros.views.entry import summary
 from macros.views.fact import Value, of_links, of_term, of_text
-from macros.views.link import Link, find_links, link, owner_link
+from macros.views.link import Link, find_links, link, links, owner_link
 from macros.views.matrix import STAGES
 from macros.views.team import adoption as team_adoption
-from macros.views.team import owned
 from macros.views.tool import ring
 from macros.views.words import words
 
@@ -167,7 +166,7 @@ def _products(catalog: Catalog, entry: Team, lang: str) -> ColumnCell:
 
 
 def _owned(catalog: Catalog, entry: Group, lang: str) -> ColumnCell:
-    found = owned(catalog, Ref("group", entry.id))
+    found = links(catalog.owned_by.get(Ref("group", entry.id), ()))
     return ColumnCell(tuple(of_links(found)), sort=f"{len(found):05}")
 
 

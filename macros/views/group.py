@@ -10,7 +10,6 @@ from macros.catalog.text import Text
 from macros.catalog.vocabulary import Term, terms
 from macros.views.fact import Fact, Value, also, field, named, of_links, of_text
 from macros.views.link import Link, find_links, link, links
-from macros.views.team import owned
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ def facts(catalog: Catalog, group: Group, lang: str) -> tuple[Fact, ...] | None:
         [
             *field("group", ["parent"], lang, of_links(find_links(catalog, "group", [group.parent]))),
             *named("parts", lang, of_links(links(parts))),
-            *named("owns", lang, of_links(owned(catalog, Ref("group", group.id)))),
+            *named("owns", lang, of_links(links(catalog.owned_by.get(Ref("group", group.id), ())))),
             *field("group", ["contact"], lang, contact),
             *field("group", ["handle"], lang, of_text(group.handle)),
             *also(catalog, group, lang),

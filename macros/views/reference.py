@@ -65,12 +65,13 @@ def fields(kind: str, lang: str) -> KindView:
     )
 
 
-def codes() -> tuple[CodeView, ...]:
-    """Return every complaint that a check can make, ordered by code."""
+def codes(*more: Callable[..., Any]) -> tuple[CodeView, ...]:
+    """Return every complaint that a check can make, ordered by code; `more` are other rooms'."""
     checks = [
         *((check, "error") for module in (source, compose, shape, load) for check in module.CHECKS),
         *((check, "error") for check in files.CHECKS if check is not files.editor_backup),
         (files.editor_backup, "warning"),
+        *((check, "error") for check in more),
         *((rule, "error") for rule in rules.ERRORS),
         *((rule, "warning") for rule in rules.WARNINGS),
     ]

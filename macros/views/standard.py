@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from macros.catalog.catalog import Catalog
+from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.gates import NEXT, Need, gate
 from macros.catalog.model import Artifact, Clause, Standard
 from macros.catalog.rules.freshness import review_due
@@ -78,7 +78,7 @@ class Rollout:
 
 def facts(catalog: Catalog, standard: Standard, lang: str) -> tuple[Fact, ...] | None:
     """Return the labelled facts and relations of a standard."""
-    older = [one for one in catalog.all(Standard) if one.superseded_by == standard.id]
+    older = catalog.superseded_by.get(Ref("standard", standard.id), ())
     due = review_due(catalog.settings, standard)
     reviewed = of_text(standard.reviewed_on)
     return tuple(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.model import Standard, Team, Tool
 from macros.views.adoption import Cell, cell, rate
@@ -9,6 +11,13 @@ from macros.views.fact import Fact, Value, also, field, named, of_links, of_text
 from macros.views.link import Link, find_links, links
 from macros.views.matrix import STAGES
 from macros.views.standard import Rollout
+
+
+class Missing(NamedTuple):
+    """A standard that a team lacks, and whether its page says how to adopt it."""
+
+    cell: Cell
+    has_how: bool
 
 
 def facts(catalog: Catalog, team: Team, lang: str) -> tuple[Fact, ...] | None:
@@ -23,7 +32,7 @@ def facts(catalog: Catalog, team: Team, lang: str) -> tuple[Fact, ...] | None:
             *field("team", ["contact"], lang, contact),
             *field("team", ["handle"], lang, of_text(team.handle)),
             *named("takes_part", lang, of_links(groups(catalog, team))),
-            *named("owns", lang, of_links(owned(catalog, Ref("team", team.id)))),
+            *named("owns", lang, of_links(links(catalog.owned_by.get(Ref("team", team.id), ())))),
             *also(catalog, team, lang),
         ]
     )
@@ -39,11 +48,11 @@ def adoption(catalog: Catalog, team: Team, lang: str) -> Rollout | None:
     return Rollout(cells, rate(counted)) if cells or counted else None
 
 
-def missing(catalog: Catalog, team: Team, lang: str) -> tuple[Cell, ...] | None:
+def missing(catalog: Catalog, team: Team, lang: str) -> tuple[Missing, ...] | None:
     """Return the company-wide standards that apply to a team and that it does not have."""
     return (
         tuple(
-            one
+            Missing(one, bool(standard.how_to_adopt or standard.artifacts))
             for standard in _standards(catalog)
             if standard.stage == "standard" and (one := cell(catalog, team, standard)).gap
         )
@@ -79,14 +88,6 @@ def groups(catalog: Catalog, team: Team) -> tuple[Link, ...]:
     """Return the groups that a team takes part in."""
     by = catalog.mentioned_by.get(Ref("team", team.id), ())
     return links(catalog.find(ref) for ref in by if ref.kind == "group")
-
-
-def owned(catalog: Catalog, owner: Ref) -> tuple[Link, ...]:
-    """Return the standards and tools that a group or team owns."""
-    things: list[Standard | Tool] = [*catalog.all(Standard), *catalog.all(Tool)]
-    return links(
-        one for one in things if catalog.resolve(("group", "team"), one.owner) == owner
-    )
 
 
 def _standards(catalog: Catalog) -> list[Standard]:

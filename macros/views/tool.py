@@ -75,7 +75,7 @@ def ring(catalog: Catalog, tool: Tool, lang: str) -> Opinions | None:
 def facts(catalog: Catalog, tool: Tool, lang: str) -> tuple[Fact, ...] | None:
     """Return the labelled facts of a tool: ours first, then upstream's with their day."""
     up = tool.upstream
-    older = [one for one in catalog.all(Tool) if one.superseded_by == tool.id]
+    older = catalog.superseded_by.get(Ref("tool", tool.id), ())
     due = review_due(catalog.settings, tool)
 
     def upstream(key: str, values: list[object]) -> list[Fact]:

@@ -5,17 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
+from types import MappingProxyType, SimpleNamespace
 
-import yaml
+from macros.catalog.compose import Composer
 
 
 @cache
 def words(lang: str) -> Mapping[str, str]:
     """Return the interface's words for a language, by key."""
+    return MappingProxyType({key: wordings[lang] for key, wordings in _table().items()})
+
+
+@cache
+def names(lang: str) -> SimpleNamespace:
+    """Return the same words as attributes, which templates reach faster."""
+    return SimpleNamespace(**words(lang))
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, str]]:
     text = files("macros").joinpath("views/words.yml").read_text("utf-8")
-    table: dict[str, dict[str, str]] = yaml.safe_load(text)
-    return MappingProxyType({key: wordings[lang] for key, wordings in table.items()})
+    table: dict[str, dict[str, str]] = Composer("words.yml", text).run()
+    return table
 
 
 def fill(lang: str, key: str, **values: object) -> str:

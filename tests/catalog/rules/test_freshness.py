@@ -50,7 +50,7 @@ def test_review_interval_of_its_own(folder: Folder) -> None:
     new = "reviewed_on: 2026-09-30\nreview_interval_days: 53"
     folder.edit("standards/flow.yml", "reviewed_on: 2026-09-30", new)
     assert folder.complaints(now=noon("2026-11-22")) == []
-    assert folder.complaints(now=noon("2026-11-23")) == ["standards/flow.yml:34:14 overdue-review"]
+    assert folder.complaints(now=noon("2026-11-23")) == ["standards/flow.yml:30:14 overdue-review"]
     assert folder.messages("overdue-review", noon("2026-11-23")) == [
         'the review was due on 2026-11-22; "committee" owns it'
     ]
