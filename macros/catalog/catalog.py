@@ -143,11 +143,17 @@ class Catalog:
                 found.setdefault(ref, set()).add(mention.by)
         return {ref: tuple(sorted(by)) for ref, by in found.items()}
 
+    @property
+    def subjects(self) -> tuple[Standard | Tool, ...]:
+        """Return what can be adopted, owned, reviewed and superseded: standards, then tools."""
+        standards: tuple[Standard | Tool, ...] = self.all(Standard)
+        return standards + self.all(Tool)
+
     @cached_property
     def owned_by(self) -> Mapping[Ref, tuple[Standard | Tool, ...]]:
         """Return for each group and team the standards and tools that it owns."""
         found: dict[Ref, list[Standard | Tool]] = {}
-        for entry in (*self.all(Standard), *self.all(Tool)):
+        for entry in self.subjects:
             if owner := self.resolve(("group", "team"), entry.owner):
                 found.setdefault(owner, []).append(entry)
         return {ref: tuple(entries) for ref, entries in found.items()}
@@ -156,7 +162,7 @@ class Catalog:
     def superseded_by(self) -> Mapping[Ref, tuple[Standard | Tool, ...]]:
         """Return for each standard and tool the ones whose place it takes."""
         found: dict[Ref, list[Standard | Tool]] = {}
-        for entry in (*self.all(Standard), *self.all(Tool)):
+        for entry in self.subjects:
             if entry.superseded_by:
                 found.setdefault(Ref(entry.kind, entry.superseded_by), []).append(entry)
         return {ref: tuple(entries) for ref, entries in found.items()}

@@ -194,7 +194,7 @@ class Tool(Named):
 
     @property
     def main_ring(self) -> str:
-        """The ring by which the tool is sorted: the general one, else that of its first platform."""
+        """The ring that the tool is sorted by: the general one, else its first platform's."""
         return self.ring or next(iter(self.rings.values()))
 
 

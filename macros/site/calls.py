@@ -16,7 +16,7 @@ from typing import Any
 from mkdocs.structure.pages import Page
 
 from macros.catalog.catalog import Ref
-from macros.catalog.model import Named, Platform, Standard, Tool
+from macros.catalog.model import Named, Platform, Standard
 from macros.catalog.problems import Problem, listed, suggest
 from macros.catalog.schema import raw_schemas, schemas
 from macros.catalog.vocabulary import terms
@@ -32,7 +32,8 @@ from macros.views.reference import codes, fields
 from macros.views.words import words
 from macros.views.zones import comparison, zone_matrix
 
-class WrongCall(Exception):
+
+class WrongCallError(Exception):
     """A call that cannot be answered: what is wrong, and a way out."""
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -49,7 +50,7 @@ class Calls:
 
     def all(self) -> dict[str, Callable[..., str]]:
         """Return every call by name, the sections of entries' pages included."""
-        own = [
+        own: list[Callable[..., str]] = [
             self.adoption_matrix,
             self.zone_matrix,
             self.comparison,
@@ -65,7 +66,7 @@ class Calls:
             self.count,
         ]
         names = dict.fromkeys(name for sections in SECTIONS.values() for name in sections)
-        calls: dict[str, Callable[..., str]] = {call.__name__: call for call in own}
+        calls = {call.__name__: call for call in own}
         calls.update({name: self._section_call(name) for name in names})
         return {name: self._guarded(name, call) for name, call in calls.items()}
 
@@ -73,7 +74,7 @@ class Calls:
         """Teams × standards, or teams × tools; `wanted` are facets: `stage="standard"`."""
         kind = {"standards": "standard", "tools": "tool"}.get(of, "")
         if not kind:
-            raise WrongCall(f'`of` must be "standards" or "tools", not "{of}"')
+            raise WrongCallError(f'`of` must be "standards" or "tools", not "{of}"')
         if kind == "standard":
             chosen: Any = self._matching(self.state.catalog.all(Standard), kind, wanted)
         else:
@@ -109,7 +110,7 @@ class Calls:
         views = {"list": view, "filters": bool(filters), "caption": caption}
         return self.state.hold("pages/entries.html", **views)
 
-    def entry_link(self, kind: str, id: str, label: str = "", clause: str = "") -> str:  # noqa: A002
+    def entry_link(self, kind: str, id: str, label: str = "", clause: str = "") -> str:
         """A link to an entry, or to one of a standard's clauses by its id."""
         entry = self._entry(kind, id)
         anchor = ""
@@ -120,7 +121,7 @@ class Calls:
         views = {"link": link(entry), "label": label, "anchor": anchor}
         return self.state.hold_inline("pages/entry_link.html", **views)
 
-    def lede(self, kind: str = "", id: str = "") -> str:  # noqa: A002
+    def lede(self, kind: str = "", id: str = "") -> str:
         """What an entry's page begins with, below its title."""
         return self._held(lede(self._own(kind, id), self.state.lang))
 
@@ -130,8 +131,8 @@ class Calls:
 
     def recent_changes(self, limit: int = 5) -> str:
         """The last changes of the catalog, from Git."""
-        if not isinstance(limit, int) or not 1 <= limit <= 100:
-            raise WrongCall(f"`limit` must be a whole number from 1 to 100, not {limit!r}")
+        if limit not in range(1, 101):
+            raise WrongCallError(f"`limit` must be a whole number from 1 to 100, not {limit!r}")
         changes = home.changes(self.state.catalog, self.state.history(limit), limit)
         return self.state.hold("pages/changes.html", changes=changes)
 
@@ -141,7 +142,7 @@ class Calls:
         try:
             found = terms(kind, *field.split("."))
         except KeyError:
-            raise WrongCall(f'"{field}" is not a field of {kind} with a vocabulary') from None
+            raise WrongCallError(f'"{field}" is not a field of {kind} with a vocabulary') from None
         return self.state.hold("pages/vocabulary.html", terms=tuple(found.values()))
 
     def fields(self, kind: str) -> str:
@@ -157,13 +158,13 @@ class Calls:
             parts.append(f"## `{code.code}` {{#{code.code}}}\n\n{mark}\n")
         return "\n" + "\n".join(parts)
 
-    def source_file(self, kind: str, id: str) -> str:  # noqa: A002
+    def source_file(self, kind: str, id: str) -> str:
         """The YAML file of an entry, as it is; adoption has the id of its team."""
         self._known("kind", kind, schemas())
         ref = Ref(kind, str(id))
         if ref not in self.state.catalog.documents:
             known = [other.id for other in self.state.catalog.documents if other.kind == kind]
-            raise WrongCall(f'there is no {kind} "{id}"', suggest(str(id), known))
+            raise WrongCallError(f'there is no {kind} "{id}"', suggest(str(id), known))
         text = self.state.catalog.documents[ref].text
         return self.state.hold("pages/source_file.html", path=source_path(ref), text=text)
 
@@ -173,10 +174,10 @@ class Calls:
         return str(len(self._matching(self.state.catalog.of_kind(kind), kind, wanted)))
 
     def _section_call(self, name: str) -> Callable[..., str]:
-        def call(kind: str = "", id: str = "") -> str:  # noqa: A002
+        def call(kind: str = "", id: str = "") -> str:
             entry = self._own(kind, id)
             if name not in SECTIONS[entry.kind]:
-                raise WrongCall(f"a {entry.kind} has no section {name}")
+                raise WrongCallError(f"a {entry.kind} has no section {name}")
             found = section(self.state.catalog, entry, name, self.state.lang)
             return self._held(found) if found else ""
 
@@ -187,14 +188,16 @@ class Calls:
         mark = self.state.hold_section(part)
         self.state.anchors.setdefault(self.page().file.src_uri, set()).update(part.anchors)
         head = part.heading
-        return f"\n\n## {head.title} {{#{head.anchor}}}\n\n{mark}\n\n" if head else f"\n\n{mark}\n\n"
+        return (
+            f"\n\n## {head.title} {{#{head.anchor}}}\n\n{mark}\n\n" if head else f"\n\n{mark}\n\n"
+        )
 
     def _own(self, kind: str, entry_id: str) -> Named:
         if kind or entry_id:
             return self._entry(kind, entry_id)
         entry = entry_at(self.state.catalog, self.page().file.src_uri)
         if entry is None:
-            raise WrongCall("this page is not an entry's; say which entry: kind and id")
+            raise WrongCallError("this page is not an entry's; say which entry: kind and id")
         return entry
 
     def _entry(self, kind: str, entry_id: str) -> Named:
@@ -202,7 +205,7 @@ class Calls:
         known = [entry.id for entry in self.state.catalog.of_kind(kind)]
         entry = self.state.catalog.find(Ref(kind, str(entry_id)))
         if entry is None:
-            raise WrongCall(f'there is no {kind} "{entry_id}"', suggest(str(entry_id), known))
+            raise WrongCallError(f'there is no {kind} "{entry_id}"', suggest(str(entry_id), known))
         return entry
 
     def _matching(self, entries: Iterable[Named], kind: str, wanted: dict[str, str]) -> Any:
@@ -218,7 +221,7 @@ class Calls:
         words_known = list(known)
         if word not in words_known:
             hint = suggest(str(word), words_known) or f"known: {', '.join(words_known)}"
-            raise WrongCall(f'"{word}" is not a {what} here', hint)
+            raise WrongCallError(f'"{word}" is not a {what} here', hint)
 
     def _guarded(self, name: str, call: Callable[..., str]) -> Callable[..., str]:
         signature = inspect.signature(call)
@@ -228,10 +231,14 @@ class Calls:
             try:
                 signature.bind(*args, **kwargs)
                 return call(*args, **kwargs)
-            except WrongCall as error:
+            except WrongCallError as error:
                 self._complain(f"{name}(): {error}", error.hint)
             except TypeError as error:
-                wanted = listed(str(one) for one in signature.parameters) if signature.parameters else "nothing"
+                wanted = (
+                    listed(str(one) for one in signature.parameters)
+                    if signature.parameters
+                    else "nothing"
+                )
                 self._complain(f"{name}(): {error}", f"it takes {wanted}")
             return ""
 

@@ -25,7 +25,6 @@ from macros.views.entries import ranked
 from macros.views.entry import entry_view, plain, summary
 from macros.views.link import edit_url, link, source_path
 
-
 TEMPLATE = "entry-shell.html"
 
 

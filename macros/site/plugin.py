@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -16,18 +16,24 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from macros.catalog.catalog import Catalog
 from macros.catalog.load import load
 from macros.catalog.today import moment
 from macros.site import addresses, restart, search, staging
 from macros.site.calls import Calls
-from macros.site.pages import EntryPage, add_entry_files, add_redirects, base_of, place_in_navigation
+from macros.site.pages import (
+    EntryPage,
+    add_entry_files,
+    add_redirects,
+    base_of,
+    place_in_navigation,
+)
 from macros.site.precheck import precheck
 from macros.site.shell import with_shells
 from macros.site.state import State
 from macros.templates import render
-from macros.views.link import edit_url
 
 log = logging.getLogger("mkdocs.plugins.catalog")
 
@@ -108,9 +114,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         self.state.problems += problems
         return "" if problems else markdown
 
-    def on_page_content(
-        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put inline calls in, so that the search reads them; tell MkDocs the anchors of calls."""
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= self.state.anchors.get(page.file.src_uri, set())
@@ -127,8 +131,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
     @event_priority(-100)
     def on_page_context(
-        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Put the calls' HTML in, after the search has read the page without it.
 
         While serving, what is wrong stands above everything else.
@@ -141,7 +145,6 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             views = {"problems": problems, "has_last_good": self.state.has_last_good}
             aside = render("pages/problems.html", self.state.lang, base, **views)
             page.content = aside + (page.content if self.state.has_last_good else "")
-        context["lang_code"] = self.state.lang
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError
 from jinja2.meta import find_undeclared_variables
@@ -16,7 +17,7 @@ from macros.site.calls import front_matter_lines, wrong_call
 
 def precheck(page: Page, markdown: str, config: MkDocsConfig) -> list[Problem]:
     """Return syntax errors and unknown names of a page's calls, with their lines."""
-    plugin = config.plugins["macros"]
+    plugin: Any = config.plugins["macros"]
     env: Environment = plugin.env
     path = f"docs/{page.file.src_uri}"
     before = front_matter_lines(page)

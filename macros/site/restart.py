@@ -30,4 +30,4 @@ def restart_on_change(known: Fingerprint) -> None:
     if fingerprint() != known:
         sys.stdout.flush()
         sys.stderr.flush()
-        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])

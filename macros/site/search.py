@@ -1,6 +1,7 @@
 """Hands the entries' search documents to Material's search, past its HTML parser.
 
-The index holds HTML, which the browser shows as such: untrusted text is escaped here."""
+The index holds HTML, which the browser shows as such: untrusted text is escaped here.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ _PLUGINS = ("material/search", "search")
 
 def add(config: MkDocsConfig, state: State) -> None:
     """Add a document for each entry and clause; one that a page brought already gets the words."""
-    plugin = next((config.plugins[name] for name in _PLUGINS if name in config.plugins), None)
+    plugins: dict[str, Any] = dict(config.plugins)
+    plugin = next((plugins[name] for name in _PLUGINS if name in plugins), None)
     if plugin is None:
         return
     index: list[dict[str, Any]] = plugin.search_index.entries

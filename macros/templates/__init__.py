@@ -37,7 +37,7 @@ def text(value: Text | str, lang: str) -> str:
     if isinstance(value, str):
         return value
     words, other = value.get(lang)
-    return _macro("foreign.html")(words, other) if other else words  # type: ignore[no-any-return]
+    return _macro("foreign.html")(words, other) if other else words
 
 
 def render(template: str, lang: str, base: str, **views: Any) -> str:

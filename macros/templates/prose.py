@@ -22,7 +22,30 @@ from macros.catalog.text import Text
 from macros.views.link import address
 
 _TAGS = frozenset(
-    "p br em strong code pre ul ol li a blockquote table thead tbody tr th td del h4 h5 h6 hr".split()
+    [
+        "p",
+        "br",
+        "em",
+        "strong",
+        "code",
+        "pre",
+        "ul",
+        "ol",
+        "li",
+        "a",
+        "blockquote",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "del",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+    ]
 )
 _ATTRIBUTES = {"a": {"href", "title"}, "th": {"align"}, "td": {"align"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto"}
@@ -43,7 +66,7 @@ def inline(text: Text, lang: str, base: str) -> Markup:
     """Return a text's Markdown without its paragraph, where it has just one."""
     html = _html(text[lang], base)
     one = _PARAGRAPH.fullmatch(html)
-    return Markup(one[1]) if one else html  # noqa: S704
+    return Markup(one[1]) if one else html
 
 
 @lru_cache(maxsize=20_000)
@@ -59,7 +82,7 @@ def _html(source: str, base: str) -> Markup:
         url_schemes=_SCHEMES,
         link_rel=None,
     )
-    return Markup(html.replace(_BASE, base))  # noqa: S704
+    return Markup(html.replace(_BASE, base))
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from macros.catalog.catalog import Catalog, Placed, Ref
-from macros.catalog.model import Standard, Team, Tool
+from macros.catalog.model import Standard, Team, Tool, Waiver
 from macros.catalog.rules.freshness import is_stale
 from macros.catalog.rules.lifecycle import is_newer
 from macros.catalog.text import Text
@@ -136,12 +136,6 @@ def _recorded(catalog: Catalog, team: Team, subject: Standard | Tool, placed: Pl
     record = placed.record
     current = subject.version if isinstance(subject, Standard) else subject.upstream.version
     age = (catalog.today - record.confirmed_on).days if record.confirmed_on else None
-    waiver = record.waiver and Exemption(
-        record.waiver.reason,
-        owner_link(catalog, record.waiver.approved_by),
-        record.waiver.expires_on,
-        record.waiver.expires_on < catalog.today,
-    )
     return Cell(
         team=link(team),
         subject=link(subject),
@@ -157,9 +151,17 @@ def _recorded(catalog: Catalog, team: Team, subject: Standard | Tool, placed: Pl
         confirmed_on=record.confirmed_on,
         age=age,
         stale=record.status != "unknown" and is_stale(catalog.settings, record, catalog.today),
-        waiver=waiver,
+        waiver=_exemption(catalog, record.waiver),
         line=line_url(catalog, Ref("adoption", team.id), "records", placed.index),
     )
+
+
+def _exemption(catalog: Catalog, waiver: Waiver | None) -> Exemption | None:
+    if waiver is None:
+        return None
+    approver = owner_link(catalog, waiver.approved_by)
+    expired = waiver.expires_on < catalog.today
+    return Exemption(waiver.reason, approver, waiver.expires_on, expired)
 
 
 def applies(team: Team, subject: Standard | Tool) -> bool:

@@ -69,9 +69,7 @@ class EntryList:
     facets: tuple[Facet, ...]
 
 
-def entry_list(
-    catalog: Catalog, entries: Sequence[Named], kind: str, lang: str
-) -> EntryList:
+def entry_list(catalog: Catalog, entries: Sequence[Named], kind: str, lang: str) -> EntryList:
     """Return the list of some entries of a kind, with its columns and facets."""
     columns = _COLUMNS.get(kind, {})
     rows = tuple(
@@ -90,7 +88,7 @@ def entry_list(
 
 
 def facets_of(kind: str) -> Mapping[str, Callable[[Catalog, Any], Iterable[str]]]:
-    """Return what entries of a kind can be filtered by: `stage`, `owner`, `tag` …"""
+    """Return what entries of a kind can be filtered by: `stage`, `owner`, `tag`."""
     return _FACETS.get(kind, {})
 
 
@@ -129,12 +127,21 @@ def _rate(catalog: Catalog, entry: Standard | Tool, lang: str) -> ColumnCell:
 
 def _team_rate(catalog: Catalog, entry: Team, lang: str) -> ColumnCell:
     found = team_adoption(catalog, entry, lang)
-    return ColumnCell(rate=found.rate if found else None, sort=f"{found.rate.adopted:05}" if found else "")
+    return ColumnCell(
+        rate=found.rate if found else None, sort=f"{found.rate.adopted:05}" if found else ""
+    )
 
 
 def _ring(catalog: Catalog, entry: Tool, lang: str) -> ColumnCell:
     found = ring(catalog, entry, lang)
-    values = [Value(term=one.ring, remark=one.platform.text if one.platform else "") for one in found.rings] if found else []
+    values = (
+        [
+            Value(term=one.ring, remark=one.platform.text if one.platform else "")
+            for one in found.rings
+        ]
+        if found
+        else []
+    )
     return ColumnCell(tuple(values), sort=str(list(terms("tool", "ring")).index(entry.main_ring)))
 
 
@@ -232,9 +239,7 @@ def _zones_of(catalog: Catalog, tool: Tool, part: int) -> list[str]:
     )
 
 
-def _facet(
-    catalog: Catalog, kind: str, name: str, rows: Sequence[ListRow], lang: str
-) -> Facet:
+def _facet(catalog: Catalog, kind: str, name: str, rows: Sequence[ListRow], lang: str) -> Facet:
     counts = Counter(value for row in rows for value in row.facets[name])
     known = _terms_of(kind, name)
     order = list(known) if known else sorted(counts)

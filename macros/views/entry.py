@@ -26,8 +26,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of a page: which template shows it, under which heading, with what, and the
-    further anchors that it brings along."""
+    """One part of a page: its template, its heading, its body, further anchors in it."""
 
     name: str
     kind: str

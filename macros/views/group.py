@@ -24,16 +24,16 @@ class MemberView:
 def facts(catalog: Catalog, group: Group, lang: str) -> tuple[Fact, ...] | None:
     """Return the labelled facts of a group."""
     parts = [one for one in catalog.all(Group) if one.parent == group.id]
-    contact = [Value(group.contact.removeprefix("mailto:"), url=group.contact)] if group.contact else []
-    return tuple(
-        [
-            *field("group", ["parent"], lang, of_links(find_links(catalog, "group", [group.parent]))),
-            *named("parts", lang, of_links(links(parts))),
-            *named("owns", lang, of_links(links(catalog.owned_by.get(Ref("group", group.id), ())))),
-            *field("group", ["contact"], lang, contact),
-            *field("group", ["handle"], lang, of_text(group.handle)),
-            *also(catalog, group, lang),
-        ]
+    contact = (
+        [Value(group.contact.removeprefix("mailto:"), url=group.contact)] if group.contact else []
+    )
+    return (
+        *field("group", ["parent"], lang, of_links(find_links(catalog, "group", [group.parent]))),
+        *named("parts", lang, of_links(links(parts))),
+        *named("owns", lang, of_links(links(catalog.owned_by.get(Ref("group", group.id), ())))),
+        *field("group", ["contact"], lang, contact),
+        *field("group", ["handle"], lang, of_text(group.handle)),
+        *also(catalog, group, lang),
     )
 
 

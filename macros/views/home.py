@@ -62,7 +62,7 @@ def home(catalog: Catalog) -> Home:
     cells = [cell for one in wide for cell in cells_of(catalog, one)]
     records = [record for team in catalog.all(Adoption) for record in team.records]
     known = [record for record in records if record.status != "unknown"]
-    dues = [review_due(catalog.settings, one) for one in (*standards, *catalog.all(Tool))]
+    dues = [review_due(catalog.settings, one) for one in catalog.subjects]
     return Home(
         stages,
         len(standards),
@@ -83,6 +83,12 @@ def changes(catalog: Catalog, history: tuple[Change, ...], limit: int) -> tuple[
     for change in history[:limit]:
         entries = links(catalog.find(ref) for ref in change.entries)
         found.append(
-            ChangeView(change.on, change.commit, change.subject, entries[:4], max(0, len(change.entries) - 4))
+            ChangeView(
+                change.on,
+                change.commit,
+                change.subject,
+                entries[:4],
+                max(0, len(change.entries) - 4),
+            )
         )
     return tuple(found)

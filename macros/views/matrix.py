@@ -45,9 +45,7 @@ class Matrix:
     legend: tuple[Term, ...]
 
 
-def adoption_matrix(
-    catalog: Catalog, subjects: Sequence[Standard] | Sequence[Tool], kind: str
-) -> Matrix:
+def adoption_matrix(catalog: Catalog, subjects: Sequence[Standard | Tool], kind: str) -> Matrix:
     """Return the matrix of some standards or tools; order follows stage or ring, then id."""
     known = terms(kind, "stage" if kind == "standard" else "ring")
     order = list(STAGES if kind == "standard" else known)

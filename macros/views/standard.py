@@ -81,23 +81,30 @@ def facts(catalog: Catalog, standard: Standard, lang: str) -> tuple[Fact, ...] |
     older = catalog.superseded_by.get(Ref("standard", standard.id), ())
     due = review_due(catalog.settings, standard)
     reviewed = of_text(standard.reviewed_on)
-    return tuple(
-        [
-            *field("standard", ["type"], lang, of_term("standard", ["type"], standard.type)),
-            *field("standard", ["stage"], lang, of_term("standard", ["stage"], standard.stage)),
-            *field("standard", ["owner"], lang, of_links([owner_link(catalog, standard.owner)])),
-            *field("standard", ["platforms"], lang, _related(catalog, "platform", standard)),
-            *field("standard", ["zones"], lang, _related(catalog, "zone", standard)),
-            *field("standard", ["tools"], lang, _related(catalog, "tool", standard)),
-            *field("standard", ["principles"], lang, _related(catalog, "principle", standard)),
-            *field("standard", ["version"], lang, of_text(standard.version)),
-            *field("standard", ["superseded_by"], lang, of_links(find_links(catalog, "standard", [standard.superseded_by]))),
-            *named("supersedes", lang, of_links(links(older))),
-            *field("standard", ["decided_on"], lang, of_text(standard.decided_on)),
-            *field("standard", ["reviewed_on"], lang, reviewed),
-            *named("review_overdue" if due and due < catalog.today else "review_due", lang, of_text(due)),
-            *also(catalog, standard, lang),
-        ]
+    return (
+        *field("standard", ["type"], lang, of_term("standard", ["type"], standard.type)),
+        *field("standard", ["stage"], lang, of_term("standard", ["stage"], standard.stage)),
+        *field("standard", ["owner"], lang, of_links([owner_link(catalog, standard.owner)])),
+        *field("standard", ["platforms"], lang, _related(catalog, "platform", standard)),
+        *field("standard", ["zones"], lang, _related(catalog, "zone", standard)),
+        *field("standard", ["tools"], lang, _related(catalog, "tool", standard)),
+        *field("standard", ["principles"], lang, _related(catalog, "principle", standard)),
+        *field("standard", ["version"], lang, of_text(standard.version)),
+        *field(
+            "standard",
+            ["superseded_by"],
+            lang,
+            of_links(find_links(catalog, "standard", [standard.superseded_by])),
+        ),
+        *named("supersedes", lang, of_links(links(older))),
+        *field("standard", ["decided_on"], lang, of_text(standard.decided_on)),
+        *field("standard", ["reviewed_on"], lang, reviewed),
+        *named(
+            "review_overdue" if due and due < catalog.today else "review_due",
+            lang,
+            of_text(due),
+        ),
+        *also(catalog, standard, lang),
     )
 
 

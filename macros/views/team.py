@@ -23,18 +23,23 @@ class Missing(NamedTuple):
 def facts(catalog: Catalog, team: Team, lang: str) -> tuple[Fact, ...] | None:
     """Return the labelled facts of a team."""
     products = [Value(product.name, url=product.url) for product in team.products]
-    contact = [Value(team.contact.removeprefix("mailto:"), url=team.contact)] if team.contact else []
-    return tuple(
-        [
-            *field("team", ["products"], lang, products),
-            *field("team", ["platforms"], lang, of_links(find_links(catalog, "platform", team.platforms))),
-            *field("team", ["repositories"], lang, of_url(*team.repositories)),
-            *field("team", ["contact"], lang, contact),
-            *field("team", ["handle"], lang, of_text(team.handle)),
-            *named("takes_part", lang, of_links(groups(catalog, team))),
-            *named("owns", lang, of_links(links(catalog.owned_by.get(Ref("team", team.id), ())))),
-            *also(catalog, team, lang),
-        ]
+    contact = (
+        [Value(team.contact.removeprefix("mailto:"), url=team.contact)] if team.contact else []
+    )
+    return (
+        *field("team", ["products"], lang, products),
+        *field(
+            "team",
+            ["platforms"],
+            lang,
+            of_links(find_links(catalog, "platform", team.platforms)),
+        ),
+        *field("team", ["repositories"], lang, of_url(*team.repositories)),
+        *field("team", ["contact"], lang, contact),
+        *field("team", ["handle"], lang, of_text(team.handle)),
+        *named("takes_part", lang, of_links(groups(catalog, team))),
+        *named("owns", lang, of_links(links(catalog.owned_by.get(Ref("team", team.id), ())))),
+        *also(catalog, team, lang),
     )
 
 
@@ -42,7 +47,8 @@ def adoption(catalog: Catalog, team: Team, lang: str) -> Rollout | None:
     """Return what a team has a record of, and its rate over company-wide standards."""
     standards = [one for one in _standards(catalog) if cell(catalog, team, one).recorded]
     tools = [one for one in catalog.all(Tool) if team.id in catalog.adoption_of(one)]
-    cells = tuple(cell(catalog, team, one) for one in (*standards, *tools))
+    subjects: list[Standard | Tool] = [*standards, *tools]
+    cells = tuple(cell(catalog, team, one) for one in subjects)
     wide = [one for one in _standards(catalog) if one.stage == "standard"]
     counted = [cell(catalog, team, one) for one in wide]
     return Rollout(cells, rate(counted)) if cells or counted else None
@@ -62,8 +68,9 @@ def missing(catalog: Catalog, team: Team, lang: str) -> tuple[Missing, ...] | No
 
 def waivers(catalog: Catalog, team: Team, lang: str) -> tuple[Cell, ...] | None:
     """Return the waivers of a team, ended ones included, the next to end first."""
-    subjects: list[Standard | Tool] = [*catalog.all(Standard), *catalog.all(Tool)]
-    cells = [cell(catalog, team, one) for one in subjects if team.id in catalog.adoption_of(one)]
+    cells = [
+        cell(catalog, team, one) for one in catalog.subjects if team.id in catalog.adoption_of(one)
+    ]
     waived = [(one.waiver.expires_on, one.subject.id, one) for one in cells if one.waiver]
     return tuple(one for _, _, one in sorted(waived, key=lambda item: item[:2])) or None
 

@@ -81,23 +81,33 @@ def facts(catalog: Catalog, tool: Tool, lang: str) -> tuple[Fact, ...] | None:
     def upstream(key: str, values: list[object]) -> list[Fact]:
         return field("tool", ["upstream", key], lang, values)  # type: ignore[arg-type]
 
-    return tuple(
-        [
-            *field("tool", ["owner"], lang, of_links([owner_link(catalog, tool.owner)])),
-            *field("tool", ["superseded_by"], lang, of_links(find_links(catalog, "tool", [tool.superseded_by]))),
-            *named("supersedes", lang, of_links(links(older))),
-            *upstream("version", [*of_text(up.version)]),
-            *upstream("released_on", [*of_text(up.released_on)]),
-            *upstream("status", [*of_term("tool", ["upstream", "status"], up.status)]),
-            *upstream("licence", [*of_text(up.licence)]),
-            *upstream("maturity", [*of_term("tool", ["upstream", "maturity"], up.maturity, up.maturity_since)]),
-            *upstream("homepage", [*of_url(up.homepage)]),
-            *upstream("repository", [*of_url(up.repository)]),
-            *upstream("checked_on", [*of_text(up.checked_on)]),
-            *field("tool", ["reviewed_on"], lang, of_text(tool.reviewed_on)),
-            *named("review_overdue" if due and due < catalog.today else "review_due", lang, of_text(due)),
-            *also(catalog, tool, lang),
-        ]
+    return (
+        *field("tool", ["owner"], lang, of_links([owner_link(catalog, tool.owner)])),
+        *field(
+            "tool",
+            ["superseded_by"],
+            lang,
+            of_links(find_links(catalog, "tool", [tool.superseded_by])),
+        ),
+        *named("supersedes", lang, of_links(links(older))),
+        *upstream("version", [*of_text(up.version)]),
+        *upstream("released_on", [*of_text(up.released_on)]),
+        *upstream("status", [*of_term("tool", ["upstream", "status"], up.status)]),
+        *upstream("licence", [*of_text(up.licence)]),
+        *upstream(
+            "maturity",
+            [*of_term("tool", ["upstream", "maturity"], up.maturity, up.maturity_since)],
+        ),
+        *upstream("homepage", [*of_url(up.homepage)]),
+        *upstream("repository", [*of_url(up.repository)]),
+        *upstream("checked_on", [*of_text(up.checked_on)]),
+        *field("tool", ["reviewed_on"], lang, of_text(tool.reviewed_on)),
+        *named(
+            "review_overdue" if due and due < catalog.today else "review_due",
+            lang,
+            of_text(due),
+        ),
+        *also(catalog, tool, lang),
     )
 
 

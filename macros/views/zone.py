@@ -12,12 +12,10 @@ from macros.views.zones import ZoneCell, zone_cell
 def zone_facts(catalog: Catalog, zone: Zone, lang: str) -> tuple[Fact, ...] | None:
     """Return the labelled facts of a zone."""
     serving = [one for one in catalog.all(Standard) if zone.id in one.zones]
-    return tuple(
-        [
-            *field("zone", ["basis"], lang, of_term("common", ["basis"], zone.basis)),
-            *named("standards", lang, of_links(links(serving))),
-            *also(catalog, zone, lang),
-        ]
+    return (
+        *field("zone", ["basis"], lang, of_term("common", ["basis"], zone.basis)),
+        *named("standards", lang, of_links(links(serving))),
+        *also(catalog, zone, lang),
     )
 
 
@@ -31,14 +29,12 @@ def platform_facts(catalog: Catalog, platform: Platform, lang: str) -> tuple[Fac
     serving = [one for one in catalog.all(Standard) if platform.id in one.platforms]
     teams = [team for team in catalog.teams if platform.id in team.platforms]
     lifecycle = of_term("platform", ["lifecycle"], platform.lifecycle)
-    return tuple(
-        [
-            *field("platform", ["lifecycle"], lang, lifecycle),
-            *field("platform", ["tool"], lang, of_links(find_links(catalog, "tool", [platform.tool]))),
-            *named("standards", lang, of_links(links(serving))),
-            *named("teams", lang, of_links(links(teams))),
-            *also(catalog, platform, lang),
-        ]
+    return (
+        *field("platform", ["lifecycle"], lang, lifecycle),
+        *field("platform", ["tool"], lang, of_links(find_links(catalog, "tool", [platform.tool]))),
+        *named("standards", lang, of_links(links(serving))),
+        *named("teams", lang, of_links(links(teams))),
+        *also(catalog, platform, lang),
     )
 
 
@@ -50,11 +46,9 @@ def architecture(catalog: Catalog, platform: Platform, lang: str) -> tuple[ZoneC
 def principle_facts(catalog: Catalog, principle: Principle, lang: str) -> tuple[Fact, ...] | None:
     """Return the standards that rest on a principle, and its other names."""
     citing = [one for one in catalog.all(Standard) if principle.id in one.principles]
-    return tuple(
-        [
-            *named("cited_by", lang, of_links(links(citing))),
-            *also(catalog, principle, lang),
-        ]
+    return (
+        *named("cited_by", lang, of_links(links(citing))),
+        *also(catalog, principle, lang),
     )
 
 

@@ -137,8 +137,6 @@ def comparison(catalog: Catalog, origin: Platform, target: Platform) -> Comparis
     return Comparison(link(origin), link(target), tuple(moves))
 
 
-def _common(
-    some: Sequence[Filled], others: Sequence[Filled], *, both: bool
-) -> tuple[Filled, ...]:
+def _common(some: Sequence[Filled], others: Sequence[Filled], *, both: bool) -> tuple[Filled, ...]:
     known = {other.link.href for other in others}
     return tuple(one for one in some if (one.link.href in known) is both)

@@ -59,9 +59,8 @@ def bench_build(folder: Path) -> None:
         generate.project(home, entries, TEAMS, STANDARDS)
         costs[entries] = run([BIN / "mkdocs", "build", "-q"], home, code=0)
         pages[entries] = count_pages(home / "site")
-        print(
-            f"build: {entries:,} tools, {TEAMS} teams, {STANDARDS} standards: {pages[entries]:,} pages"
-        )
+        size = f"{entries:,} tools, {TEAMS} teams, {STANDARDS} standards"
+        print(f"build: {size}: {pages[entries]:,} pages")
         show("catalog", costs[entries], pages[entries])
     plain = folder / "stock"
     plain.mkdir()
