@@ -92,6 +92,8 @@ setup = @set -e; \
 	fi; \
 	if ! [ -f "$$dev" ] && ! [ -f "$$$(1)" ]; then \
 	  $(BIN)/python -m pip install -qq --no-compile --require-hashes -r $(2); \
+	  : "Python that may not write bytecode would compile every module at every start."; \
+	  [ -z "$$PYTHONDONTWRITEBYTECODE" ] || $(BIN)/python -m compileall -q -j 0 .venv/lib >/dev/null || :; \
 	  touch "$$$(1)"; \
 	fi; \
 	rm -f .venv/.installed-project-*; \

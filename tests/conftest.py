@@ -48,9 +48,9 @@ class Folder:
     def complaints(self, code: str = "", now: datetime = NOW) -> list[str]:
         """Return `path:line:column code` of every complaint, or of those with a code."""
         return [
-            f"{problem.path.removeprefix('catalog/')}:{problem.line}:{problem.column} {problem.code}"
-            for problem in self.load(now).problems
-            if code in ("", problem.code)
+            f"{one.path.removeprefix('catalog/')}:{one.line}:{one.column} {one.code}"
+            for one in self.load(now).problems
+            if code in ("", one.code)
         ]
 
     def messages(self, code: str, now: datetime = NOW) -> list[str]:

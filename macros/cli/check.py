@@ -43,7 +43,7 @@ def check(paths: tuple[Path, ...], root: Path) -> None:
 
     Examples: `catalog check` and `catalog check catalog/tools/argo-cd.yml catalog/adoption`
     """
-    if isinstance(sys.stdout, io.TextIOWrapper):  # a name in Japanese must not stop an ASCII log
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a name in Japanese must not stop a Latin log
         sys.stdout.reconfigure(errors="backslashreplace")
     loaded = _load(root)
     problems = [problem for problem in loaded.problems if _wanted(problem, paths)]

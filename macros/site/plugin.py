@@ -34,6 +34,7 @@ from macros.site.precheck import precheck
 from macros.site.shell import with_shells
 from macros.site.state import State
 from macros.templates import render
+from macros.views.words import words
 
 log = logging.getLogger("mkdocs.plugins.catalog")
 
@@ -127,6 +128,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             log.error(str(problem))
         if problems and not self.serving:
             raise PluginError("\n".join(map(str, problems)) + f"\n{len(problems)} errors")
+        env.globals["t"] = words(self.state.lang)
         return with_shells(env)
 
     @event_priority(-100)

@@ -27,19 +27,19 @@ def add(config: MkDocsConfig, state: State) -> None:
     known = {document["location"]: document for document in index}
     for entry in entries(state.catalog):
         for document in search_documents(entry, state.lang):
+            made = _as_material(document)
             if found := known.get(document.location):
-                found["text"] = f"{escape(document.text)} {found['text']}"
-                found["tags"] = list(document.tags)
+                made |= {"title": found["title"], "text": f"{made['text']} {found['text']}"}
+                found.update(made)
             else:
-                index.append(_as_material(document))
+                index.append(made)
 
 
 def _as_material(document: SearchDocument) -> dict[str, Any]:
-    found: dict[str, Any] = {
+    return {
         "location": document.location,
         "title": escape(document.title),
-        "text": escape(document.text),
+        "text": "".join(f"<p>{escape(text)}</p>" for text in document.texts),
+        "tags": [escape(tag) for tag in document.tags],
+        "boost": document.boost,
     }
-    if document.tags:
-        found["tags"] = list(document.tags)
-    return found

@@ -221,6 +221,6 @@ def test_a_new_kind_is_a_schema_and_a_class(folder: Folder) -> None:
     assert problems == [
         'catalog/components/web.yml:4:7: error[unknown-reference]: `team`: "alfa" is not a team; '
         'did you mean "alpha"?',
-        'catalog/tools/hammer.yml:2:10: error[unknown-reference]: the link "component:fron" leads to '
-        'no component; did you mean "front"?',
+        'catalog/tools/hammer.yml:2:10: error[unknown-reference]: the link "component:fron" leads '
+        'to no component; did you mean "front"?',
     ]

@@ -140,11 +140,11 @@ def test_tool() -> None:
 def test_zone() -> None:
     fill = {"tool": "anvil", "basis": "stated", "sources": SOURCES}
     cells = {"ecs": {"tools": [fill]}, "eks": {"not_applicable": "No."}, "vm": {"note": "?"}}
-    zone = Zone.of("ci", dict(name="CI", purpose="P", order=1, basis="stated", platforms=cells))
+    data = {"name": "CI", "purpose": "P", "order": 1, "basis": "stated", "platforms": cells}
+    zone = Zone.of("ci", data)
     assert isinstance(zone, Zone)
-    assert [zone.cell(one).is_gap for one in ("ecs", "eks", "vm", "none")] == [False] * 2 + [
-        True
-    ] * 2
+    gaps = [zone.cell(one).is_gap for one in ("ecs", "eks", "vm", "none")]
+    assert gaps == [False, False, True, True]
     assert zone.cell("none") == Cell()
 
 
@@ -166,8 +166,10 @@ def test_anchor_of_a_clause() -> None:
     clause = {"id": "no-workstation", "level": "MUST_NOT", "text": "T", "basis": "stated"}
     standard = Standard.of(
         "flow",
-        dict(name="F", type="practice", stage="proposed", summary="S", problem="P", owner="o")
-        | {"clauses": [clause], "sources": SOURCES},
+        {
+            **dict.fromkeys(("name", "summary", "problem", "owner"), "text"),
+            **{"type": "practice", "stage": "proposed", "clauses": [clause], "sources": SOURCES},
+        },
     )
     assert isinstance(standard, Standard)
     assert standard.clauses[0].anchor == "must-not-no-workstation"

@@ -36,7 +36,7 @@ from tests.invalid.cases import CASES
 REAL = Path(__file__).parents[2] / "catalog"
 NAMES = sorted(raw_schemas())
 
-# Keywords that say something about a schema, or hold schemas, and complain about nothing themselves.
+# Keywords that say something about a schema, or hold schemas, and complain of nothing themselves.
 SILENT = {
     *("$schema", "$ref", "$defs", "title", "description", "examples", "properties", "items"),
     *("propertyNames", "allOf", "if", "then", "else", "errorMessage", "patternErrorMessage"),

@@ -29,9 +29,10 @@ CHECKS: tuple[Callable[..., Iterator[Any]], ...] = (
 
 # The words of libyaml, JSON Schema and Python, which are not those of an author.
 FOREIGN = re.compile(
-    r"additionalProperties|anyOf|block (mapping|sequence|collection)|\bconst\b|\bdict\b|document start"
-    r"|does not match|\binstance\b|is not of type|\bNone\b|minItems|minLength|node content|\bobject\b"
-    r"|oneOf|pattern|properties|regex|scalar|\bschema\b|\bstr\b|\btoken\b|Traceback|unicode string"
+    r"additionalProperties|anyOf|block (mapping|sequence|collection)|\bconst\b|\bdict\b"
+    r"|document start|does not match|\binstance\b|is not of type|\bNone\b|minItems|minLength"
+    r"|node content|\bobject\b|oneOf|pattern|properties|regex|scalar|\bschema\b|\bstr\b|\btoken\b"
+    r"|Traceback|unicode string"
     r"|uniqueItems|was expected|<class|Error\b|line \d+"
 )
 
