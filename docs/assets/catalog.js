@@ -58,4 +58,9 @@
   };
 
   for (const list of document.querySelectorAll("[data-sc-list]")) setUp(list);
+
+  // Material 9.8.1 makes a landmark without a name of each result's tags (axe: landmark-unique).
+  const results = document.querySelector("[data-md-component=search-result]");
+  const mend = () => results.querySelectorAll("nav.md-tags").forEach((tags) => tags.setAttribute("role", "none"));
+  if (results) new MutationObserver(mend).observe(results, { childList: true, subtree: true });
 })();

@@ -23,7 +23,7 @@ from macros.catalog.schema import SETTINGS, schemas, settings_schema
 from macros.catalog.shape import check_shape
 from macros.catalog.source import MAX_BYTES, Document, read
 
-_MANY = 1500
+_MANY = 500
 _PROCESSES = 2
 
 

@@ -79,8 +79,9 @@ def wrong_encoding(path: str, raw: bytes) -> Iterator[Problem]:
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        line, column = _place(_text(raw[: error.start]))
-        name = _likely_encoding(raw)
+        before = _text(raw[: error.start])
+        line, column = _place(before)
+        name = "" if _is_japanese(before) else _likely_encoding(raw)
         message = "the file is not UTF-8" + (f"; it looks like {name}" if name else "")
         yield Problem(path, line, column, "wrong-encoding", message, "save it as UTF-8")
 
@@ -154,6 +155,10 @@ def _likely_encoding(raw: bytes) -> str:
             text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if any("ぁ" <= char <= "ヿ" or "一" <= char <= "鿿" for char in text):
+        if _is_japanese(text):
             return name
     return ""
+
+
+def _is_japanese(text: str) -> bool:
+    return any("ぁ" <= char <= "ヿ" or "一" <= char <= "鿿" for char in text)

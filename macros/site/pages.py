@@ -7,6 +7,7 @@ other page anything; that is what keeps a build of thousands of entries in secon
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,10 +23,19 @@ from macros.catalog.schema import schemas
 from macros.site.state import State
 from macros.templates import render, render_entry
 from macros.views.entries import ranked
-from macros.views.entry import entry_view, plain, summary
+from macros.views.entry import Heading, entry_view, plain, summary
 from macros.views.link import edit_url, link, source_path
 
 TEMPLATE = "entry-shell.html"
+
+
+class Body(NamedTuple):
+    """What a page shows: its HTML, its title, its headings, the further anchors in it."""
+
+    content: str
+    title: str
+    headings: list[Heading]
+    anchors: set[str]
 
 
 class EntryPage(Page):
@@ -57,17 +67,29 @@ class EntryPage(Page):
         """Leave the page empty until it is written."""
         self.empty()
 
-    def fill(self) -> None:
-        """Set content, table of contents and anchors from the entry's view."""
+    def make(self) -> Body:
+        """Make the page's body from the entry's view."""
         view = entry_view(self.state.catalog, self.entry, self.state.lang)
-        self.content = render_entry(view, self.state.lang, base_of(self)).strip()
-        top = AnchorLink(escape(view.title), view.ref.id, 1)
-        self.present_anchor_ids = {view.ref.id}
-        for section in view.sections:
-            if section.heading:
-                top.children.append(AnchorLink(section.heading.title, section.heading.anchor, 2))
-                self.present_anchor_ids |= {section.heading.anchor, *section.anchors}
+        content = render_entry(view, self.state.lang, base_of(self)).strip()
+        headings = [section.heading for section in view.sections if section.heading]
+        anchors = {anchor for section in view.sections for anchor in section.anchors}
+        return Body(content, view.title, headings, anchors)
+
+    def take(self, body: Body) -> None:
+        """Set content, table of contents and anchors."""
+        self.content = body.content
+        top = AnchorLink(escape(body.title), self.entry.id, 1)
+        top.children = [AnchorLink(head.title, head.anchor, 2) for head in body.headings]
         self.toc = TableOfContents([top])
+        self.present_anchor_ids = {
+            self.entry.id,
+            *(head.anchor for head in body.headings),
+            *body.anchors,
+        }
+
+    def fill(self) -> None:
+        """Make the body and set it."""
+        self.take(self.make())
 
     def empty(self) -> None:
         """Let go of everything that is already written."""
@@ -92,6 +114,14 @@ def add_entry_files(files: Files, config: MkDocsConfig, state: State) -> None:
         file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         files.append(file)
         EntryPage(file, config, state, entry)
+
+
+def take_place(page: Page, state: State) -> None:
+    """Give a page that was written by hand for an entry what the generated one would have."""
+    entry = entry_at(state.catalog, page.file.src_uri)
+    if entry and not isinstance(page, EntryPage):
+        page.meta.setdefault("hide", ["navigation"])
+        page.meta.setdefault("description", escape(plain(summary(entry)[state.lang])))
 
 
 def add_redirects(files: Files, config: MkDocsConfig, state: State) -> None:

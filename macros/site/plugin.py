@@ -22,6 +22,7 @@ from macros.catalog.catalog import Catalog
 from macros.catalog.load import load
 from macros.catalog.today import moment
 from macros.site import addresses, restart, search, staging
+from macros.site.ahead import Ahead, ahead
 from macros.site.calls import Calls
 from macros.site.pages import (
     EntryPage,
@@ -29,6 +30,7 @@ from macros.site.pages import (
     add_redirects,
     base_of,
     place_in_navigation,
+    take_place,
 )
 from macros.site.precheck import precheck
 from macros.site.shell import with_shells
@@ -54,6 +56,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         self.staging: staging.Staging | None = None
         self.code = restart.fingerprint()
         self.page: Page | None = None
+        self.ahead: Ahead | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs is doing; quieten what is of no use to the author."""
@@ -66,7 +69,11 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if self.serving:
             restart.restart_on_change(self.code)
         root = Path(config.config_file_path).parent / self.config.folder
-        loaded = load(root, shown=self.config.folder, now=moment(os.environ))
+        try:
+            now = moment(os.environ)
+        except ValueError as error:
+            raise PluginError(str(error)) from error
+        loaded = load(root, shown=self.config.folder, now=now)
         entries = sum(map(len, loaded.catalog.entries.values()))
         errors, warnings = len(loaded.errors), len(loaded.warnings)
         if errors and not self.serving:
@@ -76,7 +83,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         log.info(f"Catalog: {entries} entries, {errors} errors, {warnings} warnings")
         catalog = loaded.catalog
         if errors:
-            empty = load(Path(os.devnull), now=moment(os.environ)).catalog
+            empty = load(Path(os.devnull), now=now).catalog
             catalog = self.last_good or empty
         lang = catalog.settings.languages[0]
         self.state = State(catalog, lang, root, list(loaded.errors))
@@ -109,6 +116,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     ) -> str:
         """Find calls that cannot work before the macros plug-in runs them."""
         self.page = page
+        take_place(page, self.state)
         if page.meta.get("render_macros") is False:
             return markdown
         problems = precheck(page, markdown, config)
@@ -129,6 +137,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if problems and not self.serving:
             raise PluginError("\n".join(map(str, problems)) + f"\n{len(problems)} errors")
         env.globals["t"] = words(self.state.lang)
+        pages = [file.page for file in files.documentation_pages()]
+        self.ahead = ahead([page for page in pages if isinstance(page, EntryPage)])
         return with_shells(env)
 
     @event_priority(-100)
@@ -140,7 +150,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         While serving, what is wrong stands above everything else.
         """
         if isinstance(page, EntryPage):
-            page.fill()
+            self.ahead.fill(page) if self.ahead else page.fill()
         base = base_of(page)
         page.content = self.state.put_in(page.content or "", base)
         if problems := self.state.problems_of(page.file.src_uri):

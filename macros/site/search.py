@@ -36,10 +36,13 @@ def add(config: MkDocsConfig, state: State) -> None:
 
 
 def _as_material(document: SearchDocument) -> dict[str, Any]:
-    return {
+    made: dict[str, Any] = {
         "location": document.location,
         "title": escape(document.title),
         "text": "".join(f"<p>{escape(text)}</p>" for text in document.texts),
-        "tags": [escape(tag) for tag in document.tags],
-        "boost": document.boost,
     }
+    if document.tags:
+        made["tags"] = [escape(tag) for tag in document.tags]
+    if document.boost != 1:
+        made["boost"] = document.boost
+    return made

@@ -47,6 +47,7 @@ def with_shells(env: Environment) -> Environment:
     """Return an environment that knows the template of entries' pages."""
     shells = Shells(env.get_template("main.html"))
     found = env.overlay()
+    found.cache = env.cache
     get_template = found.get_template
 
     def get(name: Any, *args: Any, **kwargs: Any) -> Any:

@@ -14,38 +14,17 @@ import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros.catalog.catalog import Ref
 from macros.catalog.schema import schemas
 from macros.catalog.text import Text
 from macros.views.link import address
 
-_TAGS = frozenset(
-    [
-        "p",
-        "br",
-        "em",
-        "strong",
-        "code",
-        "pre",
-        "ul",
-        "ol",
-        "li",
-        "a",
-        "blockquote",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "del",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-    ]
+_TAGS = set(
+    "p br em strong code pre ul ol li a blockquote table thead tbody tr th td del h4 h5 h6 hr".split(
+        " "
+    )
 )
 _ATTRIBUTES = {"a": {"href", "title"}, "th": {"align"}, "td": {"align"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto"}
@@ -59,30 +38,34 @@ _DEEPEST = 6
 
 def prose(text: Text, lang: str, base: str) -> Markup:
     """Return a text's Markdown as paragraphs; `base` leads to the site's root."""
-    return _html(text[lang], base)
+    return _based(_html(text[lang])[0], base)
 
 
 def inline(text: Text, lang: str, base: str) -> Markup:
     """Return a text's Markdown without its paragraph, where it has just one."""
-    html = _html(text[lang], base)
-    one = _PARAGRAPH.fullmatch(html)
-    return Markup(one[1]) if one else html
+    return _based(_html(text[lang])[1], base)
+
+
+def _based(html: Markup, base: str) -> Markup:
+    return html.replace(_BASE, base) if _BASE in html else html
 
 
 @lru_cache(maxsize=20_000)
-def _html(source: str, base: str) -> Markup:
+def _html(source: str) -> tuple[Markup, Markup]:
+    """Return a text's HTML, whole and without its paragraph; the same text is read only once."""
     if _PLAIN.fullmatch(source):
-        return _WRAPPED.format(source)
+        return _WRAPPED.format(source), escape(source)
     converter = _converter()
     converter.reset()
     html = nh3.clean(
         converter.convert(source),
-        tags=set(_TAGS),
+        tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,
         link_rel=None,
     )
-    return Markup(html.replace(_BASE, base))
+    one = _PARAGRAPH.fullmatch(html)
+    return Markup(html), Markup(one[1] if one else html)
 
 
 @cache

@@ -40,9 +40,7 @@ def search_documents(entry: Named, lang: str) -> Iterator[SearchDocument]:
     texts = [" ".join(names)]
     for field in ("summary", "purpose", "statement", "problem", "how_to_adopt", "ring_note"):
         texts += _wordings(getattr(entry, field, None))
-    yield SearchDocument(
-        href, title, tuple(texts), (*entry.aliases, *entry.tags), _brevity(title)
-    )
+    yield SearchDocument(href, title, tuple(texts), (*entry.aliases, *entry.tags), _brevity(title))
     if isinstance(entry, Standard):
         for clause in entry.clauses:
             level = clause.level.replace("_", " ")

@@ -179,21 +179,21 @@ from pathlib import Path
 from macros.catalog import schema
 
 raw = dict(schema.raw_schemas())
-component = dict(raw["principle"], title="Component")
-component["x-folder"] = "components"
-component["properties"] = {
-    **component["properties"],
+widget = dict(raw["principle"], title="Widget")
+widget["x-folder"] = "widgets"
+widget["properties"] = {
+    **widget["properties"],
     "team": {"type": "string", "x-ref": ["team"]},
 }
-raw["component"] = component
+raw["widget"] = widget
 schema.raw_schemas = lambda: raw
 
 from macros.catalog.model import Named
 from macros.catalog.text import Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Component(Named):
-    kind = "component"
+class Widget(Named):
+    kind = "widget"
     statement: Text
     team: str = ""
     order: int = 1000
@@ -201,26 +201,27 @@ class Component(Named):
 from macros.catalog.load import load
 
 loaded = load(Path(sys.argv[1]), "catalog")
-print([one.team for one in loaded.catalog.all(Component)], loaded.catalog.named_kinds)
+print([one.team for one in loaded.catalog.all(Widget)], loaded.catalog.named_kinds)
 for problem in loaded.errors:
     print(problem)
 """
 
 
 def test_a_new_kind_is_a_schema_and_a_class(folder: Folder) -> None:
-    folder.write("components/front.yml", PRINCIPLE + "team: alpha\n")
-    folder.write("components/web.yml", PRINCIPLE + "team: alfa\n")
-    folder.edit("tools/hammer.yml", "summary: Builds.", 'summary: "[a](component:fron)"')
-    folder.edit("principles/simple.yml", "Fewer parts.", '"[a](component:front)"')
+    folder.write("widgets/front.yml", PRINCIPLE + "team: alpha\n")
+    folder.write("widgets/web.yml", PRINCIPLE + "team: alfa\n")
+    folder.edit("tools/hammer.yml", "summary: Builds.", 'summary: "[a](widget:fron)"')
+    folder.edit("principles/simple.yml", "Fewer parts.", '"[a](widget:front)"')
     done = subprocess.run(
         [sys.executable, "-c", NEW_KIND, str(folder.root)], capture_output=True, text=True
     )
     assert done.stderr == ""
     kinds, *problems = done.stdout.splitlines()
-    assert kinds.startswith("['alpha', 'alfa'] ('component', 'group', ")
+    assert kinds.startswith("['alpha', 'alfa'] ")
+    assert kinds.endswith("'tool', 'widget', 'zone')")
     assert problems == [
-        'catalog/components/web.yml:4:7: error[unknown-reference]: `team`: "alfa" is not a team; '
+        'catalog/tools/hammer.yml:2:10: error[unknown-reference]: the link "widget:fron" leads '
+        'to no widget; did you mean "front"?',
+        'catalog/widgets/web.yml:4:7: error[unknown-reference]: `team`: "alfa" is not a team; '
         'did you mean "alpha"?',
-        'catalog/tools/hammer.yml:2:10: error[unknown-reference]: the link "component:fron" leads '
-        'to no component; did you mean "front"?',
     ]

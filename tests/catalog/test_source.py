@@ -45,9 +45,10 @@ def test_encoding_is_named(encoding: str, name: str) -> None:
     assert [f"it looks like {name}" in one for one in said] == [True]
 
 
-def test_unknown_encoding_is_not_guessed() -> None:
-    assert complaints(b"name: \xff\n") == [
-        "1:7: error[wrong-encoding]: the file is not UTF-8; save it as UTF-8"
+@pytest.mark.parametrize("text", ["name: ", "名前: 声"])
+def test_unknown_encoding_is_not_guessed(text: str) -> None:
+    assert complaints(text.encode() + b"\xff\n") == [
+        f"1:{len(text) + 1}: error[wrong-encoding]: the file is not UTF-8; save it as UTF-8"
     ]
 
 

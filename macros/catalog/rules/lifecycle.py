@@ -34,7 +34,7 @@ def stage_gate(catalog: Catalog) -> Iterator[Found]:
         if missing:
             wants = " and ".join(_WANTS[need.name].format(have=need.have) for need in missing)
             message = f"stage {standard.stage} needs {wants}"
-            hint = "record the adoption, or set the stage that was reached"
+            hint = "record what is missing, or set the stage that was reached"
             yield Ref("standard", standard.id), Fault(("stage",), message, hint)
 
 

@@ -93,5 +93,5 @@ def test_gate_names_all_that_is_missing(folder: Folder) -> None:
     assert said == (
         "stage standard needs two teams of different products that adopted it (0 recorded) and "
         "a named implementation under `artifacts` (0 recorded); "
-        "record the adoption, or set the stage that was reached"
+        "record what is missing, or set the stage that was reached"
     )

@@ -1,0 +1,35 @@
+"""Projects to build."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import BASE
+from tests.site.project import EPOCH, Project, project, shipped_site
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The shipped project, built once."""
+    return shipped_site(tmp_path_factory)
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Project:
+    """A project with pages and without a catalog."""
+    return project(tmp_path / "project")
+
+
+@pytest.fixture
+def small(bare: Project) -> Project:
+    """A project with a small catalog in which everything is right."""
+    shutil.copytree(BASE, bare.root / "catalog")
+    return bare

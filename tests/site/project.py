@@ -1,0 +1,183 @@
+"""Whole projects to build: the shipped one, and small ones of a test's own."""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import subprocess
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
+from mkdocs.theme import Theme
+
+from macros.site.run import build_site
+
+ROOT = Path(__file__).parents[2]
+CATALOG = str(Path(sys.executable).with_name("catalog"))
+MKDOCS = str(Path(sys.executable).with_name("mkdocs"))
+EPOCH = "1795316400"  # 2026-11-22, noon in Tokyo
+
+PAGES = {
+    "index.md": "# Example\n\n{{ home_figures() }}\n\n{{ recent_changes() }}\n",
+    "standards/index.md": '# Standards\n\n{{ entries("standard", filters=True) }}\n',
+    "tools/index.md": '# Tools\n\n{{ entries("tool", filters=True) }}\n',
+    "teams/index.md": '# Teams\n\n{{ entries("team") }}\n',
+    "groups/index.md": '# Groups\n\n{{ entries("group") }}\n',
+    "zones/index.md": "# Zones\n\n{{ zone_matrix() }}\n",
+    "platforms/index.md": '# Platforms\n\n{{ entries("platform") }}\n',
+    "principles/index.md": '# Principles\n\n{{ entries("principle") }}\n',
+    "adoption/index.md": "# Adoption\n\n{{ adoption_matrix() }}\n",
+    "adoption/tools.md": '# Tools by team\n\n{{ adoption_matrix(of="tools") }}\n',
+}
+NAV = """nav:
+  - Home: index.md
+  - Standards: [standards/index.md]
+  - Tools: [tools/index.md]
+  - Teams: [teams/index.md, groups/index.md]
+  - Zones: [zones/index.md, platforms/index.md]
+  - Adoption: [adoption/index.md, adoption/tools.md]
+  - Principles: [principles/index.md]
+
+theme:
+"""
+
+
+@dataclass(frozen=True)
+class Built:
+    """How a build ended, and what it said."""
+
+    code: int
+    output: str
+
+    @property
+    def complaints(self) -> list[str]:
+        """`docs/x.md:3:1 error[wrong-call]` of every complaint, without its words."""
+        found = []
+        for line in self.output.splitlines():
+            place, colon, rest = line.removeprefix("ERROR   -  ").partition(": error[")
+            if colon:
+                found.append(f"{place} {rest.partition(']')[0]}")
+        return found
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project in a folder of its own, with the shipped configuration, theme and package."""
+
+    root: Path
+
+    @property
+    def site(self) -> Path:
+        """Where it is built to."""
+        return self.root / "site"
+
+    def write(self, path: str, text: str) -> Project:
+        """Put a file in its place."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+        return self
+
+    def read(self, path: str) -> str:
+        """Return a page of the built site."""
+        return (self.site / path).read_text("utf-8")
+
+    def build(self) -> Built:
+        """Build strictly, in this process."""
+        said = io.StringIO()
+        quick = patch.object(Theme, "get_env", _quick_environment)
+        with redirect_stdout(said), redirect_stderr(said), quick:
+            code = build_site(self.root / "mkdocs.yml", self.site)
+        # MkDocs says nothing twice in one process; here it has to.
+        logging.getLogger("mkdocs.commands.build").filters.clear()
+        return Built(code, said.getvalue())
+
+    def run(self, *command: str, **environment: str) -> Built:
+        """Run a command in the project's folder, in a process of its own."""
+        env = {**os.environ, **environment}
+        done = subprocess.run(
+            command, cwd=self.root, env=env, capture_output=True, check=False, timeout=60
+        )
+        return Built(done.returncode, (done.stdout + done.stderr).decode())
+
+    def files(self) -> dict[str, bytes]:
+        """Return the whole built site."""
+        return contents(self.site)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file of a folder with its bytes."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def project(root: Path) -> Project:
+    """Write a project with a page of each kind, and no catalog yet."""
+    root.mkdir(parents=True, exist_ok=True)
+    shipped = (ROOT / "mkdocs.yml").read_text("utf-8")
+    before, _, rest = shipped.partition("nav:\n")
+    made = Project(root).write("mkdocs.yml", before + NAV + rest.partition("\ntheme:\n")[2])
+    for path, text in PAGES.items():
+        made.write(f"docs/{path}", text)
+    (root / "docs/assets").symlink_to(ROOT / "docs/assets")
+    (root / "macros").symlink_to(ROOT / "macros")
+    return made
+
+
+class _Compiled(BytecodeCache):
+    """Templates of the theme, compiled once for all builds of this process."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+_ENVIRONMENT = Theme.get_env
+
+
+def _quick_environment(theme: Theme) -> Environment:
+    made = _ENVIRONMENT(theme)
+    made.bytecode_cache = _COMPILED
+    return made
+
+
+class Shipped(Project):
+    """The shipped project; only its site is in the folder."""
+
+    def build(self) -> Built:
+        """Build strictly, in a process of its own."""
+        site = str(self.site)
+        done = subprocess.run(
+            [CATALOG, "build", "--site", site], cwd=ROOT, capture_output=True, check=False
+        )
+        return Built(done.returncode, (done.stdout + done.stderr).decode())
+
+
+_SHIPPED: list[Shipped] = []
+
+
+def shipped_site(factory: pytest.TempPathFactory) -> Shipped:
+    """Return the shipped project with its site built aside; once for all tests."""
+    if not _SHIPPED:
+        made = Shipped(factory.mktemp("shipped"))
+        built = made.build()
+        assert built.code == 0, built.output
+        _SHIPPED.append(made)
+    return _SHIPPED[0]

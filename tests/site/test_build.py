@@ -1,0 +1,218 @@
+"""Real strict builds: whole, or not at all."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from macros.catalog.load import load
+from macros.site.pages import entries
+from tests.site.project import CATALOG, MKDOCS, ROOT, Project
+
+WRONG_TOOL = """name: Vice
+summary: Holds.
+ring: hold
+ring_basis: stated
+upstream: { status: active, checked_on: 2026-08-22 }
+sources: [{ title: Roundtable, basis: stated }]
+"""
+
+
+def test_each_shipped_entry_has_a_page(shipped: Project) -> None:
+    catalog = load(ROOT / "catalog").catalog
+    hrefs = {f"{_folder(entry.kind)}/{entry.id}/index.html" for entry in entries(catalog)}
+    assert len(hrefs) > 60
+    assert not hrefs - shipped.files().keys()
+
+
+def test_nothing_is_left_to_put_in(shipped: Project) -> None:
+    left = re.compile(rb"<!--catalog:\d|\xee\x80[\x80\x81]|zzshell|Traceback \(most")
+    assert [path for path, html in shipped.files().items() if left.search(html)] == []
+
+
+def test_links_lead_somewhere(shipped: Project) -> None:
+    files = shipped.files()
+    pages = {path: html.decode() for path, html in files.items() if path.endswith(".html")}
+    anchors = {path: set(re.findall(r'\bid="([^"]*)"', html)) for path, html in pages.items()}
+    dead = set()
+    for path, html in pages.items():
+        if path == "404.html":
+            continue  # its addresses begin with the site's own
+        for href in re.findall(r'(?:href|src)="([^"]*)"', html):
+            address, _, anchor = href.partition("#")
+            address = address.partition("?")[0]
+            if re.match(r"[a-z]+:", address):
+                continue
+            target = _resolve(path, address) if address else path
+            if target not in files or (anchor and anchor not in anchors.get(target, set())):
+                dead.add((path, href))
+    assert not dead
+
+
+@pytest.mark.parametrize("command", [(CATALOG, "build"), (MKDOCS, "build", "--strict")])
+def test_output_is_free_of_chatter(
+    small: Project, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_MKDOCS_2_WARNING", raising=False)
+    silenced = {} if command[0] == CATALOG else _makefile_exports()
+    built = small.run(*command, **silenced)
+    lines = [line.removeprefix("INFO    -  ") for line in built.output.splitlines()]
+    assert built.code == 0
+    assert [line.partition(":")[0].rstrip("0123456789. seconds") for line in lines] == [
+        "Catalog",
+        "Cleaning site directory".rstrip("0123456789. seconds"),
+        "Building documentation to directory",
+        "Documentation built i",
+    ]
+
+
+def test_an_empty_catalog_builds(bare: Project) -> None:
+    (bare.root / "catalog").mkdir()
+    assert bare.build().code == 0
+    assert "unknown" in bare.read("index.html") or "no team" in bare.read("index.html")
+    assert "<table" in bare.read("zones/index.html")
+
+
+def test_a_catalog_of_settings_only_builds(bare: Project) -> None:
+    bare.write("catalog/settings.yml", "organisation: Example\nlanguages: [ja]\n")
+    assert bare.build().code == 0
+    assert "チーム" in bare.read("adoption/index.html")
+
+
+def test_without_a_forge_nothing_points_to_one(bare: Project) -> None:
+    bare.write("catalog/settings.yml", "organisation: Example\n")
+    bare.write("catalog/tools/vice.yml", WRONG_TOOL.replace("hold", "adopt"))
+    assert bare.build().code == 0
+    page = bare.read("tools/vice/index.html")
+    assert 'rel="edit"' not in page
+    assert 'rel="canonical"' not in page
+    assert "None" not in page
+
+
+def test_wrong_data_fails_and_leaves_the_old_site(small: Project) -> None:
+    assert small.build().code == 0
+    before = small.files()
+    small.write("catalog/tools/vice.yml", WRONG_TOOL)
+    small.write("catalog/tools/clamp.yml", WRONG_TOOL.replace("hold", "adopt") + "colour: red\n")
+    small.write("catalog/teams/gamma.yml", "name: Gamma\nname: Twice\n")
+    small.write("catalog/zones/ci.yml", "tools: [\n")
+    built = small.run(CATALOG, "build")
+    assert built.code == 1
+    assert built.complaints == [
+        "catalog/teams/gamma.yml:2:1 duplicate-key",
+        "catalog/tools/clamp.yml:7:1 unknown-key",
+        "catalog/tools/vice.yml:3:7 unknown-value",
+        "catalog/zones/ci.yml:1:8 yaml-syntax",
+    ]
+    assert "was renamed caution" in built.output
+    assert "Traceback" not in built.output
+    assert small.files() == before
+    assert _beside(small) == ["catalog", "docs", "macros", "mkdocs.yml", "site"]
+
+
+def test_wrong_data_leaves_no_site_where_there_was_none(small: Project) -> None:
+    small.write("catalog/tools/vice.yml", WRONG_TOOL)
+    assert small.build().code == 1
+    assert _beside(small) == ["catalog", "docs", "macros", "mkdocs.yml"]
+
+
+def test_a_dead_link_on_a_page_fails_and_leaves_the_old_site(small: Project) -> None:
+    assert small.build().code == 0
+    before = small.files()
+    small.write("docs/teams/index.md", "# Teams\n\n[Gone](gone.md)\n")
+    built = small.build()
+    assert built.code == 1
+    assert "gone.md" in built.output
+    assert small.files() == before
+    assert ".site.new" not in _beside(small)
+
+
+def test_a_dead_anchor_on_a_page_fails(small: Project) -> None:
+    small.write("docs/teams/index.md", "# Teams\n\n[Gone](../standards/flow.md#must-be-there)\n")
+    built = small.build()
+    assert built.code == 1
+    assert "must-be-there" in built.output
+
+
+@pytest.mark.parametrize(
+    "anchor", ["must-not-no-workstation", "clauses", "stage", "implementation", "adoption", "flow"]
+)
+def test_a_page_may_link_to_any_part_of_an_entry(small: Project, anchor: str) -> None:
+    small.write("docs/teams/index.md", f"# Teams\n\n[Part](../standards/flow.md#{anchor})\n")
+    built = small.build()
+    assert built.code == 0, built.output
+    assert f'id="{anchor}"' in small.read("standards/flow/index.html")
+
+
+def test_the_new_site_holds_nothing_of_the_old(small: Project) -> None:
+    assert small.build().code == 0
+    assert "tools/hammer/index.html" in small.files()
+    text = (small.root / "catalog/zones/ci.yml").read_text("utf-8")
+    small.write("catalog/zones/ci.yml", text.replace("tool: hammer", "tool: anvil"))
+    (small.root / "catalog/tools/hammer.yml").unlink()
+    assert small.build().code == 0
+    assert "tools/hammer/index.html" not in small.files()
+
+
+def test_warnings_fail_nothing(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    late = datetime(2031, 1, 1, tzinfo=UTC)
+    loaded = load(small.root / "catalog", now=late)
+    assert {one.code for one in loaded.problems} >= {"stale-confirmation", "overdue-review"}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(late.timestamp())))
+    built = small.build()
+    assert built.code == 0, built.output
+    assert f"{len(loaded.problems)} warnings" in built.output
+
+
+def test_two_builds_one_after_the_other_do_not_mix(small: Project) -> None:
+    assert small.build().code == 0
+    first = small.files()
+    assert small.build().code == 0
+    assert small.files() == first
+
+
+def test_former_addresses_lead_to_the_present_one(small: Project) -> None:
+    text = (small.root / "catalog/tools/anvil.yml").read_text("utf-8")
+    small.write("catalog/tools/anvil.yml", f"{text}formerly: [block]\n")
+    assert small.build().code == 0
+    moved = small.read("tools/block/index.html")
+    assert "../../tools/anvil/" in moved
+    assert "tools/block" not in small.read("sitemap.xml")
+
+
+def test_source_date_epoch_that_is_none_is_told(small: Project) -> None:
+    built = small.run(CATALOG, "build", SOURCE_DATE_EPOCH="yesterday")
+    assert built.code != 0
+    assert "SOURCE_DATE_EPOCH must be seconds since 1970" in built.output
+    assert "Traceback" not in built.output
+
+
+def _folder(kind: str) -> str:
+    return f"{kind}s"
+
+
+def _resolve(page: str, href: str) -> str:
+    parts = page.split("/")[:-1]
+    for step in href.split("/"):
+        if step == "..":
+            parts.pop()
+        elif step not in ("", "."):
+            parts.append(step)
+    found = "/".join(parts)
+    return f"{found}/index.html".lstrip("/") if href.endswith(("/", "..", ".")) else found
+
+
+def _beside(project: Project) -> list[str]:
+    return sorted(item.name for item in project.root.iterdir())
+
+
+def _makefile_exports() -> dict[str, str]:
+    text = (ROOT / "Makefile").read_text("utf-8")
+    return dict(re.findall(r"^export (\w+) := (\S+)$", text, re.MULTILINE))
+
+
+def _page(path: Path) -> str:
+    return path.read_text("utf-8")
