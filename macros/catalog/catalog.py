@@ -26,6 +26,7 @@ from macros.catalog.model import (
 from macros.catalog.problems import Keys
 from macros.catalog.schema import matches, schemas
 from macros.catalog.source import Document
+from macros.catalog.text import without_code
 
 LINK = re.compile(r"\]\((?P<kind>[a-z]+):(?P<id>[^)/\s]*)\)")
 
@@ -197,6 +198,6 @@ def _mentions(documents: Mapping[Ref, Document]) -> Iterator[Mention]:
 def _links(ref: Ref, keys: Keys, value: str | dict[str, str]) -> Iterator[Mention]:
     texts = {keys: value} if isinstance(value, str) else {(*keys, k): v for k, v in value.items()}
     for at, text in texts.items():
-        for link in LINK.finditer(text):
+        for link in LINK.finditer(without_code(text)):
             if link["kind"] != "mailto":
                 yield Mention(ref, at, (link["kind"],), link["id"], in_prose=True)

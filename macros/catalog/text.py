@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+_CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.MULTILINE | re.DOTALL)
+
 ORDER = ("en", "ja")
 
 # What YAML forbids, what breaks lines without looking so, and what turns text around.
@@ -53,3 +55,8 @@ class Text:
     def __repr__(self) -> str:
         """Show what stands in the YAML."""
         return f"Text({self._texts!r})"
+
+
+def without_code(markdown: str) -> str:
+    """Return Markdown without its code, in which links are only text."""
+    return _CODE.sub("", markdown)

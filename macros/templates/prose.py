@@ -21,11 +21,12 @@ from macros.catalog.schema import schemas
 from macros.catalog.text import Text
 from macros.views.link import address
 
-_TAGS = set(
-    "p br em strong code pre ul ol li a blockquote table thead tbody tr th td del h4 h5 h6 hr".split(
-        " "
-    )
-)
+# fmt: off
+_TAGS = {
+    "a", "blockquote", "br", "code", "del", "em", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
+    "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+}
+# fmt: on
 _ATTRIBUTES = {"a": {"href", "title"}, "th": {"align"}, "td": {"align"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto"}
 # Text without a mark of Markdown needs no Markdown; a test compares the two ways.
