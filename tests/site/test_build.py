@@ -211,4 +211,3 @@ def _beside(project: Project) -> list[str]:
 def _makefile_exports() -> dict[str, str]:
     text = (ROOT / "Makefile").read_text("utf-8")
     return dict(re.findall(r"^export (\w+) := (\S+)$", text, re.MULTILINE))
-

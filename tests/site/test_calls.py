@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
-from tests.site.project import CATALOG, Project
+from tests.conftest import BASE
+from tests.site.project import CATALOG, Project, project
 
 HEAD = "---\ntitle: About\ndescription: >-\n  A page\n  with a head.\n---\n"
 
@@ -35,11 +38,6 @@ WRONG = {
 @pytest.fixture(scope="module")
 def broken(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The complaint about each wrong call, all from one build, with and without front matter."""
-    import shutil
-
-    from tests.conftest import BASE
-    from tests.site.project import project
-
     made = project(tmp_path_factory.mktemp("wrong-calls"))
     shutil.copytree(BASE, made.root / "catalog")
     assert made.build().code == 0
@@ -124,9 +122,9 @@ def test_lists_hold_what_was_asked_for(small: Project) -> None:
 
 
 def test_links_are_relative_wherever_the_page_is(small: Project) -> None:
-    small.write("docs/about/far/away/index.md", '# Away\n\n{{ entries("tool") }}\n')
+    small.write("docs/tools/anvil.md", '# Anvil\n\n{{ entries("team") }}\n')
     assert small.build().code == 0
-    assert 'href="../../../tools/anvil/"' in small.read("about/far/away/index.html")
+    assert 'href="../../teams/alpha/"' in small.read("tools/anvil/index.html")
     assert 'href="./standards/?stage=standard"' in small.read("index.html")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conftest import Folder
 
 
@@ -37,3 +39,20 @@ def test_warnings_wait_until_every_entry_holds(folder: Folder) -> None:
     folder.edit("standards/flow.yml", "principles: [simple]\n", "")
     folder.write("zones/broken.yml", "name: [\n")
     assert folder.complaints() == ["zones/broken.yml:1:7 yaml-syntax"]
+
+
+@pytest.mark.parametrize(
+    ("stage", "end", "warned"),
+    [
+        ("proposed", "", False),
+        ("deprecated", "deprecated_on: 2026-04-01\nreason: Nobody wanted it.\n", True),
+        ("retired", "deprecated_on: 2026-04-01\nreason: Nobody wanted it.\n", False),
+    ],
+)
+def test_unadopted_by_stage(stage: str, end: str, warned: bool, folder: Folder) -> None:
+    folder.write(
+        "standards/one.yml",
+        f"name: S\ntype: practice\nstage: {stage}\nsummary: S\nproblem: P\nowner: committee\n"
+        f"{end}sources: [{{ title: R, basis: stated }}]\n",
+    )
+    assert bool(folder.complaints("unadopted-standard")) == warned
