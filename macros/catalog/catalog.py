@@ -15,16 +15,16 @@ from macros.catalog.model import (
     Entry,
     Named,
     Platform,
-    Record,
-    Settings,
     Standard,
     Team,
     Tool,
     Zone,
     models,
 )
+from macros.catalog.parts import Record
 from macros.catalog.problems import Keys
 from macros.catalog.schema import matches, schemas
+from macros.catalog.settings import Settings
 from macros.catalog.source import Document
 from macros.catalog.text import without_code
 

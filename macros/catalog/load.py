@@ -16,10 +16,11 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.files import EntryFile, find, unreadable_file
-from macros.catalog.model import Entry, Settings, models
+from macros.catalog.model import Entry, models
 from macros.catalog.problems import Problem, suggest, visible
 from macros.catalog.rules import check_links
 from macros.catalog.schema import SETTINGS, schemas, settings_schema
+from macros.catalog.settings import Settings
 from macros.catalog.shape import check_shape
 from macros.catalog.source import MAX_BYTES, Document, read
 

@@ -14,20 +14,21 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from macros.catalog.text import Text
+from macros.catalog.parts import (
+    Artifact,
+    Cell,
+    Clause,
+    Contribution,
+    Member,
+    Product,
+    Record,
+    Source,
+    Stage,
+    Upstream,
+)
+from macros.catalog.text import Text, as_text
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """One place that a fact comes from."""
-
-    title: Text
-    basis: str
-    url: str = ""
-    note: Text | None = None
-    checked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ class Entry:
     @classmethod
     def of(cls, id: str, data: Mapping[str, Any]) -> Entry:
         """Make an entry of data that its schema accepts."""
-        return msgspec.convert({**data, "id": id}, cls, dec_hook=_convert)
+        return msgspec.convert({**data, "id": id}, cls, dec_hook=as_text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +53,6 @@ class Named(Entry):
     """An entry that has a name, and so a page."""
 
     name: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Product:
-    """What a team develops and runs."""
-
-    id: str
-    name: Text
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,15 +66,6 @@ class Team(Named):
     repositories: tuple[str, ...] = ()
     contact: str = ""
     handle: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """A team whose people take part in a group."""
-
-    team: str
-    basis: str
-    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,30 +92,6 @@ class Platform(Named):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fill:
-    """A tool that fills a zone on a platform."""
-
-    tool: str
-    basis: str
-    sources: tuple[Source, ...]
-    note: Text | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """What is known of a zone on a platform; without tools and reason it is a gap."""
-
-    tools: tuple[Fill, ...] = ()
-    not_applicable: Text | None = None
-    note: Text | None = None
-
-    @property
-    def is_gap(self) -> bool:
-        """Whether nothing is recorded that fills the zone here."""
-        return not self.tools and self.not_applicable is None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Zone(Named):
     """A zone of the abstract reference architecture."""
 
@@ -145,33 +104,6 @@ class Zone(Named):
     def cell(self, platform: str) -> Cell:
         """Return what is known of this zone on a platform, a gap if nothing is."""
         return self.platforms.get(platform) or Cell()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Upstream:
-    """Facts that upstream decides, as of a day."""
-
-    status: str
-    checked_on: date
-    homepage: str = ""
-    repository: str = ""
-    licence: str = ""
-    maturity: str = ""
-    maturity_since: str = ""
-    version: str = ""
-    released_on: date | None = None
-    note: Text | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contribution:
-    """Something that was given back upstream."""
-
-    title: Text
-    basis: str
-    url: str = ""
-    on: str = ""
-    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,42 +128,6 @@ class Tool(Named):
     def main_ring(self) -> str:
         """The ring that the tool is sorted by: the general one, else its first platform's."""
         return self.ring or next(iter(self.rings.values()))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
-    """A stage that a standard reached, and when, as exact as it is known."""
-
-    stage: str
-    basis: str
-    on: str = ""
-    note: Text | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
-    """One testable requirement of a standard."""
-
-    id: str
-    level: str
-    text: Text
-    basis: str
-
-    @property
-    def anchor(self) -> str:
-        """The fragment of its address: `must-not-no-workstation-deploys`."""
-        return f"{self.level.lower().replace('_', '-')}-{self.id}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Artifact:
-    """Something shipped, so that a team need not build it."""
-
-    name: Text
-    type: str
-    basis: str
-    url: str = ""
-    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,71 +167,11 @@ class Principle(Named):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Waiver:
-    """A reviewed exception with an end."""
-
-    reason: Text
-    approved_by: str
-    expires_on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """What one team has adopted of one standard or tool."""
-
-    status: str
-    basis: str
-    standard: str = ""
-    tool: str = ""
-    role: str = ""
-    since: str = ""
-    version: str = ""
-    evidence: str = ""
-    note: Text | None = None
-    confirmed_on: date | None = None
-    confirmed_by: str = ""
-    waiver: Waiver | None = None
-    sources: tuple[Source, ...] = ()
-
-    @property
-    def in_use(self) -> bool:
-        """Whether the team uses it at least in part."""
-        return self.status in ("adopted", "partial")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Adoption(Entry):
     """Everything that is recorded of one team; its id is the team's."""
 
     kind = "adoption"
     records: tuple[Record, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forge:
-    """Where the catalog's repository is."""
-
-    repository: str
-    branch: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What holds for the whole catalog."""
-
-    organisation: Text = field(default_factory=lambda: Text("The organisation"))
-    disclaimer: Text | None = None
-    time_zone: str = "UTC"
-    languages: tuple[str, ...] = ("en",)
-    review_interval_days: int = 365
-    confirmation_interval_days: int = 180
-    forge: Forge | None = None
-    site: str = ""
-
-    @classmethod
-    def of(cls, data: Mapping[str, Any]) -> Settings:
-        """Make settings of data that their schema accepts."""
-        return msgspec.convert(data, cls, dec_hook=_convert)
 
 
 def models() -> Mapping[str, type[Entry]]:
@@ -347,7 +183,3 @@ def models() -> Mapping[str, type[Entry]]:
     # classes of one name the later one counts.
     found = {cls.kind: cls for cls in classes if hasattr(cls, "kind")}
     return dict(sorted(found.items()))
-
-
-def _convert(cls: type, data: Any) -> Any:
-    return Text(data) if cls is Text else data

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 
@@ -60,3 +61,8 @@ class Text:
 def without_code(markdown: str) -> str:
     """Return Markdown without its code, in which links are only text."""
     return _CODE.sub("", markdown)
+
+
+def as_text(cls: type, data: Any) -> Any:
+    """Convert what `msgspec` cannot: texts."""
+    return Text(data) if cls is Text else data

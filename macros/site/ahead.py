@@ -37,7 +37,7 @@ class Ahead:
             try:
                 page.take(self._receiver.recv())
                 self._left -= 1
-            except EOFError:  # the child died; what it would have made is made here
+            except (EOFError, OSError):  # the child died; what it would have made is made here
                 self._left = 0
                 page.fill()
         else:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from macros.catalog.catalog import Catalog, Placed, Ref
-from macros.catalog.model import Standard, Team, Tool, Waiver
+from macros.catalog.model import Standard, Team, Tool
+from macros.catalog.parts import Waiver
 from macros.catalog.rules.freshness import is_stale
 from macros.catalog.rules.lifecycle import is_newer
 from macros.catalog.text import Text

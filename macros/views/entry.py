@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.catalog.catalog import Catalog, Ref
-from macros.catalog.model import Named, Source, Tool
+from macros.catalog.model import Named, Tool
+from macros.catalog.parts import Source
 from macros.catalog.text import Text
 from macros.catalog.vocabulary import Term, terms
 from macros.views import group, standard, team, tool, zone

@@ -7,7 +7,8 @@ from datetime import date
 
 from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.gates import NEXT, Need, gate
-from macros.catalog.model import Artifact, Clause, Standard
+from macros.catalog.model import Standard
+from macros.catalog.parts import Artifact, Clause
 from macros.catalog.rules.freshness import review_due
 from macros.catalog.text import Text
 from macros.catalog.vocabulary import Term, terms

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.catalog.catalog import Catalog, Ref
-from macros.catalog.model import Contribution, Standard, Tool
+from macros.catalog.model import Standard, Tool
+from macros.catalog.parts import Contribution
 from macros.catalog.rules.freshness import review_due
 from macros.catalog.text import Text
 from macros.catalog.vocabulary import Term, terms

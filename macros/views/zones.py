@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from macros.catalog.catalog import Catalog, Ref
-from macros.catalog.model import Platform, Source, Tool, Zone
+from macros.catalog.model import Platform, Tool, Zone
+from macros.catalog.parts import Source
 from macros.catalog.text import Text
 from macros.catalog.vocabulary import Term, terms
 from macros.views.link import Link, line_url, link

@@ -12,7 +12,8 @@ import pytest
 
 from macros.catalog import load as module
 from macros.catalog.load import Loaded, load
-from macros.catalog.model import Principle, Settings
+from macros.catalog.model import Principle
+from macros.catalog.settings import Settings
 from tests.conftest import BASE, NOW, Folder
 
 PRINCIPLE = "name: Principle\nstatement: S.\nsources: [{ title: Roundtable, basis: stated }]\n"

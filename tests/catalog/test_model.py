@@ -14,18 +14,10 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import msgspec
 import pytest
 
-from macros.catalog.model import (
-    Adoption,
-    Cell,
-    Entry,
-    Named,
-    Settings,
-    Standard,
-    Tool,
-    Zone,
-    models,
-)
+from macros.catalog.model import Adoption, Entry, Named, Standard, Tool, Zone, models
+from macros.catalog.parts import Cell
 from macros.catalog.schema import SETTINGS, properties, raw_schemas, resolved, schemas
+from macros.catalog.settings import Settings
 from macros.catalog.text import Text
 
 SHARED = {field.name for field in dataclasses.fields(Entry)}

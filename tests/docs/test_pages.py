@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from macros.catalog.catalog import Catalog
-from macros.catalog.model import Settings
 from macros.catalog.schema import raw_schemas, schemas
+from macros.catalog.settings import Settings
 from macros.site.calls import Calls
 from macros.site.state import State
 

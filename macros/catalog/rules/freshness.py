@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.catalog.catalog import Catalog, Ref
-from macros.catalog.model import Adoption, Record, Settings, Standard, Tool
+from macros.catalog.model import Adoption, Standard, Tool
+from macros.catalog.parts import Record
 from macros.catalog.problems import Fault, Keys
 from macros.catalog.rules.references import Found
+from macros.catalog.settings import Settings
 
 
 def overdue_review(catalog: Catalog) -> Iterator[Found]:
