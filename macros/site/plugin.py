@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
@@ -181,6 +182,12 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         """Put the new site in the place of the old one, if it is whole."""
         if self.staging:
             self.staging.end()
+
+    def _now(self) -> datetime:
+        try:
+            return moment(os.environ)
+        except ValueError as error:
+            raise PluginError(str(error)) from None
 
     def _current(self) -> Page:
         if self.page is None:
