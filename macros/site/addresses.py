@@ -5,6 +5,7 @@ from __future__ import annotations
 from mkdocs.config.defaults import MkDocsConfig
 
 from macros.catalog.catalog import Catalog
+from macros.templates.prose import inline
 from macros.views.link import edit_url
 
 
@@ -15,7 +16,6 @@ def configure(config: MkDocsConfig, catalog: Catalog) -> None:
     config.extra["catalog_repository"] = (
         catalog.settings.forge and catalog.settings.forge.repository
     )
-    disclaimer = catalog.settings.disclaimer
-    config.copyright = config.copyright or (
-        disclaimer[catalog.settings.languages[0]] if disclaimer else ""
-    )
+    if (disclaimer := catalog.settings.disclaimer) and not config.copyright:
+        # The theme prints it as it is, on pages at every depth.
+        config.copyright = inline(disclaimer, catalog.settings.languages[0], config.site_url or "/")

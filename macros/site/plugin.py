@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
@@ -138,7 +137,9 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if problems and not self.serving:
             raise PluginError("\n".join(map(str, problems)) + f"\n{len(problems)} errors")
         env.globals["t"] = words(self.state.lang)
-        pages = [file.page for file in files.documentation_pages()]
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        for page in pages:
+            page.update_date = self.state.catalog.today.isoformat()
         self.ahead = ahead([page for page in pages if isinstance(page, EntryPage)])
         return with_shells(env)
 
@@ -182,12 +183,6 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         """Put the new site in the place of the old one, if it is whole."""
         if self.staging:
             self.staging.end()
-
-    def _now(self) -> datetime:
-        try:
-            return moment(os.environ)
-        except ValueError as error:
-            raise PluginError(str(error)) from None
 
     def _current(self) -> Page:
         if self.page is None:

@@ -229,10 +229,12 @@ _FACETS: Mapping[str, Mapping[str, Callable[[Catalog, Any], Iterable[str]]]] = {
 
 
 def _zones_of(catalog: Catalog, tool: Tool, part: int) -> list[str]:
+    by = catalog.mentioned_by.get(Ref("tool", tool.id), ())
+    zones = [zone for ref in by if ref.kind == "zone" and (zone := catalog.get(Zone, ref.id))]
     return sorted(
         {
             (zone.id, platform)[part]
-            for zone in catalog.all(Zone)
+            for zone in zones
             for platform, cell in zone.platforms.items()
             if any(fill.tool == tool.id for fill in cell.tools)
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from macros.catalog.catalog import Catalog, Ref
-from macros.catalog.model import Standard, Team, Tool
+from macros.catalog.model import Adoption, Standard, Team, Tool
 from macros.views.adoption import Cell, cell, rate
 from macros.views.fact import Fact, Value, also, field, named, of_links, of_text, of_url
 from macros.views.link import Link, find_links, links
@@ -45,12 +45,8 @@ def facts(catalog: Catalog, team: Team, lang: str) -> tuple[Fact, ...] | None:
 
 def adoption(catalog: Catalog, team: Team, lang: str) -> Rollout | None:
     """Return what a team has a record of, and its rate over company-wide standards."""
-    standards = [one for one in _standards(catalog) if cell(catalog, team, one).recorded]
-    tools = [one for one in catalog.all(Tool) if team.id in catalog.adoption_of(one)]
-    subjects: list[Standard | Tool] = [*standards, *tools]
-    cells = tuple(cell(catalog, team, one) for one in subjects)
-    wide = [one for one in _standards(catalog) if one.stage == "standard"]
-    counted = [cell(catalog, team, one) for one in wide]
+    counted = [cell(catalog, team, one) for one in _standards(catalog) if one.stage == "standard"]
+    cells = _recorded(catalog, team)
     return Rollout(cells, rate(counted)) if cells or counted else None
 
 
@@ -68,16 +64,14 @@ def missing(catalog: Catalog, team: Team, lang: str) -> tuple[Missing, ...] | No
 
 def waivers(catalog: Catalog, team: Team, lang: str) -> tuple[Cell, ...] | None:
     """Return the waivers of a team, ended ones included, the next to end first."""
-    cells = [
-        cell(catalog, team, one) for one in catalog.subjects if team.id in catalog.adoption_of(one)
-    ]
+    cells = _recorded(catalog, team)
     waived = [(one.waiver.expires_on, one.subject.id, one) for one in cells if one.waiver]
     return tuple(one for _, _, one in sorted(waived, key=lambda item: item[:2])) or None
 
 
 def roles(catalog: Catalog, team: Team, lang: str) -> tuple[Cell, ...] | None:
     """Return the part that a team played in making standards others use."""
-    cells = [cell(catalog, team, one) for one in _standards(catalog)]
+    cells = _recorded(catalog, team)
     made = [one for one in cells if one.role and one.role.value in ("origin", "refiner")]
     return tuple(made) or None
 
@@ -99,3 +93,14 @@ def groups(catalog: Catalog, team: Team) -> tuple[Link, ...]:
 
 def _standards(catalog: Catalog) -> list[Standard]:
     return sorted(catalog.all(Standard), key=lambda one: (STAGES.index(one.stage), one.id))
+
+
+def _recorded(catalog: Catalog, team: Team) -> tuple[Cell, ...]:
+    """Return the cells that a team has records of: standards by stage, then tools."""
+    found = catalog.get(Adoption, team.id)
+    records = found.records if found else ()
+    standards = {record.standard for record in records}
+    tools = {record.tool for record in records}
+    subjects: list[Standard | Tool] = [one for one in _standards(catalog) if one.id in standards]
+    subjects += [tool for one in sorted(tools) if (tool := catalog.get(Tool, one))]
+    return tuple(cell(catalog, team, one) for one in subjects)

@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 import time
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -53,6 +55,19 @@ def test_the_same_bytes_wherever_it_is_built(checkouts: tuple[Project, Project])
     assert [path for path in here if here[path] != there[path]] == []
     assert here.keys() >= {"sitemap.xml.gz", "search/search_index.json", "404.html"}
     assert b"Everything" in here["index.html"]
+
+
+def test_the_same_bytes_all_day_long(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    morning = datetime(2026, 11, 22, 0, 30, tzinfo=ZoneInfo("Asia/Tokyo"))
+    found = []
+    for hours in (0, 23, 24):
+        moment = morning + timedelta(hours=hours)
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
+        assert small.build().code == 0
+        found.append(small.files())
+    assert [path for path in found[0] if found[0][path] != found[1][path]] == []
+    assert b"<lastmod>2026-11-22</lastmod>" in found[0]["sitemap.xml"]
+    assert b"<lastmod>2026-11-23</lastmod>" in found[2]["sitemap.xml"]
 
 
 def _git(folder: Path, *command: str) -> None:

@@ -1,0 +1,123 @@
+"""A catalog whose every text is an attack, made from the schemas so that no field is forgotten."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from macros.catalog.schema import properties, raw_schemas, resolved, schemas
+from tests.site.project import ROOT, Project, project
+
+ATTACK = (
+    "<script>alert(1)</script> \"><img src=x onerror=alert(2)> '><svg onload=alert(3)> {{ 7*7 }} "
+    "{% raw %} {{ config }} {# x #} </title></style></textarea></script><b>bold</b> &amp; &lt; "
+    "<!--catalog:0--> zzshelltitlezz \\<a\\> http://example.com/<script>"
+)
+MARKDOWN = (
+    f"{ATTACK}\n\n# Heading\n\n<script>alert(4)</script>\n\n<div onclick=alert(5)>x</div>\n\n"
+    "![image](https://example.com/x.png) and [link](https://example.com/\"onmouseover=alert(6))\n\n"
+    "`<img src=x onerror=alert(7)>`\n\n```\n<script>alert(8)</script>\n{{ 7*7 }}\n```\n\n"
+    "| a | b |\n|---|---|\n| <script>alert(9)</script> | {{ 7*7 }} |\n\n- <img src=x onerror=alert(10)>\n"
+)
+LONG = "Donaudampfschifffahrtsgesellschaft" * 6
+TEXTS = {
+    "attack": (ATTACK, MARKDOWN),
+    "long": (f"{LONG[:200]}", f"{LONG} {LONG}\n\n    {LONG}\n\n[{LONG}](https://example.com/{LONG})"),
+    "odd": (
+        "👩‍👩‍👧‍👦🏳️‍🌈 مرحبا بالعالم שלום 𝔘𝔫𝔦𝔠𝔬𝔡𝔢 " + "é" * 20,
+        "مرحبا بالعالم **שלום** 👩‍👩‍👧‍👦\n\n> اقتباس\n\n" + "字" * 300,
+    ),
+}
+KINDS = tuple(schemas())
+DROP = {
+    "standard": ("formerly", "superseded_by", "history"),
+    "tool": ("formerly", "superseded_by"),
+    "group": ("formerly", "parent"),
+}
+
+
+def hostile(root: Path) -> Project:
+    """Write a project with three entries of each kind, every text an attack, too long or odd."""
+    made = project(root)
+    for number, name in enumerate(TEXTS):
+        for kind in KINDS:
+            entry = _entry(kind, name)
+            _mend(kind, name, number, entry)
+            stem = f"{name}s" if kind == "group" else name  # a team has the name already
+            made.write(f"catalog/{schemas()[kind].folder}/{stem}.yml", _yaml(entry))
+    settings = _make(raw_schemas()["settings"], "attack", ())
+    settings |= {"time_zone": "Asia/Tokyo", "languages": ["en", "ja"]}
+    made.write("catalog/settings.yml", _yaml(settings))
+    for kind in KINDS:
+        page = f"docs/{schemas()[kind].folder}/index.md"
+        if kind != "adoption":
+            made.write(page, f'# {kind}\n\n{{{{ entries("{kind}", filters=True) }}}}\n')
+    made.write("docs/zones/index.md", "# Zones\n\n{{ zone_matrix() }}\n")
+    calls = '{{ comparison("attack", "long") }}\n\n{{ source_file("tool", "attack") }}'
+    made.write("docs/platforms/index.md", f"# Move\n\n{calls}\n")
+    (made.root / "docs/assets").unlink()
+    shutil.copytree(ROOT / "docs/assets", made.root / "docs/assets")
+    return made
+
+
+def _entry(kind: str, name: str) -> dict[str, Any]:
+    made: dict[str, Any] = _make(schemas()[kind].raw, name, ())
+    return {key: value for key, value in made.items() if key not in DROP.get(kind, ("formerly",))}
+
+
+def _mend(kind: str, name: str, number: int, entry: dict[str, Any]) -> None:
+    """Make of an entry that has everything one that its rules accept."""
+    if kind == "standard":
+        deprecated = name == "attack"
+        entry["stage"] = "deprecated" if deprecated else "proposed"
+        if not deprecated:
+            del entry["deprecated_on"], entry["reason"]
+        note = entry["summary"]
+        entry["history"] = [{"stage": entry["stage"], "note": note, "basis": "inferred"}]
+    elif kind == "zone":
+        cells = {platform: dict(entry["platforms"]["attack"]) for platform in TEXTS}
+        del cells["attack"]["not_applicable"], cells["long"]["tools"]
+        del cells["odd"]["tools"], cells["odd"]["not_applicable"]
+        entry["platforms"] = cells
+    elif kind == "tool":
+        entry["ring_since"] = "2025"
+    elif kind == "team":
+        entry["products"][0]["id"] = f"product-{number}"
+    elif kind == "adoption":
+        record = entry["records"][0]
+        about = [{"standard": one} for one in TEXTS] + [{"tool": one} for one in TEXTS]
+        rest = {key: value for key, value in record.items() if key not in ("standard", "tool")}
+        rest |= {"status": "alternative", "version": "1.0"}
+        entry["records"] = [{**one, **rest} for one in about]
+
+
+def _make(schema: Mapping[str, Any], name: str, keys: tuple[str, ...]) -> Any:
+    schema = resolved(schema)
+    line, prose = TEXTS[name]
+    if "oneOf" in schema:
+        return schema["oneOf"][-1 if keys[-1:] == ("basis",) else 0]["const"]
+    if "x-ref" in schema:
+        return name
+    if schema.get("x-prose"):
+        return {"en": prose, "ja": f"日本語 {prose}"}
+    if isinstance(schema.get("type"), list):
+        return {"en": line, "ja": f"日本語 {line}"}
+    if schema["type"] == "object":
+        made = {key: _make(one, name, (*keys, key)) for key, one in properties(schema).items()}
+        if isinstance(schema.get("additionalProperties"), dict):
+            made["attack"] = _make(schema["additionalProperties"], name, (*keys, "*"))
+        return made
+    if schema["type"] == "array":
+        return [_make(schema["items"], name, keys)]
+    if schema["type"] == "string" and not {"pattern", "format"} & schema.keys():
+        return line[:80]
+    if schema.get("format") == "date":
+        return "2026-01-01"
+    return schema["examples"][0]
+
+
+def _yaml(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1)
