@@ -128,9 +128,9 @@ def comparison(catalog: Catalog, origin: Platform, target: Platform) -> Comparis
         moves.append(
             Move(
                 link(zone),
-                stays=_common(here.tools, there.tools, both=True),
-                goes=_common(here.tools, there.tools, both=False),
-                comes=_common(there.tools, here.tools, both=False),
+                stays=_kept(here.tools, there.tools),
+                goes=_dropped(here.tools, there.tools),
+                comes=_dropped(there.tools, here.tools),
                 here=here,
                 there=there,
             )
@@ -138,6 +138,14 @@ def comparison(catalog: Catalog, origin: Platform, target: Platform) -> Comparis
     return Comparison(link(origin), link(target), tuple(moves))
 
 
-def _common(some: Sequence[Filled], others: Sequence[Filled], *, both: bool) -> tuple[Filled, ...]:
+def _kept(some: Sequence[Filled], others: Sequence[Filled]) -> tuple[Filled, ...]:
+    """Return the tools on both sides, each as its weaker side knows it."""
+    order = list(terms("common", "basis"))
+    known = {other.link.href: other for other in others}
+    pairs = [(one, known[one.link.href]) for one in some if one.link.href in known]
+    return tuple(max(pair, key=lambda one: order.index(one.basis.value)) for pair in pairs)
+
+
+def _dropped(some: Sequence[Filled], others: Sequence[Filled]) -> tuple[Filled, ...]:
     known = {other.link.href for other in others}
-    return tuple(one for one in some if (one.link.href in known) is both)
+    return tuple(one for one in some if one.link.href not in known)

@@ -1,0 +1,129 @@
+"""A browser, the shipped site behind a server, and pages that are watched while they are open."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from macros.catalog.catalog import Catalog
+from macros.catalog.load import load
+from tests.browser.served import served
+from tests.site.project import ROOT, shipped_site
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+@dataclass(frozen=True)
+class Site:
+    """The built site: where it is served, and the folder that it is in."""
+
+    url: str
+    folder: Path
+
+    def file(self, href: str) -> Path:
+        """Return the file behind an address of the site."""
+        path = href.removeprefix(self.url).partition("#")[0].partition("?")[0]
+        return self.folder / path / ("index.html" if path.endswith("/") or not path else "")
+
+
+@dataclass
+class Watched:
+    """What pages asked for and complained about."""
+
+    url: str
+    foreign: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def watch(self, page: Page) -> None:
+        """Write down from now on."""
+        page.on("request", self._request)
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((self.url, "data:", "blob:")):
+            self.foreign.append(request.url)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.errors.append(f"{message.text} ({message.location.get('url')})")
+
+
+Opener = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    """Return the shipped catalog."""
+    return load(ROOT / "catalog").catalog
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the browser to drive."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found:
+        return found
+    reason = f"no browser on the path: looked for {', '.join(NAMES)}"
+    if os.environ.get("CATALOG_REQUIRE_BROWSER") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Return a running browser."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=["--disable-gpu"])
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def site(
+    chromium: str, catalog: Catalog, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """Return the shipped site, built and served."""
+    folder = shipped_site(tmp_path_factory).site
+    with served(folder, catalog.settings.site) as url:
+        yield Site(url, folder)
+
+
+@pytest.fixture
+def watched(site: Site) -> Iterator[Watched]:
+    """Watch all pages of a test: no request to another host, no error."""
+    made = Watched(site.url)
+    yield made
+    assert not made.foreign, "requests to other hosts"
+    assert not made.errors, "errors of the page"
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: Site, watched: Watched) -> Iterator[Opener]:
+    """Return a function that opens a page of the site, in a context of its own."""
+    opened = []
+
+    def open_page(path: str = "", *, phone: bool = False, dark: bool = False, **more: object) -> Page:
+        context = browser.new_context(
+            viewport=PHONE if phone else DESKTOP,
+            color_scheme="dark" if dark else "light",
+            **more,  # type: ignore[arg-type]
+        )
+        context.set_default_timeout(5000)
+        opened.append(context)
+        page = context.new_page()
+        watched.watch(page)
+        page.goto(site.url + path)
+        return page
+
+    yield open_page
+    for context in opened:
+        context.close()
