@@ -67,7 +67,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the catalog before anything else; wrong data ends a build here."""
         if self.serving:
-            restart.restart_on_change(self.code)
+            restart.restart_on_change(self.code, config.site_dir)
         root = Path(config.config_file_path).parent / self.config.folder
         try:
             now = moment(os.environ)

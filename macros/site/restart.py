@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -21,13 +22,14 @@ def fingerprint() -> Fingerprint:
     )
 
 
-def restart_on_change(known: Fingerprint) -> None:
+def restart_on_change(known: Fingerprint, site: str) -> None:
     """Replace this process by a new one with the same arguments, if the package changed.
 
     Modules, templates and schemas are read once a process; to run what was just saved, the
-    process has to begin again. Browsers reconnect by themselves.
+    process has to begin again, with another temporary `site`. Browsers reconnect by themselves.
     """
     if fingerprint() != known:
+        shutil.rmtree(site, ignore_errors=True)
         sys.stdout.flush()
         sys.stderr.flush()
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])

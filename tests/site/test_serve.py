@@ -1,0 +1,172 @@
+"""The preview, while files are saved, broken, mended and deleted."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.conftest import BASE
+from tests.site.project import MKDOCS, ROOT, Project, project
+
+DEADLINE = 30.0
+HAMMER = "catalog/tools/hammer.yml"
+ERRORS = "The catalog has errors"
+
+
+class Preview:
+    """A running preview of a project."""
+
+    def __init__(self, made: Project, port: int, said: Path) -> None:
+        self.project, self.port, self.said = made, port, said
+
+    def read(self, path: str = "") -> str:
+        """Return a page, or nothing while there is none."""
+        try:
+            with urlopen(f"http://127.0.0.1:{self.port}/standards/{path}", timeout=5) as answer:
+                return str(answer.read().decode())
+        except HTTPError as error:
+            with error:
+                return f"{error.code}"
+        except (URLError, ConnectionError, TimeoutError):
+            return ""
+
+    def until(self, path: str, *there: str, gone: tuple[str, ...] = ()) -> str:
+        """Ask for a page until it holds some words and not others; return it."""
+        end = time.monotonic() + DEADLINE
+        while time.monotonic() < end:
+            page = self.read(path)
+            if page and all(one in page for one in there) and not any(one in page for one in gone):
+                return page
+            time.sleep(0.1)  # nothing else tells when the next build is there
+        pytest.fail(f"{path} without {there} or with {gone}:\n{self.said.read_text('utf-8')[-3000:]}")
+
+    def text(self, path: str) -> str:
+        """Return the text of a file of the project."""
+        return (self.project.root / path).read_text("utf-8")
+
+    def save(self, path: str, text: str) -> None:
+        """Save a file."""
+        self.project.write(path, text)
+
+
+@contextmanager
+def previewed(made: Project, **environment: str) -> Iterator[Preview]:
+    """Start a preview and end it as an author does, with Ctrl-C."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    temporary = made.root / "tmp"
+    temporary.mkdir()
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(temporary), **environment}
+    said = made.root / "said.txt"
+    command = [MKDOCS, "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    with said.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=made.root, env=env, stdout=output, stderr=subprocess.STDOUT
+        )
+        try:
+            yield Preview(made, port, said)
+            assert process.poll() is None, said.read_text("utf-8")
+        finally:
+            process.send_signal(signal.SIGINT)
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """A preview of a small project; each test leaves it as it was."""
+    made = project(tmp_path_factory.mktemp("preview"))
+    shutil.copytree(BASE, made.root / "catalog")
+    with previewed(made) as found:
+        found.until("", "Example")
+        yield found
+
+
+def test_wrong_data_is_told_in_the_page_and_mended_by_the_next_save(preview: Preview) -> None:
+    right = preview.text(HAMMER)
+    preview.save(HAMMER, right.replace("ring: adopt", "ring: hold").replace("Hammer", "Sledge"))
+    page = preview.until("", ERRORS, "catalog/tools/hammer.yml:3:7", "caution")
+    assert "standards-by-stage" in page  # the last good state stays below
+    assert "Hammer" in preview.until("tools/hammer/", ERRORS)
+    preview.save(HAMMER, right.replace("Builds.", "Builds again."))
+    preview.until("tools/hammer/", "Builds again.", gone=(ERRORS,))
+    preview.save(HAMMER, right)
+    preview.until("tools/hammer/", "Builds.", gone=("Builds again.",))
+
+
+def test_a_half_written_file_is_told_and_the_whole_one_is_shown(preview: Preview) -> None:
+    right = preview.text(HAMMER)
+    whole = right.replace("Builds.", "Builds much.")
+    preview.save(HAMMER, whole[: whole.index("upstream:") + 14])
+    preview.until("tools/", ERRORS, "catalog/tools/hammer.yml:")
+    preview.save(HAMMER, "")
+    preview.until("tools/", ERRORS, "catalog/tools/hammer.yml:1:1")
+    preview.save(HAMMER, whole)
+    preview.until("tools/hammer/", "Builds much.", gone=(ERRORS,))
+    preview.save(HAMMER, right)
+    preview.until("tools/hammer/", "Builds.", gone=("Builds much.",))
+
+
+def test_a_deleted_file_takes_its_page_along(preview: Preview) -> None:
+    text = preview.text(HAMMER)
+    preview.save("catalog/tools/vice.yml", text.replace("Hammer", "Vice"))
+    preview.until("tools/vice/", "Vice")
+    (preview.project.root / "catalog/tools/vice.yml").unlink()
+    preview.until("tools/vice/", "404")
+    (preview.project.root / HAMMER).unlink()  # a zone names it
+    preview.until("zones/", ERRORS, "catalog/zones/ci.yml:7:13", "unknown-reference")
+    preview.save(HAMMER, text)
+    preview.until("zones/", "Hammer", gone=(ERRORS,))
+
+
+def test_a_wrong_call_is_told_on_its_page_only(preview: Preview) -> None:
+    right = preview.text("docs/teams/index.md")
+    preview.save("docs/teams/index.md", right + '\n{{ entries("gadget") }}\n')
+    preview.until("teams/", ERRORS, "docs/teams/index.md:5:1", "gadget")
+    assert ERRORS not in preview.read("tools/")
+    preview.save("docs/teams/index.md", right)
+    preview.until("teams/", "Alpha", gone=(ERRORS,))
+
+
+def test_the_console_says_no_more_than_it_has_to(preview: Preview) -> None:
+    said = preview.said.read_text("utf-8")
+    assert "macros" not in said.replace("/macros", "").replace("'macros'", "")
+    assert "MkDocs 2" not in said
+    assert "Traceback" not in said
+
+
+def test_starting_with_wrong_data_and_changing_the_code(tmp_path: Path) -> None:
+    made = project(tmp_path / "project")
+    shutil.copytree(BASE, made.root / "catalog")
+    (made.root / "macros").unlink()
+    skip = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "macros", made.root / "macros", ignore=skip)
+    right = (made.root / HAMMER).read_text("utf-8")
+    made.write(HAMMER, right.replace("ring: adopt", "ring: hold"))
+    with previewed(made, PYTHONPATH=str(made.root)) as preview:
+        preview.until("", ERRORS, "no earlier state", "catalog/tools/hammer.yml:3:7")
+        preview.save(HAMMER, right)
+        preview.until("tools/hammer/", "Hammer", gone=(ERRORS,))
+        template = "macros/templates/sections/sources.html"
+        preview.save(template, preview.text(template).replace("sc-sources", "sc-changed"))
+        preview.until("tools/hammer/", "sc-changed")
+        words = "macros/views/words.py"
+        changed = preview.text(words).replace("wordings[lang] for", "wordings[lang].upper() for")
+        preview.save(words, changed)
+        preview.until("tools/hammer/", ">SOURCES<")
