@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
-
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material reads it when it is imported.
 
 
 def build_site(config: Path, site: Path | None = None) -> int:

@@ -33,7 +33,7 @@ class Preview:
     def read(self, path: str = "") -> str:
         """Return a page, or nothing while there is none."""
         try:
-            with urlopen(f"http://127.0.0.1:{self.port}/standards/{path}", timeout=5) as answer:
+            with urlopen(f"http://127.0.0.1:{self.port}/{path}", timeout=5) as answer:
                 return str(answer.read().decode())
         except HTTPError as error:
             with error:
