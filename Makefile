@@ -9,9 +9,6 @@ ARGS ?=
 
 BIN := .venv/bin
 
-# Without this, Material for MkDocs prints before every build that it reaches its
-# end of life on 2027-05-05 and names its successor.
-export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help

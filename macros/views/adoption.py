@@ -82,13 +82,13 @@ class Rate:
 
     @property
     def percent(self) -> int | None:
-        """The recorded share in whole percent, None where nothing counts."""
-        return round(100 * self.adopted / self.total) if self.total else None
+        """The recorded share in whole percent, rounded down; None where nothing counts."""
+        return 100 * self.adopted // self.total if self.total else None
 
     @property
     def confirmed_percent(self) -> int | None:
-        """The share still confirmed in whole percent, None where nothing counts."""
-        return round(100 * self.confirmed / self.total) if self.total else None
+        """The share still confirmed in whole percent, rounded down; None where nothing counts."""
+        return 100 * self.confirmed // self.total if self.total else None
 
 
 def rate(cells: Iterable[Cell]) -> Rate:
@@ -141,6 +141,7 @@ def _recorded(catalog: Catalog, team: Team, subject: Standard | Tool, placed: Pl
         team=link(team),
         subject=link(subject),
         status=terms("adoption", "record", "status")[record.status],
+        applies=record.status != "unknown" or applies(team, subject),
         recorded=True,
         role=terms("adoption", "record", "role")[record.role] if record.role else None,
         basis=terms("common", "basis")[record.basis],

@@ -111,13 +111,22 @@ def open_page(browser: Browser, site: Site, watched: Watched) -> Iterator[Opener
     """Return a function that opens a page of the site, in a context of its own."""
     opened = []
 
-    def open_page(path: str = "", *, phone: bool = False, dark: bool = False, **more: object) -> Page:
+    def open_page(
+        path: str = "",
+        *,
+        phone: bool = False,
+        dark: bool = False,
+        script: str = "",
+        **more: object,
+    ) -> Page:
         context = browser.new_context(
             viewport=PHONE if phone else DESKTOP,
             color_scheme="dark" if dark else "light",
             **more,  # type: ignore[arg-type]
         )
-        context.set_default_timeout(5000)
+        context.set_default_timeout(10_000)
+        if script:
+            context.add_init_script(script)
         opened.append(context)
         page = context.new_page()
         watched.watch(page)

@@ -71,11 +71,8 @@ class Search:
 
 
 @pytest.fixture
-def search(open_page: Opener, browser: Any, site: Site) -> Search:
-    page = open_page("404.html")
-    page.add_init_script(LISTEN)
-    page.goto(site.url)
-    page.locator("label.md-header__button[for=__search]").click(force=True)
+def search(open_page: Opener, site: Site) -> Search:
+    page = open_page(script=LISTEN)
     page.locator("[data-md-component=search-query]").click()
     expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
     return Search(page, site.url)

@@ -167,6 +167,6 @@ def test_starting_with_wrong_data_and_changing_the_code(tmp_path: Path) -> None:
         preview.save(template, preview.text(template).replace("sc-sources", "sc-changed"))
         preview.until("tools/hammer/", "sc-changed")
         words = "macros/views/words.py"
-        changed = preview.text(words).replace("wordings[lang] for", "wordings[lang].upper() for")
+        changed = preview.text(words).replace("wordings[lang]", "wordings[lang].replace(\"Sources\", \"Origins\")")
         preview.save(words, changed)
-        preview.until("tools/hammer/", ">SOURCES<")
+        preview.until("tools/hammer/", ">Origins<")

@@ -1,0 +1,127 @@
+"""Zones and platforms: what fills what, what is a gap, what a move brings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from macros.catalog.model import Platform, Zone
+from macros.views.zones import ZoneCell, comparison, zone_cell, zone_matrix
+from tests.conftest import Folder
+from tests.views.made import one, sound
+
+SOURCES = "sources: [{ title: Roundtable, basis: stated }]"
+
+
+def zone(order: int, *cells: str) -> str:
+    platforms = "".join(f"  {cell}\n" for cell in cells)
+    head = f"name: A zone\npurpose: Holds.\norder: {order}\nbasis: inferred\n{SOURCES}\n"
+    return head + (f"platforms:\n{platforms}" if cells else "")
+
+
+def fill(*tools: str) -> str:
+    fills = ", ".join(f"{{ tool: {tool}, basis: stated, {SOURCES} }}" for tool in tools)
+    return f"{{ tools: [{fills}] }}"
+
+
+def in_zone(folder: Folder, platform: str) -> ZoneCell:
+    catalog = sound(folder)
+    return zone_cell(catalog, one(catalog, Zone, "ci"), one(catalog, Platform, platform))
+
+
+def test_filled_cell_names_tools_with_their_basis(folder: Folder) -> None:
+    folder.edit(
+        "zones/ci.yml",
+        "        basis: stated\n",
+        "        basis: inferred\n        note: Mostly.\n",
+    )
+    found = in_zone(folder, "ecs")
+    (filled,) = found.tools
+    assert (filled.link.href, filled.basis.value) == ("tools/hammer/", "inferred")
+    assert filled.note
+    assert filled.note["en"] == "Mostly."
+    assert (found.gap, found.not_applicable) == (False, None)
+
+
+def test_not_applicable_has_its_reason_and_is_no_gap(folder: Folder) -> None:
+    found = in_zone(folder, "eks")
+    assert (found.gap, found.tools) == (False, ())
+    assert found.not_applicable
+    assert found.not_applicable["en"] == "Builds run on ECS."
+
+
+@pytest.mark.parametrize("cell", ["  eks: { note: Being built. }\n", ""])
+def test_nothing_recorded_is_a_gap_even_with_a_note(cell: str, folder: Folder) -> None:
+    folder.edit("zones/ci.yml", "  eks:\n    not_applicable: Builds run on ECS.\n", cell)
+    found = in_zone(folder, "eks")
+    assert found.gap
+    assert bool(found.note) == bool(cell)
+    assert zone_matrix(sound(folder)).gaps == 1
+
+
+def test_cell_leads_to_its_line_and_a_gap_to_where_it_belongs(folder: Folder) -> None:
+    file = "https://github.com/example/standards/blob/main/catalog/zones/ci.yml"
+    assert in_zone(folder, "ecs").line == f"{file}#L7"
+    folder.edit("zones/ci.yml", "  eks:\n    not_applicable: Builds run on ECS.\n", "")
+    assert in_zone(folder, "eks").line == f"{file}#L6"
+
+
+def test_zones_and_platforms_are_in_their_order_then_by_id(folder: Folder) -> None:
+    folder.write("zones/ab.yml", zone(20)).write("zones/ac.yml", zone(20))
+    folder.write("zones/zz.yml", zone(5))
+    folder.edit("platforms/ecs.yml", "order: 1", "order: 3")
+    found = zone_matrix(sound(folder))
+    assert [row.link.id for row in found.rows] == ["zz", "ci", "ab", "ac"]
+    assert [platform.id for platform in found.platforms] == ["eks", "ecs"]
+    for row in found.rows:
+        assert [cell.platform.id for cell in row.cells] == ["eks", "ecs"]
+        assert {cell.zone.id for cell in row.cells} == {row.link.id}
+    assert found.gaps == 6
+    assert found.rows[0].basis.value == "inferred"
+    assert [term.value for term in found.legend] == ["stated", "public", "inferred"]
+
+
+def test_a_third_platform_appears_by_itself(folder: Folder) -> None:
+    platform = f"name: Lambda\nsummary: Functions.\nlifecycle: building\n{SOURCES}\n"
+    assert len(zone_matrix(sound(folder)).platforms) == 2
+    found = zone_matrix(sound(folder.write("platforms/lambda.yml", platform)))
+    assert [platform.id for platform in found.platforms] == ["ecs", "eks", "lambda"]
+    (row,) = found.rows
+    assert (row.cells[2].platform.id, row.cells[2].gap) == ("lambda", True)
+    assert found.gaps == 1
+
+
+def test_comparison_says_what_stays_goes_and_comes(
+    folder: Folder, tool: Callable[..., str]
+) -> None:
+    folder.write("tools/tongs.yml", tool())
+    cells = (f"ecs: {fill('hammer', 'anvil')}", f"eks: {fill('tongs', 'anvil')}")
+    folder.write("zones/forge.yml", zone(1, *cells))
+    folder.write("zones/yard.yml", zone(2, f"ecs: {fill('anvil')}"))
+    catalog = sound(folder)
+    ecs, eks = one(catalog, Platform, "ecs"), one(catalog, Platform, "eks")
+    found = comparison(catalog, ecs, eks)
+    assert (found.origin.id, found.target.id) == ("ecs", "eks")
+    told = [
+        (
+            move.zone.id,
+            *([one.link.id for one in some] for some in (move.stays, move.goes, move.comes)),
+        )
+        for move in found.moves
+    ]
+    assert told == [
+        ("forge", ["anvil"], ["hammer"], ["tongs"]),
+        ("yard", [], ["anvil"], []),
+        ("ci", [], ["hammer"], []),
+    ]
+    yard, ci = found.moves[1:]
+    assert (yard.there.gap, ci.there.gap) == (True, False)
+    assert ci.there.not_applicable
+
+
+def test_a_move_to_where_one_is_changes_nothing(folder: Folder) -> None:
+    catalog = sound(folder)
+    ecs = one(catalog, Platform, "ecs")
+    (move,) = comparison(catalog, ecs, ecs).moves
+    assert (len(move.stays), move.goes, move.comes) == (1, (), ())
