@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.MULTILINE | re.DOTALL)
@@ -39,6 +39,10 @@ class Text:
     def __getitem__(self, lang: str) -> str:
         """Return the text for a language, or in another where it is missing."""
         return self.get(lang)[0]
+
+    def map(self, change: Callable[[str], str]) -> Text:
+        """Return the text with every wording changed."""
+        return Text({lang: change(wording) for lang, wording in self._texts.items()})
 
     @property
     def all(self) -> tuple[str, ...]:

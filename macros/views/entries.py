@@ -12,7 +12,7 @@ from macros.catalog.model import Group, Named, Principle, Standard, Team, Tool, 
 from macros.catalog.text import Text
 from macros.catalog.vocabulary import Term, label, terms
 from macros.views.adoption import Rate, cells_of, rate
-from macros.views.entry import summary
+from macros.views.entry import plain, summary
 from macros.views.fact import Value, of_links, of_term, of_text
 from macros.views.link import Link, find_links, link, links, owner_link
 from macros.views.matrix import STAGES
@@ -76,7 +76,7 @@ def entry_list(catalog: Catalog, entries: Sequence[Named], kind: str, lang: str)
         ListRow(
             link(entry),
             next((one for one in entry.name.all if one != entry.name[lang]), ""),
-            summary(entry),
+            summary(entry).map(plain),
             tuple(build(catalog, entry, lang) for build in columns.values()),
             {name: tuple(values(catalog, entry)) for name, values in facets_of(kind).items()},
         )

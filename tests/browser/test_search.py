@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from functools import cache
+from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.model import Named, Team
 from macros.site.pages import entries
+from macros.views.entry import plain
 from macros.views.link import address
 from tests.browser.conftest import Opener, Site
 
@@ -107,3 +108,88 @@ def test_every_entry_is_found_by_its_tags(catalog: Catalog, search: Search) -> N
             if page not in [result[0] for result in found]:
                 missing.append(f"tag {tag!r} does not find {page} among {len(found)}")
     assert not missing, "\n".join(missing)
+
+
+def test_a_sentence_of_a_summary_finds_its_page(catalog: Catalog, search: Search) -> None:
+    missing = []
+    for entry in entries(catalog):
+        page = address(Ref(entry.kind, entry.id))
+        text = getattr(entry, "summary", None) or getattr(entry, "purpose", None)
+        sentence = plain(text["en"]).partition(". ")[0] if text else ""
+        if sentence and page not in [hrefs[0] for hrefs in search.ask(sentence)[:FIRST]]:
+            missing.append(f"{sentence!r} does not find {page}")
+    assert not missing, "\n".join(missing)
+
+
+@pytest.mark.parametrize(
+    ("query", "page"),
+    [
+        ("Terraform Cloud", "tools/hcp-terraform/"),
+        ("ECS", "platforms/ecs/"),
+        ("k8s", "tools/kubernetes/"),
+        ("ECSデプロイフロー", "standards/ecs-deploy-flow/"),
+        ("はてなブックマーク", "teams/hatena-bookmark/"),
+        ("監視改善チーム", "groups/monitoring-improvement/"),
+    ],
+)
+def test_what_is_asked_for_most_comes_first(search: Search, query: str, page: str) -> None:
+    assert search.ask(query)[0][0] == page
+
+
+def test_a_clause_leads_to_its_anchor(search: Search) -> None:
+    found = search.ask("deployments from a workstation")
+    anchor = "standards/ecs-deploy-flow/#must-not-no-workstation-deploys"
+    assert anchor in [href for hrefs in found for href in hrefs]
+
+
+def test_words_that_are_nowhere_find_nothing(search: Search) -> None:
+    assert search.ask("xylophone") == []
+    expect(search.page.locator(".md-search-result__meta")).to_have_text("No matching documents")
+
+
+def test_a_result_is_opened_with_the_keyboard(search: Search, site: Site) -> None:
+    page = search.page
+    page.keyboard.type("ecspresso")
+    expect(page.locator(".md-search-result__item a").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site.url}tools/ecspresso/*")
+
+
+class Anchors(HTMLParser):
+    """What an address may end in."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found |= {value for name, value in attrs if name == "id" and value}
+
+
+@pytest.fixture(scope="module")
+def index(site: Site) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(
+        (site.folder / "search/search_index.json").read_text("utf-8")
+    )["docs"]
+    return found
+
+
+def test_everything_to_be_found_is_there(site: Site, index: list[dict[str, Any]]) -> None:
+    anchors = cache(lambda file: Anchors(file.read_text("utf-8")).found)
+    for document in index:
+        file, anchor = site.file(document["location"]), document["location"].partition("#")[2]
+        assert file.is_file(), document["location"]
+        assert not anchor or anchor in anchors(file), document["location"]
+    locations = [document["location"] for document in index]
+    assert len(locations) == len(set(locations))
+
+
+def test_matrices_and_lists_are_not_indexed_cell_by_cell(index: list[dict[str, Any]]) -> None:
+    texts = {document["location"]: document["text"] for document in index}
+    for page in ("adoption/", "adoption/tools/", "zones/", "standards/", "tools/", "teams/"):
+        words = " ".join(text for at, text in texts.items() if at.partition("#")[0] == page)
+        assert words.count("Adopted") + words.count("Unknown") < 3, page
+        assert len(words) < 1500, page
+    assert sum(map(len, texts.values())) < 200_000

@@ -17,7 +17,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.conftest import BASE
-from tests.site.project import MKDOCS, ROOT, Project, project
+from tests.site.project import MKDOCS, PAGES, ROOT, Project, project
 
 DEADLINE = 30.0
 HAMMER = "catalog/tools/hammer.yml"
@@ -90,12 +90,21 @@ def previewed(made: Project, **environment: str) -> Iterator[Preview]:
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    """A preview of a small project; each test leaves it as it was."""
+    """A preview of a small project; what a test saved is undone after it."""
     made = project(tmp_path_factory.mktemp("preview"))
     shutil.copytree(BASE, made.root / "catalog")
     with previewed(made) as found:
         found.until("", "Example")
         yield found
+
+
+@pytest.fixture(autouse=True)
+def _leave_no_traces(request: pytest.FixtureRequest) -> Iterator[None]:
+    yield
+    if "preview" in request.fixturenames:
+        made = request.getfixturevalue("preview").project
+        shutil.copy(BASE / "tools/hammer.yml", made.root / HAMMER)
+        made.write("docs/teams/index.md", PAGES["teams/index.md"])
 
 
 def test_wrong_data_is_told_in_the_page_and_mended_by_the_next_save(preview: Preview) -> None:
@@ -106,8 +115,6 @@ def test_wrong_data_is_told_in_the_page_and_mended_by_the_next_save(preview: Pre
     assert "Hammer" in preview.until("tools/hammer/", ERRORS)
     preview.save(HAMMER, right.replace("Builds.", "Builds again."))
     preview.until("tools/hammer/", "Builds again.", gone=(ERRORS,))
-    preview.save(HAMMER, right)
-    preview.until("tools/hammer/", "Builds.", gone=("Builds again.",))
 
 
 def test_a_half_written_file_is_told_and_the_whole_one_is_shown(preview: Preview) -> None:
@@ -116,11 +123,9 @@ def test_a_half_written_file_is_told_and_the_whole_one_is_shown(preview: Preview
     preview.save(HAMMER, whole[: whole.index("upstream:") + 14])
     preview.until("tools/", ERRORS, "catalog/tools/hammer.yml:")
     preview.save(HAMMER, "")
-    preview.until("tools/", ERRORS, "catalog/tools/hammer.yml:1:1")
+    preview.until("tools/", ERRORS, "catalog/tools/hammer.yml:1:1", "not-a-mapping")
     preview.save(HAMMER, whole)
     preview.until("tools/hammer/", "Builds much.", gone=(ERRORS,))
-    preview.save(HAMMER, right)
-    preview.until("tools/hammer/", "Builds.", gone=("Builds much.",))
 
 
 def test_a_deleted_file_takes_its_page_along(preview: Preview) -> None:
@@ -130,7 +135,7 @@ def test_a_deleted_file_takes_its_page_along(preview: Preview) -> None:
     (preview.project.root / "catalog/tools/vice.yml").unlink()
     preview.until("tools/vice/", "404")
     (preview.project.root / HAMMER).unlink()  # a zone names it
-    preview.until("zones/", ERRORS, "catalog/zones/ci.yml:7:13", "unknown-reference")
+    preview.until("zones/", ERRORS, "catalog/zones/ci.yml:8:15", "unknown-reference")
     preview.save(HAMMER, text)
     preview.until("zones/", "Hammer", gone=(ERRORS,))
 
@@ -165,8 +170,9 @@ def test_starting_with_wrong_data_and_changing_the_code(tmp_path: Path) -> None:
         preview.until("tools/hammer/", "Hammer", gone=(ERRORS,))
         template = "macros/templates/sections/sources.html"
         preview.save(template, preview.text(template).replace("sc-sources", "sc-changed"))
-        preview.until("tools/hammer/", "sc-changed")
         words = "macros/views/words.py"
-        changed = preview.text(words).replace("wordings[lang]", "wordings[lang].replace(\"Sources\", \"Origins\")")
+        changed = preview.text(words).replace(
+            "wordings[lang]", 'wordings[lang].replace("Sources", "Origins")'
+        )
         preview.save(words, changed)
-        preview.until("tools/hammer/", ">Origins<")
+        preview.until("tools/hammer/", "sc-changed", ">Origins<")

@@ -1,0 +1,157 @@
+"""Lists are filtered and sorted in the browser, by mouse and keyboard; without a script they stand."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from macros.catalog.catalog import Catalog
+from macros.catalog.model import Standard, Tool
+from tests.browser.conftest import Opener, Site
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def standards(catalog: Catalog) -> tuple[Standard, ...]:
+    return catalog.all(Standard)
+
+
+@pytest.fixture
+def page(open_page: Opener) -> Page:
+    return open_page("standards/")
+
+
+def rows(page: Page) -> Locator:
+    return page.locator("[data-sc-list] tbody tr:visible")
+
+
+def count(page: Page) -> Locator:
+    return page.locator("[data-sc-list] output[aria-live=polite]")
+
+
+def names(page: Page) -> list[str]:
+    return page.locator("[data-sc-list] tbody tr:visible th > a").all_inner_texts()
+
+
+def test_the_whole_list_is_there_and_counted(page: Page, standards: tuple[Standard, ...]) -> None:
+    total = len(standards)
+    expect(rows(page)).to_have_count(total)
+    expect(count(page)).to_have_text(f"{total} of {total}")
+
+
+def test_a_choice_filters_and_the_address_tells_it(
+    page: Page, site: Site, standards: tuple[Standard, ...]
+) -> None:
+    wanted = [one for one in standards if one.stage == "standard"]
+    page.get_by_label("Stage").select_option("standard")
+    expect(rows(page)).to_have_count(len(wanted))
+    expect(count(page)).to_have_text(f"{len(wanted)} of {len(standards)}")
+    assert sorted(names(page)) == sorted(one.name["en"] for one in wanted)
+    assert page.url == f"{site.url}standards/?stage=standard"
+    page.reload()
+    expect(rows(page)).to_have_count(len(wanted))
+    expect(page.get_by_label("Stage")).to_have_value("standard")
+
+
+def test_text_filters_too_in_any_width_and_case(page: Page) -> None:
+    page.get_by_label("Text").fill("ｅｃｓ DEPLOY")
+    expect(rows(page).first).to_be_visible()
+    assert "ECS deploy flow" in names(page)
+    for text in rows(page).all_inner_texts():
+        assert "ecs" in text.lower()
+        assert "deploy" in text.lower()
+
+
+def test_filters_add_up_and_can_be_cleared(
+    page: Page, site: Site, standards: tuple[Standard, ...]
+) -> None:
+    page.get_by_label("Platform").select_option("ecs")
+    page.get_by_label("Text").fill("deploy")
+    assert page.url == f"{site.url}standards/?text=deploy&platform=ecs"
+    wanted = [one for one in standards if "ecs" in one.platforms]
+    assert 0 < rows(page).count() <= len(wanted)
+    page.get_by_role("button", name="Clear").click()
+    expect(rows(page)).to_have_count(len(standards))
+    assert page.url == f"{site.url}standards/"
+
+
+def test_nothing_left_is_said(page: Page) -> None:
+    page.get_by_label("Text").fill("xylophone")
+    expect(rows(page)).to_have_count(0)
+    expect(page.locator("[data-sc-empty]")).to_be_visible()
+    expect(count(page)).to_have_text(count(page).inner_text())
+    assert count(page).inner_text().startswith("0 of ")
+
+
+def test_a_shared_address_applies(open_page: Opener, standards: tuple[Standard, ...]) -> None:
+    page = open_page("standards/?stage=standard")
+    expect(rows(page)).to_have_count(len([one for one in standards if one.stage == "standard"]))
+
+
+@pytest.mark.parametrize("query", ["stage=finished", "colour=red", "stage=", "stage=%00%22%3E"])
+def test_what_an_address_cannot_ask_for_is_ignored(
+    open_page: Opener, standards: tuple[Standard, ...], query: str
+) -> None:
+    page = open_page(f"standards/?{query}")
+    expect(rows(page)).to_have_count(len(standards))
+    expect(page.get_by_label("Stage")).to_have_value("")
+
+
+def test_every_choice_finds_as_many_as_it_says(page: Page) -> None:
+    for select in page.locator("[data-sc-filters] select").all():
+        for option in select.locator("option:not([value=''])").all():
+            said = option.inner_text().rpartition("(")[2].rstrip(")")
+            select.select_option(option.get_attribute("value"))
+            expect(rows(page)).to_have_count(int(said))
+        select.select_option("")
+
+
+def test_a_click_on_a_header_sorts_and_says_so(page: Page, standards: tuple[Standard, ...]) -> None:
+    head = page.get_by_role("columnheader", name="Name")
+    wanted = sorted((one.name["en"] for one in standards), key=str.casefold)
+    expect(head).not_to_have_attribute("aria-sort", "ascending")
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    assert [name.casefold() for name in names(page)] == [name.casefold() for name in wanted]
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "descending")
+    assert [name.casefold() for name in names(page)] == [name.casefold() for name in wanted[::-1]]
+    page.get_by_role("columnheader", name="Stage").get_by_role("button").click()
+    expect(page.locator("th[aria-sort]")).to_have_count(1)
+
+
+def test_stages_are_sorted_by_their_order(page: Page) -> None:
+    page.get_by_role("columnheader", name="Stage").get_by_role("button").click()
+    order = page.locator("[data-sc-filters] [name=stage] option:not([value=''])")
+    known = [text.rpartition(" (")[0] for text in order.all_inner_texts()]
+    found = page.locator("[data-sc-list] tbody td:nth-child(2)").all_inner_texts()
+    assert [text for text in known if text in found] == list(dict.fromkeys(found))
+
+
+def test_the_keyboard_is_enough(page: Page, standards: tuple[Standard, ...]) -> None:
+    page.get_by_label("Text").focus()
+    page.keyboard.type("ecs")
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-sc-filters] select").first).to_be_focused()
+    page.keyboard.type("Standard")
+    assert "stage=standard" in page.url
+    clear = page.get_by_role("button", name="Clear")
+    for _ in range(10):
+        if clear.evaluate("one => one === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(rows(page)).to_have_count(len(standards))
+    page.get_by_role("columnheader", name="Name").get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("columnheader", name="Name")).to_have_attribute("aria-sort", "ascending")
+
+
+def test_without_a_script_everything_is_readable(open_page: Opener, catalog: Catalog) -> None:
+    for path, number in (("standards/", catalog.all(Standard)), ("tools/", catalog.all(Tool))):
+        page = open_page(path, java_script_enabled=False)
+        expect(rows(page)).to_have_count(len(number))
+        expect(page.locator("[data-sc-empty]")).to_be_hidden()
+        for control in page.locator("[data-sc-filters]").locator("input, select, button").all():
+            expect(control).to_be_hidden()

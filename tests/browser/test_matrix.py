@@ -1,0 +1,126 @@
+"""Matrices and tables on a phone, and for a reader who does not see colours or the screen."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Opener
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    "",
+    "standards/",
+    "tools/",
+    "teams/",
+    "groups/",
+    "zones/",
+    "zones/ecs-to-eks/",
+    "platforms/",
+    "principles/",
+    "adoption/",
+    "adoption/tools/",
+    "standards/eks-standard-configuration/",
+    "standards/ecs-deploy-flow/",
+    "tools/ecspresso/",
+    "teams/mackerel/",
+    "groups/cloud-native-promotion/",
+    "zones/deploy/",
+    "platforms/ecs/",
+    "principles/return-upstream/",
+    "contribute/",
+    "contribute/fields/",
+    "contribute/codes/",
+    "contribute/macros/",
+    "about/lifecycle/",
+    "about/sources/",
+]
+MATRICES = ["adoption/", "adoption/tools/", "zones/"]
+
+# What reaches past the right edge without anything around it that scrolls.
+SPILLED = """() => [...document.querySelectorAll(".md-content *")].filter(one => {
+  const box = one.getBoundingClientRect();
+  if (box.right <= innerWidth + 1 || !box.width) return false;
+  for (let up = one.parentElement; up; up = up.parentElement)
+    if (["auto", "scroll", "hidden"].includes(getComputedStyle(up).overflowX)) return false;
+  return true;
+}).slice(0, 3).map(one => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_no_wider_than_the_phone(open_page: Opener, path: str) -> None:
+    page = open_page(path, phone=True)
+    assert page.evaluate(SPILLED) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def scrolled(page: Page) -> dict[str, dict[str, float]]:
+    """Scroll a matrix to its last cell and return where it and its headers are then."""
+    found: dict[str, dict[str, float]] = page.evaluate(
+        """() => {
+          const around = document.querySelector(".sc-matrix, .sc-zones").parentElement;
+          around.scrollIntoView();
+          around.scrollTo(around.scrollWidth, around.scrollHeight);
+          const boxes = {};
+          const put = (name, one) => boxes[name] = one.getBoundingClientRect().toJSON();
+          put("around", around);
+          put("corner", around.querySelector(".sc-corner"));
+          put("head", around.querySelector("thead tr:last-child > :last-child"));
+          put("row", around.querySelector("tbody tr:last-child > th"));
+          boxes.scrolled = {x: around.scrollLeft, y: around.scrollTop};
+          return boxes;
+        }"""
+    )
+    return found
+
+
+@pytest.mark.parametrize("path", MATRICES)
+def test_headers_stay_while_a_matrix_scrolls(open_page: Opener, path: str) -> None:
+    page = open_page(path, phone=True)
+    page.set_viewport_size({"width": 390, "height": 420})
+    boxes = scrolled(page)
+    around = boxes["around"]
+    assert boxes["scrolled"]["x"] > 0
+    assert boxes["scrolled"]["y"] > 0
+    for name in ("corner", "head"):
+        assert abs(boxes[name]["top"] - around["top"]) < 3, name
+    for name in ("corner", "row"):
+        assert abs(boxes[name]["left"] - around["left"]) < 3, name
+        assert boxes[name]["width"] < around["width"] / 2, name
+
+
+@pytest.mark.parametrize("path", MATRICES)
+def test_the_keyboard_scrolls_a_matrix(open_page: Opener, path: str) -> None:
+    page = open_page(path, phone=True)
+    around = page.locator(".md-content .sc-scroll").first
+    around.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("one => one.scrollLeft > 0", arg=around.element_handle())
+
+
+@pytest.mark.parametrize("path", MATRICES)
+def test_every_cell_says_its_status_in_words(open_page: Opener, path: str) -> None:
+    page = open_page(path)
+    cells = page.locator(".sc-matrix tbody td:not(.sc-total), .sc-zones tbody td")
+    texts = cells.all_inner_texts()
+    assert texts
+    assert [text for text in texts if not any(map(str.isalpha, text))] == []
+    if path != "zones/":
+        legend = page.locator(".sc-legend dt").all_inner_texts()
+        known = {text.split(maxsplit=1)[-1] for text in legend}
+        said = cells.locator(".sc-status").all_inner_texts()
+        assert len(said) == len(texts)
+        assert {text.split(maxsplit=1)[-1] for text in said} <= known
+
+
+@pytest.mark.parametrize("path", MATRICES)
+def test_links_of_a_cell_are_named_after_it(open_page: Opener, path: str) -> None:
+    page = open_page(path)
+    links = page.locator(".sc-cell-links a, .sc-line")
+    names = [link.get_attribute("aria-label") or "" for link in links.all()]
+    assert names
+    assert all(", " in name and any(map(str.isalpha, name)) for name in names)
+    targets = [link.get_attribute("href") for link in links.all()]
+    pairs = dict.fromkeys(zip(names, targets, strict=True))
+    assert len({name for name, _ in pairs}) == len(pairs), "one name, two targets"
