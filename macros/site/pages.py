@@ -7,7 +7,6 @@ other page anything; that is what keeps a build of thousands of entries in secon
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,19 +22,10 @@ from macros.catalog.schema import schemas
 from macros.site.state import State
 from macros.templates import render, render_entry
 from macros.views.entries import ranked
-from macros.views.entry import Heading, entry_view, plain, summary
+from macros.views.entry import entry_view, plain, summary
 from macros.views.link import edit_url, link, source_path
 
 TEMPLATE = "entry-shell.html"
-
-
-class Body(NamedTuple):
-    """What a page shows: its HTML, its title, its headings, the further anchors in it."""
-
-    content: str
-    title: str
-    headings: list[Heading]
-    anchors: set[str]
 
 
 class EntryPage(Page):
@@ -67,29 +57,17 @@ class EntryPage(Page):
         """Leave the page empty until it is written."""
         self.empty()
 
-    def make(self) -> Body:
-        """Make the page's body from the entry's view."""
-        view = entry_view(self.state.catalog, self.entry, self.state.lang)
-        content = render_entry(view, self.state.lang, base_of(self)).strip()
-        headings = [section.heading for section in view.sections if section.heading]
-        anchors = {anchor for section in view.sections for anchor in section.anchors}
-        return Body(content, view.title, headings, anchors)
-
-    def take(self, body: Body) -> None:
-        """Set content, table of contents and anchors."""
-        self.content = body.content
-        top = AnchorLink(escape(body.title), self.entry.id, 1)
-        top.children = [AnchorLink(head.title, head.anchor, 2) for head in body.headings]
-        self.toc = TableOfContents([top])
-        self.present_anchor_ids = {
-            self.entry.id,
-            *(head.anchor for head in body.headings),
-            *body.anchors,
-        }
-
     def fill(self) -> None:
-        """Make the body and set it."""
-        self.take(self.make())
+        """Set content, table of contents and anchors from the entry's view."""
+        view = entry_view(self.state.catalog, self.entry, self.state.lang)
+        self.content = render_entry(view, self.state.lang, base_of(self)).strip()
+        top = AnchorLink(escape(view.title), view.ref.id, 1)
+        self.present_anchor_ids = {view.ref.id}
+        for section in view.sections:
+            if section.heading:
+                top.children.append(AnchorLink(section.heading.title, section.heading.anchor, 2))
+                self.present_anchor_ids |= {section.heading.anchor, *section.anchors}
+        self.toc = TableOfContents([top])
 
     def empty(self) -> None:
         """Let go of everything that is already written."""

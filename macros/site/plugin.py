@@ -22,7 +22,6 @@ from macros.catalog.catalog import Catalog
 from macros.catalog.load import load
 from macros.catalog.today import moment
 from macros.site import addresses, restart, search, staging
-from macros.site.ahead import Ahead, ahead
 from macros.site.calls import Calls
 from macros.site.pages import (
     EntryPage,
@@ -56,7 +55,6 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         self.staging: staging.Staging | None = None
         self.code = restart.fingerprint()
         self.page: Page | None = None
-        self.ahead: Ahead | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs is doing; quieten what is of no use to the author."""
@@ -140,7 +138,6 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         pages = [file.page for file in files.documentation_pages() if file.page]
         for page in pages:
             page.update_date = self.state.catalog.today.isoformat()
-        self.ahead = ahead([page for page in pages if isinstance(page, EntryPage)])
         return with_shells(env)
 
     @event_priority(-100)
@@ -152,7 +149,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         While serving, what is wrong stands above everything else.
         """
         if isinstance(page, EntryPage):
-            self.ahead.fill(page) if self.ahead else page.fill()
+            page.fill()
         base = base_of(page)
         page.content = self.state.put_in(page.content or "", base)
         if problems := self.state.problems_of(page.file.src_uri):

@@ -44,14 +44,14 @@ def test_a_choice_filters_and_the_address_tells_it(
     page: Page, site: Site, standards: tuple[Standard, ...]
 ) -> None:
     wanted = [one for one in standards if one.stage == "standard"]
-    page.get_by_label("Stage").select_option("standard")
+    page.locator("[name=stage]").select_option("standard")
     expect(rows(page)).to_have_count(len(wanted))
     expect(count(page)).to_have_text(f"{len(wanted)} of {len(standards)}")
     assert sorted(names(page)) == sorted(one.name["en"] for one in wanted)
     assert page.url == f"{site.url}standards/?stage=standard"
     page.reload()
     expect(rows(page)).to_have_count(len(wanted))
-    expect(page.get_by_label("Stage")).to_have_value("standard")
+    expect(page.locator("[name=stage]")).to_have_value("standard")
 
 
 def test_text_filters_too_in_any_width_and_case(page: Page) -> None:
@@ -66,7 +66,7 @@ def test_text_filters_too_in_any_width_and_case(page: Page) -> None:
 def test_filters_add_up_and_can_be_cleared(
     page: Page, site: Site, standards: tuple[Standard, ...]
 ) -> None:
-    page.get_by_label("Platform").select_option("ecs")
+    page.locator("[name=platform]").select_option("ecs")
     page.get_by_label("Text").fill("deploy")
     assert page.url == f"{site.url}standards/?text=deploy&platform=ecs"
     wanted = [one for one in standards if "ecs" in one.platforms]
@@ -95,7 +95,7 @@ def test_what_an_address_cannot_ask_for_is_ignored(
 ) -> None:
     page = open_page(f"standards/?{query}")
     expect(rows(page)).to_have_count(len(standards))
-    expect(page.get_by_label("Stage")).to_have_value("")
+    expect(page.locator("[name=stage]")).to_have_value("")
 
 
 def test_every_choice_finds_as_many_as_it_says(page: Page) -> None:

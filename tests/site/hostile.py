@@ -16,20 +16,35 @@ ATTACK = (
     "{% raw %} {{ config }} {# x #} </title></style></textarea></script><b>bold</b> &amp; &lt; "
     "<!--catalog:0--> zzshelltitlezz \\<a\\> http://example.com/<script>"
 )
-MARKDOWN = (
-    f"{ATTACK}\n\n# Heading\n\n<script>alert(4)</script>\n\n<div onclick=alert(5)>x</div>\n\n"
-    "![image](https://example.com/x.png) and [link](https://example.com/\"onmouseover=alert(6))\n\n"
-    "`<img src=x onerror=alert(7)>`\n\n```\n<script>alert(8)</script>\n{{ 7*7 }}\n```\n\n"
-    "| a | b |\n|---|---|\n| <script>alert(9)</script> | {{ 7*7 }} |\n\n- <img src=x onerror=alert(10)>\n"
-)
-LONG = "Donaudampfschifffahrtsgesellschaft" * 6
-TEXTS = {
+MARKDOWN = f"""{ATTACK}
+
+# Heading
+
+<script>alert(4)</script>
+
+<div onclick=alert(5)>x</div>
+
+![image](https://example.com/x.png) and [link](https://example.com/"onmouseover=alert(6))
+
+`<img src=x onerror=alert(7)>`
+
+```
+<script>alert(8)</script>
+{{{{ 7*7 }}}}
+```
+
+| a | b |
+|---|---|
+| <script>alert(9)</script> | {{{{ 7*7 }}}} |
+
+- <img src=x onerror=alert(10)>
+"""
+WORD = "Donaudampfschifffahrtsgesellschaft" * 6
+ODD = "👩‍👩‍👧‍👦🏳️‍🌈 مرحبا بالعالم שלום 𝔘𝔫𝔦𝔠𝔬𝔡𝔢"
+TEXTS = {  # what a line holds, and what Markdown holds
     "attack": (ATTACK, MARKDOWN),
-    "long": (f"{LONG[:200]}", f"{LONG} {LONG}\n\n    {LONG}\n\n[{LONG}](https://example.com/{LONG})"),
-    "odd": (
-        "👩‍👩‍👧‍👦🏳️‍🌈 مرحبا بالعالم שלום 𝔘𝔫𝔦𝔠𝔬𝔡𝔢 " + "é" * 20,
-        "مرحبا بالعالم **שלום** 👩‍👩‍👧‍👦\n\n> اقتباس\n\n" + "字" * 300,
-    ),
+    "long": (WORD[:200], f"{WORD} {WORD}\n\n    {WORD}\n\n[{WORD}](https://example.com/{WORD})"),
+    "odd": (ODD, f"{ODD}\n\n> **{ODD}**\n\n{'字' * 300}"),
 }
 KINDS = tuple(schemas())
 DROP = {

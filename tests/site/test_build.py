@@ -56,15 +56,14 @@ def test_output_is_free_of_chatter(
     small: Project, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("NO_MKDOCS_2_WARNING", raising=False)
-    silenced = {} if command[0] == CATALOG else _makefile_exports()
-    built = small.run(*command, **silenced)
-    lines = [line.removeprefix("INFO    -  ") for line in built.output.splitlines()]
+    built = small.run(*command)
     assert built.code == 0
-    assert [line.partition(":")[0].rstrip("0123456789. seconds") for line in lines] == [
-        "Catalog",
-        "Cleaning site directory".rstrip("0123456789. seconds"),
-        "Building documentation to directory",
-        "Documentation built i",
+    lines = [re.sub(r"(/\S+|[\d.]+) *", "", line) for line in built.output.splitlines()]
+    assert lines == [
+        "INFO    -  Catalog: entries, errors, warnings",
+        "INFO    -  Cleaning site directory",
+        "INFO    -  Building documentation to directory: ",
+        "INFO    -  Documentation built in seconds",
     ]
 
 
@@ -136,14 +135,14 @@ def test_a_dead_anchor_on_a_page_fails(small: Project) -> None:
     assert "must-be-there" in built.output
 
 
-@pytest.mark.parametrize(
-    "anchor", ["must-not-no-workstation", "clauses", "stage", "implementation", "adoption", "flow"]
-)
-def test_a_page_may_link_to_any_part_of_an_entry(small: Project, anchor: str) -> None:
-    small.write("docs/teams/index.md", f"# Teams\n\n[Part](../standards/flow.md#{anchor})\n")
+def test_a_page_may_link_to_any_part_of_an_entry(small: Project) -> None:
+    anchors = ["flow", "stage", "clauses", "must-not-no-workstation", "implementation", "adoption"]
+    links = "\n".join(f"- [Part](../standards/flow.md#{anchor})" for anchor in anchors)
+    small.write("docs/teams/index.md", f"# Teams\n\n{links}\n")
     built = small.build()
     assert built.code == 0, built.output
-    assert f'id="{anchor}"' in small.read("standards/flow/index.html")
+    page = small.read("standards/flow/index.html")
+    assert [anchor for anchor in anchors if f'id="{anchor}"' not in page] == []
 
 
 def test_the_new_site_holds_nothing_of_the_old(small: Project) -> None:
@@ -206,8 +205,3 @@ def _resolve(page: str, href: str) -> str:
 
 def _beside(project: Project) -> list[str]:
     return sorted(item.name for item in project.root.iterdir())
-
-
-def _makefile_exports() -> dict[str, str]:
-    text = (ROOT / "Makefile").read_text("utf-8")
-    return dict(re.findall(r"^export (\w+) := (\S+)$", text, re.MULTILINE))

@@ -20,7 +20,7 @@ THERE = {"TZ": "America/Los_Angeles", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEE
 
 @pytest.fixture
 def checkouts(tmp_path: Path) -> tuple[Project, Project]:
-    """Return two clones of one commit of the shipped project, in folders that have little in common."""
+    """Return two clones of the shipped project, in folders that have little in common."""
     origin = tmp_path / "origin"
     origin.mkdir()
     for name in ("catalog", "docs"):

@@ -49,7 +49,8 @@ class Preview:
             if page and all(one in page for one in there) and not any(one in page for one in gone):
                 return page
             time.sleep(0.1)  # nothing else tells when the next build is there
-        pytest.fail(f"{path} without {there} or with {gone}:\n{self.said.read_text('utf-8')[-3000:]}")
+        said = self.said.read_text("utf-8")[-3000:]
+        pytest.fail(f"{path} without {there} or with {gone}:\n{said}")
 
     def text(self, path: str) -> str:
         """Return the text of a file of the project."""

@@ -1,0 +1,108 @@
+"""What is seen: dark and light, nothing that jumps, nothing from elsewhere, and on paper."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Opener, Watched
+
+pytestmark = pytest.mark.browser
+
+# One page of each type.
+PAGES = [
+    "",
+    "standards/",
+    "adoption/",
+    "zones/",
+    "zones/ecs-to-eks/",
+    "standards/ci-cd/",
+    "standards/ecs-deploy-flow/",
+    "tools/ecspresso/",
+    "teams/mackerel/",
+    "groups/engineer-job-group/",
+    "zones/deploy/",
+    "platforms/eks/",
+    "principles/return-upstream/",
+    "contribute/",
+    "contribute/macros/",
+    "about/sources/",
+]
+STEADY = ["", "standards/", "standards/?stage=standard", "adoption/", "standards/ci-cd/"]
+
+SHIFT = """
+  window.shifts = [];
+  new PerformanceObserver(list => list.getEntries().forEach(one => window.shifts.push(
+    [one.value, one.sources.map(source => source.node?.className ?? "text").join(", ")]
+  ))).observe({type: "layout-shift", buffered: true});
+"""
+SETTLED = """async () => {
+  await new Promise(done => requestIdleCallback(done, {timeout: 500}));
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return window.shifts;
+}"""
+
+
+def scheme(page: Page) -> str | None:
+    return page.locator("body").get_attribute("data-md-color-scheme")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_asks_no_other_host_and_complains_of_nothing(
+    open_page: Opener, watched: Watched, path: str
+) -> None:
+    page = open_page(path)
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type("ecs")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert watched.foreign == []
+    assert watched.errors == []
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_reader_s_choice_of_light_is_kept(open_page: Opener, dark: bool) -> None:
+    page = open_page(dark=dark, locale="en-GB")
+    before, after = ("slate", "default") if dark else ("default", "slate")
+    assert scheme(page) == before
+    page.locator("[data-md-component=palette] label:visible").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", after)
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", after)
+    page.get_by_role("link", name="Zones").first.click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", after)
+
+
+@pytest.mark.parametrize("phone", [False, True])
+@pytest.mark.parametrize("path", STEADY)
+def test_nothing_jumps_while_a_page_loads(open_page: Opener, path: str, phone: bool) -> None:
+    page = open_page(path, phone=phone, script=SHIFT)
+    shifts = page.evaluate(SETTLED)
+    assert sum(value for value, _ in shifts) < 0.02, shifts
+
+
+@pytest.mark.parametrize(("path", "kept"), [("adoption/", ".sc-matrix"), ("standards/", ".sc-list")])
+def test_on_paper_there_is_what_is_to_be_read(open_page: Opener, path: str, kept: str) -> None:
+    page = open_page(path)
+    page.emulate_media(media="print")
+    for gone in (".md-header", ".md-tabs", ".md-sidebar", ".md-footer", ".md-path", ".sc-filters"):
+        for one in page.locator(gone).all():
+            expect(one).to_be_hidden()
+    expect(page.locator(".md-content h1")).to_be_visible()
+    expect(page.locator(kept).locator("tbody tr").last).to_be_visible()
+    around = page.locator(kept).locator("xpath=ancestor-or-self::*").last
+    assert around.evaluate("one => getComputedStyle(one).overflowY") == "visible"
+
+
+def test_dark_on_the_screen_is_light_on_paper(open_page: Opener) -> None:
+    page = open_page("adoption/", dark=True)
+    assert scheme(page) == "slate"
+    page.emulate_media(media="print", color_scheme="dark")
+    dark, light = page.evaluate(
+        """() => {
+          const shade = name => getComputedStyle(document.querySelector(".sc-matrix tbody th"))[name]
+            .match(/[0-9.]+/g).slice(0, 3).reduce((sum, one) => sum + Number(one), 0) / 3;
+          return [shade("color"), shade("backgroundColor")];
+        }"""
+    )
+    assert dark < 100
+    assert light > 200
