@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -19,7 +20,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from macros.catalog.catalog import Catalog
-from macros.catalog.load import load
+from macros.catalog.load import Loaded, load
+from macros.catalog.problems import Problem
 from macros.catalog.today import moment
 from macros.site import addresses, restart, search, staging
 from macros.site.calls import Calls
@@ -67,30 +69,17 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if self.serving:
             restart.restart_on_change(self.code, config.site_dir)
         root = Path(config.config_file_path).parent / self.config.folder
-        try:
-            now = moment(os.environ)
-        except ValueError as error:
-            raise PluginError(str(error)) from error
-        loaded = load(root, shown=self.config.folder, now=now)
+        loaded = self._load(root)
+        good = loaded.catalog if not loaded.errors else self.last_good
+        self.state = State(good or self._load(Path(os.devnull)).catalog, root, loaded.errors)
+        self.state.has_last_good = good is not None
+        self.last_good = good
         entries = sum(map(len, loaded.catalog.entries.values()))
         errors, warnings = len(loaded.errors), len(loaded.warnings)
-        if errors and not self.serving:
-            raise PluginError("\n".join(map(str, loaded.errors)) + f"\n{errors} errors")
-        for problem in loaded.errors:
-            log.error(str(problem))
         log.info(f"Catalog: {entries} entries, {errors} errors, {warnings} warnings")
-        catalog = loaded.catalog
-        if errors:
-            empty = load(Path(os.devnull), now=now).catalog
-            catalog = self.last_good or empty
-        lang = catalog.settings.languages[0]
-        self.state = State(catalog, lang, root, list(loaded.errors))
-        self.state.has_last_good = not errors or self.last_good is not None
-        if not errors:
-            self.last_good = catalog
         if not self.serving:
             self.staging = staging.begin(config)
-        addresses.configure(config, catalog)
+        addresses.configure(config, self.state.catalog)
         return config
 
     def calls(self) -> Calls:
@@ -129,11 +118,11 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """End a build whose pages call what does not exist."""
-        problems = sorted(self.state.problems)
-        for problem in problems if self.serving else ():
-            log.error(str(problem))
+        problems = sorted(self.state.problems) if self.state.has_last_good else []
         if problems and not self.serving:
-            raise PluginError("\n".join(map(str, problems)) + f"\n{len(problems)} errors")
+            raise PluginError(_all(problems))
+        for problem in problems:
+            log.error(str(problem))
         env.globals["t"] = words(self.state.lang)
         pages = [file.page for file in files.documentation_pages() if file.page]
         for page in pages:
@@ -181,7 +170,22 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if self.staging:
             self.staging.end()
 
+    def _load(self, root: Path) -> Loaded:
+        try:
+            loaded = load(root, shown=self.config.folder, now=moment(os.environ))
+        except ValueError as error:
+            raise PluginError(str(error)) from error
+        if loaded.errors and not self.serving:
+            raise PluginError(_all(loaded.errors))
+        for problem in loaded.errors:
+            log.error(str(problem))
+        return loaded
+
     def _current(self) -> Page:
         if self.page is None:
             raise RuntimeError("a call belongs to a page")
         return self.page
+
+
+def _all(problems: Sequence[Problem]) -> str:
+    return "\n".join([*map(str, problems), f"{len(problems)} errors"])

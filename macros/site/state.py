@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,13 +28,17 @@ class State:
     """One build; made anew for each, filled while pages are read."""
 
     catalog: Catalog
-    lang: str
     root: Path
-    faults: list[Problem] = field(default_factory=list)
+    faults: Sequence[Problem] = ()
     problems: list[Problem] = field(default_factory=list)
     has_last_good: bool = True
     waiting: list[Waiting] = field(default_factory=list)
     anchors: dict[str, set[str]] = field(default_factory=dict)
+
+    @property
+    def lang(self) -> str:
+        """The language of the site."""
+        return self.catalog.settings.languages[0]
 
     def hold(self, template: str, **views: Any) -> str:
         """Keep a call's views and return the mark of a block, for its HTML."""
@@ -66,7 +70,8 @@ class State:
 
     def problems_of(self, uri: str) -> list[Problem]:
         """Return what a page has to show: all that is wrong in the data, and in its own calls."""
-        return [*self.faults, *(one for one in self.problems if one.path == f"docs/{uri}")]
+        own = [one for one in self.problems if one.path == f"docs/{uri}"]
+        return [*self.faults, *(own if self.has_last_good else [])]
 
     def history(self, limit: int) -> tuple[Change, ...]:
         """Return the last changes of the catalog, as far as Git knows them."""

@@ -21,7 +21,8 @@ class SearchDocument:
     """One thing to find: its address from the site's root, its title, its words.
 
     `texts` are paragraphs; of a long text only those with a match are shown. `tags` are shown too,
-    and count for more. Of two titles with the same word the one with the higher `boost` comes first.
+    and count for more. Of two titles with the same word that with
+    the higher `boost` comes first.
     """
 
     location: str
