@@ -7,14 +7,12 @@ import shutil
 import sys
 from pathlib import Path
 
-import macros
-
 Fingerprint = frozenset[tuple[str, int]]
 
 
 def fingerprint() -> Fingerprint:
     """Return the path and the time of every file of the package."""
-    root = Path(macros.__file__).parent
+    root = Path(__file__).parents[1]
     return frozenset(
         (str(file), file.stat().st_mtime_ns)
         for file in root.rglob("*")

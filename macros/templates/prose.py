@@ -30,7 +30,7 @@ _TAGS = {
 _ATTRIBUTES = {"a": {"href", "title"}, "th": {"align"}, "td": {"align"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto"}
 # Text without a mark of Markdown needs no Markdown; a test compares the two ways.
-_PLAIN = re.compile(r"[^\W\d_](?:[^*_`\[\]<>&#\\|~!:\n]|:(?= ))*[^*_`\[\]<>&#\\|~!:\s]")
+_PLAIN = re.compile(r"[^\W\d_](?:[^*_`\[\]<>&#\\|~!:\n\t]|:(?= ))*[^*_`\[\]<>&#\\|~!:\s]")
 _WRAPPED = Markup("<p>{}</p>")
 _PARAGRAPH = re.compile(r"\s*<p>((?:(?!<p>).)*)</p>\s*", re.DOTALL)
 _BASE = "https://entry.invalid/"

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import html
-import os
 import re
 import shutil
-import sys
-from multiprocessing.connection import Connection
 
 import pytest
 from jinja2 import Environment
 
 from macros.catalog.load import load
-from macros.site import ahead, plugin
+from macros.site import plugin
 from macros.site.pages import TEMPLATE, entries
 from macros.views.entry import SECTIONS
 from tests.conftest import BASE
@@ -109,31 +106,6 @@ def test_shells_are_what_the_theme_would_make(
     assert _differences(quick, small.files()) == []
 
 
-@pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="pages are made in one process")
-def test_a_second_process_makes_the_same_pages(
-    small: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert small.build().code == 0
-    alone = small.files()
-    monkeypatch.setattr(ahead, "_MANY", 1)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    assert small.build().code == 0
-    assert _differences(alone, small.files()) == []
-
-
-@pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="pages are made in one process")
-def test_a_second_process_that_dies_costs_no_page(
-    small: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert small.build().code == 0
-    alone = small.files()
-    monkeypatch.setattr(ahead, "_MANY", 1)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    monkeypatch.setattr(ahead.Ahead, "_make", _die_half_way)
-    assert small.build().code == 0
-    assert _differences(alone, small.files()) == []
-
-
 def test_a_page_of_ones_own_takes_the_place(small: Project) -> None:
     text = "# The anvil\n\nA word before.\n\n{{ facts() }}\n\nA word after.\n"
     small.write("docs/tools/anvil.md", text)
@@ -145,6 +117,7 @@ def test_a_page_of_ones_own_takes_the_place(small: Project) -> None:
     assert "Hammer" not in article
     assert "Our opinion" not in article
     assert 'content="Shapes deploys."' in page
+    assert re.search(r'data-md-type="navigation"\s+hidden', page)
     assert f'href="{REPOSITORY}/edit/main/docs/tools/anvil.md"' in page
     assert re.findall(r'md-tabs__item--active">\s*<a[^>]*>\s*(\w+)', page) == ["Tools"]
     assert _neighbours(small, "tools/anvil") == ["", "../hammer/"]
@@ -168,17 +141,33 @@ def test_sections_are_the_same_on_a_page_of_ones_own(small: Project) -> None:
         assert len(expected) > 20
 
 
+def test_a_page_of_ones_own_has_its_own_head(small: Project) -> None:
+    head = "---\ndescription: Told by hand.\nhide: [toc]\n---\n"
+    small.write("docs/tools/anvil.md", f"{head}# The anvil\n\n{{{{ facts() }}}}\n")
+    assert small.build().code == 0
+    page = small.read(ANVIL)
+    assert 'content="Told by hand."' in page
+    assert not re.search(r'data-md-type="navigation"\s+hidden', page)
+    assert re.search(r'data-md-type="toc"\s+hidden', page)
+
+
+def test_the_disclaimer_is_at_the_foot_of_every_page(small: Project) -> None:
+    settings = (small.root / "catalog/settings.yml").read_text("utf-8")
+    disclaimer = 'disclaimer: "Not *official*; see [the anvil](tool:anvil) <b>."\n'
+    small.write("catalog/settings.yml", settings + disclaimer)
+    assert small.build().code == 0
+    link = '<a href="https://example.github.io/standards/tools/anvil/">the anvil</a>'
+    for path, page in small.files().items():
+        if path.endswith(".html"):
+            assert f"Not <em>official</em>; see {link} &lt;b&gt;." in page.decode(), path
+
+
 def test_sections_of_another_entry_lead_to_it(small: Project) -> None:
     small.write("docs/teams/index.md", '# Teams\n\n{{ clauses("standard", "flow") }}\n')
     assert small.build().code == 0
     page = small.read("teams/index.html")
     assert 'id="must-not-no-workstation"' in page
     assert '<h2 id="clauses">' in page
-
-
-def _die_half_way(self: ahead.Ahead, sender: Connection) -> None:
-    sender.send(self._theirs[0].make())
-    os._exit(1)
 
 
 def _differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:

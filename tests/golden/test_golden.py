@@ -1,0 +1,79 @@
+"""What a page looks like, to the byte: one entry of each kind and both matrices.
+
+UPDATE_GOLDEN=1 writes the files anew; read the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from macros.catalog.catalog import Catalog, Ref
+from macros.catalog.load import load
+from macros.catalog.model import Standard
+from macros.templates import render, render_entry
+from macros.views.entry import entry_view
+from macros.views.matrix import adopted_tools, adoption_matrix
+from macros.views.zones import zone_matrix
+
+HERE = Path(__file__).parent
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+ENTRIES = [
+    ("standard", "flow"),
+    ("standard", "night-shift"),
+    ("tool", "anvil"),
+    ("team", "beta"),
+    ("group", "committee"),
+    ("platform", "eks"),
+    ("zone", "ci"),
+    ("zone", "logs"),
+    ("principle", "simple"),
+]
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    loaded = load(HERE / "catalog", now=NOW)
+    assert not loaded.errors
+    return loaded.catalog
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+@pytest.mark.parametrize(("kind", "entry_id"), ENTRIES)
+def test_entry(catalog: Catalog, kind: str, entry_id: str, lang: str) -> None:
+    entry = catalog.find(Ref(kind, entry_id))
+    assert entry
+    view = entry_view(catalog, entry, lang)
+    compare(f"{kind}-{entry_id}.{lang}", render_entry(view, lang, "../../"))
+
+
+def test_every_kind_with_pages_is_here(catalog: Catalog) -> None:
+    assert {kind for kind, _ in ENTRIES} == set(catalog.named_kinds)
+
+
+def test_adoption_matrix_of_standards(catalog: Catalog) -> None:
+    matrix = adoption_matrix(catalog, catalog.all(Standard), "standard")
+    views = {"matrix": matrix, "caption": "Adoption"}
+    compare("matrix-standards.en", render("pages/adoption_matrix.html", "en", "../", **views))
+
+
+def test_adoption_matrix_of_tools(catalog: Catalog) -> None:
+    matrix = adoption_matrix(catalog, adopted_tools(catalog), "tool")
+    views = {"matrix": matrix, "caption": "Adoption"}
+    compare("matrix-tools.en", render("pages/adoption_matrix.html", "en", "../", **views))
+
+
+def test_zone_matrix(catalog: Catalog) -> None:
+    views = {"matrix": zone_matrix(catalog), "caption": "Zones"}
+    compare("matrix-zones.en", render("pages/zone_matrix.html", "en", "../", **views))
+
+
+def compare(name: str, html: str) -> None:
+    path = HERE / f"{name}.html"
+    lines = [line.rstrip() for line in html.splitlines() if line.strip()]
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_text("\n".join(lines) + "\n", "utf-8")
+    assert lines == path.read_text("utf-8").splitlines()
