@@ -9,6 +9,7 @@ from typing import Any
 
 from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.model import Group, Named, Principle, Standard, Team, Tool, Zone
+from macros.catalog.rules.freshness import review_state
 from macros.catalog.text import Text
 from macros.catalog.vocabulary import Term, label, terms
 from macros.views.adoption import Rate, cells_of, rate
@@ -214,6 +215,7 @@ _FACETS: Mapping[str, Mapping[str, Callable[[Catalog, Any], Iterable[str]]]] = {
         "platform": lambda catalog, entry: entry.platforms,
         "owner": lambda catalog, entry: [entry.owner],
         "tag": lambda catalog, entry: entry.tags,
+        "review": lambda catalog, entry: [_review(catalog, entry)],
     },
     "tool": {
         "ring": lambda catalog, entry: sorted({entry.ring, *entry.rings.values()} - {""}),
@@ -222,10 +224,15 @@ _FACETS: Mapping[str, Mapping[str, Callable[[Catalog, Any], Iterable[str]]]] = {
         "status": lambda catalog, entry: [entry.upstream.status],
         "owner": lambda catalog, entry: [entry.owner] if entry.owner else [],
         "tag": lambda catalog, entry: entry.tags,
+        "review": lambda catalog, entry: [_review(catalog, entry)],
     },
     "team": {"platform": lambda catalog, entry: entry.platforms},
     "principle": {"tag": lambda catalog, entry: entry.tags},
 }
+
+
+def _review(catalog: Catalog, entry: Standard | Tool) -> str:
+    return review_state(catalog.settings, entry, catalog.today)
 
 
 def _zones_of(catalog: Catalog, tool: Tool, part: int) -> list[str]:
@@ -245,15 +252,22 @@ def _facet(catalog: Catalog, kind: str, name: str, rows: Sequence[ListRow], lang
     counts = Counter(value for row in rows for value in row.facets[name])
     known = _terms_of(kind, name)
     order = list(known) if known else sorted(counts)
-    options = []
-    for value in order:
-        if counts[value]:
-            kinds = ("group", "team") if name == "owner" else (name,)
-            ref = catalog.resolve(kinds, value) if not known else None
-            entry = catalog.find(ref) if ref else None
-            text = known[value].labels[lang] if known else entry.name if entry else value
-            options.append(Option(value, text, counts[value]))
+    options = [
+        Option(value, _option(catalog, kind, name, value, lang), counts[value])
+        for value in order
+        if counts[value]
+    ]
     return Facet(name, _title(kind, name, lang), tuple(options))
+
+
+def _option(catalog: Catalog, kind: str, name: str, value: str, lang: str) -> Text | str:
+    if known := _terms_of(kind, name):
+        return known[value].labels[lang]
+    if name == "review":
+        return words(lang)[f"review_{value}"]
+    ref = catalog.resolve(("group", "team") if name == "owner" else (name,), value)
+    entry = catalog.find(ref) if ref else None
+    return entry.name if entry else value
 
 
 def _terms_of(kind: str, name: str) -> Mapping[str, Term]:

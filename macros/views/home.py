@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from macros.catalog.catalog import Catalog
 from macros.catalog.history import Change
 from macros.catalog.model import Adoption, Standard, Tool
-from macros.catalog.rules.freshness import is_stale, review_due
+from macros.catalog.rules.freshness import is_stale, review_state
 from macros.catalog.vocabulary import Term, terms
 from macros.views.adoption import Rate, cells_of, rate
 from macros.views.link import Link, links
@@ -43,7 +44,8 @@ class Home:
     rate: Rate
     adoption_gaps: int
     zone_gaps: int
-    overdue: int
+    overdue_standards: int
+    overdue_tools: int
     stale: int
     records: int
     tools: int
@@ -62,14 +64,14 @@ def home(catalog: Catalog) -> Home:
     cells = [cell for one in wide for cell in cells_of(catalog, one)]
     records = [record for team in catalog.all(Adoption) for record in team.records]
     known = [record for record in records if record.status != "unknown"]
-    dues = [review_due(catalog.settings, one) for one in catalog.subjects]
     return Home(
         stages,
         len(standards),
         rate(cells),
         sum(cell.gap for cell in cells),
         zone_matrix(catalog).gaps,
-        sum(due is not None and due < catalog.today for due in dues),
+        _overdue(catalog, standards),
+        _overdue(catalog, catalog.all(Tool)),
         sum(is_stale(catalog.settings, record, catalog.today) for record in known),
         len(known),
         len(catalog.all(Tool)),
@@ -92,3 +94,8 @@ def changes(catalog: Catalog, history: tuple[Change, ...], limit: int) -> tuple[
             )
         )
     return tuple(found)
+
+
+def _overdue(catalog: Catalog, entries: Sequence[Standard] | Sequence[Tool]) -> int:
+    states = (review_state(catalog.settings, one, catalog.today) for one in entries)
+    return sum(state == "overdue" for state in states)

@@ -101,7 +101,7 @@ def facts(catalog: Catalog, standard: Standard, lang: str) -> tuple[Fact, ...] |
         *field("standard", ["decided_on"], lang, of_text(standard.decided_on)),
         *field("standard", ["reviewed_on"], lang, reviewed),
         *named(
-            "review_overdue" if due and due < catalog.today else "review_due",
+            "review_overdue_since" if due and due < catalog.today else "review_due",
             lang,
             of_text(due),
         ),

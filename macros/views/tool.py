@@ -104,7 +104,7 @@ def facts(catalog: Catalog, tool: Tool, lang: str) -> tuple[Fact, ...] | None:
         *upstream("checked_on", [*of_text(up.checked_on)]),
         *field("tool", ["reviewed_on"], lang, of_text(tool.reviewed_on)),
         *named(
-            "review_overdue" if due and due < catalog.today else "review_due",
+            "review_overdue_since" if due and due < catalog.today else "review_due",
             lang,
             of_text(due),
         ),

@@ -74,6 +74,12 @@ def review_due(settings: Settings, entry: Standard | Tool) -> date | None:
     return _later(entry.reviewed_on, interval) if entry.reviewed_on else None
 
 
+def review_state(settings: Settings, entry: Standard | Tool, today: date) -> str:
+    """Return `never`, `overdue` or `current`: how the review of an entry stands."""
+    due = review_due(settings, entry)
+    return "never" if due is None else "overdue" if due < today else "current"
+
+
 def is_stale(settings: Settings, record: Record, today: date) -> bool:
     """Whether a record's last confirmation is too old to count, or was never made."""
     confirmed = record.confirmed_on
