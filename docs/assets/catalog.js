@@ -59,8 +59,13 @@
 
   for (const list of document.querySelectorAll("[data-sc-list]")) setUp(list);
 
-  // Material 9.8.1 makes a landmark without a name of each result's tags (axe: landmark-unique).
-  const results = document.querySelector("[data-md-component=search-result]");
-  const mend = () => results.querySelectorAll("nav.md-tags").forEach((tags) => tags.setAttribute("role", "none"));
-  if (results) new MutationObserver(mend).observe(results, { childList: true, subtree: true });
+  // Material 9.8.1 makes a landmark without a name of each result's tags and of each code block's
+  // buttons (axe: landmark-unique).
+  for (const place of document.querySelectorAll("[data-md-component=search-result], .md-content")) {
+    const mend = () => {
+      for (const nav of place.querySelectorAll("nav.md-tags, nav.md-code__nav")) nav.setAttribute("role", "none");
+    };
+    new MutationObserver(mend).observe(place, { childList: true, subtree: true });
+    mend();
+  }
 })();

@@ -132,11 +132,12 @@ def open_page(
     def open_page(
         path: str = "", *, phone: bool = False, dark: bool = False, script: str = "", **own: object
     ) -> Page:
+        if dark:  # The theme remembers the first light it saw.
+            own["color_scheme"] = "dark"
         context = browser.new_context(**own) if own else shared  # type: ignore[arg-type]
         page = context.new_page()
         opened.append(context if own else page)
         page.set_viewport_size(PHONE if phone else DESKTOP)
-        page.emulate_media(color_scheme="dark" if dark else "light")
         if script:
             page.add_init_script(script)
         watched.watch(page)

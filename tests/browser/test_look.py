@@ -96,7 +96,7 @@ def test_on_paper_there_is_what_is_to_be_read(open_page: Opener, path: str, kept
 def test_dark_on_the_screen_is_light_on_paper(open_page: Opener) -> None:
     page = open_page("adoption/", dark=True)
     assert scheme(page) == "slate"
-    page.emulate_media(media="print", color_scheme="dark")
+    page.emulate_media(media="print")
     dark, light = page.evaluate(
         """() => {
           const shade = name => getComputedStyle(document.querySelector(".sc-matrix tbody th"))[name]

@@ -125,7 +125,6 @@ def test_a_sentence_of_a_summary_finds_its_page(catalog: Catalog, search: Search
     ("query", "page"),
     [
         ("Terraform Cloud", "tools/hcp-terraform/"),
-        ("ECS", "platforms/ecs/"),
         ("k8s", "tools/kubernetes/"),
         ("ECSデプロイフロー", "standards/ecs-deploy-flow/"),
         ("はてなブックマーク", "teams/hatena-bookmark/"),

@@ -27,8 +27,10 @@ ERRORS = "The catalog has errors"
 class Preview:
     """A running preview of a project."""
 
-    def __init__(self, made: Project, port: int, said: Path) -> None:
-        self.project, self.port, self.said = made, port, said
+    def __init__(
+        self, made: Project, port: int, said: Path, process: subprocess.Popen[bytes]
+    ) -> None:
+        self.project, self.port, self.said, self.process = made, port, said, process
 
     def read(self, path: str = "") -> str:
         """Return a page, or nothing while there is none."""
@@ -44,7 +46,7 @@ class Preview:
     def until(self, path: str, *there: str, gone: tuple[str, ...] = ()) -> str:
         """Ask for a page until it holds some words and not others; return it."""
         end = time.monotonic() + DEADLINE
-        while time.monotonic() < end:
+        while time.monotonic() < end and self.process.poll() is None:
             page = self.read(path)
             if page and all(one in page for one in there) and not any(one in page for one in gone):
                 return page
@@ -77,7 +79,7 @@ def previewed(made: Project, **environment: str) -> Iterator[Preview]:
             command, cwd=made.root, env=env, stdout=output, stderr=subprocess.STDOUT
         )
         try:
-            yield Preview(made, port, said)
+            yield Preview(made, port, said, process)
             assert process.poll() is None, said.read_text("utf-8")
         finally:
             process.send_signal(signal.SIGINT)

@@ -31,11 +31,9 @@ def in_zone(folder: Folder, platform: str) -> ZoneCell:
 
 
 def test_filled_cell_names_tools_with_their_basis(folder: Folder) -> None:
-    folder.edit(
-        "zones/ci.yml",
-        "        basis: stated\n",
-        "        basis: inferred\n        note: Mostly.\n",
-    )
+    old = "- tool: hammer\n        basis: stated\n"
+    new = "- tool: hammer\n        basis: inferred\n        note: Mostly.\n"
+    folder.edit("zones/ci.yml", old, new)
     found = in_zone(folder, "ecs")
     (filled,) = found.tools
     assert (filled.link.href, filled.basis.value) == ("tools/hammer/", "inferred")
@@ -83,7 +81,7 @@ def test_zones_and_platforms_are_in_their_order_then_by_id(folder: Folder) -> No
 
 
 def test_a_third_platform_appears_by_itself(folder: Folder) -> None:
-    platform = f"name: Lambda\nsummary: Functions.\nlifecycle: building\n{SOURCES}\n"
+    platform = f"name: Lambda\nsummary: Functions.\nlifecycle: experimental\n{SOURCES}\n"
     assert len(zone_matrix(sound(folder)).platforms) == 2
     found = zone_matrix(sound(folder.write("platforms/lambda.yml", platform)))
     assert [platform.id for platform in found.platforms] == ["ecs", "eks", "lambda"]

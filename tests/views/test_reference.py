@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+
+from macros.catalog import compose, files, load, rules, shape, source
+from macros.catalog.schema import properties, raw_schemas, resolved
+from macros.site.calls import wrong_call
+from macros.views.reference import codes, fields
+
+KINDS = [kind for kind in raw_schemas() if kind != "common"]
+
+
+def depths(schema: Mapping[str, Any], before: str = "") -> Iterator[str]:
+    for key, field in properties(schema).items():
+        yield f"{before}{key}"
+        for keyword, step in (("items", "[]."), ("additionalProperties", ".<id>.")):
+            if isinstance(field.get(keyword), dict) and not f"{before}{key}".endswith(".sources"):
+                yield from depths(resolved(field[keyword]), f"{before}{key}{step}")
+        if field.get("type") == "object":
+            yield from depths(field, f"{before}{key}.")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_of_a_schema_is_told_once(kind: str) -> None:
+    told = [field.path for field in fields(kind, "en").fields]
+    assert sorted(told) == sorted(set(depths(raw_schemas()[kind])))
+
+
+def test_fields_carry_what_an_author_needs() -> None:
+    ring = next(field for field in fields("tool", "en").fields if field.path == "ring")
+    assert [choice.value for choice in ring.choices] == ["adopt", "trial", "assess", "caution"]
+    name = next(field for field in fields("tool", "ja").fields if field.path == "name")
+    assert (name.label, name.required, name.example) == ("名称", True, "Argo CD")
+    assert fields("settings", "en").place == "catalog/settings.yml"
+
+
+def test_every_check_has_its_code() -> None:
+    modules = (source, compose, shape, files, load)
+    checks = [check for module in modules for check in module.CHECKS]
+    names = {
+        check.__name__.replace("_", "-") for check in (*checks, *rules.ERRORS, *rules.WARNINGS)
+    }
+    told = codes(wrong_call)
+    assert {code.code for code in told} == names | {"wrong-call"}
+    assert [code.code for code in told] == sorted(code.code for code in told)
+    assert all(code.why["en"] and code.bad["en"] and code.good["en"] for code in told)
+    assert {code.code for code in told if code.severity == "warning"} >= {
+        "zone-gap",
+        "editor-backup",
+    }

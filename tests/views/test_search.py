@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros.catalog.catalog import Catalog
+from macros.catalog.load import load
+from macros.catalog.model import Standard, Tool
+from macros.views.link import edit_url, line_url
+from macros.views.search import search_documents
+
+SHIPPED = Path(__file__).parents[2] / "catalog"
+
+
+def shipped() -> Catalog:
+    return load(SHIPPED).catalog
+
+
+def test_an_entry_is_found_by_all_its_names() -> None:
+    catalog = shipped()
+    tool = catalog.get(Tool, "hcp-terraform")
+    assert tool
+    page = next(iter(search_documents(tool, "en")))
+    told = " ".join([page.title, *page.texts, *page.tags])
+    assert page.location == "tools/hcp-terraform/"
+    for name in (*tool.name.all, tool.id, *tool.aliases):
+        assert name in told
+
+
+def test_clauses_are_found_at_their_anchors() -> None:
+    catalog = shipped()
+    standard = catalog.get(Standard, "ecs-deploy-flow")
+    assert standard
+    documents = list(search_documents(standard, "en"))
+    anchors = {document.location.partition("#")[2] for document in documents} - {""}
+    assert anchors == {clause.anchor for clause in standard.clauses}
+
+
+def test_a_cell_leads_to_its_line() -> None:
+    catalog = shipped()
+    for ref, placed in catalog.records.items():
+        for team, record in placed.items():
+            about = type(ref)("adoption", team)
+            url = line_url(catalog, about, "records", record.index)
+            line = catalog.documents[about].text.splitlines()[int(url.rpartition("#L")[2]) - 1]
+            assert f"{ref.kind}: {ref.id}" in line
+
+
+def test_edit_leads_to_the_forge() -> None:
+    assert edit_url(shipped(), "catalog/tools/x.yml").endswith("/edit/main/catalog/tools/x.yml")

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.views.words import _table, fill, words
+
+PACKAGE = Path(__file__).parents[2] / "macros"
+SOURCES = [*PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.py")]
+TEXT = "\n".join(path.read_text("utf-8") for path in SOURCES)
+
+
+def test_every_word_is_in_both_languages() -> None:
+    assert {key for key, wordings in _table().items() if set(wordings) != {"en", "ja"}} == set()
+
+
+def test_both_languages_have_the_same_blanks() -> None:
+    blanks = re.compile(r"\{(\w+)\}")
+    for key, wordings in _table().items():
+        assert set(blanks.findall(wordings["en"])) == set(blanks.findall(wordings["ja"])), key
+
+
+def test_every_word_that_a_template_asks_for_exists() -> None:
+    asked = set(re.findall(r"\bt\.([a-z_]+)", TEXT)) | set(re.findall(r'fill\(lang, "(\w+)"', TEXT))
+    assert asked
+    assert asked - set(words("en")) == set()
+
+
+def test_no_word_is_left_over() -> None:
+    kinds = r"section_|need_|type_|review_|(standard|tool|team|group|zone|platform|principle)_"
+    unused = [
+        key
+        for key in words("en")
+        if not re.search(rf"[\"'.]{key}\b", TEXT) and not re.match(kinds, key)
+    ]
+    assert unused == []
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "2 of 3 adopted"), ("ja", "3件中2件が導入済")])
+def test_blanks_are_filled(lang: str, said: str) -> None:
+    assert fill(lang, "rate_recorded", adopted=2, total=3) == said
