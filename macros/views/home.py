@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from macros.catalog.catalog import Catalog
+from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.history import Change
 from macros.catalog.model import Adoption, Standard, Tool
 from macros.catalog.rules.freshness import is_stale, review_state
+from macros.catalog.schema import schemas
 from macros.catalog.vocabulary import Term, terms
 from macros.views.adoption import Rate, cells_of, rate
 from macros.views.link import Link, links
 from macros.views.zones import zone_matrix
+
+_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +83,16 @@ def home(catalog: Catalog) -> Home:
 
 
 def changes(catalog: Catalog, history: tuple[Change, ...], limit: int) -> tuple[ChangeView, ...]:
-    """Return the last changes that touched entries which are still there."""
+    """Return the last changes with the entries they touched; adoption stands on its team's page."""
     found = []
     for change in history[:limit]:
-        entries = links(catalog.find(ref) for ref in change.entries)
-        found.append(
-            ChangeView(
-                change.on,
-                change.commit,
-                change.subject,
-                entries[:4],
-                max(0, len(change.entries) - 4),
-            )
+        refs = (
+            Ref(schemas()[ref.kind].raw.get("x-id-ref", ref.kind), ref.id) for ref in change.entries
         )
+        entries = links(catalog.find(ref) for ref in dict.fromkeys(refs))
+        shown = entries[:_SHOWN]
+        more = len(entries) - len(shown)
+        found.append(ChangeView(change.on, change.commit, change.subject, shown, more))
     return tuple(found)
 
 

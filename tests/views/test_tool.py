@@ -105,7 +105,11 @@ def test_facts_of_upstream_have_the_day_they_were_checked(folder: Folder) -> Non
     found = facts(folder)
     told = {label: str(fact.values[0].text) for label, fact in found.items()}
     assert told["Checked on"] == "2026-08-22"
-    assert (told["Licence"], told["Version"], told["Released on"]) == ("MIT", "2.1", "2026-07-01")
+    assert (told["Licence"], told["Current version"], told["Released on"]) == (
+        "MIT",
+        "2.1",
+        "2026-07-01",
+    )
     (repository,) = found["Repository"].values
     assert repository.url == "https://github.com/example/anvil"
     assert repository.text == "github.com/example/anvil"

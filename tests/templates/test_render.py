@@ -1,0 +1,156 @@
+"""Templates hold, ask for nothing that is not there, and escape whatever they are given."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import StrictUndefined, UndefinedError
+from markupsafe import Markup
+
+from macros.catalog.catalog import Catalog
+from macros.catalog.load import load
+from macros.catalog.model import Platform, Standard, models
+from macros.catalog.schema import matches, raw_schemas, schemas
+from macros.catalog.text import Text
+from macros.templates import environment, render, render_entry, text
+from macros.views.entries import entry_list
+from macros.views.entry import SECTIONS, entry_view
+from macros.views.link import link
+from macros.views.matrix import adopted_tools, adoption_matrix
+from macros.views.reference import fields
+from macros.views.zones import comparison, zone_matrix
+
+GOLDEN = Path(__file__).parents[1] / "golden/catalog"
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+ATTACK = "x<b onclick='y'>&\"'{{ 7000*7 }}{% raw %}<!--</script>"
+TEMPLATES = [
+    name
+    for name in environment().list_templates(extensions=["html"])
+    if not name.startswith("theme/")  # MkDocs fills these, in its own environment
+]
+
+
+class Found(HTMLParser):
+    """What a browser would make of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.comments: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+    def handle_comment(self, data: str) -> None:
+        self.comments.append(data)
+
+
+@pytest.fixture(scope="module")
+def hostile() -> Catalog:
+    """Return the golden catalog, every text of it an attack."""
+    catalog = load(GOLDEN, now=NOW).catalog
+    documents = copy.deepcopy(dict(catalog.documents))
+    entries: dict[str, dict[str, Any]] = {kind: {} for kind in models()}
+    changed = set()
+    for ref, document in documents.items():
+        for spot in schemas()[ref.kind].spots:
+            if spot.schema.get("type") == ["string", "object"]:
+                for keys, _ in list(matches(document.data, spot.keys)):
+                    here: Any = document.data
+                    for key in keys[:-1]:
+                        here = here[key]
+                    here[keys[-1]] = {"en": f"en {ATTACK}", "ja": f"ja {ATTACK}"}
+                    changed.add((ref.kind, *spot.keys))
+        entries[ref.kind][ref.id] = models()[ref.kind].of(ref.id, document.data)
+    assert len(changed) > 25
+    return Catalog(catalog.settings, entries, documents, catalog.today)
+
+
+def pages(catalog: Catalog, lang: str) -> Iterator[tuple[str, str]]:
+    for kind in catalog.named_kinds:
+        for entry in catalog.of_kind(kind):
+            yield f"{kind}/{entry.id}", render_entry(entry_view(catalog, entry, lang), lang, "../")
+        view = entry_list(catalog, catalog.of_kind(kind), kind, lang)
+        views: dict[str, Any] = {"list": view, "filters": True, "caption": ATTACK}
+        yield f"list of {kind}", render("pages/entries.html", lang, "../", **views)
+    for kind, some in (("standard", catalog.all(Standard)), ("tool", adopted_tools(catalog))):
+        views = {"matrix": adoption_matrix(catalog, some, kind), "caption": ATTACK}
+        yield f"matrix of {kind}", render("pages/adoption_matrix.html", lang, "../", **views)
+    views = {"matrix": zone_matrix(catalog), "caption": ATTACK}
+    yield "matrix of zones", render("pages/zone_matrix.html", lang, "../", **views)
+    ecs, eks = (catalog.get(Platform, one) for one in ("ecs", "eks"))
+    assert ecs
+    assert eks
+    views = {"comparison": comparison(catalog, ecs, eks), "caption": ATTACK}
+    yield "comparison", render("pages/comparison.html", lang, "../", **views)
+    yield "redirect", render("pages/redirect.html", lang, "../", link=link(ecs))
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_template_compiles(name: str) -> None:
+    assert environment().get_template(name).name == name
+
+
+def test_every_section_has_a_template_and_every_template_a_section() -> None:
+    sections = {name for kind in SECTIONS.values() for name in kind} | {"lede"}
+    there = {name.removeprefix("sections/") for name in TEMPLATES if name.startswith("sections/")}
+    assert there == {f"{name}.html" for name in sections}
+
+
+def test_what_is_missing_is_an_error() -> None:
+    assert environment().undefined is StrictUndefined
+    with pytest.raises(UndefinedError):
+        render("pages/entry_link.html", "en", "./", label="", anchor="")
+    with pytest.raises(UndefinedError):
+        environment().from_string("{{ t.no_such_word }}").render(t=object())
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_no_text_becomes_markup(hostile: Catalog, lang: str) -> None:
+    for name, html in pages(hostile, lang):
+        found = Found(html)
+        assert not {"b", "script"} & found.tags, name
+        assert not [one for one in found.attributes if one.startswith(("on", "y", "&"))], name
+        assert not found.comments, name
+        assert "49000" not in html, name
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_braces_and_marks_are_shown_as_typed(hostile: Catalog, lang: str) -> None:
+    shown = dict(pages(hostile, lang))
+    for name in ("standard/flow", "team/beta", "zone/ci", "list of tool", "matrix of zones"):
+        words = Markup(shown[name]).unescape()
+        assert f"{lang} {ATTACK}" in words, name
+
+
+def test_text_in_another_language_is_marked_and_escaped() -> None:
+    assert text(Text({"ja": "<b>日本"}), "en") == '<span lang="ja">&lt;b&gt;日本</span>'
+    assert text(Text({"en": "a", "ja": "b"}), "ja") == "b"
+    assert text(Text("a"), "ja") == "a"
+
+
+def test_addresses_lead_from_the_page(hostile: Catalog) -> None:
+    entry = hostile.get(Standard, "flow")
+    assert entry
+    for base in ("../../", "./"):
+        assert f'href="{base}groups/committee/"' in render_entry(
+            entry_view(hostile, entry, "en"), "en", base
+        )
+
+
+def test_field_reference_has_no_markup_of_examples() -> None:
+    for kind in raw_schemas():
+        if kind != "common":
+            for lang in ("en", "ja"):
+                html = render("pages/fields.html", lang, "../", kind=fields(kind, lang))
+                assert "<id>" not in html

@@ -1,0 +1,118 @@
+"""The home page: figures, each of a list that can be looked at, and what changed last."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import asdict
+from pathlib import Path
+
+from macros.catalog.catalog import Ref
+from macros.catalog.history import Change, recent
+from macros.views.adoption import Rate
+from macros.views.home import changes, home
+from tests.conftest import Folder
+from tests.views.made import records, sound, standard, team
+
+
+def git(folder: Path, *arguments: str) -> None:
+    name = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *name, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def commit(folder: Folder, subject: str) -> None:
+    root = folder.root.parent
+    if not (root / ".git").exists():
+        git(root, "init", "--quiet")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", subject)
+
+
+def test_figures_of_a_catalog_in_which_all_is_well(folder: Folder) -> None:
+    found = asdict(home(sound(folder)))
+    (stage,) = found.pop("stages")
+    assert (stage["term"]["value"], stage["number"]) == ("standard", 1)
+    assert stage["href"] == "standards/?stage=standard"
+    assert found == {
+        "standards": 1,
+        "rate": asdict(Rate(adopted=2, confirmed=2, total=2, unknown=0)),
+        "adoption_gaps": 0,
+        "zone_gaps": 0,
+        "overdue_standards": 0,
+        "overdue_tools": 0,
+        "stale": 0,
+        "records": 3,
+        "tools": 2,
+        "teams": 2,
+    }
+
+
+def test_figures_count_what_is_amiss(folder: Folder) -> None:
+    folder.write("teams/gamma.yml", team())
+    folder.write("standards/art.yml", standard("prototype", "reviewed_on: 2024-01-01"))
+    folder.edit("tools/hammer.yml", "ring: adopt", "ring: adopt\nreviewed_on: 2024-01-01")
+    folder.edit("tools/anvil.yml", "reviewed_on: 2026-09-30", "reviewed_on: 2024-01-01")
+    folder.edit("zones/ci.yml", "  eks:\n    not_applicable: Builds run on ECS.\n", "")
+    records(
+        folder,
+        "beta",
+        "standard: flow, status: adopted, confirmed_on: 2024-01-01",
+        "standard: art, status: planned",
+        "tool: anvil, status: unknown",
+    )
+    found = home(sound(folder))
+    assert [(count.term.value, count.number) for count in found.stages] == [
+        ("prototype", 1),
+        ("standard", 1),
+    ]
+    assert found.rate == Rate(adopted=2, confirmed=1, total=3, unknown=1)
+    assert (found.adoption_gaps, found.zone_gaps) == (1, 1)  # of company-wide standards only
+    assert (found.overdue_standards, found.overdue_tools) == (1, 2)
+    assert (found.stale, found.records) == (2, 3)  # nobody confirms that a thing is unknown
+
+
+def test_an_empty_catalog_has_no_figures(empty: Folder) -> None:
+    found = home(sound(empty))
+    assert (found.stages, found.rate.percent, found.records) == ((), None, 0)
+
+
+def test_without_git_there_are_no_changes(folder: Folder) -> None:
+    assert recent(folder.root, 5) == ()
+    assert changes(sound(folder), (), 5) == ()
+
+
+def test_changes_have_subject_day_and_entries_the_newest_first(folder: Folder) -> None:
+    commit(folder, "All of it")
+    folder.edit("tools/anvil.yml", "name: Anvil", "name: Big anvil")
+    commit(folder, "Anvil grows <b>: 大きい")
+    folder.write("../README.md", "elsewhere")
+    commit(folder, "Not of the catalog")
+    folder.edit("adoption/alpha.yml", "2022-03", "2022-04")
+    commit(folder, "Alpha since April")
+    catalog = sound(folder)
+    found = changes(catalog, recent(folder.root, 5), 5)
+    assert [change.subject for change in found] == [
+        "Alpha since April",
+        "Anvil grows <b>: 大きい",
+        "All of it",
+    ]
+    alpha, anvil, everything = found
+    # What is recorded of a team stands on the team's page.
+    assert [link.href for link in alpha.entries] == ["teams/alpha/"]
+    assert ([link.href for link in anvil.entries], anvil.more) == (["tools/anvil/"], 0)
+    assert len(everything.entries) == 4
+    assert everything.more == 6  # of ten pages; settings have none
+    assert all(change.commit and len(change.on) == 10 for change in found)
+    assert len(changes(catalog, recent(folder.root, 2), 2)) == 2
+
+
+def test_what_is_gone_is_neither_linked_nor_counted(folder: Folder) -> None:
+    gone = tuple(Ref("tool", f"gone-{number}") for number in range(6))
+    change = Change("2026-11-22", "abc", "Away", (*gone, Ref("tool", "anvil")))
+    (found,) = changes(sound(folder), (change,), 5)
+    assert ([link.id for link in found.entries], found.more) == (["anvil"], 0)
+
+
+def test_a_team_and_its_record_are_one(folder: Folder) -> None:
+    both = (Ref("adoption", "alpha"), Ref("team", "alpha"))
+    (found,) = changes(sound(folder), (Change("2026-11-22", "abc", "Both", both),), 5)
+    assert [link.href for link in found.entries] == ["teams/alpha/"]
