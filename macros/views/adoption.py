@@ -44,6 +44,7 @@ class Cell:
     evidence: str = ""
     note: Text | None = None
     confirmed_on: date | None = None
+    confirmed_by: Link | None = None
     age: int | None = None
     stale: bool = False
     waiver: Exemption | None = None
@@ -151,6 +152,7 @@ def _recorded(catalog: Catalog, team: Team, subject: Standard | Tool, placed: Pl
         evidence=record.evidence,
         note=record.note,
         confirmed_on=record.confirmed_on,
+        confirmed_by=owner_link(catalog, record.confirmed_by),
         age=age,
         stale=record.status != "unknown" and is_stale(catalog.settings, record, catalog.today),
         waiver=_exemption(catalog, record.waiver),

@@ -1,4 +1,4 @@
-"""Lists are filtered and sorted in the browser, by mouse and keyboard; without a script they stand."""
+"""Lists are filtered and sorted, by mouse and keyboard; without a script they are all there."""
 
 from __future__ import annotations
 
@@ -147,7 +147,9 @@ def test_the_keyboard_is_enough(page: Page, standards: tuple[Standard, ...]) -> 
     expect(rows(page)).to_have_count(len(standards))
     page.get_by_role("columnheader", name="Name").get_by_role("button").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("columnheader", name="Name")).to_have_attribute("aria-sort", "ascending")
+    expect(page.get_by_role("columnheader", name="Name")).to_have_attribute(
+        "aria-sort", "ascending"
+    )
 
 
 def test_without_a_script_everything_is_readable(open_page: Opener, catalog: Catalog) -> None:

@@ -80,7 +80,9 @@ def test_nothing_jumps_while_a_page_loads(open_page: Opener, path: str, phone: b
     assert sum(value for value, _ in shifts) < 0.02, shifts
 
 
-@pytest.mark.parametrize(("path", "kept"), [("adoption/", ".sc-matrix"), ("standards/", ".sc-list")])
+@pytest.mark.parametrize(
+    ("path", "kept"), [("adoption/", ".sc-matrix"), ("standards/", ".sc-list")]
+)
 def test_on_paper_there_is_what_is_to_be_read(open_page: Opener, path: str, kept: str) -> None:
     page = open_page(path)
     page.emulate_media(media="print")
@@ -99,8 +101,9 @@ def test_dark_on_the_screen_is_light_on_paper(open_page: Opener) -> None:
     page.emulate_media(media="print")
     dark, light = page.evaluate(
         """() => {
-          const shade = name => getComputedStyle(document.querySelector(".sc-matrix tbody th"))[name]
-            .match(/[0-9.]+/g).slice(0, 3).reduce((sum, one) => sum + Number(one), 0) / 3;
+          const style = getComputedStyle(document.querySelector(".sc-matrix tbody th"));
+          const shade = name => style[name].match(/[0-9.]+/g).slice(0, 3)
+            .reduce((sum, one) => sum + Number(one), 0) / 3;
           return [shade("color"), shade("backgroundColor")];
         }"""
     )
