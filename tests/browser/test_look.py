@@ -91,8 +91,9 @@ def test_on_paper_there_is_what_is_to_be_read(open_page: Opener, path: str, kept
             expect(one).to_be_hidden()
     expect(page.locator(".md-content h1")).to_be_visible()
     expect(page.locator(kept).locator("tbody tr").last).to_be_visible()
-    around = page.locator(kept).locator("xpath=ancestor-or-self::*").last
-    assert around.evaluate("one => getComputedStyle(one).overflowY") == "visible"
+    for around in page.locator(".md-content .sc-scroll").all():
+        expect(around).to_have_css("overflow", "visible")
+        expect(around).to_have_css("max-height", "none")
 
 
 def test_dark_on_the_screen_is_light_on_paper(open_page: Opener) -> None:
