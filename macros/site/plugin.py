@@ -172,9 +172,10 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
     def _load(self, root: Path) -> Loaded:
         try:
-            loaded = load(root, shown=self.config.folder, now=moment(os.environ))
+            now = moment(os.environ)
         except ValueError as error:
             raise PluginError(str(error)) from error
+        loaded = load(root, shown=self.config.folder, now=now)
         if loaded.errors and not self.serving:
             raise PluginError(_all(loaded.errors))
         for problem in loaded.errors:
