@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
@@ -149,10 +150,13 @@ def test_words_that_are_nowhere_find_nothing(search: Search) -> None:
 def test_a_result_is_opened_with_the_keyboard(search: Search, site: Site) -> None:
     page = search.page
     page.keyboard.type("ecspresso")
-    expect(page.locator(".md-search-result__item a").first).to_be_visible()
+    wanted = re.compile(r"/tools/ecspresso/\?h=ecspresso$")
+    first = page.locator(".md-search-result__item a").first
+    expect(first).to_have_attribute("href", wanted)
     page.keyboard.press("ArrowDown")
+    expect(first).to_be_focused()
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{site.url}tools/ecspresso/*")
+    page.wait_for_url(wanted)
 
 
 class Anchors(HTMLParser):
