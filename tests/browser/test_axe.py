@@ -37,7 +37,7 @@ PAGES = [
 # To judge colours takes the most time by far, and they go by class: of long tables and pages the
 # beginning is enough.
 COLOURS = ["color-contrast", "link-in-text-block"]
-ALIKE = ".part :is(tbody > tr:nth-child(n+8), .md-content__inner > :nth-child(n+40))"
+ALIKE = ".part :is(tbody > tr:nth-child(n+6), .md-content__inner > :nth-child(n+25))"
 STYLE = f"*, ::before, ::after {{transition: none !important}} {ALIKE} {{display: none !important}}"
 RUN = """async ([rules, enabled]) => {
   document.documentElement.classList.toggle("part", enabled);
