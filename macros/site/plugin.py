@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Sequence
@@ -169,6 +170,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         """Put the new site in the place of the old one, if it is whole."""
         if self.staging:
             self.staging.end()
+        # Nothing is left to collect, and looking for it would take as long as 500 pages.
+        gc.freeze()
 
     def _load(self, root: Path) -> Loaded:
         try:

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.site.pages import TEMPLATE, EntryPage
+from macros.templates import bytecode
 
 _MARK = re.compile(r"zzshell([a-z]+)zz")
 _HEADING = "<!--<h1-->"  # the theme adds a heading of its own where it finds none
@@ -45,6 +46,7 @@ class Shells:
 
 def with_shells(env: Environment) -> Environment:
     """Return an environment that knows the template of entries' pages."""
+    env.bytecode_cache = bytecode()
     shells = Shells(env.get_template("main.html"))
     found = env.overlay()
     found.cache = env.cache

@@ -9,12 +9,27 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemBytecodeCache,
+    PackageLoader,
+    StrictUndefined,
+)
 
 from macros.catalog.text import Text
 from macros.templates.prose import inline, prose
 from macros.views.entry import EntryView, Section
 from macros.views.words import fill, names
+
+
+@cache
+def bytecode() -> BytecodeCache | None:
+    """Return where compiled templates wait for the next build, a temporary folder."""
+    try:
+        return FileSystemBytecodeCache()
+    except (OSError, RuntimeError):  # none is safe here, and one can do without
+        return None
 
 
 @cache
@@ -27,6 +42,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=bytecode(),
     )
     env.globals.update(prose=prose, inline=inline, fill=fill, text=text)
     return env
