@@ -170,13 +170,7 @@ class Catalog:
 
     def marks(self, ref: Ref) -> Marks:
         """Return the places of everything in an entry's file."""
-        if ref not in self._marks:
-            self._marks[ref] = self.documents[ref].marks()
-        return self._marks[ref]
-
-    @cached_property
-    def _marks(self) -> dict[Ref, Marks]:
-        return {}
+        return self.documents[ref].marks
 
 
 def _mentions(documents: Mapping[Ref, Document]) -> Iterator[Mention]:

@@ -24,6 +24,10 @@ from macros.catalog.settings import Settings
 from macros.catalog.shape import check_shape
 from macros.catalog.source import Document, read
 
+Result = Document | list[Problem]
+Memory = dict[str, tuple[bytes, Result]]
+"""What files came to when they were read, with their bytes then, by path."""
+
 _MANY = 500
 _PROCESSES = 2
 
@@ -47,13 +51,22 @@ class Loaded:
         return tuple(problem for problem in self.problems if problem.severity == "warning")
 
 
-def load(root: Path, shown: str = "", now: datetime | None = None) -> Loaded:
-    """Read a catalog folder; `shown` is its name in messages, `now` decides which day it is."""
-    return load_files(find(root, shown or root.name) if root.is_dir() else (), now)
+def load(
+    root: Path, shown: str = "", now: datetime | None = None, memory: Memory | None = None
+) -> Loaded:
+    """Read a catalog folder; `shown` is its name in messages, `now` decides which day it is.
+
+    What is read is kept in `memory`, and what did not change since then is taken from there.
+    """
+    return load_files(find(root, shown or root.name) if root.is_dir() else (), now, memory)
 
 
-def load_files(found: Iterable[EntryFile | Problem], now: datetime | None = None) -> Loaded:
-    """Make a catalog of the files that were found, on disk or elsewhere."""
+def load_files(
+    found: Iterable[EntryFile | Problem],
+    now: datetime | None = None,
+    memory: Memory | None = None,
+) -> Loaded:
+    """Make a catalog of the files that were found, on disk or elsewhere; see `load`."""
     found = list(found)
     problems = [item for item in found if isinstance(item, Problem)]
     files = [item for item in found if isinstance(item, EntryFile)]
@@ -61,7 +74,7 @@ def load_files(found: Iterable[EntryFile | Problem], now: datetime | None = None
     documents: dict[Ref, Document] = {}
     broken: set[Ref] = set()
     settings = Settings()
-    for file, result in zip(files, _read_all(files), strict=True):
+    for file, result in zip(files, _read_all(files, {} if memory is None else memory), strict=True):
         ref = Ref(file.kind, file.id)
         if isinstance(result, list):
             problems += result
@@ -113,25 +126,43 @@ def _entries(documents: dict[Ref, Document]) -> MappingProxyType[str, dict[str, 
     return MappingProxyType(entries)
 
 
-def _read_all(files: Sequence[EntryFile]) -> Iterable[Document | list[Problem]]:
-    if len(files) < _MANY:
-        return map(_read_one, files)
+def _read_all(files: Sequence[EntryFile], memory: Memory) -> Iterator[Result]:
+    """Yield what each file comes to, in order; what did not change since is not read again."""
+    raws = [_bytes(file) for file in files]
+    news = [
+        (file.kind, file.path, raw)
+        for file, raw in zip(files, raws, strict=True)
+        if isinstance(raw, bytes) and memory.get(file.path, (None,))[0] != raw
+    ]
+    for (_, path, content), result in zip(news, _read_new(news), strict=True):
+        memory[path] = content, result
+    for file, raw in zip(files, raws, strict=True):
+        yield memory[file.path][1] if isinstance(raw, bytes) else raw
+
+
+def _read_new(news: Sequence[tuple[str, str, bytes]]) -> Iterable[Result]:
+    if len(news) < _MANY:
+        return map(_read_one, news)
     with ProcessPoolExecutor(_PROCESSES) as pool:
-        return list(pool.map(_read_one, files, chunksize=len(files) // (_PROCESSES * 4)))
+        return list(pool.map(_read_one, news, chunksize=len(news) // (_PROCESSES * 4)))
 
 
-def _read_one(file: EntryFile) -> Document | list[Problem]:
+def _bytes(file: EntryFile) -> bytes | list[Problem]:
     if not file.readable:
         return []
     try:
-        raw = file.file.read_bytes()
+        return file.file.read_bytes()
     except OSError:  # gone or changed since it was found
         return list(unreadable_file(file.path, file.file))
-    result = read(file.path, raw)
+
+
+def _read_one(new: tuple[str, str, bytes]) -> Result:
+    kind, path, raw = new
+    result = read(path, raw)
     if isinstance(result, list):
         return result
-    schema = settings_schema() if file.kind == SETTINGS else schemas()[file.kind]
+    schema = settings_schema() if kind == SETTINGS else schemas()[kind]
     problems = check_shape(schema, result)
-    if file.kind == SETTINGS and not problems:
+    if kind == SETTINGS and not problems:
         problems = list(unknown_time_zone(result))
     return problems or result

@@ -41,7 +41,7 @@ def check_shape(schema: Schema, document: Document) -> list[Problem]:
     """Return every way in which a document departs from its kind's schema."""
     if schema.accepts.is_valid(document.data):
         return []
-    marks = document.marks()
+    marks = document.marks
     errors = [_departure(error) for error in schema.explains.iter_errors(document.data)]
     mistyped = {error.keys for error in errors if error.keyword == "type"}
     found: list[Problem] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from macros.catalog.compose import Composer
@@ -18,7 +19,7 @@ MAX_BYTES = 1 << 20
 _CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?= |$)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """One file that could be read: its path, its text (line ends unified) and its data."""
 
@@ -28,7 +29,7 @@ class Document:
 
     def mark(self, keys: Keys, *, at_key: bool = False) -> Mark:
         """Find the place of a value, or of its key; of the nearest one that exists else."""
-        return self.marks().nearest(keys, at_key=at_key)
+        return self.marks.nearest(keys, at_key=at_key)
 
     def start(self) -> Marks:
         """Return the place where the data begins, without reading the text once more."""
@@ -36,6 +37,7 @@ class Document:
         line = self.text.count("\n", 0, first.start()) + 1 if first else 1
         return Marks(values={(): Mark(line, 1)})
 
+    @cached_property
     def marks(self) -> Marks:
         """Read the text once more, this time for the place of everything in it."""
         marks = Marks()
