@@ -10,7 +10,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from mkdocs.structure.pages import Page
@@ -42,11 +42,10 @@ class WrongCallError(Exception):
 
 
 class Calls:
-    """The calls of one build; `page` is the page that is being read."""
+    """The calls of one build."""
 
-    def __init__(self, state: State, page: Callable[[], Page]) -> None:
+    def __init__(self, state: State) -> None:
         self.state = state
-        self.page = page
 
     def all(self) -> dict[str, Callable[..., str]]:
         """Return every call by name, the sections of entries' pages included."""
@@ -79,36 +78,48 @@ class Calls:
             chosen: Any = self._matching(self.state.catalog.all(Standard), kind, wanted)
         else:
             chosen = self._matching(adopted_tools(self.state.catalog), kind, wanted)
-        matrix = matrix_view(self.state.catalog, chosen, kind)
         table = words(self.state.lang)
         caption = f"{table['adoption']}: {table['teams']} × {table[of]}"
-        return self.state.hold("pages/adoption_matrix.html", matrix=matrix, caption=caption)
+        return self.state.hold(
+            "pages/adoption_matrix.html",
+            lambda: {"matrix": matrix_view(self.state.catalog, chosen, kind), "caption": caption},
+        )
 
     def zone_matrix(self) -> str:
         """Zones × platforms, with the tools and their basis."""
         table = words(self.state.lang)
         caption = f"{table['zones']} × {table['platforms_title']}"
-        matrix = zone_matrix(self.state.catalog)
-        return self.state.hold("pages/zone_matrix.html", matrix=matrix, caption=caption)
+        return self.state.hold(
+            "pages/zone_matrix.html",
+            lambda: {"matrix": zone_matrix(self.state.catalog), "caption": caption},
+        )
 
     def comparison(self, origin: str, target: str) -> str:
         """What stays, goes and comes in a move from one platform to another."""
         ends = [self._entry("platform", one) for one in (origin, target)]
         here, there = (end for end in ends if isinstance(end, Platform))
         names = [end.name[self.state.lang] for end in ends]
-        view = comparison(self.state.catalog, here, there)
-        caption = " → ".join(names)
-        return self.state.hold("pages/comparison.html", comparison=view, caption=caption)
+        return self.state.hold(
+            "pages/comparison.html",
+            lambda: {
+                "comparison": comparison(self.state.catalog, here, there),
+                "caption": " → ".join(names),
+            },
+        )
 
     def entries(self, kind: str, filters: bool = False, **wanted: str) -> str:
         """The entries of a kind that have the wanted facets; `filters=True` adds controls."""
         self._known("kind", kind, self.state.catalog.named_kinds)
         chosen = self._matching(self.state.catalog.of_kind(kind), kind, wanted)
-        view = entry_list(self.state.catalog, chosen, kind, self.state.lang)
         raw = raw_schemas()[kind]
-        caption = raw["title"] if self.state.lang == "en" else raw["x-ja"]
-        views = {"list": view, "filters": bool(filters), "caption": caption}
-        return self.state.hold("pages/entries.html", **views)
+        return self.state.hold(
+            "pages/entries.html",
+            lambda: {
+                "list": entry_list(self.state.catalog, chosen, kind, self.state.lang),
+                "filters": bool(filters),
+                "caption": raw["title"] if self.state.lang == "en" else raw["x-ja"],
+            },
+        )
 
     def entry_link(self, kind: str, id: str, label: str = "", clause: str = "") -> str:
         """A link to an entry, or to one of a standard's clauses by its id."""
@@ -119,7 +130,7 @@ class Calls:
             self._known("clause", clause, known)
             anchor = known[clause]
         views = {"link": link(entry), "label": label, "anchor": anchor}
-        return self.state.hold_inline("pages/entry_link.html", **views)
+        return self.state.hold_inline("pages/entry_link.html", lambda: views)
 
     def lede(self, kind: str = "", id: str = "") -> str:
         """What an entry's page begins with, below its title."""
@@ -127,14 +138,18 @@ class Calls:
 
     def home_figures(self) -> str:
         """The figures that matter, each with a link to the list behind it."""
-        return self.state.hold("pages/home_figures.html", home=home.home(self.state.catalog))
+        catalog = self.state.catalog
+        return self.state.hold("pages/home_figures.html", lambda: {"home": home.home(catalog)})
 
     def recent_changes(self, limit: int = 5) -> str:
         """The last changes of the catalog, from Git."""
         if limit not in range(1, 101):
             raise WrongCallError(f"`limit` must be a whole number from 1 to 100, not {limit!r}")
-        changes = home.changes(self.state.catalog, self.state.history(limit), limit)
-        return self.state.hold("pages/changes.html", changes=changes)
+        catalog, history = self.state.catalog, self.state.history
+        return self.state.hold(
+            "pages/changes.html",
+            lambda: {"changes": home.changes(catalog, history(limit), limit)},
+        )
 
     def vocabulary(self, kind: str, field: str) -> str:
         """The allowed values of a field with their meanings: `"standard", "stage"`."""
@@ -143,18 +158,19 @@ class Calls:
             found = terms(kind, *field.split("."))
         except KeyError:
             raise WrongCallError(f'"{field}" is not a field of {kind} with a vocabulary') from None
-        return self.state.hold("pages/vocabulary.html", terms=tuple(found.values()))
+        return self.state.hold("pages/vocabulary.html", lambda: {"terms": tuple(found.values())})
 
     def fields(self, kind: str) -> str:
         """The reference of every field of a kind."""
         self._known("kind", kind, [one for one in raw_schemas() if one != "common"])
-        return self.state.hold("pages/fields.html", kind=fields(kind, self.state.lang))
+        lang = self.state.lang
+        return self.state.hold("pages/fields.html", lambda: {"kind": fields(kind, lang)})
 
     def codes(self) -> str:
         """Every complaint that a check can make, with a heading each."""
         parts = []
         for code in codes(wrong_call):
-            mark = self.state.hold("pages/code.html", code=code)
+            mark = self.state.hold("pages/code.html", partial(dict, code=code))
             parts.append(f"## `{code.code}` {{#{code.code}}}\n\n{mark}\n")
         return "\n" + "\n".join(parts)
 
@@ -165,8 +181,8 @@ class Calls:
         if ref not in self.state.catalog.documents:
             known = [other.id for other in self.state.catalog.documents if other.kind == kind]
             raise WrongCallError(f'there is no {kind} "{id}"', suggest(str(id), known))
-        text = self.state.catalog.documents[ref].text
-        return self.state.hold("pages/source_file.html", path=source_path(ref), text=text)
+        views = {"path": source_path(ref), "text": self.state.catalog.documents[ref].text}
+        return self.state.hold("pages/source_file.html", lambda: views)
 
     def count(self, kind: str, **wanted: str) -> str:
         """How many entries of a kind have the wanted facets."""
@@ -186,7 +202,6 @@ class Calls:
 
     def _held(self, part: Section) -> str:
         mark = self.state.hold_section(part)
-        self.state.anchors.setdefault(self.page().file.src_uri, set()).update(part.anchors)
         head = part.heading
         return (
             f"\n\n## {head.title} {{#{head.anchor}}}\n\n{mark}\n\n" if head else f"\n\n{mark}\n\n"
@@ -195,7 +210,7 @@ class Calls:
     def _own(self, kind: str, entry_id: str) -> Named:
         if kind or entry_id:
             return self._entry(kind, entry_id)
-        entry = entry_at(self.state.catalog, self.page().file.src_uri)
+        entry = entry_at(self.state.catalog, self.state.page.file.src_uri)
         if entry is None:
             raise WrongCallError("this page is not an entry's; say which entry: kind and id")
         return entry
@@ -245,7 +260,7 @@ class Calls:
         return guarded
 
     def _complain(self, message: str, hint: str) -> None:
-        page = self.page()
+        page = self.state.page
         path = f"docs/{page.file.src_uri}"
         line = _line_of_call() + front_matter_lines(page)
         self.state.problems.extend(wrong_call(path, line, message, hint))

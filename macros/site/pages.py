@@ -42,6 +42,11 @@ class EntryPage(Page):
         self.state = state
         self.edit_url = edit_url(state.catalog, source_path(Ref(entry.kind, entry.id))) or None
 
+    def turn_to(self, catalog: Catalog) -> None:
+        """Show the entry as another catalog has it."""
+        self.entry = catalog.find(Ref(self.entry.kind, self.entry.id)) or self.entry
+        self.title = escape(self.entry.name[self.state.lang])
+
     def read_source(self, config: MkDocsConfig) -> None:
         """Set what MkDocs reads from a page's head; there is no Markdown to read."""
         self.markdown = ""

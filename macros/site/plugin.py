@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +14,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -21,10 +22,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from macros.catalog.catalog import Catalog
-from macros.catalog.load import Loaded, load
+from macros.catalog.load import Loaded, Memory, load
 from macros.catalog.problems import Problem
 from macros.catalog.today import moment
-from macros.site import addresses, restart, search, staging
+from macros.site import addresses, restart, search, serve, staging
 from macros.site.calls import Calls
 from macros.site.pages import (
     EntryPage,
@@ -35,6 +36,7 @@ from macros.site.pages import (
     take_place,
 )
 from macros.site.precheck import precheck
+from macros.site.preview import Preview
 from macros.site.shell import with_shells
 from macros.site.state import State
 from macros.templates import render
@@ -56,8 +58,9 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         self.serving = False
         self.last_good: Catalog | None = None
         self.staging: staging.Staging | None = None
-        self.code = restart.fingerprint()
-        self.page: Page | None = None
+        self.code = restart.fingerprint(restart.PACKAGE)
+        self.memory: Memory = {}
+        self.preview: Preview | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs is doing; quieten what is of no use to the author."""
@@ -71,13 +74,13 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             restart.restart_on_change(self.code, config.site_dir)
         root = Path(config.config_file_path).parent / self.config.folder
         loaded = self._load(root)
+        if loaded.errors and not self.serving:
+            raise PluginError(_all(loaded.errors))
+        _tell(loaded)
         good = loaded.catalog if not loaded.errors else self.last_good
         self.state = State(good or self._load(Path(os.devnull)).catalog, root, loaded.errors)
         self.state.has_last_good = good is not None
         self.last_good = good
-        entries = sum(map(len, loaded.catalog.entries.values()))
-        errors, warnings = len(loaded.errors), len(loaded.warnings)
-        log.info(f"Catalog: {entries} entries, {errors} errors, {warnings} warnings")
         if not self.serving:
             self.staging = staging.begin(config)
         addresses.configure(config, self.state.catalog)
@@ -85,7 +88,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
     def calls(self) -> Calls:
         """Return what hand-written pages may call."""
-        return Calls(self.state, self._current)
+        return Calls(self.state)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of entries."""
@@ -96,6 +99,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Light up tabs and breadcrumbs of the pages of entries."""
         place_in_navigation(nav, files, self.state.catalog)
+        self.nav, self.files = nav, files
         return nav
 
     @event_priority(100)
@@ -103,7 +107,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Find calls that cannot work before the macros plug-in runs them."""
-        self.page = page
+        self.state.begin(page)
         take_place(page, self.state)
         if page.meta.get("render_macros") is False:
             return markdown
@@ -115,7 +119,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         """Put inline calls in, so that the search reads them; tell MkDocs the anchors of calls."""
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= self.state.anchors.get(page.file.src_uri, set())
-        return self.state.put_words_in(html, base_of(page))
+        return self.state.put_words_in(html, page.file.src_uri, base_of(page))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """End a build whose pages call what does not exist."""
@@ -128,7 +132,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         pages = [file.page for file in files.documentation_pages() if file.page]
         for page in pages:
             page.update_date = self.state.catalog.today.isoformat()
-        return with_shells(env)
+        self.env = with_shells(env)
+        return self.env
 
     @event_priority(-100)
     def on_page_context(
@@ -138,14 +143,15 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
         While serving, what is wrong stands above everything else.
         """
+        base = base_of(page)
         if isinstance(page, EntryPage):
             page.fill()
-        base = base_of(page)
-        page.content = self.state.put_in(page.content or "", base)
+        else:
+            page.content = self.state.put_in(page.content or "", page.file.src_uri, base)
         if problems := self.state.problems_of(page.file.src_uri):
             views = {"problems": problems, "has_last_good": self.state.has_last_good}
             aside = render("pages/problems.html", self.state.lang, base, **views)
-            page.content = aside + (page.content if self.state.has_last_good else "")
+            page.content = aside + ((page.content or "") if self.state.has_last_good else "")
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -157,9 +163,36 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Hand the entries' search documents over before the index is written."""
+        if self.serving and self.state.has_last_good and not self.state.problems:
+            self.preview = Preview(config, self.files, self.nav, self.env, self.state)
+            settle()
         search.add(config, self.state)
         if self.staging:
             self.staging.done = True
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Answer a save with the pages that it changes, and with all of them where it must be."""
+        serve.wire(server, self.refresh, builder, self.freshen)
+        return server
+
+    def refresh(self) -> bool:
+        """Show what was saved, if that takes no whole build; return whether it did not."""
+        preview, self.preview = self.preview, None
+        if preview is None or restart.fingerprint(restart.PACKAGE) != self.code:
+            return False
+        loaded = self._load(self.state.root)
+        if not preview.turn_to(loaded):
+            return False
+        self.preview, self.last_good = preview, self.state.catalog
+        _tell(loaded)
+        return True
+
+    def freshen(self, path: str) -> None:
+        """Bring a file of the site up to date."""
+        if self.preview:
+            self.preview.freshen(path)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site as it was."""
@@ -170,25 +203,29 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         """Put the new site in the place of the old one, if it is whole."""
         if self.staging:
             self.staging.end()
-        # Nothing is left to collect, and looking for it would take as long as 500 pages.
-        gc.freeze()
+        gc.freeze()  # looking for garbage at the very end would take as long as 500 pages
 
     def _load(self, root: Path) -> Loaded:
         try:
             now = moment(os.environ)
         except ValueError as error:
             raise PluginError(str(error)) from error
-        loaded = load(root, shown=self.config.folder, now=now)
-        if loaded.errors and not self.serving:
-            raise PluginError(_all(loaded.errors))
-        for problem in loaded.errors:
-            log.error(str(problem))
-        return loaded
+        return load(root, shown=self.config.folder, now=now, memory=self.memory)
 
-    def _current(self) -> Page:
-        if self.page is None:
-            raise RuntimeError("a call belongs to a page")
-        return self.page
+
+def settle() -> None:
+    """Have what a whole build left not be looked through for garbage at each save."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+def _tell(loaded: Loaded) -> None:
+    for problem in loaded.errors:
+        log.error(str(problem))
+    entries = sum(map(len, loaded.catalog.entries.values()))
+    errors, warnings = len(loaded.errors), len(loaded.warnings)
+    log.info(f"Catalog: {entries} entries, {errors} errors, {warnings} warnings")
 
 
 def _all(problems: Sequence[Problem]) -> str:

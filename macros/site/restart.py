@@ -10,12 +10,15 @@ from pathlib import Path
 Fingerprint = frozenset[tuple[str, int]]
 
 
-def fingerprint() -> Fingerprint:
-    """Return the path and the time of every file of the package."""
-    root = Path(__file__).parents[1]
+PACKAGE = Path(__file__).parents[1]
+
+
+def fingerprint(*roots: Path) -> Fingerprint:
+    """Return the path and the time of every file in folders, and of files."""
+    files = (file for root in roots for file in (root, *root.rglob("*")))
     return frozenset(
         (str(file), file.stat().st_mtime_ns)
-        for file in root.rglob("*")
+        for file in files
         if file.is_file() and "__pycache__" not in file.parts
     )
 
@@ -26,7 +29,7 @@ def restart_on_change(known: Fingerprint, site: str) -> None:
     Modules, templates and schemas are read once a process; to run what was just saved, the
     process has to begin again, with another temporary `site`. Browsers reconnect by themselves.
     """
-    if fingerprint() != known:
+    if fingerprint(PACKAGE) != known:
         shutil.rmtree(site, ignore_errors=True)
         sys.stdout.flush()
         sys.stderr.flush()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from mkdocs.structure.pages import Page
 
 from macros.catalog.catalog import Catalog
 from macros.catalog.history import Change, recent
 from macros.catalog.problems import Problem
-from macros.templates import render, render_section
+from macros.templates import render
 from macros.views.entry import Section
 
 # A comment is a block of its own to Markdown; characters of private use are text like any other.
@@ -19,8 +21,14 @@ _BLOCK = re.compile(r"<!--catalog:([0-9]+)-->")
 _INLINE = re.compile("\ue000([0-9]+)\ue001")
 
 
-Waiting = Callable[[str], str]
-"""Makes the HTML that is put in after Markdown ran, told what leads to the site's root."""
+Views = Callable[[], Mapping[str, Any]]
+
+
+class Held(NamedTuple):
+    """What a call shows, made and put in after Markdown ran."""
+
+    template: str
+    views: Views
 
 
 @dataclass
@@ -32,41 +40,57 @@ class State:
     faults: Sequence[Problem] = ()
     problems: list[Problem] = field(default_factory=list)
     has_last_good: bool = True
-    waiting: list[Waiting] = field(default_factory=list)
+    held: dict[str, list[Held]] = field(default_factory=dict)
     anchors: dict[str, set[str]] = field(default_factory=dict)
+    reading: Page | None = None
 
     @property
     def lang(self) -> str:
         """The language of the site."""
         return self.catalog.settings.languages[0]
 
-    def hold(self, template: str, **views: Any) -> str:
-        """Keep a call's views and return the mark of a block, for its HTML."""
-        return f"<!--catalog:{self._wait(self._rendered(template, views))}-->"
+    @property
+    def page(self) -> Page:
+        """The page that is being read, to which a call belongs."""
+        if self.reading is None:
+            raise RuntimeError("a call belongs to a page")
+        return self.reading
 
-    def hold_inline(self, template: str, **views: Any) -> str:
-        """Keep a call's views and return the mark of a few words, for its HTML."""
-        return f"\ue000{self._wait(self._rendered(template, views))}\ue001"
+    def begin(self, page: Page) -> None:
+        """Read a page, perhaps not for the first time: nothing is held for it yet."""
+        self.reading = page
+        self.held[page.file.src_uri] = []
+        self.anchors[page.file.src_uri] = set()
+
+    def hold(self, template: str, views: Views) -> str:
+        """Keep what makes a call's views and return the mark of a block, for its HTML."""
+        return f"<!--catalog:{self._keep(template, views)}-->"
+
+    def hold_inline(self, template: str, views: Views) -> str:
+        """Keep what makes a call's views and return the mark of a few words, for its HTML."""
+        return f"\ue000{self._keep(template, views)}\ue001"
 
     def hold_section(self, section: Section) -> str:
         """Keep a section and return the mark of a block, for its HTML."""
-        made = self._wait(lambda base: render_section(section, self.lang, base))
-        return f"<!--catalog:{made}-->"
+        self.anchors[self.page.file.src_uri].update(section.anchors)
+        return self.hold("pages/section.html", lambda: {"section": section})
 
-    def _rendered(self, template: str, views: dict[str, Any]) -> Waiting:
-        return lambda base: render(template, self.lang, base, **views)
+    def _keep(self, template: str, views: Views) -> int:
+        held = self.held[self.page.file.src_uri]
+        held.append(Held(template, views))
+        return len(held) - 1
 
-    def _wait(self, make: Waiting) -> int:
-        self.waiting.append(make)
-        return len(self.waiting) - 1
-
-    def put_words_in(self, html: str, base: str) -> str:
+    def put_words_in(self, html: str, uri: str, base: str) -> str:
         """Return a page's HTML with the HTML of inline calls in the place of their marks."""
-        return _INLINE.sub(lambda mark: self.waiting[int(mark[1])](base).strip(), html)
+        return _INLINE.sub(lambda mark: self._html(uri, mark, base), html)
 
-    def put_in(self, html: str, base: str) -> str:
+    def put_in(self, html: str, uri: str, base: str) -> str:
         """Return a page's HTML with the HTML of block calls in the place of their marks."""
-        return _BLOCK.sub(lambda mark: self.waiting[int(mark[1])](base).strip(), html)
+        return _BLOCK.sub(lambda mark: self._html(uri, mark, base), html)
+
+    def _html(self, uri: str, mark: re.Match[str], base: str) -> str:
+        held = self.held[uri][int(mark[1]) :][:1]  # empty if somebody typed a mark by hand
+        return "".join(render(one.template, self.lang, base, **one.views()).strip() for one in held)
 
     def problems_of(self, uri: str) -> list[Problem]:
         """Return what a page has to show: all that is wrong in the data, and in its own calls."""

@@ -10,12 +10,8 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
-from mkdocs.theme import Theme
 
 from macros.site.run import build_site
 
@@ -92,8 +88,7 @@ class Project:
     def build(self) -> Built:
         """Build strictly, in this process."""
         said = io.StringIO()
-        quick = patch.object(Theme, "get_env", _quick_environment)
-        with redirect_stdout(said), redirect_stderr(said), quick:
+        with redirect_stdout(said), redirect_stderr(said):
             code = build_site(self.root / "mkdocs.yml", self.site)
         # MkDocs says nothing twice in one process; here it has to.
         logging.getLogger("mkdocs.commands.build").filters.clear()
@@ -131,30 +126,6 @@ def project(root: Path) -> Project:
         made.write(f"docs/{path}", text)
     (root / "docs/assets").symlink_to(ROOT / "docs/assets")
     (root / "macros").symlink_to(ROOT / "macros")
-    return made
-
-
-class _Compiled(BytecodeCache):
-    """Templates of the theme, compiled once for all builds of this process."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.kept:
-            bucket.bytecode_from_string(self.kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
-_ENVIRONMENT = Theme.get_env
-
-
-def _quick_environment(theme: Theme) -> Environment:
-    made = _ENVIRONMENT(theme)
-    made.bytecode_cache = _COMPILED
     return made
 
 

@@ -1,0 +1,138 @@
+"""The site while somebody writes: a page is made when it is asked for.
+
+MkDocs builds every page at every save. A save that leaves the addresses as they are only alters
+what pages show, so here it costs no more than reading the catalog: each page is then made anew at
+its next request, in the frame of the last whole build, and is byte for byte what a whole build
+would write. Everything else (an entry more or less, other settings, a hand-written page, the code)
+is left to a whole build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.commands.build import _build_page
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from macros.catalog.catalog import Catalog
+from macros.catalog.load import Loaded
+from macros.catalog.problems import Problem
+from macros.site import search
+from macros.site.pages import EntryPage, entries, place_in_navigation
+from macros.site.restart import Fingerprint, fingerprint
+from macros.site.state import State
+
+INDEX = "search/search_index.json"
+
+
+@dataclass
+class Preview:
+    """What a whole build left: MkDocs' objects, the search's documents, what is out of date."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: Environment
+    state: State
+    stale: dict[str, Page] = field(default_factory=dict)
+    stale_index: bool = False
+    sources: Fingerprint = field(init=False)
+    indexed: search.ByPage = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Remember what the site was made of."""
+        self.sources = self._sources()
+        self.indexed = search.by_page(self.config)
+
+    def turn_to(self, loaded: Loaded) -> bool:
+        """Show another catalog, or its errors; return False if that takes a whole build."""
+        if self._sources() != self.sources:
+            return False
+        if loaded.errors:
+            self._show(self.state.catalog, loaded.errors)
+            return True
+        if not alike(self.state.catalog, loaded.catalog):
+            return False
+        self._show(loaded.catalog)
+        return not self.state.problems
+
+    def _show(self, catalog: Catalog, faults: Sequence[Problem] = ()) -> None:
+        everywhere = faults != self.state.faults
+        self.state.catalog, self.state.faults = catalog, faults
+        for page in self._pages():
+            if isinstance(page, EntryPage):
+                page.turn_to(catalog)
+            else:
+                self._read(page)
+            if everywhere or isinstance(page, EntryPage) or self.state.held[page.file.src_uri]:
+                self.stale[page.file.dest_uri] = page
+        place_in_navigation(self.nav, self.files, catalog)
+        self.stale_index = True
+
+    def freshen(self, path: str) -> None:
+        """Bring a file of the site up to date before it is read."""
+        if path == INDEX and self.stale_index:
+            self._write_index()
+        elif page := self.stale.get(path):
+            self._make(page)
+
+    def freshen_all(self) -> None:
+        """Bring the whole site up to date."""
+        for path in [*self.stale, INDEX]:
+            self.freshen(path)
+
+    def _pages(self) -> Iterator[Page]:
+        for file in self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
+            if file.page:
+                yield file.page
+
+    def _sources(self) -> Fingerprint:
+        return fingerprint(Path(self.config.docs_dir), Path(self.config.config_file_path))
+
+    def _read(self, page: Page) -> None:
+        page.read_source(self.config)
+        page.markdown = self.config.plugins.on_page_markdown(
+            page.markdown or "", page=page, config=self.config, files=self.files
+        )
+
+    def _make(self, page: Page) -> None:
+        if isinstance(page, EntryPage):
+            page.read_source(self.config)
+        else:
+            page.render(self.config, self.files)
+            page.content = self.config.plugins.on_page_content(
+                page.content or "", page=page, config=self.config, files=self.files
+            )
+        search.clear(self.config)
+        documents = self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        draft = page.file.inclusion.is_excluded()
+        _build_page(page, self.config, documents, self.nav, self.env, excluded=draft)
+        self.indexed |= search.by_page(self.config)
+        del self.stale[page.file.dest_uri]
+
+    def _write_index(self) -> None:
+        for page in [*self.stale.values()]:
+            if not isinstance(page, EntryPage):
+                self._make(page)
+        search.write(self.config, self.state, self.indexed)
+        self.stale_index = False
+
+
+def alike(one: Catalog, other: Catalog) -> bool:
+    """Whether two catalogs make pages at the same addresses, in the same frame, on the same day."""
+    return (
+        one.settings == other.settings
+        and one.today == other.today
+        and _addresses(one) == _addresses(other)
+    )
+
+
+def _addresses(catalog: Catalog) -> list[Any]:
+    return [(entry.kind, entry.id, entry.formerly) for entry in entries(catalog)]

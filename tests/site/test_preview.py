@@ -1,0 +1,154 @@
+"""The preview after saves: byte for byte what a whole build would show."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from macros.site.plugin import CatalogPlugin
+from tests.conftest import BASE
+from tests.site.project import EPOCH, ROOT, Project, contents, project
+
+URL = "http://127.0.0.1:8000/"
+HAMMER = "catalog/tools/hammer.yml"
+
+
+@pytest.fixture
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    found = project(tmp_path / "project")
+    shutil.copytree(BASE, found.root / "catalog")
+    found.write("docs/standards/flow.md", "# Flow\n\n{{ lede() }}\n\nProse. {{ adoption() }}\n")
+    found.write("docs/about.md", "# About\n\nNo call, but a [link](standards/flow.md).\n")
+    return found
+
+
+def served(made: Project) -> CatalogPlugin:
+    """Build as `mkdocs serve` does at its start; return the plug-in."""
+    config = load_config(str(made.root / "mkdocs.yml"), site_dir=str(made.site))
+    config.plugins.on_startup(command="serve", dirty=False)
+    config.site_url = URL
+    build(config, serve_url=URL)
+    plugin = config.plugins["catalog"]
+    assert isinstance(plugin, CatalogPlugin)
+    return plugin
+
+
+def change(made: Project, path: str, old: str, new: str) -> None:
+    text = (made.root / path).read_text("utf-8")
+    assert old in text
+    made.write(path, text.replace(old, new, 1))
+
+
+EDITS = {
+    "a summary": (HAMMER, "Builds.", "Builds [the flow](standard:flow) with `force`."),
+    "a name, and so an order": (HAMMER, "name: Hammer", "name: Zed"),
+    "a name in two languages": (HAMMER, "name: Zed", "name: { en: Hammer, ja: 金槌 }"),
+    "a ring": (HAMMER, "ring: adopt", "ring: caution"),
+    "an owner": ("catalog/standards/flow.yml", "owner: committee", "owner: beta"),
+    "a record": (
+        "catalog/adoption/alpha.yml",
+        "status: adopted",
+        "status: adopted\n    note: Seen.",
+    ),
+    "a product": ("catalog/teams/alpha.yml", "name: ", "aliases: [The firsts]\nname: "),
+    "a platform": ("catalog/platforms/ecs.yml", "name: ", "aliases: [Fargate]\nname: "),
+    "a zone": ("catalog/zones/ci.yml", "order: ", "aliases: [Continuous]\norder: "),
+    "an error": (HAMMER, "ring: caution", "ring: hold"),
+    "another error": ("catalog/zones/ci.yml", "order: ", "aliases: no list\norder: "),
+    "one error less": (HAMMER, "ring: hold", "ring: adopt"),
+    "the last error": ("catalog/zones/ci.yml", "aliases: no list\n", ""),
+    "a comment": (HAMMER, "name: ", "# only words\nname: "),
+}
+
+
+def test_any_edit_gives_the_bytes_of_a_whole_build(made: Project) -> None:
+    plugin = served(made)
+    for path, old, new in EDITS.values():
+        change(made, path, old, new)
+        assert plugin.refresh(), path
+        assert plugin.preview
+        plugin.preview.freshen_all()
+        refreshed = contents(made.site)
+        served(made)
+        assert refreshed == contents(made.site)
+
+
+def test_a_page_is_made_when_it_is_asked_for_and_once(made: Project) -> None:
+    plugin = served(made)
+    before = contents(made.site)
+    change(made, HAMMER, "Builds.", "Builds again.")
+    assert plugin.refresh()
+    assert contents(made.site) == before
+    plugin.freshen("tools/hammer/index.html")
+    plugin.freshen("about/index.html")
+    after = contents(made.site)
+    assert [path for path in after if after[path] != before[path]] == ["tools/hammer/index.html"]
+    (made.site / "tools/hammer/index.html").unlink()
+    plugin.freshen("tools/hammer/index.html")
+    assert not (made.site / "tools/hammer/index.html").exists()
+
+
+def test_the_search_index_knows_what_was_saved(made: Project) -> None:
+    plugin = served(made)
+    change(made, HAMMER, "Builds.", "Zigzagging.")
+    change(made, "catalog/standards/flow.yml", "name: ", "aliases: [Meander]\nname: ")
+    assert plugin.refresh()
+    plugin.freshen("search/search_index.json")
+    index = (made.site / "search/search_index.json").read_text("utf-8")
+    assert "Zigzagging" in index
+    assert "Meander" in index
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("catalog/tools/vice.yml", (BASE / "tools/hammer.yml").read_text("utf-8")),
+        (HAMMER, (BASE / "tools/hammer.yml").read_text("utf-8") + "formerly: [maul]\n"),
+        ("catalog/settings.yml", (BASE / "settings.yml").read_text("utf-8") + "\n# other\n"),
+        ("docs/about.md", "# About\n\nOther words.\n"),
+    ],
+    ids=["an entry more", "a former id", "settings", "a page"],
+)
+def test_what_alters_more_than_pages_takes_a_whole_build(
+    made: Project, path: str, text: str
+) -> None:
+    plugin = served(made)
+    if path.endswith("settings.yml"):
+        text = text.replace("time_zone: Asia/Tokyo", "time_zone: Europe/Berlin")
+    made.write(path, text)
+    assert not plugin.refresh()
+    assert plugin.preview is None
+
+
+def test_a_call_that_an_edit_breaks_takes_a_whole_build_that_tells_it(made: Project) -> None:
+    made.write(
+        "docs/about.md",
+        '# About\n\n{{ entry_link("standard", "flow", clause="no-workstation") }}\n',
+    )
+    plugin = served(made)
+    change(made, "catalog/standards/flow.yml", "id: no-workstation", "id: not-by-hand")
+    assert not plugin.refresh()
+
+
+def test_the_shipped_pages_are_made_again_like_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    made = Project(tmp_path / "shipped")
+    for name in ("catalog", "docs"):
+        shutil.copytree(ROOT / name, made.root / name)
+    shutil.copy(ROOT / "mkdocs.yml", made.root)
+    (made.root / "macros").symlink_to(ROOT / "macros")
+    plugin = served(made)
+    change(made, "catalog/tools/ecspresso.yml", "name: ecspresso", "name: ecspresso (new)")
+    assert plugin.refresh()
+    assert plugin.preview
+    plugin.preview.freshen_all()
+    refreshed = contents(made.site)
+    served(made)
+    assert refreshed == contents(made.site)
