@@ -55,7 +55,7 @@ def diff(base: str, head: str, from_merge_base: bool, form: str, root: Path) -> 
     Examples: `catalog diff main`, `catalog diff 2026-10-01 2026-11-01` and
     `catalog diff --merge-base origin/main --format markdown`
     """
-    from macros.templates.comparison import Comparison, Side, as_json, as_markdown, as_text
+    from macros.templates.report import Report, Side, as_json, as_markdown, as_text
     from macros.views.diff import compare
 
     if isinstance(sys.stdout, io.TextIOWrapper):  # a name in Japanese must not stop a Latin log
@@ -74,11 +74,12 @@ def diff(base: str, head: str, from_merge_base: bool, form: str, root: Path) -> 
     except (RevisionError, ValueError) as error:
         raise click.UsageError(str(error)) from error
     sides = Side(base, there, before.files), Side(head, here, after.files)
-    comparison = Comparison(*sides, compare(before, after))
+    report = Report(*sides, compare(before, after))
     if form == "text":
-        _print(as_text(comparison))
-    else:
-        click.echo(as_markdown(comparison) if form == "markdown" else as_json(comparison), nl=False)
+        _print(as_text(report))
+    else:  # for other programs, so UTF-8 wherever it goes
+        page = as_markdown(report) if form == "markdown" else as_json(report)
+        click.echo(page.encode("utf-8", "backslashreplace"), nl=False)
 
 
 def _load(root: Path, commit: str, now: datetime) -> Loaded:

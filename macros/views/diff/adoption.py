@@ -15,7 +15,7 @@ from macros.views.diff.fields import Field, changed_fields
 from macros.views.diff.sides import Sides
 from macros.views.link import Link
 
-# What has its own part in a comparison, or names the record.
+# What has a part of its own in the diff, or names the record.
 _TOLD = frozenset(("standard", "tool", "status", "waiver", "confirmed_on"))
 
 

@@ -98,7 +98,7 @@ def moves(sides: Sides) -> Iterator[Move]:
 
 
 def edits(sides: Sides) -> Iterator[Edit]:
-    """Yield the fields that changed and that no other part of a comparison tells of."""
+    """Yield the fields that changed and that no other part of the diff tells of."""
     for _, after in sides.kept:
         ref = Ref(after.kind, after.id)
         if isinstance(after, Adoption):

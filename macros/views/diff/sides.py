@@ -1,4 +1,4 @@
-"""The two catalogs of a comparison, the older one in the names of the newer."""
+"""The two catalogs of a diff, the older one in the names of the newer."""
 
 from __future__ import annotations
 

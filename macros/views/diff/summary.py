@@ -1,4 +1,4 @@
-"""A comparison in one line of English, made of counts and the words of the vocabularies alone."""
+"""A diff in one line of English, made of counts and the words of the vocabularies alone."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _phrases(diff: Diff) -> Iterator[str]:
     yield from _by_change((one.change for one in diff.zones), "zone cell", words)
     yield from _many(len(diff.breaks), "link", "broken")
     yield from _many(len(diff.vanished), "address", "gone", "addresses")
-    yield from _many(len(diff.new_complaints), "complaint", "new")
+    yield from _many(len(diff.new_complaints), "new complaint", "")
     yield from _many(len(diff.gone_complaints), "complaint", "gone")
     yield from _many(len(diff.reviews), "review or confirmation", "", "reviews or confirmations")
     yield from _many(len(diff.records), "record", "edited")

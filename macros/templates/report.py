@@ -1,4 +1,4 @@
-"""A comparison of two catalogs -> text, Markdown or JSON.
+"""What changed between two catalogs -> text, Markdown or JSON.
 
 What authors wrote is untrusted. In text it is one line that can be seen; in Markdown it stands in
 code spans, where a forge takes neither mentions nor links nor HTML for what they look like.
@@ -44,7 +44,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Report:
     """Two sides and what changed between them."""
 
     base: Side
@@ -52,19 +52,19 @@ class Comparison:
     diff: Diff
 
 
-def as_text(comparison: Comparison) -> str:
-    """Return a comparison as lines of text; what changed begins with `+`, `-`, `~` or `!`."""
-    return _filled("diff/diff.txt", _plain, comparison, marks=_MARKS)
+def as_text(report: Report) -> str:
+    """Return a report as lines of text; what changed begins with `+`, `-`, `~` or `!`."""
+    return _filled("diff/diff.txt", _plain, report, marks=_MARKS)
 
 
-def as_markdown(comparison: Comparison, longest: int = LONGEST) -> str:
-    """Return a comparison as Markdown for a comment, long parts folded, too long ones cut."""
+def as_markdown(report: Report, longest: int = LONGEST) -> str:
+    """Return a report as Markdown for a comment, long parts folded, too long ones cut."""
 
     def page(most: int) -> str:
         left_out = sum(max(0, length - most) for length in lengths)
-        return _filled("diff/diff.md", _code, comparison, most=most, left_out=left_out)
+        return _filled("diff/diff.md", _code, report, most=most, left_out=left_out)
 
-    parts = (getattr(comparison.diff, field.name) for field in fields(Diff))
+    parts = (getattr(report.diff, field.name) for field in fields(Diff))
     lengths = [len(part) for part in parts if isinstance(part, tuple)]
     whole = page(max(lengths))
     if len(whole) <= longest:
@@ -73,28 +73,23 @@ def as_markdown(comparison: Comparison, longest: int = LONGEST) -> str:
     return page(max(0, most - 1))
 
 
-def as_json(comparison: Comparison) -> str:
-    """Return a comparison as JSON, its keys in a fixed order."""
-    data = {"version": VERSION, "summary": summary(comparison.diff), **_data(comparison)}
-    return json.dumps(data, ensure_ascii=False, indent=2)
+def as_json(report: Report) -> str:
+    """Return a report as JSON, its keys in a fixed order."""
+    data = {"version": VERSION, "summary": summary(report.diff), **_data(report)}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _filled(
-    template: str, escape: Callable[[str], str], comparison: Comparison, **values: Any
-) -> str:
-    filled = (
-        _environment(escape)
-        .get_template(template)
-        .render(
-            base=comparison.base,
-            head=comparison.head,
-            diff=comparison.diff,
-            summary=summary(comparison.diff),
-            t=names("en"),
-            many=_MANY,
-            folded=_FOLDED,
-            **values,
-        )
+def _filled(template: str, escape: Callable[[str], str], report: Report, **values: Any) -> str:
+    page = _environment(escape).get_template(template)
+    filled = page.render(
+        base=report.base,
+        head=report.head,
+        diff=report.diff,
+        summary=summary(report.diff),
+        t=names("en"),
+        many=_MANY,
+        folded=_FOLDED,
+        **values,
     )
     return _GAPS.sub("\n\n", filled.strip()) + "\n"
 
