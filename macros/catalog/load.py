@@ -6,7 +6,7 @@ between entries is found among the files that hold, so that one run reports all 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -86,7 +86,7 @@ def load_files(
         else:
             documents[ref] = result
     today = _today(settings, now)
-    catalog = Catalog(settings, _entries(documents), documents, today, frozenset(broken))
+    catalog = Catalog(settings, entries_of(documents), documents, today, frozenset(broken))
     problems += check_links(catalog)
     return Loaded(catalog, tuple(sorted(set(problems))), len(files))
 
@@ -118,7 +118,8 @@ def _today(settings: Settings, now: datetime | None) -> date:
     return (now or datetime.now(zone)).astimezone(zone).date()
 
 
-def _entries(documents: dict[Ref, Document]) -> MappingProxyType[str, dict[str, Entry]]:
+def entries_of(documents: Mapping[Ref, Document]) -> MappingProxyType[str, dict[str, Entry]]:
+    """Return the entries that documents hold, by kind and id, ordered by id."""
     classes = models()
     entries: dict[str, dict[str, Entry]] = {kind: {} for kind in classes}
     for ref, document in sorted(documents.items(), key=lambda item: item[0]):

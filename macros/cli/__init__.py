@@ -6,6 +6,7 @@ import click
 
 from macros.cli.build import build
 from macros.cli.check import check
+from macros.cli.diff import diff
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -15,4 +16,5 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(diff)
 main.add_command(build)

@@ -1,8 +1,9 @@
-"""`make bench`: how fast the check and the build are, as ratios against other tools.
+"""`make bench`: how fast the check, the build and the diff are, as ratios against other tools.
 
 python -m tests.bench            everything
 python -m tests.bench check      10,000 tool files, beside check-jsonschema
 python -m tests.bench build      1,000 and 5,000 entries, beside stock mkdocs-material
+python -m tests.bench diff       1,000 entries over 1,000 commits, beside git diff --stat
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import generate, stock
+from tests.bench import commits, generate, stock
 
 BIN = Path(sys.executable).parent
 TEAMS, STANDARDS = 40, 60
@@ -36,6 +37,8 @@ def main(wanted: list[str]) -> None:
             bench_check(Path(scratch) / "check")
         if not wanted or "build" in wanted:
             bench_build(Path(scratch) / "build")
+        if not wanted or "diff" in wanted:
+            bench_diff(Path(scratch) / "diff")
 
 
 def bench_check(folder: Path, tools: int = 10_000) -> None:
@@ -72,7 +75,20 @@ def bench_build(folder: Path) -> None:
     ratio = (cost.seconds / number) / (costs[1_000].seconds / pages[1_000])
     print(f"  {ratio:.1f} times faster a page (wanted: 12)")
     growth = costs[5_000].seconds / costs[1_000].seconds
-    print(f"  5,000 entries take {growth:.1f} times as long as 1,000 (wanted: at most 5.5)")
+    print(f"  5,000 entries take {growth:.1f} times as long as 1,000 (wanted: at most 5.5)\n")
+
+
+def bench_diff(folder: Path, entries: int = 1_000, number: int = 1_000) -> None:
+    folder.mkdir()
+    tools = entries - STANDARDS - TEAMS
+    commits.repository(folder, tools, TEAMS, STANDARDS, number)
+    print(f"diff: {entries:,} tools, standards and teams, {number:,} commits apart")
+    sides = [f"HEAD~{number}", "HEAD"]
+    ours = run([BIN / "catalog", "diff", *sides], folder, code=0)
+    other = run(["git", "diff", "--stat", *sides], folder, code=0)
+    show("catalog diff", ours)
+    show("git diff --stat", other)
+    print(f"  {ours.seconds / other.seconds:.0f} times as long (wanted: under 10 s)")
 
 
 def run(command: list[str | Path], folder: Path, code: int) -> Cost:
