@@ -58,6 +58,7 @@ class Calls:
             self.entry_link,
             self.lede,
             self.home_figures,
+            self.home_due,
             self.recent_changes,
             self.vocabulary,
             self.fields,
@@ -128,6 +129,10 @@ class Calls:
     def home_figures(self) -> str:
         """The figures that matter, each with a link to the list behind it."""
         return self.state.hold("pages/home_figures.html", home=home.home(self.state.catalog))
+
+    def home_due(self) -> str:
+        """What is due, an owner a row, with links to the entries; the same as `catalog status`."""
+        return self.state.hold("pages/due.html", owners=home.due_by_owner(self.state.catalog))
 
     def recent_changes(self, limit: int = 5) -> str:
         """The last changes of the catalog, from Git."""
