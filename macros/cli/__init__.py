@@ -6,6 +6,8 @@ import click
 
 from macros.cli.build import build
 from macros.cli.check import check
+from macros.cli.codeowners import codeowners
+from macros.cli.status import status
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -16,3 +18,5 @@ def main() -> None:
 
 main.add_command(check)
 main.add_command(build)
+main.add_command(status)
+main.add_command(codeowners)

@@ -121,6 +121,12 @@ def due(catalog: Catalog, within: int = 0) -> Due:
     return Due(within, tuple(sorted(owners, key=_rank)))
 
 
+def never_reviewed(catalog: Catalog, owner: str = "") -> int:
+    """Count what nobody ever reviewed, so that no review of it is due, perhaps of one owner."""
+    entries = (one for one in catalog.subjects if owner in ("", one.owner))
+    return sum(one.reviewed_on is None for one in entries)
+
+
 def place(catalog: Catalog, item: Item) -> Place:
     """Return where to edit; the file of a team without any record has no line yet."""
     if document := catalog.documents.get(item.file):
