@@ -150,6 +150,10 @@ class Catalog:
         standards: tuple[Standard | Tool, ...] = self.all(Standard)
         return standards + self.all(Tool)
 
+    def subject(self, record: Record) -> Standard | Tool | None:
+        """Return what an adoption record is about, or None where that file does not hold."""
+        return self.get(Standard, record.standard) or self.get(Tool, record.tool)
+
     @cached_property
     def owned_by(self) -> Mapping[Ref, tuple[Standard | Tool, ...]]:
         """Return for each group and team the standards and tools that it owns."""

@@ -122,6 +122,7 @@ class Tool(Named):
     contributions: tuple[Contribution, ...] = ()
     reviewed_on: date | None = None
     review_interval_days: int | None = None
+    confirmation_interval_days: int | None = None
     superseded_by: str = ""
 
     @property
@@ -152,6 +153,7 @@ class Standard(Named):
     decided_on: date | None = None
     reviewed_on: date | None = None
     review_interval_days: int | None = None
+    confirmation_interval_days: int | None = None
     deprecated_on: date | None = None
     superseded_by: str = ""
     reason: Text | None = None

@@ -17,6 +17,7 @@ class Forge:
 
     repository: str
     branch: str
+    maintainers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

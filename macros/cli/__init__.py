@@ -6,7 +6,9 @@ import click
 
 from macros.cli.build import build
 from macros.cli.check import check
+from macros.cli.codeowners import codeowners
 from macros.cli.diff import diff
+from macros.cli.status import status
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -18,3 +20,5 @@ def main() -> None:
 main.add_command(check)
 main.add_command(diff)
 main.add_command(build)
+main.add_command(status)
+main.add_command(codeowners)

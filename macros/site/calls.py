@@ -57,6 +57,7 @@ class Calls:
             self.entry_link,
             self.lede,
             self.home_figures,
+            self.home_due,
             self.recent_changes,
             self.vocabulary,
             self.fields,
@@ -140,6 +141,10 @@ class Calls:
         """The figures that matter, each with a link to the list behind it."""
         catalog = self.state.catalog
         return self.state.hold("pages/home_figures.html", lambda: {"home": home.home(catalog)})
+
+    def home_due(self) -> str:
+        """What is due, an owner a row, with links to the entries; the same as `catalog status`."""
+        return self.state.hold("pages/due.html", owners=home.due_by_owner(self.state.catalog))
 
     def recent_changes(self, limit: int = 5) -> str:
         """The last changes of the catalog, from Git."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from macros.catalog.catalog import Catalog, Placed, Ref
-from macros.catalog.model import Standard, Team, Tool
+from macros.catalog.model import Adoption, Standard, Team, Tool
 from macros.catalog.parts import Waiver
 from macros.catalog.rules.freshness import is_stale
 from macros.catalog.rules.lifecycle import is_newer
@@ -115,6 +115,16 @@ def recorded_cells(catalog: Catalog, subject: Standard | Tool) -> tuple[Cell, ..
     return tuple(cell(catalog, team, subject) for team in teams if team)
 
 
+def gaps(catalog: Catalog, team: Team) -> tuple[Cell, ...]:
+    """Return what a team lacks: of company-wide standards, and where a waiver of it has ended."""
+    wide = [one for one in catalog.all(Standard) if one.stage == "standard"]
+    adoption = catalog.get(Adoption, team.id)
+    waived = [record for record in adoption.records if record.waiver] if adoption else []
+    others = [one for record in waived if (one := catalog.subject(record)) and one not in wide]
+    cells = (cell(catalog, team, subject) for subject in (*wide, *others))
+    return tuple(one for one in cells if one.gap)
+
+
 def cell(catalog: Catalog, team: Team, subject: Standard | Tool) -> Cell:
     """Return what is known of a team and a standard or tool."""
     placed = catalog.adoption_of(subject).get(team.id)
@@ -154,7 +164,7 @@ def _recorded(catalog: Catalog, team: Team, subject: Standard | Tool, placed: Pl
         confirmed_on=record.confirmed_on,
         confirmed_by=owner_link(catalog, record.confirmed_by),
         age=age,
-        stale=record.status != "unknown" and is_stale(catalog.settings, record, catalog.today),
+        stale=is_stale(catalog.settings, subject, record, catalog.today),
         waiver=_exemption(catalog, record.waiver),
         line=line_url(catalog, Ref("adoption", team.id), "records", placed.index),
     )

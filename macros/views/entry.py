@@ -111,7 +111,7 @@ def section(catalog: Catalog, entry: Named, name: str, lang: str) -> Section | N
     body = SECTIONS[entry.kind][name](catalog, entry, lang)
     if not body:
         return None
-    if name == "facts":
+    if name in ("facts", "overdue"):
         return Section(name, entry.kind, None, body)
     title = words(lang).get(f"{entry.kind}_{name}") or words(lang)[f"section_{name}"]
     anchors = tuple(one.anchor for one in body) if name == "clauses" else ()

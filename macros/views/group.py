@@ -10,6 +10,7 @@ from macros.catalog.text import Text
 from macros.catalog.vocabulary import Term, terms
 from macros.views.fact import Fact, Value, also, field, named, of_links, of_text
 from macros.views.link import Link, find_links, link, links
+from macros.views.overdue import to_do
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +51,4 @@ def members(catalog: Catalog, group: Group, lang: str) -> tuple[MemberView, ...]
     )
 
 
-SECTIONS = {"facts": facts, "members": members}
+SECTIONS = {"facts": facts, "members": members, "due": to_do}

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.history import Change
 from macros.catalog.model import Adoption, Standard, Tool
-from macros.catalog.rules.freshness import is_stale, review_state
 from macros.catalog.schema import schemas
 from macros.catalog.vocabulary import Term, terms
 from macros.views.adoption import Rate, cells_of, rate
+from macros.views.due import KINDS, Item, due
 from macros.views.link import Link, links
-from macros.views.zones import zone_matrix
 
 _SHOWN = 4
+_FIRST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,17 @@ class ChangeView:
     commit: str
     subject: str
     entries: tuple[Link, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerDue:
+    """What is due at one owner: how many of each kind, the most overdue, how many more."""
+
+    link: Link | None
+    contact: str
+    counts: tuple[int, ...]
+    first: tuple[Item, ...]
     more: int
 
 
@@ -66,19 +76,35 @@ def home(catalog: Catalog) -> Home:
     wide = [one for one in standards if one.stage == "standard"]
     cells = [cell for one in wide for cell in cells_of(catalog, one)]
     records = [record for team in catalog.all(Adoption) for record in team.records]
+    todo = due(catalog)
     known = [record for record in records if record.status != "unknown"]
     return Home(
         stages,
         len(standards),
         rate(cells),
-        sum(cell.gap for cell in cells),
-        zone_matrix(catalog).gaps,
-        _overdue(catalog, standards),
-        _overdue(catalog, catalog.all(Tool)),
-        sum(is_stale(catalog.settings, record, catalog.today) for record in known),
+        todo.count("gap") - todo.count("gap", "zone"),
+        todo.count("gap", "zone"),
+        todo.count("review", "standard"),
+        todo.count("review", "tool"),
+        todo.count("confirmation"),
         len(known),
         len(catalog.all(Tool)),
         len(catalog.teams),
+    )
+
+
+def due_by_owner(catalog: Catalog) -> tuple[OwnerDue, ...]:
+    """Return what is due, an owner a row, the most overdue one first and nobody last."""
+    return tuple(
+        OwnerDue(
+            owner.link,
+            owner.contact,
+            tuple(owner.count(kind) for kind in KINDS),
+            owner.due[:_FIRST],
+            len(owner.due[_FIRST:]),
+        )
+        for owner in due(catalog).owners
+        if owner.due
     )
 
 
@@ -94,8 +120,3 @@ def changes(catalog: Catalog, history: tuple[Change, ...], limit: int) -> tuple[
         more = len(entries) - len(shown)
         found.append(ChangeView(change.on, change.commit, change.subject, shown, more))
     return tuple(found)
-
-
-def _overdue(catalog: Catalog, entries: Sequence[Standard] | Sequence[Tool]) -> int:
-    states = (review_state(catalog.settings, one, catalog.today) for one in entries)
-    return sum(state == "overdue" for state in states)

@@ -15,6 +15,7 @@ from macros.catalog.vocabulary import Term, terms
 from macros.views.adoption import Cell, Rate, cells_of, rate
 from macros.views.fact import Fact, Value, also, field, named, of_links, of_term, of_text
 from macros.views.link import find_links, links, owner_link
+from macros.views.overdue import overdue
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,7 @@ def adoption(catalog: Catalog, standard: Standard, lang: str) -> Rollout | None:
 
 
 SECTIONS = {
+    "overdue": overdue,
     "facts": facts,
     "stage": stage,
     "clauses": clauses,

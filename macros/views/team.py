@@ -6,15 +6,16 @@ from typing import NamedTuple
 
 from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.model import Adoption, Standard, Team, Tool
-from macros.views.adoption import Cell, cell, rate
+from macros.views.adoption import Cell, cell, gaps, rate
 from macros.views.fact import Fact, Value, also, field, named, of_links, of_text, of_url
 from macros.views.link import Link, find_links, links
 from macros.views.matrix import STAGES
+from macros.views.overdue import to_do
 from macros.views.standard import Rollout
 
 
 class Missing(NamedTuple):
-    """A standard that a team lacks, and whether its page says how to adopt it."""
+    """What a team lacks, and whether its page says how to adopt it."""
 
     cell: Cell
     has_how: bool
@@ -51,15 +52,8 @@ def adoption(catalog: Catalog, team: Team, lang: str) -> Rollout | None:
 
 
 def missing(catalog: Catalog, team: Team, lang: str) -> tuple[Missing, ...] | None:
-    """Return the company-wide standards that apply to a team and that it does not have."""
-    return (
-        tuple(
-            Missing(one, bool(standard.how_to_adopt or standard.artifacts))
-            for standard in _standards(catalog)
-            if standard.stage == "standard" and (one := cell(catalog, team, standard)).gap
-        )
-        or None
-    )
+    """Return what applies to a team and what it does not have."""
+    return tuple(Missing(one, _has_how(catalog, one)) for one in gaps(catalog, team)) or None
 
 
 def waivers(catalog: Catalog, team: Team, lang: str) -> tuple[Cell, ...] | None:
@@ -82,6 +76,7 @@ SECTIONS = {
     "waivers": waivers,
     "adoption": adoption,
     "roles": roles,
+    "due": to_do,
 }
 
 
@@ -89,6 +84,11 @@ def groups(catalog: Catalog, team: Team) -> tuple[Link, ...]:
     """Return the groups that a team takes part in."""
     by = catalog.mentioned_by.get(Ref("team", team.id), ())
     return links(catalog.find(ref) for ref in by if ref.kind == "group")
+
+
+def _has_how(catalog: Catalog, lacking: Cell) -> bool:
+    entry = catalog.find(Ref(lacking.subject.kind, lacking.subject.id))
+    return isinstance(entry, Standard) and bool(entry.how_to_adopt or entry.artifacts)
 
 
 def _standards(catalog: Catalog) -> list[Standard]:

@@ -13,6 +13,7 @@ from macros.catalog.vocabulary import Term, terms
 from macros.views.adoption import Cell, recorded_cells
 from macros.views.fact import Fact, also, field, named, of_links, of_term, of_text, of_url
 from macros.views.link import Link, find_links, link, links, owner_link
+from macros.views.overdue import overdue
 from macros.views.zones import ZoneCell, zone_cell
 
 
@@ -138,4 +139,10 @@ def contributions(catalog: Catalog, tool: Tool, lang: str) -> tuple[Given, ...] 
     return tuple(Given(one, bases[one.basis]) for one in newest) or None
 
 
-SECTIONS = {"ring": ring, "facts": facts, "usage": usage, "contributions": contributions}
+SECTIONS = {
+    "overdue": overdue,
+    "ring": ring,
+    "facts": facts,
+    "usage": usage,
+    "contributions": contributions,
+}

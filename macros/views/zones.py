@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.model import Platform, Tool, Zone
 from macros.catalog.parts import Source
+from macros.catalog.rules.coverage import zone_gaps
 from macros.catalog.text import Text
 from macros.catalog.vocabulary import Term, terms
 from macros.views.link import Link, line_url, link
@@ -92,7 +93,7 @@ def zone_matrix(catalog: Catalog) -> ZoneMatrix:
         )
         for zone in catalog.zones
     )
-    gaps = sum(cell.gap for row in rows for cell in row.cells)
+    gaps = sum(1 for _ in zone_gaps(catalog))
     platforms = tuple(link(platform) for platform in catalog.platforms)
     return ZoneMatrix(platforms, rows, gaps, tuple(terms("common", "basis").values()))
 

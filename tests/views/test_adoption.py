@@ -188,6 +188,13 @@ def test_rate_says_recorded_confirmed_and_unknown(folder: Folder) -> None:
     assert (found.percent, found.confirmed_percent) == (33, 16)
 
 
+def test_rate_goes_by_the_interval_of_the_standard(folder: Folder) -> None:
+    folder.edit("standards/flow.yml", "tags:", "confirmation_interval_days: 52\ntags:")
+    catalog = sound(folder)
+    found = rate(cells_of(catalog, one(catalog, Standard, "flow")))
+    assert found == Rate(adopted=2, confirmed=0, total=2, unknown=0)
+
+
 def test_nothing_that_counts_has_no_percent(folder: Folder) -> None:
     assert (rate([]).percent, rate([]).confirmed_percent) == (None, None)
     found = made(folder, "status: not_applicable, note: No servers.")

@@ -47,6 +47,21 @@ def test_what_is_done_waived_or_does_not_apply_is_not_missing(folder: Folder) ->
     assert missing(sound(folder), "beta") == [("five", False), ("four", False)]
 
 
+def test_what_a_waiver_ended_for_is_missing_company_wide_or_not(folder: Folder) -> None:
+    folder.write("standards/art.yml", standard("prototype", "how_to_adopt: Ask."))
+    folder.write("standards/later.yml", standard("prototype"))
+    records(
+        folder,
+        "alpha",
+        "standard: flow, status: adopted",
+        f"standard: art, status: planned, {WAIVER.format('2026-11-21')}",
+        f"tool: anvil, status: planned, {WAIVER.format('2026-11-21')}",
+        f"tool: hammer, status: planned, {WAIVER.format('2026-11-22')}",
+        "standard: later, status: planned",
+    )
+    assert missing(sound(folder), "alpha") == [("art", True), ("anvil", False)]
+
+
 def test_nothing_missing_is_no_section(folder: Folder) -> None:
     catalog = sound(folder)
     assert views.missing(catalog, one(catalog, Team, "alpha"), "en") is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.catalog.catalog import Catalog, Ref
-from macros.catalog.model import Group, Principle, Standard, Tool
+from macros.catalog.model import Group, Platform, Principle, Standard, Tool, Zone
 from macros.catalog.problems import Fault
 from macros.catalog.rules.references import Found
 
@@ -19,12 +19,10 @@ def zone_gap(catalog: Catalog) -> Iterator[Found]:
     Bad: a zone without `eks:` under `platforms:`
     Good: `eks:` with its tools, or with `not_applicable:` and the reason
     """
-    for zone in catalog.zones:
-        for platform in catalog.platforms:
-            if platform.lifecycle != "deprecated" and zone.cell(platform.id).is_gap:
-                message = f'nothing is recorded for platform "{platform.id}" in this zone'
-                keys = ("platforms", platform.id)
-                yield Ref("zone", zone.id), Fault(keys, message, "name its tools, or why none")
+    for zone, platform in zone_gaps(catalog):
+        message = f'nothing is recorded for platform "{platform.id}" in this zone'
+        keys = ("platforms", platform.id)
+        yield Ref("zone", zone.id), Fault(keys, message, "name its tools, or why none")
 
 
 def unreferenced_entry(catalog: Catalog) -> Iterator[Found]:
@@ -57,3 +55,11 @@ def unadopted_standard(catalog: Catalog) -> Iterator[Found]:
 
 
 WARNINGS = (zone_gap, unreferenced_entry, unadopted_standard)
+
+
+def zone_gaps(catalog: Catalog) -> Iterator[tuple[Zone, Platform]]:
+    """Yield each zone that nothing fills, with the platform; one on its way out needs nothing."""
+    for zone in catalog.zones:
+        for platform in catalog.platforms:
+            if platform.lifecycle != "deprecated" and zone.cell(platform.id).is_gap:
+                yield zone, platform

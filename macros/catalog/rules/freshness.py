@@ -38,7 +38,8 @@ def stale_confirmation(catalog: Catalog) -> Iterator[Found]:
     """
     for adoption in catalog.all(Adoption):
         for index, record in enumerate(adoption.records):
-            if record.status != "unknown" and is_stale(catalog.settings, record, catalog.today):
+            subject = catalog.subject(record)
+            if subject and is_stale(catalog.settings, subject, record, catalog.today):
                 keys: Keys = ("records", index)
                 message = "this was never confirmed with the team"
                 if record.confirmed_on:
@@ -59,8 +60,13 @@ def expired_waiver(catalog: Catalog) -> Iterator[Found]:
         for index, record in enumerate(adoption.records):
             waiver = record.waiver
             if waiver and waiver.expires_on < catalog.today:
-                message = f"the waiver ended on {waiver.expires_on}; it counts as a gap now"
-                hint = f'"{waiver.approved_by}" approved it'
+                ended = f"the waiver ended on {waiver.expires_on}"
+                approver = f'"{waiver.approved_by}" approved it'
+                if record.settled:
+                    message = f"{ended}, and the record is {record.status}"
+                    hint = f"delete the waiver; {approver}"
+                else:
+                    message, hint = f"{ended}; it counts as a gap now", approver
                 fault = Fault(("records", index, "waiver", "expires_on"), message, hint)
                 yield Ref("adoption", adoption.id), fault
 
@@ -80,10 +86,16 @@ def review_state(settings: Settings, entry: Standard | Tool, today: date) -> str
     return "never" if due is None else "overdue" if due < today else "current"
 
 
-def is_stale(settings: Settings, record: Record, today: date) -> bool:
-    """Whether a record's last confirmation is too old to count, or was never made."""
-    confirmed = record.confirmed_on
-    return confirmed is None or _later(confirmed, settings.confirmation_interval_days) < today
+def confirmation_due(settings: Settings, subject: Standard | Tool, record: Record) -> date | None:
+    """Return the day by which a record is to be confirmed again, if it ever was."""
+    interval = subject.confirmation_interval_days or settings.confirmation_interval_days
+    return _later(record.confirmed_on, interval) if record.confirmed_on else None
+
+
+def is_stale(settings: Settings, subject: Standard | Tool, record: Record, today: date) -> bool:
+    """Whether what is known is no longer confirmed: too long ago, or never."""
+    due = confirmation_due(settings, subject, record)
+    return record.status != "unknown" and (due is None or due < today)
 
 
 def _later(day: date, interval: int) -> date:

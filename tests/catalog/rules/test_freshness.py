@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from macros.catalog.model import Standard
-from macros.catalog.rules.freshness import is_stale, review_due
+from macros.catalog.rules.freshness import confirmation_due, is_stale, review_due
 from tests.conftest import Folder
 
 
@@ -41,6 +41,22 @@ def test_never_confirmed(folder: Folder) -> None:
     assert folder.complaints("stale-confirmation") == [], "nobody can confirm what nobody knows"
 
 
+@pytest.mark.parametrize(("entry", "warnings"), [("standards/flow", 2), ("tools/anvil", 1)])
+def test_confirmation_interval_of_its_own(entry: str, warnings: int, folder: Folder) -> None:
+    new = "reviewed_on: 2026-09-30\nconfirmation_interval_days: 53"
+    folder.edit(f"{entry}.yml", "reviewed_on: 2026-09-30", new)
+    assert folder.complaints(now=noon("2026-11-22")) == []
+    complaints = folder.complaints(now=noon("2026-11-23"))
+    assert [one.split()[1] for one in complaints] == ["stale-confirmation"] * warnings
+
+
+def test_what_holds_for_a_broken_entry_is_not_guessed(folder: Folder) -> None:
+    """Its interval may be a longer one."""
+    folder.edit("tools/anvil.yml", "name: Anvil", "nome: Anvil")
+    stale = folder.complaints("stale-confirmation", noon("2027-03-30"))
+    assert len(stale) == 2
+
+
 @pytest.mark.parametrize(("day", "warnings"), [("2027-09-30", 0), ("2027-10-01", 2)])
 def test_review(day: str, warnings: int, folder: Folder) -> None:
     assert len(folder.complaints("overdue-review", noon(day))) == warnings
@@ -69,6 +85,27 @@ def test_waiver_holds_on_its_last_day(day: str, warnings: int, folder: Folder) -
     assert folder.load(noon(day)).errors == ()
 
 
+@pytest.mark.parametrize(
+    ("status", "message"),
+    [
+        (
+            "planned",
+            'the waiver ended on 2026-10-31; it counts as a gap now; "committee" approved it',
+        ),
+        (
+            "adopted",
+            "the waiver ended on 2026-10-31, and the record is adopted; delete the waiver; "
+            '"committee" approved it',
+        ),
+    ],
+)
+def test_waiver_past_its_end_names_its_approver(status: str, message: str, folder: Folder) -> None:
+    waiver = "waiver: { reason: R, approved_by: committee, expires_on: 2026-10-31 }"
+    record = f"  - {{ tool: hammer, status: {status}, basis: stated, {waiver} }}"
+    folder.write("adoption/alpha.yml", f"records:\n{record}\n")
+    assert folder.messages("expired-waiver") == [message]
+
+
 def test_time_alone_makes_no_error(folder: Folder) -> None:
     loaded = folder.load(noon("2226-11-22"))
     assert loaded.errors == ()
@@ -91,5 +128,6 @@ def test_review_due(folder: Folder) -> None:
     assert flow
     assert review_due(catalog.settings, flow) == date(2027, 9, 30)
     record = catalog.adoption_of(flow)["alpha"].record
-    assert not is_stale(catalog.settings, record, date(2027, 3, 29))
-    assert is_stale(catalog.settings, record, date(2027, 3, 30))
+    assert confirmation_due(catalog.settings, flow, record) == date(2027, 3, 29)
+    assert not is_stale(catalog.settings, flow, record, date(2027, 3, 29))
+    assert is_stale(catalog.settings, flow, record, date(2027, 3, 30))
