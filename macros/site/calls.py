@@ -144,7 +144,8 @@ class Calls:
 
     def home_due(self) -> str:
         """What is due, an owner a row, with links to the entries; the same as `catalog status`."""
-        return self.state.hold("pages/due.html", owners=home.due_by_owner(self.state.catalog))
+        catalog = self.state.catalog
+        return self.state.hold("pages/due.html", lambda: {"owners": home.due_by_owner(catalog)})
 
     def recent_changes(self, limit: int = 5) -> str:
         """The last changes of the catalog, from Git."""
