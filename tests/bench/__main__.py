@@ -1,8 +1,9 @@
-"""`make bench`: how fast the check, the build and the diff are, as ratios against other tools.
+"""`make bench`: how fast the commands are, as ratios against other tools.
 
 python -m tests.bench            everything
 python -m tests.bench check      10,000 tool files, beside check-jsonschema
 python -m tests.bench build      1,000 and 5,000 entries, beside stock mkdocs-material
+python -m tests.bench serve      1,000 entries, from a save to the page, beside stock's serve
 python -m tests.bench diff       1,000 entries over 1,000 commits, beside git diff --stat
 """
 
@@ -15,8 +16,9 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
-from tests.bench import commits, generate, stock
+from tests.bench import commits, generate, saves, stock
 
 BIN = Path(sys.executable).parent
 TEAMS, STANDARDS = 40, 60
@@ -37,6 +39,8 @@ def main(wanted: list[str]) -> None:
             bench_check(Path(scratch) / "check")
         if not wanted or "build" in wanted:
             bench_build(Path(scratch) / "build")
+        if not wanted or "serve" in wanted:
+            bench_serve(Path(scratch) / "serve")
         if not wanted or "diff" in wanted:
             bench_diff(Path(scratch) / "diff")
 
@@ -76,6 +80,26 @@ def bench_build(folder: Path) -> None:
     print(f"  {ratio:.1f} times faster a page (wanted: 12)")
     growth = costs[5_000].seconds / costs[1_000].seconds
     print(f"  5,000 entries take {growth:.1f} times as long as 1,000 (wanted: at most 5.5)\n")
+
+
+def bench_serve(folder: Path, tools: int = 1_000) -> None:
+    ours, plain = folder / "ours", folder / "stock"
+    for home in (ours, plain):
+        home.mkdir(parents=True)
+    generate.project(ours, tools, TEAMS, STANDARDS)
+    stock.project(plain, ours / "catalog")
+    print(f"serve: {tools:,} tools, from a save to the page that shows it, seconds")
+    old, page = "Does the job number 7", "tools/tool-00007/"
+    with saves.served(ours, ENVIRONMENT) as base:
+        file = ours / "catalog/tools/tool-00007.yml"
+        tool = saves.saved_to_served(base, file, page, 5, old)
+        listed = saves.saved_to_served(base, file, "tools/", 5, "Saved for the 4th time")
+    with saves.served(plain, ENVIRONMENT) as base:
+        file = plain / "docs/tools/tool-00007.md"
+        other = saves.saved_to_served(base, file, page, 1, old)
+    for name, times in (("the tool", tool), ("the list", listed), ("stock, the tool", other)):
+        print(f"  {name:<24}{median(times):7.2f} s (slowest {max(times):.2f})", flush=True)
+    print(f"  {median(other) / median(tool):.0f} times faster (wanted: within 1 s)\n")
 
 
 def bench_diff(folder: Path, entries: int = 1_000, number: int = 1_000) -> None:

@@ -1,0 +1,66 @@
+"""Measures how long a save takes to be served: from the file written to the page sent."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+LONGEST = 900.0  # seconds
+
+
+@contextmanager
+def served(folder: Path, environment: Mapping[str, str]) -> Iterator[str]:
+    """Run `mkdocs serve` in a folder while its address is in use."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{found.getsockname()[1]}"
+    command = [Path(sys.executable).with_name("mkdocs"), "serve", "-q", "--dev-addr", address]
+    process = subprocess.Popen(
+        [str(word) for word in command],
+        cwd=folder,
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield f"http://{address}/"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def saved_to_served(base: str, file: Path, page: str, edits: int, old: str) -> list[float]:
+    """Save a file several times; return the seconds until its page showed each save."""
+    times = []
+    text = file.read_text("utf-8")
+    wait_for(base + page, lambda html: old in html)
+    for number in range(edits):
+        time.sleep(1)  # the last reload is over
+        new = f"Saved for the {number}th time"
+        began = time.perf_counter()
+        file.write_text(text.replace(old, new, 1), "utf-8")
+        wait_for(base + page, lambda html, new=new: new in html)  # type: ignore[misc]
+        times.append(time.perf_counter() - began)
+    return times
+
+
+def wait_for(address: str, shown: Callable[[str], bool]) -> None:
+    """Ask for a page until it shows something."""
+    end = time.monotonic() + LONGEST
+    while time.monotonic() < end:
+        try:
+            with urlopen(address, timeout=LONGEST) as answer:
+                if shown(answer.read().decode()):
+                    return
+        except (URLError, ConnectionError):
+            pass  # not there yet
+        time.sleep(0.02)
+    sys.exit(f"{address} never showed what was saved")
