@@ -14,12 +14,12 @@ import click
 
 from macros.catalog import files
 from macros.catalog.load import Loaded, load
-from macros.catalog.problems import Problem
+from macros.catalog.problems import Problem, code_of
 from macros.catalog.source import MAX_BYTES
 from macros.catalog.text import UNSEEN
 from macros.catalog.today import moment
 
-_ABOUT_FILES = frozenset(check.__name__.replace("_", "-") for check in files.CHECKS)
+_ABOUT_FILES = frozenset(code_of(check) for check in (*files.ERRORS, *files.WARNINGS))
 _WIDEST = 160  # so much of a line is shown above its caret
 
 
