@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 import click
 
 from macros.cli.build import build
 from macros.cli.check import check
+from macros.cli.explain import explain
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="standards-catalog")
 def main() -> None:
     """Check and build a catalog of technical standards."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a name in Japanese must not stop a Latin log
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 main.add_command(check)
 main.add_command(build)
+main.add_command(explain)
