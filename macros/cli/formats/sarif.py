@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
@@ -54,6 +53,8 @@ def _suppression(silenced: Silenced) -> dict[str, str]:
 
 
 def _driver(rules: tuple[CodeView, ...], site: str) -> dict[str, Any]:
+    from importlib.metadata import version  # slow to import, and only needed here
+
     address = {"informationUri": site} if site else {}
     return {
         "name": "catalog check",
@@ -70,7 +71,7 @@ def _rule(rule: CodeView, site: str) -> dict[str, Any]:
     return {
         "id": rule.code,
         "shortDescription": {"text": rule.summary["en"]},
-        "fullDescription": {"text": f"{rule.summary['en']} {told['Why']}"},
+        "fullDescription": {"text": f"{rule.summary['en']} Why: {told['Why']}"},
         "help": {
             "text": "\n".join(f"{name}: {text}" for name, text in told.items()),
             "markdown": "\n".join(f"- **{name}**: {text}" for name, text in told.items()),
