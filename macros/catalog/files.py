@@ -163,4 +163,5 @@ def misnamed_entry(path: str, entry_id: str) -> Iterator[Problem]:
         yield Problem(path, 1, 1, "misnamed-entry", message, "rename the file")
 
 
-CHECKS = (editor_backup, symlink_outside, unreadable_file, stray_file, misnamed_entry)
+ERRORS = (symlink_outside, unreadable_file, stray_file, misnamed_entry)
+WARNINGS = (editor_backup,)

@@ -12,16 +12,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from macros.catalog.catalog import Catalog, Ref
+from macros.catalog.checks import CODES
 from macros.catalog.files import EntryFile, find, unreadable_file
 from macros.catalog.model import Entry, models
-from macros.catalog.problems import Problem, suggest, visible
+from macros.catalog.problems import Problem
 from macros.catalog.rules import check_links
 from macros.catalog.schema import SETTINGS, schemas, settings_schema
-from macros.catalog.settings import Settings
+from macros.catalog.settings import Settings, unknown_time_zone
 from macros.catalog.shape import check_shape
+from macros.catalog.silence import Silence, Silenced, apply_silences, find_silences
 from macros.catalog.source import Document, read
 
 Result = Document | list[Problem]
@@ -34,11 +36,20 @@ _PROCESSES = 2
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A catalog of the files that hold, every problem, sorted, and how many files were read."""
+    """A catalog of the files that hold, every problem, sorted, and what was read.
+
+    `paths` are the names of the entries' files in messages; `silenced` is no problem any more.
+    """
 
     catalog: Catalog
     problems: tuple[Problem, ...]
-    files: int = 0
+    paths: tuple[str, ...] = ()
+    silenced: tuple[Silenced, ...] = ()
+
+    @property
+    def files(self) -> int:
+        """How many files were read."""
+        return len(self.paths)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -73,9 +84,12 @@ def load_files(
     faulty = {problem.path for problem in problems}
     documents: dict[Ref, Document] = {}
     broken: set[Ref] = set()
+    silences: list[Silence | Problem] = []
     settings = Settings()
     for file, result in zip(files, _read_all(files, {} if memory is None else memory), strict=True):
         ref = Ref(file.kind, file.id)
+        if isinstance(result, Document):
+            silences += find_silences(result, CODES)
         if isinstance(result, list):
             problems += result
             broken.add(ref)
@@ -88,29 +102,9 @@ def load_files(
     today = _today(settings, now)
     catalog = Catalog(settings, entries_of(documents), documents, today, frozenset(broken))
     problems += check_links(catalog)
-    return Loaded(catalog, tuple(sorted(set(problems))), len(files))
-
-
-def unknown_time_zone(document: Document) -> Iterator[Problem]:
-    """Complain about a time zone that is not on the map.
-
-    Why: it decides which day it is, and with it what is due, stale or in the future.
-    Bad: `time_zone: Asia/Tokio`
-    Good: `time_zone: Asia/Tokyo`
-    """
-    name = str(document.data.get("time_zone", "UTC"))
-    try:
-        ZoneInfo(name)
-    except (KeyError, OSError, ValueError):
-        at = document.mark(("time_zone",))
-        message = f'there is no time zone "{visible(name)}"'
-        zones = available_timezones()
-        known = () if any(one.startswith(f"{name}/") for one in zones) else zones
-        hint = suggest(name, known) or "write an IANA name such as Asia/Tokyo"
-        yield Problem(document.path, at.line, at.column, "unknown-time-zone", message, hint)
-
-
-CHECKS = (unknown_time_zone,)
+    heard, silenced = apply_silences(silences, problems, today, complete=not broken)
+    paths = tuple(file.path for file in files)
+    return Loaded(catalog, tuple(sorted(set(heard))), paths, tuple(sorted(set(silenced))))
 
 
 def _today(settings: Settings, now: datetime | None) -> date:

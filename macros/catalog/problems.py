@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Literal, Protocol
@@ -53,6 +53,11 @@ def located(
     """Make a fault a problem: find the line and column of its path of keys."""
     at = places.nearest(fault.keys, at_key=fault.at_key)
     return Problem(path, at.line, at.column, code, fault.message, fault.hint, severity)
+
+
+def code_of(check: Callable[..., Any]) -> str:
+    """Return the code of what a check complains about: its name, with hyphens."""
+    return check.__name__.replace("_", "-")
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
 
 import msgspec
 
+from macros.catalog.problems import Problem, suggest, visible
+from macros.catalog.source import Document
 from macros.catalog.text import Text, as_text
 
 
@@ -37,3 +40,25 @@ class Settings:
     def of(cls, data: Mapping[str, Any]) -> Settings:
         """Make settings of data that their schema accepts."""
         return msgspec.convert(data, cls, dec_hook=as_text)
+
+
+def unknown_time_zone(document: Document) -> Iterator[Problem]:
+    """Complain about a time zone that is not on the map.
+
+    Why: it decides which day it is, and with it what is due, stale or in the future.
+    Bad: `time_zone: Asia/Tokio`
+    Good: `time_zone: Asia/Tokyo`
+    """
+    name = str(document.data.get("time_zone", "UTC"))
+    try:
+        ZoneInfo(name)
+    except (KeyError, OSError, ValueError):
+        at = document.mark(("time_zone",))
+        message = f'there is no time zone "{visible(name)}"'
+        zones = available_timezones()
+        known = () if any(one.startswith(f"{name}/") for one in zones) else zones
+        hint = suggest(name, known) or "write an IANA name such as Asia/Tokyo"
+        yield Problem(document.path, at.line, at.column, "unknown-time-zone", message, hint)
+
+
+CHECKS = (unknown_time_zone,)

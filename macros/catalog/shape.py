@@ -13,7 +13,7 @@ from jsonschema.exceptions import ValidationError
 
 from macros.catalog.keywords import canonical, fits, is_day
 from macros.catalog.marks import Marks
-from macros.catalog.problems import Fault, Keys, Problem, listed, located, suggest, visible
+from macros.catalog.problems import Fault, Keys, Problem, code_of, listed, located, suggest, visible
 from macros.catalog.schema import Schema
 from macros.catalog.source import Document
 
@@ -49,7 +49,7 @@ def check_shape(schema: Schema, document: Document) -> list[Problem]:
         if error.keys in mistyped and error.keyword != "type":
             continue  # what else is wrong with it follows from its type
         check = _check_for(error)
-        code = check.__name__.replace("_", "-")
+        code = code_of(check)
         found += (located(document.path, fault, code, marks) for fault in check(error, marks))
     return list(dict.fromkeys(found))
 

@@ -7,8 +7,14 @@ from pathlib import Path
 
 import click
 
+_EXAMPLES = """\b
+Examples:
+  catalog build
+  catalog build --config ci.yml --site public
+"""
 
-@click.command()
+
+@click.command(epilog=_EXAMPLES)
 @click.option(
     "--config",
     default="mkdocs.yml",

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-import io
 import os
-import re
 import sys
-from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
-from unicodedata import combining, east_asian_width
 
 import click
 
-from macros.catalog import files
+from macros.catalog.checks import CODES, OF_TIME
 from macros.catalog.load import Loaded, load
 from macros.catalog.problems import Problem
-from macros.catalog.source import MAX_BYTES
-from macros.catalog.text import UNSEEN
+from macros.catalog.revision import RevisionError
+from macros.catalog.since import Change, change_since
 from macros.catalog.today import moment
+from macros.cli.code import Code
+from macros.cli.formats import FORMATS
+from macros.cli.report import Report
 
-_ABOUT_FILES = frozenset(check.__name__.replace("_", "-") for check in files.CHECKS)
-_WIDEST = 160  # so much of a line is shown above its caret
+_EXAMPLES = """\b
+Examples:
+  catalog check
+  catalog check catalog/tools/argo-cd.yml catalog/adoption
+  catalog check --only zone-gap --only unreferenced-entry
+  catalog check --since origin/main --format github
+  catalog check --format sarif > catalog.sarif
+"""
 
 
-@click.command()
+@click.command(epilog=_EXAMPLES)
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--catalog",
@@ -33,43 +40,112 @@ _WIDEST = 160  # so much of a line is shown above its caret
     type=click.Path(path_type=Path),
     help="The folder that holds the entries.",
 )
-def check(paths: tuple[Path, ...], root: Path) -> None:
+@click.option(
+    "--format",
+    "style",
+    default="text",
+    show_default=True,
+    type=click.Choice(list(FORMATS)),
+    help="For people, for annotations on GitHub, for programs, for code scanning, for CI.",
+)
+@click.option(
+    "--only",
+    "only",
+    metavar="CODE",
+    multiple=True,
+    type=Code(CODES.known),
+    help="Only complaints with this code; can be repeated.",
+)
+@click.option(
+    "--since",
+    metavar="REF",
+    help="Only complaints in files changed since the branch left REF, and those caused elsewhere.",
+)
+@click.option(
+    "--strict-time",
+    is_flag=True,
+    help="Let what the calendar alone did be errors too, such as an overdue review.",
+)
+def check(
+    paths: tuple[Path, ...],
+    root: Path,
+    style: str,
+    only: tuple[str, ...],
+    since: str | None,
+    strict_time: bool,
+) -> None:
     """Check the catalog and print what is wrong, with the place and a way out.
 
     With PATHS, only complaints about those files and folders are printed; the whole catalog is
-    read all the same, as entries name each other.
+    read all the same, as entries name each other. PATHS, --only and --since narrow each other.
 
     Exit codes: 0 no errors (there may be warnings), 1 errors, 2 wrong usage.
-
-    Examples: `catalog check` and `catalog check catalog/tools/argo-cd.yml catalog/adoption`
     """
-    if isinstance(sys.stdout, io.TextIOWrapper):  # a name in Japanese must not stop a Latin log
-        sys.stdout.reconfigure(errors="backslashreplace")
-    loaded = _load(root)
-    problems = [problem for problem in loaded.problems if _wanted(problem, paths)]
-    for problem in problems:
-        _print(problem)
-    errors = sum(problem.severity == "error" for problem in problems)
-    counts = f"{_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}"
-    click.echo(f"{_count(loaded.files, 'file')} checked: {counts}")
-    sys.exit(1 if errors else 0)
+    now, shown = _now(), root.as_posix().rstrip("/")
+    loaded = _load(root, shown, now)
+    change = _change(root, since, shown, now) if since else None
+    report = _report(loaded, _Asked(paths, only, change), strict_time)
+    for line in FORMATS[style](report):
+        click.echo(line)
+    sys.exit(1 if report.errors else 0)
 
 
-def _load(root: Path) -> Loaded:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the options ask for; each of them narrows the others."""
+
+    paths: tuple[Path, ...]
+    codes: tuple[str, ...]
+    change: Change | None
+
+    def covers(self, path: str) -> bool:
+        """Whether a file is looked at for its own sake."""
+        return self._below(path) and (self.change is None or path in self.change.paths)
+
+    def wants(self, problem: Problem) -> bool:
+        """Whether a problem is to be told."""
+        named = not self.codes or problem.code in self.codes
+        caused = self.change is None or self.change.answers_for(problem)
+        return named and caused and self._below(problem.path)
+
+    def _below(self, path: str) -> bool:
+        file = _absolute(Path(path))
+        return not self.paths or any(file.is_relative_to(_absolute(one)) for one in self.paths)
+
+
+def _report(loaded: Loaded, asked: _Asked, strict_time: bool) -> Report:
+    problems = tuple(filter(asked.wants, loaded.problems))
+    return Report(
+        problems=tuple(map(_strict, problems)) if strict_time else problems,
+        silenced=tuple(one for one in loaded.silenced if asked.wants(one.problem)),
+        paths=tuple(filter(asked.covers, loaded.paths)),
+        files=loaded.files,
+        today=loaded.catalog.today,
+        base=Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()),
+        site=loaded.catalog.settings.site,
+    )
+
+
+def _now() -> datetime:
+    try:
+        return moment(os.environ)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _load(root: Path, shown: str, now: datetime) -> Loaded:
     if not root.is_dir():
         message = f'there is no folder "{root}" here'
         hint = "run this in the folder that holds it, or name it with --catalog"
         raise click.UsageError(f"{message}; {hint}")
+    return load(root, shown=shown, now=now)
+
+
+def _change(root: Path, since: str, shown: str, now: datetime) -> Change:
     try:
-        now = moment(os.environ)
-    except ValueError as error:
+        return change_since(root, since, shown, now)
+    except RevisionError as error:
         raise click.UsageError(str(error)) from error
-    return load(root, shown=root.as_posix().rstrip("/"), now=now)
-
-
-def _wanted(problem: Problem, paths: Iterable[Path]) -> bool:
-    file = _absolute(Path(problem.path))
-    return not paths or any(file.is_relative_to(_absolute(path)) for path in paths)
 
 
 def _absolute(path: Path) -> Path:
@@ -77,44 +153,5 @@ def _absolute(path: Path) -> Path:
     return Path(os.path.normpath(Path.cwd() / path))
 
 
-def _print(problem: Problem) -> None:
-    colour = {"error": "red", "warning": "yellow"}[problem.severity]
-    place, _, rest = str(problem).partition(f" {problem.severity}[{problem.code}]")
-    click.echo(
-        click.style(place, bold=True)
-        + click.style(f" {problem.severity}[{problem.code}]", fg=colour, bold=True)
-        + rest
-    )
-    if sys.stdout is not None and sys.stdout.isatty():
-        _point(problem)
-
-
-def _point(problem: Problem) -> None:
-    file = Path(problem.path)
-    if problem.code in _ABOUT_FILES or not file.is_file():
-        return
-    try:
-        with file.open("rb") as opened:
-            text = opened.read(MAX_BYTES).decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        return
-    line = dict(enumerate(re.split(r"\r\n?|\n", text), 1)).get(problem.line, "")
-    start = max(0, problem.column - 1 - _WIDEST // 2)
-    shown = UNSEEN.sub("�", line[start : start + _WIDEST])
-    click.echo(f"    {shown}")
-    click.echo("    " + _blank(shown[: problem.column - 1 - start]) + click.style("^", fg="green"))
-
-
-def _blank(before: str) -> str:
-    return "".join(
-        "" if combining(char) else "\t" if char == "\t" else " " * (1 + _is_wide(char))
-        for char in before
-    )
-
-
-def _is_wide(char: str) -> bool:
-    return east_asian_width(char) in "WF"
-
-
-def _count(number: int, one: str) -> str:
-    return f"{number:,} {one if number == 1 else one + 's'}"
+def _strict(problem: Problem) -> Problem:
+    return replace(problem, severity="error") if problem.code in OF_TIME else problem

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial, wraps
 from typing import Any
 
@@ -17,7 +17,8 @@ from mkdocs.structure.pages import Page
 
 from macros.catalog.catalog import Ref
 from macros.catalog.model import Named, Platform, Standard
-from macros.catalog.problems import Problem, listed, suggest
+from macros.catalog.pages import wrong_call
+from macros.catalog.problems import listed, suggest
 from macros.catalog.schema import raw_schemas, schemas
 from macros.catalog.vocabulary import terms
 from macros.site.pages import entry_at
@@ -175,7 +176,7 @@ class Calls:
     def codes(self) -> str:
         """Every complaint that a check can make, with a heading each."""
         parts = []
-        for code in codes(wrong_call):
+        for code in codes():
             mark = self.state.hold("pages/code.html", partial(dict, code=code))
             parts.append(f"## `{code.code}` {{#{code.code}}}\n\n{mark}\n")
         return "\n" + "\n".join(parts)
@@ -270,16 +271,6 @@ class Calls:
         path = f"docs/{page.file.src_uri}"
         line = _line_of_call() + front_matter_lines(page)
         self.state.problems.extend(wrong_call(path, line, message, hint))
-
-
-def wrong_call(path: str, line: int, message: str, hint: str) -> Iterator[Problem]:
-    """Complain about a call on a hand-written page that cannot be answered.
-
-    Why: the page would have a hole where a table should be, and nobody would notice.
-    Bad: `entries("standrad")` between double braces
-    Good: `entries("standard")` between double braces
-    """
-    yield Problem(path, line, 1, "wrong-call", message, hint)
 
 
 def front_matter_lines(page: Page) -> int:

@@ -11,8 +11,9 @@ from jinja2.meta import find_undeclared_variables
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from macros.catalog.pages import wrong_call
 from macros.catalog.problems import Problem, suggest
-from macros.site.calls import front_matter_lines, wrong_call
+from macros.site.calls import front_matter_lines
 
 
 def precheck(page: Page, markdown: str, config: MkDocsConfig) -> list[Problem]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
-from macros.catalog import compose, files, load, rules, shape, source
+from macros.catalog.checks import FAMILIES, Check, Family
+from macros.catalog.problems import code_of
 from macros.catalog.schema import properties, raw_schemas, resolved, schemas
+from macros.catalog.silence import FORM
 from macros.catalog.text import Text
 from macros.catalog.vocabulary import Term
 
@@ -40,7 +43,7 @@ class KindView:
 
 @dataclass(frozen=True, slots=True)
 class CodeView:
-    """One code: what it complains about, why, and a bad and a good example."""
+    """One code: what it is about, why, a bad and a good example, what silences it if at all."""
 
     code: str
     severity: str
@@ -48,6 +51,7 @@ class CodeView:
     why: Text
     bad: Text
     good: Text
+    silence: Text | None
 
 
 def fields(kind: str, lang: str) -> KindView:
@@ -65,24 +69,26 @@ def fields(kind: str, lang: str) -> KindView:
     )
 
 
-def codes(*more: Callable[..., Any]) -> tuple[CodeView, ...]:
-    """Return every complaint that a check can make, ordered by code; `more` are other rooms'."""
-    checks = [
-        *((check, "error") for module in (source, compose, shape, load) for check in module.CHECKS),
-        *((check, "error") for check in files.CHECKS if check is not files.editor_backup),
-        (files.editor_backup, "warning"),
-        *((check, "error") for check in more),
-        *((rule, "error") for rule in rules.ERRORS),
-        *((rule, "warning") for rule in rules.WARNINGS),
-    ]
-    return tuple(sorted((_code(check, severity) for check, severity in checks), key=_by_code))
+def codes() -> tuple[CodeView, ...]:
+    """Return every complaint that a check can make, ordered by code."""
+    return tuple(sorted(chain(*map(codes_of, FAMILIES)), key=_by_code))
+
+
+def codes_of(family: Family) -> tuple[CodeView, ...]:
+    """Return the complaints of one family, in the order of their checks."""
+    return tuple(_code(check, severity, family) for check, severity in family.checks)
+
+
+def code_address(site: str, code: str) -> str:
+    """Return where a code is explained on the site; nothing where the site has no address."""
+    return f"{site}contribute/codes/#{code}" if site else ""
 
 
 def _by_code(view: CodeView) -> str:
     return view.code
 
 
-def _code(check: Callable[..., Any], severity: str) -> CodeView:
+def _code(check: Check, severity: str, family: Family) -> CodeView:
     summary, _, manual = inspect.cleandoc(check.__doc__ or "").partition("\n\n")
     parts = {"Why": "", "Bad": "", "Good": ""}
     name = ""
@@ -92,11 +98,15 @@ def _code(check: Callable[..., Any], severity: str) -> CodeView:
             name, parts[head] = head, rest
         elif name:
             parts[name] += f" {line.strip()}"
+    code = code_of(check)
     return CodeView(
-        check.__name__.replace("_", "-"),
+        code,
         severity,
         Text(summary),
-        *(Text(parts[name]) for name in ("Why", "Bad", "Good")),
+        Text(parts["Why"]),
+        Text(parts["Bad"]),
+        Text(parts["Good"]),
+        Text(f"`{FORM.replace('CODE', code)}`") if family.silenceable else None,
     )
 
 

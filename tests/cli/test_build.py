@@ -32,6 +32,16 @@ def test_the_site_goes_where_the_configuration_says(here: Project) -> None:
     assert (here.root / "site/tools/anvil/index.html").is_file()
 
 
+def test_what_is_silenced_stops_no_build(here: Project) -> None:
+    hammer = here.root / "catalog/tools/hammer.yml"
+    hammer.write_text(hammer.read_text("utf-8") + "superseded_by: anvil\n", "utf-8")
+    assert _build() == 1
+    silence = "# catalog: allow superseded-ring until 9999-12-31 because the last team moves"
+    text = hammer.read_text("utf-8").replace("ring: adopt", f"ring: adopt  {silence}")
+    hammer.write_text(text, "utf-8")
+    assert _build() == 0
+
+
 def test_the_site_goes_where_it_is_told(here: Project) -> None:
     assert _build("--site", "public/html") == 0
     assert (here.root / "public/html/tools/anvil/index.html").is_file()

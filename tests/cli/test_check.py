@@ -14,19 +14,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros.cli import main
+from tests.cli.conftest import EPOCH
 from tests.conftest import NOW, Folder
+from tests.repository import commit
 
-EPOCH = str(int(NOW.timestamp()))
 PROGRAM = [sys.executable, "-c", "from macros.cli import main; main()", "check"]
 SLIP = "name: {{ name }}\n"
-
-
-@pytest.fixture
-def here(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Folder:
-    """Stand in the folder that holds the catalog, on the day of the tests."""
-    monkeypatch.chdir(folder.root.parent)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-    return folder
 
 
 def run(*arguments: str, color: bool = False) -> Result:
@@ -171,6 +164,86 @@ def test_the_day_is_told_from_outside(here: Folder, monkeypatch: pytest.MonkeyPa
     result = run()
     assert "stale-confirmation" in result.output
     assert result.exit_code == 0
+
+
+def test_strict_time_makes_errors_of_what_the_calendar_did(
+    here: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here.edit("standards/flow.yml", "principles: [simple]\n", "")
+    assert run("--strict-time").exit_code == 0, "somebody made that gap"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp()) + 365 * 86_400))
+    result = run("--strict-time")
+    assert "error[stale-confirmation]" in result.output
+    assert "error[overdue-review]" in result.output
+    assert "warning[unreferenced-entry]" in result.output
+    assert result.exit_code == 1
+    assert run("--strict-time", "--only", "unreferenced-entry").exit_code == 0
+
+
+def test_strict_time_leaves_a_silence_alone(here: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    silence = "# catalog: allow overdue-review until 2026-12-31 because nobody is there"
+    here.edit("standards/flow.yml", "reviewed_on: 2026-09-30", f"reviewed_on: 2023-01-01 {silence}")
+    here.edit("standards/flow.yml", "decided_on: 2026-04-01", "decided_on: 2022-04-01")
+    assert run("--strict-time").output.endswith("0 errors, 0 warnings, 1 silenced\n")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp()) + 60 * 86_400))
+    result = run("--strict-time")
+    assert "error[expired-silence]: the silence of `overdue-review` ended on" in result.output
+    assert result.exit_code == 1
+
+
+def test_only_some_codes(here: Folder) -> None:
+    here.edit("standards/flow.yml", "principles: [simple]\n", "").write("tools/vice.yml", SLIP)
+    here.delete("principles/simple.yml").write("zones/z.yml", "name: x\n")
+    codes = {line.partition("[")[2].partition("]")[0] for line in run().output.splitlines()[:-1]}
+    assert {"complex-key", "missing-key"} == codes
+    result = run("--only", "complex-key")
+    assert [line.partition("[")[2][:11] for line in result.output.splitlines()[:-1]] == [
+        "complex-key"
+    ]
+    assert result.exit_code == 1
+    both = run("--only", "complex-key", "--only", "missing-key")
+    assert both.output == run().output
+    assert run("--only", "zone-gap").output.endswith("0 errors, 0 warnings\n")
+    assert run("--only", "zone-gap").exit_code == 0
+    assert run("--only", "complex-key", "catalog/zones").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "hint"),
+    [
+        ("zone-gop", 'did you mean "zone-gap"?'),
+        ("wrong-call", "no complaint has the code"),
+        ("", "`catalog explain` lists them"),
+    ],
+)
+def test_only_an_unknown_code(code: str, hint: str, here: Folder) -> None:
+    result = run("--only", code)
+    assert result.exit_code == 2
+    assert hint in result.output
+
+
+def test_since(here: Folder) -> None:
+    here.edit("standards/flow.yml", "principles: [simple]\n", "").write("tools/vice.yml", SLIP)
+    before = commit(here, "Old slips")
+    assert run("--since", "main").output == "14 files checked: 0 errors, 0 warnings\n"
+    here.write("zones/z.yml", SLIP).delete("groups/committee.yml")
+    result = run("--since", before)
+    paths = {line.partition(":")[0] for line in result.output.splitlines()[:-1]}
+    assert paths == {"catalog/standards/flow.yml", "catalog/tools/anvil.yml", "catalog/zones/z.yml"}
+    assert run("--since", before, "catalog/zones").output.count("error[") == 1
+    assert run("--since", before, "--only", "zone-gap").exit_code == 0
+    cases = run("--since", before, "--format", "junit").output.count("<testcase ")
+    assert cases == len(paths), "what is not the change's own is no test case"
+
+
+def test_since_what_is_not_there(here: Folder) -> None:
+    result = run("--since", "main")
+    assert result.exit_code == 2
+    assert "has no history that can be read" in result.output
+    commit(here, "All is well")
+    result = run("--since", "origin/main")
+    assert result.exit_code == 2
+    assert 'there is no revision "origin/main"' in result.output
 
 
 def test_no_caret_where_nobody_looks(here: Folder) -> None:

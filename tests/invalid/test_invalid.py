@@ -12,20 +12,13 @@ from typing import Any
 
 import pytest
 
-from macros.catalog import compose, files, load, rules, shape, source
-from macros.catalog.problems import Problem
+from macros.catalog.checks import FAMILIES, ON_PAGES
+from macros.catalog.load import load
+from macros.catalog.problems import Problem, code_of
 from tests.conftest import NOW
 from tests.invalid.cases import CASES, Case
 
-CHECKS: tuple[Callable[..., Iterator[Any]], ...] = (
-    *source.CHECKS,
-    *compose.CHECKS,
-    *shape.CHECKS,
-    *load.CHECKS,
-    *files.CHECKS,
-    *rules.ERRORS,
-    *rules.WARNINGS,
-)
+CHECKS = dict(check for family in FAMILIES if family is not ON_PAGES for check in family.checks)
 
 # The words of libyaml, JSON Schema and Python, which are not those of an author.
 FOREIGN = re.compile(
@@ -43,7 +36,7 @@ def case(request: pytest.FixtureRequest) -> Case:
 
 
 def test_complains_as_expected_and_about_nothing_else(case: Case, tmp_path: Path) -> None:
-    problems = load.load(case.make(tmp_path), "catalog", NOW).problems
+    problems = load(case.make(tmp_path), "catalog", NOW).problems
     found = sorted(
         f"{problem.path.removeprefix('catalog/')}:{problem.line}:{problem.column} {problem.code}"
         for problem in problems
@@ -78,7 +71,7 @@ def check_place(problem: Problem, root: Path) -> None:
 
 
 def test_every_code_has_a_case() -> None:
-    codes = {check.__name__.replace("_", "-") for check in CHECKS}
+    codes = {code_of(check) for check in CHECKS}
     assert len(codes) == len(CHECKS), "a code means one check"
     assert {code for case in CASES for code in case.codes} == codes
     assert len(CASES) >= 75
@@ -95,8 +88,7 @@ def test_docstring_is_a_manual(check: Callable[..., Iterator[Any]]) -> None:
     assert blank == ""
     assert [line.partition(": ")[0] for line in manual] == ["Why", "Bad", "Good"]
     assert all(line.partition(": ")[2] for line in manual)
-    warns = check in rules.WARNINGS or check is files.editor_backup
-    assert summary.startswith("Warn" if warns else "Complain")
+    assert summary.startswith("Warn" if CHECKS[check] == "warning" else "Complain")
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? ", "&a [", "- - "])

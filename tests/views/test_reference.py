@@ -5,10 +5,9 @@ from typing import Any
 
 import pytest
 
-from macros.catalog import compose, files, load, rules, shape, source
+from macros.catalog.checks import CODES
 from macros.catalog.schema import properties, raw_schemas, resolved
-from macros.site.calls import wrong_call
-from macros.views.reference import codes, fields
+from macros.views.reference import code_address, codes, fields
 
 KINDS = [kind for kind in raw_schemas() if kind != "common"]
 
@@ -38,16 +37,25 @@ def test_fields_carry_what_an_author_needs() -> None:
 
 
 def test_every_check_has_its_code() -> None:
-    modules = (source, compose, shape, files, load)
-    checks = [check for module in modules for check in module.CHECKS]
-    names = {
-        check.__name__.replace("_", "-") for check in (*checks, *rules.ERRORS, *rules.WARNINGS)
-    }
-    told = codes(wrong_call)
-    assert {code.code for code in told} == names | {"wrong-call"}
+    told = codes()
+    assert {code.code for code in told} == {*CODES.known, "wrong-call"}
     assert [code.code for code in told] == sorted(code.code for code in told)
     assert all(code.why["en"] and code.bad["en"] and code.good["en"] for code in told)
     assert {code.code for code in told if code.severity == "warning"} >= {
         "zone-gap",
         "editor-backup",
     }
+
+
+def test_a_code_tells_what_silences_it_if_anything_does() -> None:
+    told = {code.code: code for code in codes()}
+    silence = told["zone-gap"].silence
+    assert silence
+    assert silence["en"] == "`# catalog: allow zone-gap until YYYY-MM-DD because …`"
+    assert told["yaml-syntax"].silence is None
+
+
+def test_a_code_has_an_address_where_the_site_has_one() -> None:
+    address = code_address("https://example.org/x/", "zone-gap")
+    assert address == "https://example.org/x/contribute/codes/#zone-gap"
+    assert code_address("", "zone-gap") == ""

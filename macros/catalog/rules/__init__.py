@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.catalog.catalog import Catalog, Ref
-from macros.catalog.problems import Problem, Severity, located
+from macros.catalog.problems import Problem, Severity, code_of, located
 from macros.catalog.rules import coverage, dates, freshness, lifecycle, links, references
 from macros.catalog.schema import SETTINGS
 
@@ -30,7 +30,7 @@ def check_links(catalog: Catalog) -> Iterator[Problem]:
         if (entries_broken and rule in WHOLE) or (settings_broken and rule in CALENDAR):
             continue
         severity: Severity = "error" if rule in ERRORS else "warning"
-        code = rule.__name__.replace("_", "-")
+        code = code_of(rule)
         for ref, fault in rule(catalog):
             document = catalog.documents[ref]
             places = catalog.marks(ref) if fault.keys else document.start()

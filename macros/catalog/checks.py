@@ -1,0 +1,68 @@
+"""Every check that there is, by what it looks at: the one list of codes.
+
+The page of codes, `catalog explain`, `--only`, `--strict-time` and silences all read it here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from macros.catalog import compose, files, pages, settings, shape, silence, source
+from macros.catalog.problems import Severity, code_of
+from macros.catalog.rules import coverage, dates, freshness, lifecycle, links, references
+
+Check = Callable[..., Iterator[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The checks that look at one thing.
+
+    A silence can set aside a judgement on an entry; what the site needs to be whole is mended.
+    """
+
+    title: str
+    errors: tuple[Check, ...]
+    warnings: tuple[Check, ...] = ()
+    silenceable: bool = False
+
+    @property
+    def checks(self) -> Iterator[tuple[Check, Severity]]:
+        """Yield every check with the severity of its complaints."""
+        yield from ((check, "error") for check in self.errors)
+        yield from ((check, "warning") for check in self.warnings)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Return the codes of what the checks complain about."""
+        return tuple(code_of(check) for check, _ in self.checks)
+
+
+ON_PAGES = Family("Pages written by hand", pages.CHECKS)
+
+# Two barriers: files are read one by one, then what holds is compared.
+FAMILIES = (
+    Family("Files and folders", files.ERRORS, files.WARNINGS),
+    Family("The text of a file", source.CHECKS),
+    Family("YAML", compose.CHECKS),
+    Family("Keys and values", shape.CHECKS),
+    Family("Settings", settings.CHECKS),
+    Family("Names of other entries", references.ERRORS),
+    Family("Links in prose", links.ERRORS),
+    Family("Days", dates.ERRORS, silenceable=True),
+    Family("Stages, successors and versions", lifecycle.ERRORS, silenceable=True),
+    Family("What is not there", (), coverage.WARNINGS, silenceable=True),
+    Family("Age", (), freshness.WARNINGS, silenceable=True),
+    Family("Silences", silence.ERRORS, silence.WARNINGS),
+    ON_PAGES,
+)
+
+CODES = silence.Codes(
+    known=tuple(code for family in FAMILIES if family is not ON_PAGES for code in family.codes),
+    silenceable=tuple(code for family in FAMILIES if family.silenceable for code in family.codes),
+)
+
+OF_TIME = frozenset(code_of(check) for check in (*freshness.WARNINGS, silence.expired_silence))
+"""The codes of complaints that the calendar alone makes."""

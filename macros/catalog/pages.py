@@ -1,0 +1,20 @@
+"""What can be wrong with a page written by hand: the site finds it, here are its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.catalog.problems import Problem
+
+
+def wrong_call(path: str, line: int, message: str, hint: str) -> Iterator[Problem]:
+    """Complain about a call on a hand-written page that cannot be answered.
+
+    Why: the page would have a hole where a table should be, and nobody would notice.
+    Bad: `entries("standrad")` between double braces
+    Good: `entries("standard")` between double braces
+    """
+    yield Problem(path, line, 1, "wrong-call", message, hint)
+
+
+CHECKS = (wrong_call,)

@@ -1,0 +1,97 @@
+"""`catalog explain` says what the site says, and finds what was meant."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from click.shell_completion import ShellComplete
+from click.testing import CliRunner, Result
+
+from macros.catalog.checks import CODES, FAMILIES
+from macros.cli import main
+from macros.site.calls import Calls
+from macros.site.state import State
+from macros.views.reference import codes
+from tests.conftest import Folder
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["explain", *arguments])
+
+
+def test_why_bad_and_good() -> None:
+    result = run("zone-gap")
+    assert result.exit_code == 0
+    assert result.output.splitlines() == [
+        "zone-gap (warning)",
+        "Warn about a zone that nothing fills on a platform.",
+        "",
+        "Why: a gap may be a real one, or only not recorded; either way somebody should look.",
+        "Bad: a zone without `eks:` under `platforms:`",
+        "Good: `eks:` with its tools, or with `not_applicable:` and the reason",
+        "Silence: `# catalog: allow zone-gap until YYYY-MM-DD because …`",
+    ]
+
+
+def words(text: str) -> str:
+    return " ".join(text.replace("`", "").split())
+
+
+def test_the_same_text_as_on_the_site(folder: Folder) -> None:
+    state = State(folder.load().catalog, folder.root)
+    Calls(state, lambda: pytest.fail("no page is read")).codes()
+    on_site = [words(unescape(re.sub(r"<[^>]+>", "", one("../")))) for one in state.waiting]
+    for view, text in zip(codes(), on_site, strict=True):
+        head, summary, _, *parts = run(view.code).output.splitlines()
+        assert head == f"{view.code} ({view.severity})"
+        for part in (summary, *(part.partition(": ")[2] for part in parts)):
+            assert words(part) in text
+
+
+def test_every_code_of_the_site_is_explained(folder: Folder) -> None:
+    state = State(folder.load().catalog, folder.root)
+    page = Calls(state, lambda: pytest.fail("no page is read")).codes()
+    on_site = [line.split("`")[1] for line in page.splitlines() if line.startswith("## ")]
+    listed = [line.split()[0] for line in run().output.splitlines() if line.startswith("  ")]
+    assert sorted(listed) == on_site
+    assert all(run(code).exit_code == 0 for code in on_site)
+
+
+def test_without_a_code_all_are_listed_by_family() -> None:
+    output = run().output
+    blocks = [block.splitlines() for block in output.split("\n\n")[:-1]]
+    assert [block[0] for block in blocks] == [family.title for family in FAMILIES]
+    assert [line.split()[0] for line in blocks[-2][1:]] == [
+        "wrong-silence",
+        "expired-silence",
+        "unused-silence",
+    ]
+
+
+def test_what_cannot_be_silenced_says_nothing_of_it() -> None:
+    assert "Silence:" not in run("yaml-syntax").output
+
+
+def test_an_unknown_code() -> None:
+    result = run("zone-gop")
+    assert result.exit_code == 2
+    assert 'no complaint has the code "zone-gop"; did you mean "zone-gap"?' in result.output
+    assert "`catalog explain` lists them" in run("x").output
+
+
+def complete(*arguments: str, incomplete: str) -> dict[str, str | None]:
+    shell = ShellComplete(main, {}, "catalog", "_CATALOG_COMPLETE")
+    found = shell.get_completions(list(arguments), incomplete)
+    return {item.value: item.help for item in found}
+
+
+def test_codes_complete_in_the_shell() -> None:
+    assert complete("explain", incomplete="zone") == {
+        "zone-gap": "Warn about a zone that nothing fills on a platform."
+    }
+    unknown = complete("check", "--only", "zone-gap", "--only", incomplete="unknown-")
+    assert list(unknown) == sorted(code for code in CODES.known if code.startswith("unknown-"))
+    assert len(complete("explain", incomplete="")) == len(codes())
+    assert "wrong-call" not in complete("check", "--only", incomplete="wrong-")

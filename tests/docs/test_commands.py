@@ -1,0 +1,56 @@
+"""The page of commands has them all, and shows what they really print."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from macros.cli import main
+
+PAGE = Path(__file__).parents[2] / "docs/contribute/commands.md"
+
+
+def section(name: str) -> str:
+    """Return what the page says of a command, up to the next heading of its level."""
+    text = PAGE.read_text("utf-8")
+    found = re.search(rf"^## `catalog {name}` \{{#{name}\}}\n(.*?)(?=^## |\Z)", text, re.M | re.S)
+    assert found, f"no section of {name}"
+    return found[1]
+
+
+def examples(text: str) -> str:
+    return "\n".join(re.findall(r"^```console\n(.*?)^```", text, re.MULTILINE | re.DOTALL))
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_has_a_section_with_an_example(name: str) -> None:
+    assert f"$ catalog {name}" in examples(section(name))
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_help_ends_with_examples(name: str) -> None:
+    shown = CliRunner().invoke(main, [name, "--help"]).output
+    *_, last = shown.split("\n\n")
+    assert last.strip().startswith("Examples:")
+    assert f"  catalog {name}" in last
+
+
+def test_every_option_of_the_check_is_told() -> None:
+    told = section("check")
+    options = [one for one in main.commands["check"].params if isinstance(one, click.Option)]
+    names = {one.opts[-1] for one in options} - {"--catalog", "--help"}
+    assert {"--only", "--since"} < names
+    assert {name for name in names if name not in told} == set()
+    (style,) = (one for one in options if one.name == "style")
+    assert isinstance(style.type, click.Choice)
+    assert {one for one in style.type.choices if f"| `{one}` |" not in told} == set()
+
+
+def test_the_example_of_explain_is_what_it_prints() -> None:
+    command, _, printed = examples(section("explain")).partition("\n")
+    result = CliRunner().invoke(main, command.split()[2:])
+    assert result.output == printed
