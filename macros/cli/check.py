@@ -5,19 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from macros.catalog.checks import CODES, OF_TIME
-from macros.catalog.load import Loaded, load
+from macros.catalog.load import Loaded
 from macros.catalog.problems import Problem
 from macros.catalog.revision import RevisionError
 from macros.catalog.since import Change, change_since
-from macros.catalog.today import moment
 from macros.cli.code import Code
 from macros.cli.formats import FORMATS
+from macros.cli.opening import catalog_folder, opened, shown, today
 from macros.cli.report import Report
 
 _EXAMPLES = """\b
@@ -32,14 +31,7 @@ Examples:
 
 @click.command(epilog=_EXAMPLES)
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--catalog",
-    "root",
-    default="catalog",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    help="The folder that holds the entries.",
-)
+@catalog_folder
 @click.option(
     "--format",
     "style",
@@ -81,9 +73,8 @@ def check(
 
     Exit codes: 0 no errors (there may be warnings), 1 errors, 2 wrong usage.
     """
-    now, shown = _now(), root.as_posix().rstrip("/")
-    loaded = _load(root, shown, now)
-    change = _change(root, since, shown, now) if since else None
+    loaded = opened(root)
+    change = _change(root, since) if since else None
     report = _report(loaded, _Asked(paths, only, change), strict_time)
     for line in FORMATS[style](report):
         click.echo(line)
@@ -126,24 +117,9 @@ def _report(loaded: Loaded, asked: _Asked, strict_time: bool) -> Report:
     )
 
 
-def _now() -> datetime:
+def _change(root: Path, since: str) -> Change:
     try:
-        return moment(os.environ)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
-
-
-def _load(root: Path, shown: str, now: datetime) -> Loaded:
-    if not root.is_dir():
-        message = f'there is no folder "{root}" here'
-        hint = "run this in the folder that holds it, or name it with --catalog"
-        raise click.UsageError(f"{message}; {hint}")
-    return load(root, shown=shown, now=now)
-
-
-def _change(root: Path, since: str, shown: str, now: datetime) -> Change:
-    try:
-        return change_since(root, since, shown, now)
+        return change_since(root, since, shown(root), today())
     except RevisionError as error:
         raise click.UsageError(str(error)) from error
 

@@ -17,7 +17,15 @@ from macros.views.codeowners import codeowners as content
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
-@click.command()
+_EXAMPLES = """\b
+Examples:
+  catalog codeowners
+  catalog codeowners --check
+  catalog codeowners --file .gitlab/CODEOWNERS
+"""
+
+
+@click.command(epilog=_EXAMPLES)
 @click.option("--check", is_flag=True, help="Write nothing; show what would change.")
 @click.option(
     "--file",
@@ -37,13 +45,7 @@ def codeowners(check: bool, target: Path, root: Path) -> None:
 
     Exit codes: 0 current or written, 1 outdated (with --check) or errors in the catalog, 2 wrong
     usage.
-
-    \b
-    Examples:
-      catalog codeowners
-      catalog codeowners --check
-      catalog codeowners --file .gitlab/CODEOWNERS
-    """  # noqa: D301, as click wants the character itself
+    """
     folder = Path(os.path.relpath(root))
     if folder.parts[:1] in ((), (os.pardir,)):
         raise click.UsageError(f'"{root}" is not below the folder in which this runs')

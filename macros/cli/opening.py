@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import os
-import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from macros.catalog.load import Loaded, load
+from macros.catalog.revision import RevisionError, load_revision
 from macros.catalog.today import moment
 
 catalog_folder = click.option(
@@ -22,16 +22,36 @@ catalog_folder = click.option(
 )
 
 
-def opened(root: Path) -> Loaded:
-    """Load a catalog as of today, or of SOURCE_DATE_EPOCH; a UsageError where there is none."""
-    if isinstance(sys.stdout, io.TextIOWrapper):  # a name in Japanese must not stop a Latin log
-        sys.stdout.reconfigure(errors="backslashreplace")
+def opened(root: Path, commit: str = "") -> Loaded:
+    """Load a catalog as it is on disk, or in a commit; a UsageError where there is none.
+
+    It is judged as of today, or of SOURCE_DATE_EPOCH.
+    """
+    require(root)
+    if not commit:
+        return load(root, shown=shown(root), now=today())
+    try:
+        return load_revision(root, commit, today(), shown(root))
+    except RevisionError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def require(root: Path) -> None:
+    """Raise a UsageError where there is no such folder."""
     if not root.is_dir():
         message = f'there is no folder "{root}" here'
         hint = "run this in the folder that holds it, or name it with --catalog"
         raise click.UsageError(f"{message}; {hint}")
+
+
+def shown(root: Path) -> str:
+    """Return the name of a catalog's folder in messages."""
+    return root.as_posix().rstrip("/")
+
+
+def today() -> datetime:
+    """Return the moment that decides which day it is; a UsageError where that cannot be read."""
     try:
-        now = moment(os.environ)
+        return moment(os.environ)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    return load(root, shown=root.as_posix().rstrip("/"), now=now)

@@ -21,7 +21,15 @@ VERSION = 1  # of the JSON; it changes when a key goes away or means something e
 _LANG = "en"
 
 
-@click.command()
+_EXAMPLES = """\b
+Examples:
+  catalog status
+  catalog status --team mackerel --within 90
+  catalog status --format json --fail-on waiver --fail-on review
+"""
+
+
+@click.command(epilog=_EXAMPLES)
 @click.option("--team", metavar="ID", default="", help="Only what is due at this team or group.")
 @click.option(
     "--within",
@@ -57,12 +65,6 @@ def status(team: str, within: int, style: str, failing: tuple[str, ...], root: P
     gap           what a team lacks of company-wide standards, or nobody recorded in a zone
 
     Exit codes: 0 whatever is due; 1 only with --fail-on, where that is due; 2 wrong usage.
-
-    \b
-    Examples:
-      catalog status
-      catalog status --team mackerel --within 90
-      catalog status --format json --fail-on waiver --fail-on review
     """  # noqa: D301, as click wants the character itself
     catalog = opened(root).catalog
     if team:

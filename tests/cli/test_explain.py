@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from html import unescape
 
-import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
+from mkdocs.config import load_config
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
 
 from macros.catalog.checks import CODES, FAMILIES
 from macros.cli import main
 from macros.site.calls import Calls
 from macros.site.state import State
+from macros.templates import render
 from macros.views.reference import codes
 from tests.conftest import Folder
+from tests.site.project import ROOT
 
 
 def run(*arguments: str) -> Result:
@@ -39,10 +43,19 @@ def words(text: str) -> str:
     return " ".join(text.replace("`", "").split())
 
 
-def test_the_same_text_as_on_the_site(folder: Folder) -> None:
+def reading(folder: Folder) -> State:
+    """Return the state of a build that reads a page."""
     state = State(folder.load().catalog, folder.root)
-    Calls(state, lambda: pytest.fail("no page is read")).codes()
-    on_site = [words(unescape(re.sub(r"<[^>]+>", "", one("../")))) for one in state.waiting]
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    state.begin(Page(None, File.generated(config, "codes.md", content=""), config))
+    return state
+
+
+def test_the_same_text_as_on_the_site(folder: Folder) -> None:
+    state = reading(folder)
+    Calls(state).codes()
+    held = [render(one.template, "en", "../", **one.views()) for one in state.held["codes.md"]]
+    on_site = [words(unescape(re.sub(r"<[^>]+>", "", html))) for html in held]
     for view, text in zip(codes(), on_site, strict=True):
         head, summary, _, *parts = run(view.code).output.splitlines()
         assert head == f"{view.code} ({view.severity})"
@@ -51,8 +64,7 @@ def test_the_same_text_as_on_the_site(folder: Folder) -> None:
 
 
 def test_every_code_of_the_site_is_explained(folder: Folder) -> None:
-    state = State(folder.load().catalog, folder.root)
-    page = Calls(state, lambda: pytest.fail("no page is read")).codes()
+    page = Calls(reading(folder)).codes()
     on_site = [line.split("`")[1] for line in page.splitlines() if line.startswith("## ")]
     listed = [line.split()[0] for line in run().output.splitlines() if line.startswith("  ")]
     assert sorted(listed) == on_site

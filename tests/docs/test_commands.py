@@ -9,7 +9,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from macros.cli import main
+from macros.cli import COMMANDS, main
+from macros.cli.check import check
 
 PAGE = Path(__file__).parents[2] / "docs/contribute/commands.md"
 
@@ -26,12 +27,12 @@ def examples(text: str) -> str:
     return "\n".join(re.findall(r"^```console\n(.*?)^```", text, re.MULTILINE | re.DOTALL))
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_a_section_with_an_example(name: str) -> None:
     assert f"$ catalog {name}" in examples(section(name))
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", COMMANDS)
 def test_help_ends_with_examples(name: str) -> None:
     shown = CliRunner().invoke(main, [name, "--help"]).output
     *_, last = shown.split("\n\n")
@@ -41,7 +42,7 @@ def test_help_ends_with_examples(name: str) -> None:
 
 def test_every_option_of_the_check_is_told() -> None:
     told = section("check")
-    options = [one for one in main.commands["check"].params if isinstance(one, click.Option)]
+    options = [one for one in check.params if isinstance(one, click.Option)]
     names = {one.opts[-1] for one in options} - {"--catalog", "--help"}
     assert {"--only", "--since"} < names
     assert {name for name in names if name not in told} == set()
