@@ -20,6 +20,8 @@ from macros.views.reference import codes
 from tests.conftest import Folder
 from tests.site.project import ROOT
 
+CODES_PAGE = "contribute/codes.md"
+
 
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["explain", *arguments])
@@ -47,14 +49,15 @@ def reading(folder: Folder) -> State:
     """Return the state of a build that reads a page."""
     state = State(folder.load().catalog, folder.root)
     config = load_config(str(ROOT / "mkdocs.yml"))
-    state.begin(Page(None, File.generated(config, "codes.md", content=""), config))
+    file = File(CODES_PAGE, config.docs_dir, config.site_dir, use_directory_urls=True)
+    state.begin(Page(None, file, config))
     return state
 
 
 def test_the_same_text_as_on_the_site(folder: Folder) -> None:
     state = reading(folder)
     Calls(state).codes()
-    held = [render(one.template, "en", "../", **one.views()) for one in state.held["codes.md"]]
+    held = [render(one.template, "en", "../", **one.views()) for one in state.held[CODES_PAGE]]
     on_site = [words(unescape(re.sub(r"<[^>]+>", "", html))) for html in held]
     for view, text in zip(codes(), on_site, strict=True):
         head, summary, _, *parts = run(view.code).output.splitlines()
