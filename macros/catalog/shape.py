@@ -83,7 +83,7 @@ def missing_key(error: Departure, marks: Marks) -> Iterator[Fault]:
         if key not in error.value:
             where = _name(error.keys)
             message = f"`{key}` is missing" + (f" in {where}" if where else "")
-            yield Fault((*error.keys, key), message, f"add `{key}: …`")
+            yield Fault(error.keys, message, f"add `{key}: …`", at_key=True)
 
 
 def wrong_type(error: Departure, marks: Marks) -> Iterator[Fault]:
@@ -147,7 +147,7 @@ def invalid_format(error: Departure, marks: Marks) -> Iterator[Fault]:
     schema = error.schema
     message = str(schema.get("patternErrorMessage", "has not the form that it must have"))
     if error.keyword == "not":
-        message = str(schema["errorMessage"])
+        message = str(error.wanted["errorMessage"])
     if error.keyword == "format" and fits(schema["pattern"], str(error.value)):
         message = "is not a day of the calendar"
     yield Fault(error.keys, f"{_name(error.keys)} {message}", _mended(str(error.value), schema))
@@ -198,13 +198,10 @@ def unmet_condition(error: Departure, marks: Marks) -> Iterator[Fault]:
     Bad: `status: not_applicable` alone
     Good: `status: not_applicable` with `note: The team runs no containers.`
     """
-    keys, message = error.keys, str(error.schema["errorMessage"])
-    unwanted = error.wanted.get("required") if error.keyword == "not" else None
-    if unwanted:
-        keys = (*keys, unwanted[-1])
-    if message.startswith(("has ", "is ", "must ")):
+    message, unwanted = str(error.schema["errorMessage"]), error.keyword == "enum"
+    if message.startswith(("belongs ", "cannot ")):
         message = f"{_name(error.keys)} {message}"
-    yield Fault(keys, message, at_key=bool(unwanted))
+    yield Fault(error.keys, message, at_key=unwanted)
 
 
 CHECKS = (
@@ -234,8 +231,9 @@ _BY_KEYWORD: Mapping[str, _Check] = {
     "maximum": out_of_range,
     "maxLength": out_of_range,
     "uniqueItems": repeated_item,
+    "not": invalid_format,
     "anyOf": unmet_condition,
-    "not": unmet_condition,
+    "enum": unmet_condition,
 }
 _DAY = re.compile(r"\s*(\d{4})[/.年-](\d{1,2})(?:[/.月-](\d{1,2}))?[月日]?\s*")
 _HINTS = {
@@ -251,8 +249,6 @@ def _departure(error: ValidationError) -> Departure:
 
 
 def _check_for(error: Departure) -> _Check:
-    if error.keyword == "not" and isinstance(error.value, str):
-        return invalid_format
     bare = "errorMessage" in error.schema and "properties" not in error.schema
     if error.keyword == "required" and bare:
         return unmet_condition

@@ -38,7 +38,17 @@ NAMES = sorted(raw_schemas())
 
 # Keywords that say something about a schema, or hold schemas, and complain of nothing themselves.
 SILENT = {
-    *("$schema", "$ref", "$defs", "title", "description", "examples", "properties", "items"),
+    *(
+        "$schema",
+        "$ref",
+        "$defs",
+        "$comment",
+        "title",
+        "description",
+        "examples",
+        "properties",
+        "items",
+    ),
     *("propertyNames", "allOf", "if", "then", "else", "errorMessage", "patternErrorMessage"),
     # what stands only where nothing but a verdict is asked for
     *("enum", "const"),
