@@ -59,4 +59,4 @@ def _check(files: Mapping[Path, str]) -> int:
 
 
 def _read(file: Path) -> str:
-    return file.read_text("utf-8") if file.is_file() else ""
+    return file.read_text("utf-8", errors="replace") if file.is_file() else ""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from macros.catalog import compose, files, load, rules, shape, source
+from macros.catalog import compose, files, ids, load, rules, shape, source
 from macros.catalog.schema import properties, raw_schemas, resolved, schemas
 from macros.catalog.text import Text
 from macros.catalog.vocabulary import Term
@@ -68,7 +68,7 @@ def fields(kind: str, lang: str) -> KindView:
 def codes(*more: Callable[..., Any]) -> tuple[CodeView, ...]:
     """Return every complaint that a check can make, ordered by code; `more` are other rooms'."""
     checks = [
-        *((check, "error") for module in (source, compose, shape, load) for check in module.CHECKS),
+        *((one, "error") for room in (source, compose, shape, load, ids) for one in room.CHECKS),
         *((check, "error") for check in files.CHECKS if check is not files.editor_backup),
         (files.editor_backup, "warning"),
         *((check, "error") for check in more),

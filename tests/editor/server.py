@@ -52,6 +52,7 @@ class Complaint(NamedTuple):
     line: int
     column: int
     message: str
+    syntax: bool  # about the YAML itself, not by a schema
 
 
 class Server:
@@ -123,6 +124,13 @@ class Server:
             self.open(file)
         self._until(lambda: all(file.as_uri() in self._diagnostics for file in files))
         return {file: self._diagnostics[file.as_uri()] for file in files}
+
+    def underlined(self, file: Path, text: str) -> list[Complaint]:
+        """Return what is underlined in a file that holds a text."""
+        self.open(file, text)
+        self._until(lambda: file.as_uri() in self._diagnostics)
+        self.close(file)
+        return self._diagnostics[file.as_uri()]
 
     def complete(self, file: Path, text: str) -> dict[str, dict[str, Any]]:
         """Return what the editor offers at `|` in a text, by label."""
@@ -200,4 +208,5 @@ class Server:
 
 def _complaint(found: Mapping[str, Any]) -> Complaint:
     start = found["range"]["start"]
-    return Complaint(start["line"] + 1, start["character"] + 1, found["message"])
+    syntax = found["source"] == "YAML"
+    return Complaint(start["line"] + 1, start["character"] + 1, found["message"], syntax)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from macros.catalog import compose, files, load, rules, shape, source
+from macros.catalog import compose, files, ids, load, rules, shape, source
 from macros.catalog.schema import properties, raw_schemas, resolved
 from macros.site.calls import wrong_call
 from macros.views.reference import codes, fields
@@ -38,7 +38,7 @@ def test_fields_carry_what_an_author_needs() -> None:
 
 
 def test_every_check_has_its_code() -> None:
-    modules = (source, compose, shape, files, load)
+    modules = (source, compose, shape, files, load, ids)
     checks = [check for module in modules for check in module.CHECKS]
     names = {
         check.__name__.replace("_", "-") for check in (*checks, *rules.ERRORS, *rules.WARNINGS)
