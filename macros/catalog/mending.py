@@ -17,13 +17,14 @@ HOW_TO_WRITE = {
     "number": "write a number",
     "boolean": "write true or false",
 }
+_SMART = "“”„‟‘’‚‛«»「」『』＂"
 _DAY = re.compile(r"\s*(\d{4})[/.年-](\d{1,2})(?:[/.月-](\d{1,2}))?[月日]?\s*")
 
 
 def mended(value: str, schema: Mapping[str, Any]) -> str:
     """Return the text that was probably meant, as a hint; else an example of the form."""
     pattern = str(schema.get("pattern", ""))
-    tries = [f"@{value}", f"mailto:{value}"]
+    tries = [value.strip(_SMART), f"@{value}", f"mailto:{value}"]
     if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", value):
         tries.append(f"https://{value}")
     if pattern.startswith("^[a-z0-9]"):
