@@ -33,7 +33,7 @@ def codes(checks: Iterable[Callable[..., Any]]) -> set[str]:
 # says nothing of it, so other lines may be underlined as well.
 SYNTAX = {
     *("yaml-syntax", "duplicate-key", "unsupported-tag", "complex-key", "unknown-alias"),
-    *("several-documents", "merge-conflict"),
+    *("several-documents", "merge-conflict", "unused-anchor"),
 }
 # What a schema says; of references those that stand in a field of their own.
 SHAPE = {*codes(shape.CHECKS), "not-a-mapping", "unknown-reference"}
