@@ -34,6 +34,7 @@ site: setup-run ## check everything and build the site into site/
 
 check: setup-run ## check the entries of the catalog
 	$(BIN)/catalog check
+	$(BIN)/catalog ids --check
 
 lint: setup-dev ## check style and types of the code
 	$(BIN)/ruff check .

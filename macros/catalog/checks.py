@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from macros.catalog import compose, files, pages, settings, shape, silence, source
+from macros.catalog import compose, files, ids, pages, settings, shape, silence, source
 from macros.catalog.problems import Severity, code_of
 from macros.catalog.rules import coverage, dates, freshness, lifecycle, links, references
 
@@ -49,6 +49,7 @@ FAMILIES = (
     Family("YAML", compose.CHECKS),
     Family("Keys and values", shape.CHECKS),
     Family("Settings", settings.CHECKS),
+    Family("Lists of ids", ids.CHECKS),
     Family("Names of other entries", references.ERRORS),
     Family("Links in prose", links.ERRORS),
     Family("Days", dates.ERRORS, silenceable=True),

@@ -17,7 +17,7 @@ from yaml._yaml import CParser
 from macros.catalog.core import resolve
 from macros.catalog.marks import Mark, Marks
 from macros.catalog.problems import Keys, Problem, visible
-from macros.catalog.syntax import yaml_syntax
+from macros.catalog.syntax import unused_anchor, yaml_syntax
 from macros.catalog.text import UNSEEN
 
 MAX_DEPTH = 32
@@ -72,6 +72,7 @@ class Composer:
         self._documents = 0
         self._open: list[_Open] = []
         self._anchors: dict[str, _Anchor] = {}
+        self._unused: dict[str, Any] = {}
         self._handlers = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._start,
@@ -90,6 +91,8 @@ class Composer:
             while type(event := parser.get_event()) is not yaml.StreamEndEvent:
                 if handler := handlers.get(type(event)):
                     handler(event)
+            for event in self._unused.values():
+                self._complain(unused_anchor, event)
         except yaml.YAMLError as error:
             self.problems.extend(yaml_syntax(self.path, self.text, error))
         except _StopError:
@@ -107,13 +110,13 @@ class Composer:
             plain = event.implicit[0] and not event.tag
             value = resolve(event.value) if plain else event.value
             if event.anchor:
-                self._anchors[event.anchor] = _Anchor(value, 1 + weight, event.value)
+                self._remember(event, _Anchor(value, 1 + weight, event.value))
             self._attach(event, value, event.value, 1 + weight)
             return
         if event.value in top.value:
             self._complain(duplicate_key, event)
         if event.anchor:
-            self._anchors[event.anchor] = _Anchor(event.value, 1 + weight, event.value)
+            self._remember(event, _Anchor(event.value, 1 + weight, event.value))
         self._count(event, weight)
         top.key = event.value
         if self.marks is not None:
@@ -133,7 +136,7 @@ class Composer:
             self.marks.values[here] = _mark(event)
         value: Any = {} if type(event) is yaml.MappingStartEvent else []
         if event.anchor:
-            self._anchors[event.anchor] = _Anchor(value, 0)
+            self._remember(event, _Anchor(value, 0))
         self._open.append(_Open(value, event.anchor, self.values, here))
 
     def _end(self, event: Any) -> None:
@@ -146,10 +149,15 @@ class Composer:
         if self._open and self._open[-1].wants_key:
             self._complain(complex_key, event, stop=True)
         anchor = self._anchors.get(event.anchor)
+        self._unused.pop(event.anchor, None)
         if anchor is None or anchor.size == 0:
             self._complain(unknown_alias, event, stop=True)
         else:
             self._attach(event, anchor.value, anchor.typed, anchor.size)
+
+    def _remember(self, event: Any, anchor: _Anchor) -> None:
+        self._anchors[event.anchor] = anchor
+        self._unused[event.anchor] = event
 
     def _document(self, event: Any) -> None:
         self._documents += 1
@@ -279,6 +287,7 @@ def escaped_control(path: str, event: Any) -> Iterator[Problem]:
 
 CHECKS = (
     yaml_syntax,
+    unused_anchor,
     duplicate_key,
     escaped_control,
     unsupported_tag,

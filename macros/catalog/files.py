@@ -156,7 +156,7 @@ def misnamed_entry(path: str, entry_id: str) -> Iterator[Problem]:
         message = f"the file name is the id, and `{shown}` {rule['patternErrorMessage']}"
         yield Problem(path, 1, 1, "misnamed-entry", message, hint)
     elif entry_id in rule["not"]["enum"]:
-        message = f"the file name is the id, and `{entry_id}` {rule['errorMessage']}"
+        message = f"the file name is the id, and `{entry_id}` {rule['not']['errorMessage']}"
         yield Problem(path, 1, 1, "misnamed-entry", message, "rename the file")
     elif len(entry_id) > rule["maxLength"]:
         message = f"the id is longer than {rule['maxLength']} characters"

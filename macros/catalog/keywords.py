@@ -48,9 +48,21 @@ def _unique_items(
         yield ValidationError("has equal items")
 
 
+def _properties(
+    validator: Any, wanted: dict[str, Any], value: Any, schema: object
+) -> Iterator[ValidationError]:
+    """Complain about a key whose schema is `false` in the words that stand beside it."""
+    for key, sub in wanted.items() if isinstance(value, dict) else ():
+        if key in value and sub is False:
+            yield ValidationError("does not belong here", path=[key])
+        elif key in value:
+            yield from validator.descend(value[key], sub, path=key, schema_path=key)
+
+
 FORMATS = FormatChecker(formats=())
 FORMATS.checks("date")(is_day)
 
 Explaining: type[Validator] = validators.extend(  # type: ignore[no-untyped-call]
-    Draft202012Validator, {"pattern": _pattern, "uniqueItems": _unique_items}
+    Draft202012Validator,
+    {"pattern": _pattern, "properties": _properties, "uniqueItems": _unique_items},
 )

@@ -100,7 +100,8 @@ def raw_schemas() -> Mapping[str, Mapping[str, Any]]:
     folder = files("macros").joinpath("schema")
     return {
         item.name.removesuffix(".json"): json.loads(
-            item.read_text("utf-8").replace('"#/$defs/', f'"{item.name}#/$defs/')
+            item.read_text("utf-8").replace('"#/$defs/', f'"{item.name}#/$defs/'),
+            object_hook=_without_ids,
         )
         for item in sorted(folder.iterdir(), key=lambda item: item.name)
         if item.name.endswith(".json")
@@ -148,7 +149,13 @@ def _spots(schema: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[Spot]:
         if isinstance(schema.get(keyword), dict):
             yield from _spots(schema[keyword], (*keys, EACH))
     if "propertyNames" in schema:
-        yield Spot((*keys, EACH), schema["propertyNames"], at_key=True)
+        yield Spot((*keys, EACH), resolved(schema["propertyNames"]), at_key=True)
+
+
+def _without_ids(schema: dict[str, Any]) -> dict[str, Any]:
+    """Leave the lists of ids to editors: the catalog knows which entries it has."""
+    ids = str(schema.get("$ref", "")).startswith("ids/")
+    return {key: sub for key, sub in schema.items() if not (ids and key == "$ref")}
 
 
 @cache

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from jsonschema.exceptions import ValidationError
 
-from macros.catalog.keywords import canonical, fits, is_day
+from macros.catalog.keywords import canonical, fits
 from macros.catalog.marks import Marks
+from macros.catalog.mending import HOW_TO_WRITE, mended, needed
 from macros.catalog.problems import Fault, Keys, Problem, code_of, listed, located, suggest, visible
 from macros.catalog.schema import Schema
 from macros.catalog.source import Document
@@ -83,7 +84,7 @@ def missing_key(error: Departure, marks: Marks) -> Iterator[Fault]:
         if key not in error.value:
             where = _name(error.keys)
             message = f"`{key}` is missing" + (f" in {where}" if where else "")
-            yield Fault((*error.keys, key), message, f"add `{key}: …`")
+            yield Fault(error.keys, message, f"add `{key}: …`", at_key=True)
 
 
 def wrong_type(error: Departure, marks: Marks) -> Iterator[Fault]:
@@ -103,13 +104,11 @@ def wrong_type(error: Departure, marks: Marks) -> Iterator[Fault]:
     if wanted == ["string", "object"]:
         words = "text, or a text for each language"
     message = f"{name} must be {words}, but this is {_describe(value, typed)}"
-    hint = ""
+    hint = HOW_TO_WRITE[wanted[-1]]
     if "string" in wanted and isinstance(value, bool | int | float):
         hint = f'put it in quotes: "{visible(typed)}"' if typed else "put it in quotes"
     elif "string" in wanted and isinstance(value, list):
         hint = "write one value, without `- ` or [ ]"
-    elif wanted == ["array"] and isinstance(value, str | dict):
-        hint = "begin each item with `- `, or write [a, b]"
     elif isinstance(value, str) and re.fullmatch(r"[0-9]+", value) and "integer" in wanted:
         hint = "take the quotes away"
     yield Fault(error.keys, message, hint)
@@ -128,11 +127,12 @@ def unknown_value(error: Departure, marks: Marks) -> Iterator[Fault]:
         yield Fault(error.keys, f"{name} is empty", f"write one of {', '.join(allowed)}")
         return
     got = _describe(error.value, marks.nearest(error.keys).typed)
-    hint = ""
+    hint = "write one of them, without `- ` or [ ]"
     if isinstance(error.value, str):
         got = f"`{visible(error.value)}`"
         renamed = error.schema.get("x-renamed", {}).get(error.value)
         hint = f"{got} is called `{renamed}` now" if renamed else suggest(error.value, allowed)
+        hint = hint or "write one of them"
     message = f"{name} must be one of {', '.join(allowed)}, not {got}"
     yield Fault(error.keys, message, hint)
 
@@ -146,11 +146,13 @@ def invalid_format(error: Departure, marks: Marks) -> Iterator[Fault]:
     """
     schema = error.schema
     message = str(schema.get("patternErrorMessage", "has not the form that it must have"))
+    hint = mended(str(error.value), schema)
     if error.keyword == "not":
-        message = str(schema["errorMessage"])
-    if error.keyword == "format" and fits(schema["pattern"], str(error.value)):
-        message = "is not a day of the calendar"
-    yield Fault(error.keys, f"{_name(error.keys)} {message}", _mended(str(error.value), schema))
+        message = str(error.wanted["errorMessage"])
+        hint = "choose another one"
+    elif error.keyword == "format" and fits(schema["pattern"], str(error.value)):
+        message, hint = "is not a day of the calendar", "correct the day"
+    yield Fault(error.keys, f"{_name(error.keys)} {message}", hint)
 
 
 def empty_value(error: Departure, marks: Marks) -> Iterator[Fault]:
@@ -171,9 +173,9 @@ def out_of_range(error: Departure, marks: Marks) -> Iterator[Fault]:
     Bad: `review_interval_days: 0`
     Good: `review_interval_days: 180`
     """
-    unit = " characters long" if error.keyword == "maxLength" else ""
-    side = "at least" if error.keyword == "minimum" else "at most"
-    yield Fault(error.keys, f"{_name(error.keys)} must be {side} {error.wanted}{unit}")
+    side, unit, hint = _BOUNDS[error.keyword]
+    message = f"{_name(error.keys)} must be {side} {error.wanted}{unit}"
+    yield Fault(error.keys, message, hint)
 
 
 def repeated_item(error: Departure, marks: Marks) -> Iterator[Fault]:
@@ -198,13 +200,11 @@ def unmet_condition(error: Departure, marks: Marks) -> Iterator[Fault]:
     Bad: `status: not_applicable` alone
     Good: `status: not_applicable` with `note: The team runs no containers.`
     """
-    keys, message = error.keys, str(error.schema["errorMessage"])
-    unwanted = error.wanted.get("required") if error.keyword == "not" else None
-    if unwanted:
-        keys = (*keys, unwanted[-1])
-    if message.startswith(("has ", "is ", "must ")):
+    message, unwanted = str(error.schema["errorMessage"]), error.keyword == "properties"
+    if message.startswith(("belongs ", "cannot ")):
         message = f"{_name(error.keys)} {message}"
-    yield Fault(keys, message, at_key=bool(unwanted))
+    hint = "delete it, or what it contradicts" if unwanted else f"add {needed(error.wanted)}"
+    yield Fault(error.keys, message, hint, at_key=unwanted)
 
 
 CHECKS = (
@@ -234,10 +234,15 @@ _BY_KEYWORD: Mapping[str, _Check] = {
     "maximum": out_of_range,
     "maxLength": out_of_range,
     "uniqueItems": repeated_item,
+    "not": invalid_format,
     "anyOf": unmet_condition,
-    "not": unmet_condition,
+    "properties": unmet_condition,
 }
-_DAY = re.compile(r"\s*(\d{4})[/.年-](\d{1,2})(?:[/.月-](\d{1,2}))?[月日]?\s*")
+_BOUNDS = {
+    "minimum": ("at least", "", "write a larger number"),
+    "maximum": ("at most", "", "write a smaller number"),
+    "maxLength": ("at most", " characters long", "shorten it"),
+}
 _HINTS = {
     "id": "delete it: the file's name is the id",
     "<<": "merging by `<<` is not YAML 1.2: write the keys out",
@@ -251,8 +256,6 @@ def _departure(error: ValidationError) -> Departure:
 
 
 def _check_for(error: Departure) -> _Check:
-    if error.keyword == "not" and isinstance(error.value, str):
-        return invalid_format
     bare = "errorMessage" in error.schema and "properties" not in error.schema
     if error.keyword == "required" and bare:
         return unmet_condition
@@ -275,21 +278,3 @@ def _describe(value: Any, typed: str) -> str:
     if isinstance(value, str):
         return "text"
     return "a list" if isinstance(value, list) else "a mapping"
-
-
-def _reserved(schema: Mapping[str, Any]) -> Sequence[str]:
-    return schema.get("not", {}).get("enum", ())  # type: ignore[no-any-return]
-
-
-def _mended(value: str, schema: Mapping[str, Any]) -> str:
-    pattern = str(schema.get("pattern", ""))
-    tries = [f"@{value}", f"mailto:{value}"]
-    if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", value):
-        tries.append(f"https://{value}")
-    if pattern.startswith("^[a-z0-9]"):
-        tries.append(re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-"))
-    if day := _DAY.fullmatch(value):
-        tries = ["-".join(f"{int(part):02}" for part in day.groups() if part)]
-    found = next((one for one in tries if pattern and fits(pattern, one)), "")
-    known = is_day(found) if day and "format" in schema else found not in _reserved(schema)
-    return f'write "{visible(found)}"' if found and found != value and known else ""

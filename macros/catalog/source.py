@@ -78,14 +78,17 @@ def wrong_encoding(path: str, raw: bytes) -> Iterator[Problem]:
     Bad: a file saved as Shift_JIS or UTF-16
     Good: a file saved as UTF-8, with or without a byte order mark
     """
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = _text(raw[: error.start])
-        line, column = _place(before)
-        name = "" if _is_japanese(before) else _likely_encoding(raw)
-        message = "the file is not UTF-8" + (f"; it looks like {name}" if name else "")
-        yield Problem(path, line, column, "wrong-encoding", message, "save it as UTF-8")
+    line, column, name = 1, 1, "UTF-16"
+    if not _is_wide(raw):
+        try:
+            raw.decode("utf-8")
+            return
+        except UnicodeDecodeError as error:
+            before = _text(raw[: error.start])
+            line, column = _place(before)
+            name = "" if _is_japanese(before) else _likely_encoding(raw)
+    message = "the file is not UTF-8" + (f"; it looks like {name}" if name else "")
+    yield Problem(path, line, column, "wrong-encoding", message, "save it as UTF-8")
 
 
 def control_character(path: str, text: str) -> Iterator[Problem]:
@@ -149,9 +152,12 @@ def _place(before: str) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
+def _is_wide(raw: bytes) -> bool:
+    """Whether the first two bytes are those of UTF-16 (YAML 1.2, section 5.2)."""
+    return raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[:2].count(0) == 1
+
+
 def _likely_encoding(raw: bytes) -> str:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "UTF-16"
     for encoding, name in (("euc_jp", "EUC-JP"), ("cp932", "Shift_JIS")):
         try:
             text = raw.decode(encoding)

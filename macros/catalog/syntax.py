@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -115,6 +115,19 @@ def yaml_syntax(path: str, text: str, error: yaml.YAMLError) -> Iterator[Problem
     problem = str(getattr(error, "problem", ""))
     advice = _explain(problem, lines, noticed or (1, 1), began or (1, 1))
     yield Problem(path, advice.line, advice.column, "yaml-syntax", advice.message, advice.hint)
+
+
+def unused_anchor(path: str, event: Any) -> Iterator[Problem]:
+    """Complain about an anchor that nothing repeats.
+
+    Why: `&` and the word behind it are not part of the value; they would vanish without a word.
+    Bad: `name: &Co Anvils`
+    Good: `name: "&Co Anvils"`
+    """
+    mark, name = event.start_mark, visible(event.anchor)
+    message = f"`&{name}` marks what `*{name}` repeats, but nothing does"
+    hint = "delete it, or put text that begins with & in quotes"
+    yield Problem(path, mark.line + 1, mark.column + 1, "unused-anchor", message, hint)
 
 
 def colon_slip(here: str, line: int) -> Advice | None:

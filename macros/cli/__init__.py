@@ -13,7 +13,7 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("build", "check", "codeowners", "diff", "explain", "status")
+COMMANDS = ("build", "check", "codeowners", "diff", "explain", "ids", "status")
 
 
 class Commands(click.Group):

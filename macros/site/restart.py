@@ -9,6 +9,8 @@ from pathlib import Path
 
 Fingerprint = frozenset[tuple[str, int]]
 
+# What Python writes, and the lists of ids, which only editors read.
+_OF_OTHERS = {"__pycache__", "ids"}
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -19,7 +21,7 @@ def fingerprint(*roots: Path) -> Fingerprint:
     return frozenset(
         (str(file), file.stat().st_mtime_ns)
         for file in files
-        if file.is_file() and "__pycache__" not in file.parts
+        if file.is_file() and not _OF_OTHERS & {*file.parts}
     )
 
 

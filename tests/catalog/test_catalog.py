@@ -59,7 +59,9 @@ def test_links_by_language(folder: Folder) -> None:
     new = 'summary: { en: "[a](tool:anvil)", ja: "[a](tool:nothing)" }'
     folder.edit("tools/hammer.yml", "summary: Builds.", new)
     assert folder.complaints() == ["tools/hammer.yml:2:39 unknown-reference"]
-    assert folder.messages("unknown-reference") == ['the link "tool:nothing" leads to no tool']
+    assert folder.messages("unknown-reference") == [
+        'the link "tool:nothing" leads to no tool; name one that exists, or add the tool first'
+    ]
 
 
 def test_marks(catalog: Catalog) -> None:

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from macros.catalog import load as module
+from macros.catalog.catalog import Ref
 from macros.catalog.load import Loaded, load
-from macros.catalog.model import Principle
+from macros.catalog.model import Principle, Team, Tool
 from macros.catalog.settings import Settings
 from tests.conftest import BASE, NOW, Folder
+from tests.invalid.cases import CASES
 
 PRINCIPLE = "name: Principle\nstatement: S.\nsources: [{ title: Roundtable, basis: stated }]\n"
 
@@ -31,6 +33,20 @@ def test_right_catalog() -> None:
     assert loaded.files == 13
     assert loaded.catalog.today == date(2026, 11, 22)
     assert {kind for kind, entries in loaded.catalog.entries.items() if not entries} == set()
+
+
+def test_team_called_no(tmp_path: Path) -> None:
+    """What other readers of YAML take for false is a team like any other."""
+    (case,) = (case for case in CASES if case.name == "team-called-no")
+    catalog = load(case.make(tmp_path), "catalog", NOW).catalog
+    no, tool = catalog.get(Team, "no"), catalog.get(Tool, "y")
+    assert no
+    assert tool
+    assert no.name["en"] == "no"
+    assert no.formerly == ("off", "yes")
+    assert tool.tags == ("yes", "no", "on", "off")
+    assert catalog.owned_by[Ref("team", "no")] == (tool,)
+    assert set(catalog.adoption_of(tool)) == {"no"}
 
 
 def test_empty_catalog(empty: Folder) -> None:

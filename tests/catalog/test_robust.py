@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import shutil
 import string
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,16 @@ from hypothesis import strategies as st
 from macros.catalog.files import EntryFile, find
 from macros.catalog.load import load
 from macros.catalog.problems import Problem
-from macros.catalog.schema import schemas
+from macros.catalog.schema import SETTINGS, schemas, settings_schema
 from macros.catalog.shape import check_shape
 from macros.catalog.source import Document, read
 from tests.conftest import BASE, NOW
 from tests.invalid.cases import HERE
 
+REAL = Path(__file__).parents[2] / "catalog"
 ENTRIES = [file for file in find(BASE, "catalog") if isinstance(file, EntryFile)]
+SHIPPED = [file for file in find(REAL, "catalog") if isinstance(file, EntryFile)]
+WRONG = sorted(HERE.glob("*/*.yml"))
 SNIPPETS = [
     *(
         "\n",
@@ -115,6 +119,7 @@ def mutate(raw: bytes, chance: random.Random) -> bytes:
 
 def check(problem: Problem, raw: bytes) -> None:
     assert problem.message
+    assert problem.hint
     assert str(problem).isprintable()
     assert len(str(problem)) < 600
     try:
@@ -126,41 +131,52 @@ def check(problem: Problem, raw: bytes) -> None:
     assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
 
 
-@pytest.mark.parametrize("file", ENTRIES, ids=lambda file: file.path)
-def test_changed_files(file: EntryFile, tmp_path: Path) -> None:
-    """One entry is changed at a time; the whole catalog is loaded with it."""
-    chance = random.Random(file.path)
-    raw = file.file.read_bytes()
-    root = tmp_path / "catalog"
-    for other in ENTRIES:
-        place = root / Path(other.path).relative_to("catalog")
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(other.file.read_bytes())
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the small catalog, in which one file at a time is changed."""
+    return Path(shutil.copytree(BASE, tmp_path_factory.mktemp("robust") / "catalog"))
+
+
+@given(st.sampled_from(ENTRIES), st.randoms(use_true_random=False))
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+def test_changed_files(root: Path, file: EntryFile, chance: random.Random) -> None:
+    """One entry is changed; the whole catalog is loaded with it."""
     changing = root / Path(file.path).relative_to("catalog")
-    for _ in range(25):
-        changed = mutate(raw, chance)
-        changing.write_bytes(changed)
+    before = file.file.read_bytes()
+    changing.write_bytes(mutate(before, chance))
+    try:
         problems = load(root, "catalog", NOW).problems
         assert list(problems) == sorted(set(problems))
         for problem in problems:
-            content = (tmp_path / problem.path).read_bytes()
-            check(problem, content)
+            check(problem, (root.parent / problem.path).read_bytes())
+    finally:
+        changing.write_bytes(before)
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_changed_cases(seed: int) -> None:
+@given(st.sampled_from(SHIPPED), st.randoms(use_true_random=False))
+@settings(max_examples=1_000, deadline=None, derandomize=True, database=None)
+def test_changed_shipped_files(file: EntryFile, chance: random.Random) -> None:
+    """The real entries, of every kind, have more in them to go wrong."""
+    raw = mutate(file.file.read_bytes(), chance)
+    found = read(file.path, raw)
+    if isinstance(found, Document):
+        schema = settings_schema() if file.kind == SETTINGS else schemas()[file.kind]
+        found = check_shape(schema, found)
+    for problem in found:
+        check(problem, raw)
+
+
+@given(st.sampled_from(WRONG), st.randoms(use_true_random=False))
+@settings(max_examples=1_000, deadline=None, derandomize=True, database=None)
+def test_changed_cases(case: Path, chance: random.Random) -> None:
     """What is wrong already is made worse."""
-    chance = random.Random(seed)
-    for case in sorted(HERE.glob("*/*.yml")):
-        raw = mutate(case.read_bytes(), chance)
-        found = read("f.yml", raw)
-        kind = next(
-            (one for one, schema in schemas().items() if schema.folder == case.parent.name), ""
-        )
-        if isinstance(found, Document) and kind:
-            found = check_shape(schemas()[kind], found)
-        for problem in found if isinstance(found, list) else ():
-            check(problem, raw)
+    raw = mutate(case.read_bytes(), chance)
+    found = read("f.yml", raw)
+    kind = next((one for one, schema in schemas().items() if schema.folder == case.parent.name), "")
+    if isinstance(found, Document):
+        found = check_shape(schemas()[kind], found) if kind else []
+    for problem in found:
+        check(problem, raw)
 
 
 @given(

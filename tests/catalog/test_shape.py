@@ -27,6 +27,7 @@ def hint_for(folder: Folder, tool: Write, code: str, *lines: str) -> str:
         ("ring_since: 2026年5月", 'write "2026-05"'),
         ("tags: [Deploy Flow]", 'write "deploy-flow"'),
         ("formerly: [Argo_CD]", 'write "argo-cd"'),
+        ("reviewed_on: “2026-05-01”", 'write "2026-05-01"'),
     ],
 )
 def test_form_is_mended(line: str, hint: str, folder: Folder, tool: Write) -> None:

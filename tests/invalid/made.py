@@ -49,7 +49,10 @@ MADE: Mapping[str, Made] = {
         b"\xfe\xff" + _PRINCIPLE.encode("utf-16-be"), "1:1 wrong-encoding"
     ),
     "utf-16-without-mark": _principle(
-        _PRINCIPLE.replace("声明", "").encode("utf-16-le"), "1:2 control-character"
+        _PRINCIPLE.replace("声明", "").encode("utf-16-le"), "1:1 wrong-encoding"
+    ),
+    "utf-16-in-japanese-without-mark": _principle(
+        _PRINCIPLE.encode("utf-16-be"), "1:1 wrong-encoding"
     ),
     "latin-1": _principle("name: Über\n".encode("latin-1"), "1:7 wrong-encoding"),
     "byte-in-the-middle": _principle(b"name: \xe5\xa3\xb0\xff\n", "1:8 wrong-encoding"),

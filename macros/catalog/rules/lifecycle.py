@@ -70,7 +70,9 @@ def supersession_cycle(catalog: Catalog) -> Iterator[Found]:
                 chain.append(following)
             if following == start:
                 circle = " -> ".join([*chain, start])
-                fault = Fault(("superseded_by",), f"the successors go in a circle: {circle}")
+                message = f"the successors go in a circle: {circle}"
+                hint = "delete `superseded_by` where the newest one stands"
+                fault = Fault(("superseded_by",), message, hint)
                 yield Ref(entries[0].kind, start), fault
 
 

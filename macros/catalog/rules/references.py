@@ -102,6 +102,7 @@ def _unknown_id(catalog: Catalog, mention: Mention) -> tuple[str, str]:
         hint = f"there is a {elsewhere[0]} of that name"
     if not mention.keys and not hint:
         hint = f"name the file after a {listed(mention.kinds)}"
+    hint = hint or f"name one that exists, or add the {listed(mention.kinds)} first"
     verb = "leads to no" if mention.in_prose else "is not a"
     return f"{subject} {verb} {listed(mention.kinds)}", hint
 

@@ -1,0 +1,94 @@
+"""What the editor offers and explains while one writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.catalog.ids import ids
+from macros.catalog.schema import raw_schemas, schemas
+from macros.catalog.vocabulary import terms
+from tests.editor.conftest import LINE, ROOT, StartServer
+from tests.editor.server import Server
+
+IDS = ids(ROOT / "catalog")
+
+
+@pytest.fixture(scope="module")
+def server(start: StartServer) -> Server:
+    return start(ROOT)
+
+
+def new(kind: str) -> Path:
+    return ROOT / "catalog" / schemas()[kind].folder / "new.yml"
+
+
+@pytest.mark.parametrize("kind", sorted(schemas()))
+def test_keys(kind: str, server: Server) -> None:
+    offered = server.complete(new(kind), LINE.format(kind) + "|")
+    for key, schema in raw_schemas()[kind]["properties"].items():
+        assert key in offered
+        if "description" in schema:
+            assert offered[key]["documentation"] == schema["description"]
+
+
+def test_only_keys_that_are_not_there_yet(server: Server) -> None:
+    text = LINE.format("tool") + "name: Anvil\nring: adopt\n|"
+    offered = server.complete(new("tool"), text)
+    assert "summary" in offered
+    assert not {"name", "ring"} & set(offered)
+
+
+def test_keys_further_in(server: Server) -> None:
+    text = LINE.format("tool") + "upstream:\n  status: active\n  |"
+    offered = server.complete(new("tool"), text)
+    assert {"checked_on", "version", "licence"} <= set(offered)
+    assert not {"status", "name"} & set(offered)
+
+
+def test_values_with_their_meanings(server: Server) -> None:
+    offered = server.complete(new("tool"), LINE.format("tool") + "ring: |")
+    meanings = {value: item["documentation"] for value, item in offered.items()}
+    assert meanings == {value: term.meaning for value, term in terms("tool", "ring").items()}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "kinds"),
+    [
+        ("tool", "superseded_by: |", ["tool"]),
+        ("tool", "owner: |", ["group", "team"]),
+        ("tool", "owner: h|", ["group", "team"]),
+        ("tool", "rings:\n  |", ["platform"]),
+        ("standard", "zones: [|]", ["zone"]),
+        ("standard", "principles:\n  - |", ["principle"]),
+        ("group", "members:\n  - team: |", ["team"]),
+        ("adoption", "records:\n  - standard: |", ["standard"]),
+        (
+            "adoption",
+            "records:\n  - tool: ecspresso\n    waiver:\n      approved_by: |",
+            ["group", "team"],
+        ),
+        ("zone", "platforms:\n  ecs:\n    tools:\n      - tool: |", ["tool"]),
+    ],
+)
+def test_ids_of_other_entries(kind: str, text: str, kinds: list[str], server: Server) -> None:
+    offered = server.complete(new(kind), LINE.format(kind) + text)
+    names = {label for label in offered if not label.startswith("- (array item)")}
+    assert names == {name for one in kinds for name in IDS[one]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "shown"),
+    [
+        ("tool", "na|me: Anvil", ["Name", "The tool's name as upstream writes it."]),
+        ("tool", "summary: Sha|pes things.", ["Summary", "What it does, neutrally"]),
+        ("tool", "ring: ad|opt", ["Adopt", "The default choice; use it."]),
+        ("tool", "upstream:\n  check|ed_on: 2026-08-22", ["The day somebody last checked"]),
+        ("tool", "own|er: mackerel", ["Owner", "The group or team that keeps the opinion"]),
+        ("adoption", "records:\n  - since: 20|26", ["Since", "as exact as it is known"]),
+    ],
+)
+def test_hover(kind: str, text: str, shown: list[str], server: Server) -> None:
+    said = server.hover(new(kind), LINE.format(kind) + text + "\n")
+    assert [one for one in shown if one not in said] == [], said
