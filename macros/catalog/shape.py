@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 
 from jsonschema.exceptions import ValidationError
 
-from macros.catalog.keywords import canonical, fits, is_day
+from macros.catalog.keywords import as_day, canonical, fits, is_day
 from macros.catalog.marks import Marks
 from macros.catalog.problems import Fault, Keys, Problem, listed, located, suggest, visible
 from macros.catalog.schema import Schema
 from macros.catalog.source import Document
+from macros.catalog.text import kebab
 
 _TYPES = {
     "string": "text",
@@ -67,6 +68,10 @@ def unknown_key(error: Departure, marks: Marks) -> Iterator[Fault]:
             hint = suggest(key, known) or f"known here: {', '.join(known)}"
             if key != key.strip():
                 hint = "take the space beside it away; a full-width one does not indent"
+            if now := error.schema.get("x-renamed", {}).get(key):
+                hint = f"it is called `{now}` now: run `catalog migrate`"
+                if now in error.value:
+                    hint = f"it is called `{now}` now, which stands here too: keep one of them"
             hint = _HINTS.get(key, hint)
             message = f"`{visible(key)}` is not a key that exists here"
             yield Fault((*error.keys, key), message, hint, at_key=True)
@@ -132,7 +137,9 @@ def unknown_value(error: Departure, marks: Marks) -> Iterator[Fault]:
     if isinstance(error.value, str):
         got = f"`{visible(error.value)}`"
         renamed = error.schema.get("x-renamed", {}).get(error.value)
-        hint = f"{got} is called `{renamed}` now" if renamed else suggest(error.value, allowed)
+        hint = suggest(error.value, allowed)
+        if renamed:
+            hint = f"{got} is called `{renamed}` now: run `catalog fix`"
     message = f"{name} must be one of {', '.join(allowed)}, not {got}"
     yield Fault(error.keys, message, hint)
 
@@ -237,7 +244,6 @@ _BY_KEYWORD: Mapping[str, _Check] = {
     "anyOf": unmet_condition,
     "not": unmet_condition,
 }
-_DAY = re.compile(r"\s*(\d{4})[/.年-](\d{1,2})(?:[/.月-](\d{1,2}))?[月日]?\s*")
 _HINTS = {
     "id": "delete it: the file's name is the id",
     "<<": "merging by `<<` is not YAML 1.2: write the keys out",
@@ -287,9 +293,9 @@ def _mended(value: str, schema: Mapping[str, Any]) -> str:
     if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", value):
         tries.append(f"https://{value}")
     if pattern.startswith("^[a-z0-9]"):
-        tries.append(re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-"))
-    if day := _DAY.fullmatch(value):
-        tries = ["-".join(f"{int(part):02}" for part in day.groups() if part)]
+        tries.append(kebab(value))
+    if day := as_day(value):
+        tries = [day]
     found = next((one for one in tries if pattern and fits(pattern, one)), "")
     known = is_day(found) if day and "format" in schema else found not in _reserved(schema)
     return f'write "{visible(found)}"' if found and found != value and known else ""

@@ -6,6 +6,9 @@ import click
 
 from macros.cli.build import build
 from macros.cli.check import check
+from macros.cli.fix import fix
+from macros.cli.migrate import migrate
+from macros.cli.new import new
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -16,3 +19,6 @@ def main() -> None:
 
 main.add_command(check)
 main.add_command(build)
+main.add_command(fix)
+main.add_command(migrate)
+main.add_command(new)
