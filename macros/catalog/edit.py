@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import yaml
 
 from macros.catalog.problems import Keys
 from macros.catalog.schema import resolved
+from macros.catalog.source import Document, read
 
 _ASIDE = re.compile(r"(?P<indent> *)(#|$)")
 
@@ -43,10 +45,7 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 
 def places(text: str, schema: Mapping[str, Any]) -> list[Place]:
     """Return every value of a text that can be read, what `&` marks once, outer before inner."""
-    try:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError:  # an anchor set twice, which our reader allows
-        return []
+    root = _root(text)
     return list(_places((), root, schema, set())) if root else []
 
 
@@ -75,6 +74,18 @@ def appended(text: str, keys: Keys, item: Sequence[str], inline: str) -> str:
     airy = any(not lines[line].strip() for one in starts[1:] for line in (one - 1,))
     new = [f"{' ' * dash}{line}" for line in item]
     return "\n".join([*lines[:end], *([""] if airy else []), *new, *(lines[end:] or [""])])
+
+
+@lru_cache(maxsize=4)
+def _root(text: str) -> yaml.Node | None:
+    """Compose what our reader has found sound and shallow; libyaml alone would fall for less."""
+    if not isinstance(read("", text.encode()), Document):
+        return None
+    try:
+        root: yaml.Node | None = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError:  # an anchor set twice, which our reader allows
+        return None
+    return root
 
 
 def _places(

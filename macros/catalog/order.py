@@ -7,7 +7,6 @@ above it and those that are indented deeper; a comment that a blank line parts f
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -161,20 +160,17 @@ def _arranged(chunks: Sequence[_Chunk], ranks: Sequence[int]) -> list[str]:
 
 
 def _longest_rising(numbers: Sequence[int]) -> set[int]:
-    """Return the indexes of a longest rising subsequence of different numbers."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int | None] = []
-    for index, number in enumerate(numbers):
-        size = bisect_left(tails, number)
-        before.append(ends[size - 1] if size else None)
-        tails[size : size + 1] = [number]
-        ends[size : size + 1] = [index]
+    """Return the indexes of the longest rising subsequence; of several, the one begun first."""
+    sizes = [1] * len(numbers)
+    for at in reversed(range(len(numbers))):
+        longer = (sizes[on] for on in range(at + 1, len(numbers)) if numbers[on] > numbers[at])
+        sizes[at] += max(longer, default=0)
     found: set[int] = set()
-    at: int | None = ends[-1] if ends else None
-    while at is not None:
-        found.add(at)
-        at = before[at]
+    left, last = max(sizes), -1
+    for at, number in enumerate(numbers):
+        if sizes[at] == left and number > last:
+            found.add(at)
+            left, last = left - 1, number
     return found
 
 
