@@ -70,8 +70,11 @@ def run(
         click.echo(f"{file.path}: {', '.join(result.done)}")
         if check:
             _show(file.path, result)
-        else:
+            continue
+        try:
             file.file.write_bytes(result.after.encode())
+        except OSError as error:
+            raise click.ClickException(f"{file.path} cannot be written: {error}") from error
     count = f"{len(files):,} file" + ("" if len(files) == 1 else "s")
     click.echo(f"{changed:,} of {count} {'would be mended' if check else 'mended'}")
     sys.exit(1 if check and changed else 0)

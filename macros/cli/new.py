@@ -152,9 +152,12 @@ def _write(schema: Schema, entry_id: str, data: dict[str, Any], root: Path, *, b
     text = schema_line(commented(schema.raw, complete_data, bare=bare), schema)
     proposal = tried(catalog, ref, path, text)
     refuse(proposal, proposal.errors)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("x", encoding="utf-8", newline="\n") as written:
-        written.write(text)
+    try:
+        file.parent.mkdir(exist_ok=True)
+        with file.open("x", encoding="utf-8", newline="\n") as written:
+            written.write(text)
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error}") from error
     if found := look_alike(catalog, schema.kind, entry_id, *_names(data)):
         entry, word = found
         also = f", also known as {word}" if word != entry.id else ""

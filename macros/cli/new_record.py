@@ -100,8 +100,11 @@ def _add(loaded: Loaded, root: Path, team: str, data: dict[str, Any]) -> None:
         text = appended(there.text, ("records",), item(record), inline(record))
     proposal = tried(loaded.catalog, ref, path, text)
     refuse(proposal, [problem for problem in proposal.errors if problem.path == path])
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, "utf-8", newline="\n")
+    try:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, "utf-8", newline="\n")
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error}") from error
     stands_in = [("records", count, *keys) for keys in author.stands_in]
     say_what_is_left(path, proposal, stands_in)
 
