@@ -11,7 +11,7 @@ from typing import Any
 
 from macros.catalog import compose, files, ids, pages, settings, shape, silence, source
 from macros.catalog.problems import Severity, code_of
-from macros.catalog.rules import coverage, dates, freshness, lifecycle, links, references
+from macros.catalog.rules import coverage, dates, drafts, freshness, lifecycle, links, references
 
 Check = Callable[..., Iterator[Any]]
 
@@ -55,6 +55,7 @@ FAMILIES = (
     Family("Days", dates.ERRORS, silenceable=True),
     Family("Stages, successors and versions", lifecycle.ERRORS, silenceable=True),
     Family("What is not there", (), coverage.WARNINGS, silenceable=True),
+    Family("What is left to write", (), drafts.WARNINGS),
     Family("Age", (), freshness.WARNINGS, silenceable=True),
     Family("Silences", silence.ERRORS, silence.WARNINGS),
     ON_PAGES,

@@ -12,6 +12,7 @@ from macros.catalog.disk import walk
 from macros.catalog.keywords import fits
 from macros.catalog.problems import Problem, suggest, visible
 from macros.catalog.schema import SETTINGS, raw_schemas, schemas
+from macros.catalog.text import kebab
 
 _BACKUP = re.compile(r"(.*~|#.*#|.*\.(bak|orig|rej|old|save))", re.IGNORECASE | re.DOTALL)
 _ENTRY = re.compile(r"\.ya?ml\Z", re.IGNORECASE)
@@ -150,7 +151,7 @@ def misnamed_entry(path: str, entry_id: str) -> Iterator[Problem]:
     """
     rule = raw_schemas()["common"]["$defs"]["id"]
     if not fits(rule["pattern"], entry_id):
-        better = re.sub(r"[^a-z0-9]+", "-", entry_id.lower()).strip("-")
+        better = kebab(entry_id)
         hint = f'rename the file to "{better}.yml"' if better else "rename the file"
         shown = visible(entry_id)
         message = f"the file name is the id, and `{shown}` {rule['patternErrorMessage']}"

@@ -15,6 +15,8 @@ from typing import Any
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 from jsonschema.protocols import Validator
 
+_DAY = re.compile(r"\s*(\d{4})[/.年-](\d{1,2})(?:[/.月-](\d{1,2}))?[月日]?\s*")
+
 
 def fits(pattern: str, text: str) -> bool:
     """Whether text has a schema's pattern, `$` being the end of the text and nothing else."""
@@ -27,6 +29,12 @@ def is_day(text: object) -> bool:
         return bool(date.fromisoformat(str(text)))
     except ValueError:
         return False
+
+
+def as_day(text: str) -> str | None:
+    """Return a day or month that is written in another way as 2026-05-01, or nothing."""
+    found = _DAY.fullmatch(text)
+    return "-".join(f"{int(part):02}" for part in found.groups() if part) if found else None
 
 
 def canonical(value: Any) -> str:

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 from jsonschema.exceptions import ValidationError
 
+from macros.catalog.hints import HOW_TO_WRITE, mended, needed
 from macros.catalog.keywords import canonical, fits
 from macros.catalog.marks import Marks
-from macros.catalog.mending import HOW_TO_WRITE, mended, needed
 from macros.catalog.problems import Fault, Keys, Problem, code_of, listed, located, suggest, visible
 from macros.catalog.schema import Schema
 from macros.catalog.source import Document
@@ -68,6 +68,10 @@ def unknown_key(error: Departure, marks: Marks) -> Iterator[Fault]:
             hint = suggest(key, known) or f"known here: {', '.join(known)}"
             if key != key.strip():
                 hint = "take the space beside it away; a full-width one does not indent"
+            if now := error.schema.get("x-renamed", {}).get(key):
+                hint = f"it is called `{now}` now: run `catalog migrate`"
+                if now in error.value:
+                    hint = f"it is called `{now}` now, which stands here too: keep one of them"
             hint = _HINTS.get(key, hint)
             message = f"`{visible(key)}` is not a key that exists here"
             yield Fault((*error.keys, key), message, hint, at_key=True)
@@ -131,8 +135,8 @@ def unknown_value(error: Departure, marks: Marks) -> Iterator[Fault]:
     if isinstance(error.value, str):
         got = f"`{visible(error.value)}`"
         renamed = error.schema.get("x-renamed", {}).get(error.value)
-        hint = f"{got} is called `{renamed}` now" if renamed else suggest(error.value, allowed)
-        hint = hint or "write one of them"
+        hint = f"{got} is called `{renamed}` now: run `catalog fix`" if renamed else ""
+        hint = hint or suggest(error.value, allowed) or "write one of them"
     message = f"{name} must be one of {', '.join(allowed)}, not {got}"
     yield Fault(error.keys, message, hint)
 

@@ -50,13 +50,18 @@ def read(path: str, raw: bytes) -> Document | list[Problem]:
     for check in (file_too_large, wrong_encoding):
         if problems := list(check(path, raw)):
             return problems
-    text = _text(raw)
+    text = unified(raw)
     if problems := [*control_character(path, text), *merge_conflict(path, text)]:
         return problems
     composer = Composer(path, text)
     data = composer.run()
     problems = composer.problems or list(not_a_mapping(path, text, data))
     return problems or Document(path, text, data)
+
+
+def unified(raw: bytes) -> str:
+    """Decode a text, its line ends unified, whichever system wrote it."""
+    return re.sub(r"\r\n?", "\n", raw.decode("utf-8-sig"))
 
 
 def file_too_large(path: str, raw: bytes) -> Iterator[Problem]:
@@ -84,7 +89,7 @@ def wrong_encoding(path: str, raw: bytes) -> Iterator[Problem]:
             raw.decode("utf-8")
             return
         except UnicodeDecodeError as error:
-            before = _text(raw[: error.start])
+            before = unified(raw[: error.start])
             line, column = _place(before)
             name = "" if _is_japanese(before) else _likely_encoding(raw)
     message = "the file is not UTF-8" + (f"; it looks like {name}" if name else "")
@@ -141,11 +146,6 @@ def not_a_mapping(path: str, text: str, data: object) -> Iterator[Problem]:
 
 
 CHECKS = (file_too_large, wrong_encoding, control_character, merge_conflict, not_a_mapping)
-
-
-def _text(raw: bytes) -> str:
-    """Decode a text, its line ends unified, whichever system wrote it."""
-    return re.sub(r"\r\n?", "\n", raw.decode("utf-8-sig"))
 
 
 def _place(before: str) -> tuple[int, int]:

@@ -62,6 +62,11 @@ class Text:
         return f"Text({self._texts!r})"
 
 
+def kebab(text: str) -> str:
+    """Return a text as an id: lower-case words joined by single hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
 def without_code(markdown: str) -> str:
     """Return Markdown without its code, in which links are only text."""
     return _CODE.sub("", markdown)

@@ -13,7 +13,10 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("build", "check", "codeowners", "diff", "explain", "ids", "status")
+COMMANDS = (
+    *("build", "check", "codeowners", "diff", "explain", "fix", "ids", "migrate", "new"),
+    *("status",),
+)
 
 
 class Commands(click.Group):

@@ -39,17 +39,8 @@ NAMES = sorted(raw_schemas())
 
 # Keywords that say something about a schema, or hold schemas, and complain of nothing themselves.
 SILENT = {
-    *(
-        "$schema",
-        "$ref",
-        "$defs",
-        "$comment",
-        "title",
-        "description",
-        "examples",
-        "properties",
-        "items",
-    ),
+    *("$schema", "$ref", "$defs", "$comment", "title", "description", "examples", "properties"),
+    *("items", "default"),
     *("propertyNames", "allOf", "if", "then", "else", "errorMessage", "patternErrorMessage"),
     # what stands only where nothing but a verdict is asked for
     *("enum", "const"),
@@ -116,8 +107,25 @@ def test_every_choice_is_described(name: str) -> None:
             assert {"const", "title", "x-ja", "description"} <= set(choice), path
         values = [choice["const"] for choice in schema.get("oneOf", ())]
         assert len(set(values)) == len(values), path
-        assert set(schema.get("x-renamed", {}).values()) <= set(values), path
-        assert not set(schema.get("x-renamed", {})) & set(values), path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_old_names_lead_to_names_of_today_and_never_come_back(name: str) -> None:
+    for path, schema in walk(raw_schemas()[name]):
+        names = {choice["const"] for choice in schema.get("oneOf", ())}
+        names |= set(schema.get("properties", {}))
+        renamed = schema.get("x-renamed", {})
+        assert set(renamed.values()) <= names, path
+        assert not set(renamed) & names, path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_defaults_are_right(name: str) -> None:
+    raw = raw_schemas()[name]
+    validator = Explaining(raw, registry=_registry(), format_checker=FORMATS)
+    for path, sub in (*walk(raw), *described(name)):
+        if "default" in sub:
+            assert validator.evolve(schema=resolved(sub)).is_valid(sub["default"]), path
 
 
 @pytest.mark.parametrize("name", NAMES)

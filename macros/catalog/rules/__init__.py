@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.problems import Problem, Severity, code_of, located
-from macros.catalog.rules import coverage, dates, freshness, lifecycle, links, references
+from macros.catalog.rules import coverage, dates, drafts, freshness, lifecycle, links, references
 from macros.catalog.schema import SETTINGS
 
 ERRORS = (*references.ERRORS, *links.ERRORS, *dates.ERRORS, *lifecycle.ERRORS)
-WARNINGS = (*coverage.WARNINGS, *freshness.WARNINGS)
+WARNINGS = (*coverage.WARNINGS, *drafts.WARNINGS, *freshness.WARNINGS)
 WHOLE = (lifecycle.stage_gate, *coverage.WARNINGS)
 CALENDAR = (dates.future_date, *freshness.WARNINGS)
 

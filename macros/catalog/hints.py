@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from macros.catalog.keywords import fits, is_day
+from macros.catalog.keywords import as_day, fits, is_day
 from macros.catalog.problems import listed, visible
+from macros.catalog.text import kebab
 
 HOW_TO_WRITE = {
     "string": "write text",
@@ -18,7 +19,6 @@ HOW_TO_WRITE = {
     "boolean": "write true or false",
 }
 _SMART = "“”„‟‘’‚‛«»「」『』＂"
-_DAY = re.compile(r"\s*(\d{4})[/.年-](\d{1,2})(?:[/.月-](\d{1,2}))?[月日]?\s*")
 
 
 def mended(value: str, schema: Mapping[str, Any]) -> str:
@@ -28,9 +28,9 @@ def mended(value: str, schema: Mapping[str, Any]) -> str:
     if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", value):
         tries.append(f"https://{value}")
     if pattern.startswith("^[a-z0-9]"):
-        tries.append(re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-"))
-    if day := _DAY.fullmatch(value):
-        tries = ["-".join(f"{int(part):02}" for part in day.groups() if part)]
+        tries.append(kebab(value))
+    if day := as_day(value):
+        tries = [day]
     found = next((one for one in tries if pattern and fits(pattern, one)), "")
     known = is_day(found) if day and "format" in schema else found not in _reserved(schema)
     if found and found != value and known:
