@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
+from macros.catalog.disk import walk
 from macros.catalog.keywords import fits
 from macros.catalog.problems import Problem, suggest, visible
 from macros.catalog.schema import SETTINGS, raw_schemas, schemas
@@ -18,14 +18,29 @@ _ENTRY = re.compile(r"\.ya?ml\Z", re.IGNORECASE)
 _IGNORED = re.compile(r"\..*|README\.md|Thumbs\.db", re.DOTALL)
 
 
+class Content(Protocol):
+    """What stands in a file, on disk or in a revision."""
+
+    @property
+    def leads_out(self) -> bool:
+        """Whether this is a symbolic link that leaves the catalog."""
+
+    @property
+    def obstacle(self) -> str:
+        """Why this cannot be opened as a file; empty where it can."""
+
+    def read_bytes(self) -> bytes:
+        """Return the content, a byte more than is allowed at most; raise OSError."""
+
+
 @dataclass(frozen=True, slots=True)
 class EntryFile:
-    """A file that holds an entry: its place on disk, its name in messages, kind and id.
+    """A file that holds an entry: its content, its name in messages, kind and id.
 
     One that is not `readable` is an entry all the same: others may name it.
     """
 
-    file: Path
+    file: Content
     path: str
     kind: str
     id: str
@@ -33,19 +48,25 @@ class EntryFile:
 
 
 def find(root: Path, shown: str) -> Iterator[EntryFile | Problem]:
-    """Yield every entry's file below a catalog, in order, and a problem for every other file.
+    """Yield what `sift` finds in a folder on disk."""
+    return sift(walk(root), shown)
 
-    `shown` is the name of the root in messages. Hidden files and README.md are passed over.
+
+def sift(files: Iterable[tuple[str, Content]], shown: str) -> Iterator[EntryFile | Problem]:
+    """Yield every entry's file of a catalog, in order, and a problem for every other file.
+
+    The files come with their paths below the catalog; `shown` is its name in messages. Hidden
+    files and README.md are passed over.
     """
     folders = {schema.folder: kind for kind, schema in schemas().items()}
     settings = raw_schemas()[SETTINGS]["x-file"]
-    for file, rel in _walk(root, ""):
+    for rel, file in files:
         path = f"{shown}/{visible(rel, limit=1000)}"
         *parents, name = rel.split("/")
         kind = SETTINGS if rel == settings else folders.get("/".join(parents), "")
         if _IGNORED.fullmatch(name):
             continue
-        problems = [*editor_backup(path, name), *symlink_outside(path, file, root)]
+        problems = [*editor_backup(path, name), *symlink_outside(path, file)]
         problems = problems or [*unreadable_file(path, file)]
         problems = problems or [*stray_file(path, rel, kind, folders)]
         entry_id, is_entry = _ENTRY.subn("", name)
@@ -69,37 +90,26 @@ def editor_backup(path: str, name: str) -> Iterator[Problem]:
         yield Problem(path, 1, 1, "editor-backup", message, "delete it", "warning")
 
 
-def symlink_outside(path: str, file: Path, root: Path) -> Iterator[Problem]:
+def symlink_outside(path: str, file: Content) -> Iterator[Problem]:
     """Complain about a symbolic link that leaves the catalog.
 
     Why: what it points to is not under review, may not exist elsewhere, and may be secret.
     Bad: `tools/argo-cd.yml -> /etc/passwd`
     Good: the file itself
     """
-    if file.is_symlink():
-        target = Path(os.path.realpath(file))
-        if not target.is_relative_to(os.path.realpath(root)):
-            message = "this symbolic link leads out of the catalog; it is not followed"
-            yield Problem(path, 1, 1, "symlink-outside", message, "put the file itself here")
+    if file.leads_out:
+        message = "this symbolic link leads out of the catalog; it is not followed"
+        yield Problem(path, 1, 1, "symlink-outside", message, "put the file itself here")
 
 
-def unreadable_file(path: str, file: Path) -> Iterator[Problem]:
+def unreadable_file(path: str, file: Content) -> Iterator[Problem]:
     """Complain about what cannot be opened as a file.
 
     Why: its content would be missing without a word.
     Bad: a dangling symbolic link, a named pipe, a file without read permission
     Good: a regular file that everybody may read
     """
-    reason = ""
-    try:
-        regular = stat.S_ISREG(file.stat().st_mode)
-        if not os.access(file, os.R_OK):
-            reason = "permission denied"
-        elif not regular:
-            reason = "it is not a regular file"
-    except OSError as error:
-        reason = error.strerror or "it cannot be opened"
-    if reason:
+    if reason := file.obstacle:
         message = f"this cannot be read: {reason[0].lower()}{reason[1:]}"
         yield Problem(path, 1, 1, "unreadable-file", message, "replace it or delete it")
 
@@ -154,18 +164,3 @@ def misnamed_entry(path: str, entry_id: str) -> Iterator[Problem]:
 
 
 CHECKS = (editor_backup, symlink_outside, unreadable_file, stray_file, misnamed_entry)
-
-
-def _walk(folder: Path, rel: str) -> Iterator[tuple[Path, str]]:
-    try:
-        with os.scandir(folder) as found:
-            items = sorted(found, key=lambda item: item.name)
-    except OSError:
-        yield folder, rel.rstrip("/")
-        return
-    for item in items:
-        path = f"{rel}{item.name}"
-        if not item.is_dir(follow_symlinks=False):
-            yield Path(item.path), path
-        elif not item.name.startswith("."):
-            yield from _walk(Path(item.path), f"{path}/")

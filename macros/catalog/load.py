@@ -22,7 +22,7 @@ from macros.catalog.rules import check_links
 from macros.catalog.schema import SETTINGS, schemas, settings_schema
 from macros.catalog.settings import Settings
 from macros.catalog.shape import check_shape
-from macros.catalog.source import MAX_BYTES, Document, read
+from macros.catalog.source import Document, read
 
 _MANY = 500
 _PROCESSES = 2
@@ -49,7 +49,12 @@ class Loaded:
 
 def load(root: Path, shown: str = "", now: datetime | None = None) -> Loaded:
     """Read a catalog folder; `shown` is its name in messages, `now` decides which day it is."""
-    found = list(find(root, shown or root.name)) if root.is_dir() else []
+    return load_files(find(root, shown or root.name) if root.is_dir() else (), now)
+
+
+def load_files(found: Iterable[EntryFile | Problem], now: datetime | None = None) -> Loaded:
+    """Make a catalog of the files that were found, on disk or elsewhere."""
+    found = list(found)
     problems = [item for item in found if isinstance(item, Problem)]
     files = [item for item in found if isinstance(item, EntryFile)]
     faulty = {problem.path for problem in problems}
@@ -119,8 +124,7 @@ def _read_one(file: EntryFile) -> Document | list[Problem]:
     if not file.readable:
         return []
     try:
-        with file.file.open("rb") as opened:
-            raw = opened.read(MAX_BYTES + 1)
+        raw = file.file.read_bytes()
     except OSError:  # gone or changed since it was found
         return list(unreadable_file(file.path, file.file))
     result = read(file.path, raw)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,24 +9,7 @@ import pytest
 from macros.catalog.catalog import Ref
 from macros.catalog.history import recent
 from tests.conftest import Folder
-
-IDENTITY = {
-    f"GIT_{who}_{what}": "a@example.com"
-    for who in ("AUTHOR", "COMMITTER")
-    for what in ("NAME", "EMAIL")
-}
-
-
-def commit(folder: Folder, subject: str, day: str) -> None:
-    when = {f"GIT_{who}_DATE": f"{day}T12:00:00+0900" for who in ("AUTHOR", "COMMITTER")}
-    nobody = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", subject]):
-        subprocess.run(
-            ["git", *command],
-            cwd=folder.root.parent,
-            env={**os.environ, **IDENTITY, **when, **nobody},
-            check=True,
-        )
+from tests.repository import commit
 
 
 def test_recent(folder: Folder) -> None:
