@@ -20,6 +20,7 @@ from macros.catalog.model import Named, Platform, Standard
 from macros.catalog.problems import Problem, listed, suggest
 from macros.catalog.schema import raw_schemas, schemas
 from macros.catalog.vocabulary import terms
+from macros.site.links import dead_link
 from macros.site.pages import entry_at
 from macros.site.state import State
 from macros.views import home
@@ -153,7 +154,7 @@ class Calls:
     def codes(self) -> str:
         """Every complaint that a check can make, with a heading each."""
         parts = []
-        for code in codes(wrong_call):
+        for code in codes(wrong_call, dead_link):
             mark = self.state.hold("pages/code.html", code=code)
             parts.append(f"## `{code.code}` {{#{code.code}}}\n\n{mark}\n")
         return "\n" + "\n".join(parts)

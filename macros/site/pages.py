@@ -6,6 +6,7 @@ other page anything; that is what keeps a build of thousands of entries in secon
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from markupsafe import escape
@@ -26,6 +27,8 @@ from macros.views.entry import entry_view, plain, summary
 from macros.views.link import edit_url, link, source_path
 
 TEMPLATE = "entry-shell.html"
+
+_ID = re.compile(r'<[^<>]*?\s(?:id|name)="([^"]*)"')
 
 
 class EntryPage(Page):
@@ -62,11 +65,10 @@ class EntryPage(Page):
         view = entry_view(self.state.catalog, self.entry, self.state.lang)
         self.content = render_entry(view, self.state.lang, base_of(self)).strip()
         top = AnchorLink(escape(view.title), view.ref.id, 1)
-        self.present_anchor_ids = {view.ref.id}
         for section in view.sections:
             if section.heading:
                 top.children.append(AnchorLink(section.heading.title, section.heading.anchor, 2))
-                self.present_anchor_ids |= {section.heading.anchor, *section.anchors}
+        self.present_anchor_ids = view.anchors
         self.toc = TableOfContents([top])
 
     def empty(self) -> None:
@@ -74,6 +76,15 @@ class EntryPage(Page):
         self.content = ""
         self.toc = TableOfContents([])
         self.links_to_anchors = {}
+
+
+def anchors(page: Page, state: State) -> set[str] | None:
+    """Return what can be linked to on a page that was read, or None where its calls failed."""
+    if isinstance(page, EntryPage):
+        return entry_view(state.catalog, page.entry, state.lang).anchors
+    if any(one.path == f"docs/{page.file.src_uri}" for one in state.problems):
+        return None
+    return set(_ID.findall(state.put_in(page.content or "", base_of(page))))
 
 
 def base_of(page: Page) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -25,10 +26,12 @@ from macros.catalog.problems import Problem
 from macros.catalog.today import moment
 from macros.site import addresses, restart, search, staging
 from macros.site.calls import Calls
+from macros.site.links import Hrefs, Links
 from macros.site.pages import (
     EntryPage,
     add_entry_files,
     add_redirects,
+    anchors,
     base_of,
     place_in_navigation,
     take_place,
@@ -80,6 +83,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if not self.serving:
             self.staging = staging.begin(config)
         addresses.configure(config, self.state.catalog)
+        self.hrefs = Hrefs(self._current)
+        config.markdown_extensions.append(self.hrefs)  # type: ignore[arg-type]
         return config
 
     def calls(self) -> Calls:
@@ -117,7 +122,10 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         return self.state.put_words_in(html, base_of(page))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """End a build whose pages call what does not exist."""
+        """End a build whose pages call or link to what does not exist."""
+        if not self.state.faults:  # what is wrong in the data may be why a page is missing
+            links = Links(files, partial(anchors, state=self.state))
+            self.state.problems += list(links.dead(self.hrefs.found))
         problems = sorted(self.state.problems) if self.state.has_last_good else []
         if problems and not self.serving:
             raise PluginError(_all(problems))
