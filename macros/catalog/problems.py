@@ -63,11 +63,11 @@ def located(
     at = places.nearest(fault.keys, at_key=fault.at_key)
     line, column = at.line, at.column
     if fault.part:
-        line, column = _place_of(fault.part, text, line, column)
+        line, column = place_of(fault.part, text, line, column)
     return Problem(path, line, column, code, fault.message, fault.hint, severity)
 
 
-def _place_of(part: str, text: str, line: int, column: int) -> tuple[int, int]:
+def place_of(part: str, text: str, line: int, column: int) -> tuple[int, int]:
     """Find a piece of a value; one that is typed otherwise (escaped, folded) is at its begin."""
     lines = text.split("\n")
     start = sum(len(one) + 1 for one in lines[: line - 1]) + column - 1

@@ -6,6 +6,7 @@ import click
 
 from macros.cli.build import build
 from macros.cli.check import check
+from macros.cli.links import links
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -16,3 +17,4 @@ def main() -> None:
 
 main.add_command(check)
 main.add_command(build)
+main.add_command(links)
