@@ -30,23 +30,39 @@ _kept_file = click.option(
     help="The file that keeps how each address has answered.",
 )
 
+_RUN = """\b
+Examples:
+  catalog links list --format markdown > urls.md
+  lychee --format json --verbose --output report.json urls.md
+  catalog links record report.json
+  catalog links report
+"""
+_LIST = """\b
+Examples:
+  catalog links list
+  catalog links list --new-since origin/main --format markdown
+"""
+_RECORD = """\b
+Examples:
+  catalog links record report.json
+  catalog links record report.json --data kept/links.json
+"""
+_REPORT = """\b
+Examples:
+  catalog links report
+  catalog links report --failures 1 > issue.md
+"""
 
-@click.group()
+
+@click.group(epilog=_RUN)
 def links() -> None:
     """List the links to the web, keep how they answer, and say whose are broken.
 
     Nothing here uses the network; lychee does, between `list` and `record`.
-
-    \b
-    Examples:
-      catalog links list --format markdown > urls.md
-      lychee --format json --verbose --output report.json urls.md
-      catalog links record report.json
-      catalog links report
-    """  # noqa: D301 - click reads the backspace
+    """
 
 
-@links.command("list")
+@links.command("list", epilog=_LIST)
 @catalog_folder
 @_docs_folder
 @click.option(
@@ -67,8 +83,6 @@ def list_command(root: Path, docs: Path, new_since: str, form: str) -> None:
     """Print every address of the web in the entries and the pages, with its place and owner.
 
     Exit codes: 0 printed, 2 wrong usage.
-
-    Examples: `catalog links list` and `catalog links list --new-since origin/main`
     """
     found = _uses(opened(root).catalog, docs)
     if new_since:
@@ -82,7 +96,7 @@ def list_command(root: Path, docs: Path, new_since: str, form: str) -> None:
         click.echo(json.dumps(_row(use), ensure_ascii=False))
 
 
-@links.command()
+@links.command(epilog=_RECORD)
 @click.argument("report", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @catalog_folder
 @_kept_file
@@ -94,8 +108,6 @@ def record(report: Path, root: Path, file: Path) -> None:
     is none. Addresses that lychee did not meet are dropped, as nothing leads there any more.
 
     Exit codes: 0 recorded, 2 wrong usage, a file that is none of these among it.
-
-    Example: `catalog links record report.json --data links.json`
     """
     catalog = opened(root).catalog
     try:
@@ -107,7 +119,7 @@ def record(report: Path, root: Path, file: Path) -> None:
     click.echo(f"{len(kept):,} addresses, {failing:,} of them do not work")
 
 
-@links.command("report")
+@links.command("report", epilog=_REPORT)
 @catalog_folder
 @_docs_folder
 @_kept_file
@@ -122,8 +134,6 @@ def report_command(root: Path, docs: Path, file: Path, failures: int) -> None:
     """Print the text of an issue about what does not work, by owner; nothing where all works.
 
     Exit codes: 0 printed, 2 wrong usage.
-
-    Example: `catalog links report --failures 1`
     """
     from macros.templates.issue import issue
     from macros.views.broken import broken
