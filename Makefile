@@ -36,10 +36,11 @@ check: setup-run ## check the entries of the catalog
 	$(BIN)/catalog check
 	$(BIN)/catalog ids --check
 
-lint: setup-dev ## check style and types of the code
+lint: setup-dev ## check style and types of the code, and the workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/zizmor --offline --quiet .github
 
 format: setup-dev ## put the code in style
 	$(BIN)/ruff check --fix-only .

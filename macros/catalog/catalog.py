@@ -28,7 +28,7 @@ from macros.catalog.settings import Settings
 from macros.catalog.source import Document
 from macros.catalog.text import without_code
 
-LINK = re.compile(r"\]\((?P<kind>[a-z]+):(?P<id>[^)/\s]*)\)")
+LINK = re.compile(r"\]\((?P<target>(?P<kind>[a-z]+):(?P<id>[^)/\s#]*)(?:#(?P<anchor>[^)/\s]*))?)\)")
 
 E = TypeVar("E", bound=Entry)
 
@@ -50,14 +50,28 @@ class Placed:
 
 
 class Mention(NamedTuple):
-    """A place that names another entry, which may be of any of some kinds."""
+    """A place that names another entry, which may be of any of some kinds.
+
+    `link` is what a link in prose says, `anchor` the part of the entry's page that it means.
+    """
 
     by: Ref
     keys: Keys
     kinds: tuple[str, ...]
     id: str
     at_key: bool = False
-    in_prose: bool = False
+    link: str = ""
+    anchor: str | None = None
+
+    @property
+    def in_prose(self) -> bool:
+        """Whether it is a link in Markdown."""
+        return bool(self.link)
+
+    @property
+    def part(self) -> str:
+        """The piece of the value that names the entry, if that is not the whole."""
+        return f"{self.link})" if self.link else ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -198,4 +212,5 @@ def _links(ref: Ref, keys: Keys, value: str | dict[str, str]) -> Iterator[Mentio
     for at, text in texts.items():
         for link in LINK.finditer(without_code(text)):
             if link["kind"] != "mailto":
-                yield Mention(ref, at, (link["kind"],), link["id"], in_prose=True)
+                target, anchor = link["target"], link["anchor"]
+                yield Mention(ref, at, (link["kind"],), link["id"], link=target, anchor=anchor)

@@ -17,4 +17,14 @@ def wrong_call(path: str, line: int, message: str, hint: str) -> Iterator[Proble
     yield Problem(path, line, 1, "wrong-call", message, hint)
 
 
-CHECKS = (wrong_call,)
+def dead_link(path: str, line: int, column: int, message: str, hint: str) -> Iterator[Problem]:
+    """Complain about a link on a hand-written page that leads to no page, or to no part of one.
+
+    Why: the reader would end at an error, or at the top of a page without what was promised.
+    Bad: `[ecspresso](../tools/ecspreso.md)`, `[the gates](../about/lifecycle.md#gate)`
+    Good: `[ecspresso](../tools/ecspresso.md)`, `[the gates](../about/lifecycle.md#gates)`
+    """
+    yield Problem(path, line, column, "dead-link", message, hint)
+
+
+CHECKS = (wrong_call, dead_link)

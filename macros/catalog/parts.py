@@ -72,9 +72,17 @@ class Upstream:
     licence: str = ""
     maturity: str = ""
     maturity_since: str = ""
+    datasource: str = ""
+    package: str = ""
     version: str = ""
     released_on: date | None = None
     note: Text | None = None
+
+    @property
+    def release_notes(self) -> str:
+        """The address of what each release changes, where the datasource makes it certain."""
+        known = self.datasource == "github-releases"
+        return f"https://github.com/{self.package}/releases" if known else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,12 +32,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A complaint at a path of keys inside one document, not yet at a line and column."""
+    """A complaint at a path of keys inside one document, not yet at a line and column.
+
+    `part` is the piece of the value that is meant, where that is not the whole.
+    """
 
     keys: Keys
     message: str
     hint: str = ""
     at_key: bool = False
+    part: str = ""
 
 
 class Places(Protocol):
@@ -48,11 +52,29 @@ class Places(Protocol):
 
 
 def located(
-    path: str, fault: Fault, code: str, places: Places, severity: Severity = "error"
+    path: str,
+    fault: Fault,
+    code: str,
+    places: Places,
+    severity: Severity = "error",
+    text: str = "",
 ) -> Problem:
-    """Make a fault a problem: find the line and column of its path of keys."""
+    """Make a fault a problem: find the line and column of its path of keys, or of its part."""
     at = places.nearest(fault.keys, at_key=fault.at_key)
-    return Problem(path, at.line, at.column, code, fault.message, fault.hint, severity)
+    line, column = at.line, at.column
+    if fault.part:
+        line, column = place_of(fault.part, text, line, column)
+    return Problem(path, line, column, code, fault.message, fault.hint, severity)
+
+
+def place_of(part: str, text: str, line: int, column: int) -> tuple[int, int]:
+    """Find a piece of a value; one that is typed otherwise (escaped, folded) is at its begin."""
+    lines = text.split("\n")
+    start = sum(len(one) + 1 for one in lines[: line - 1]) + column - 1
+    found = text.find(part, start)
+    if found < 0:
+        return line, column
+    return text.count("\n", 0, found) + 1, found - text.rfind("\n", 0, found)
 
 
 def code_of(check: Callable[..., Any]) -> str:

@@ -6,7 +6,14 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-_CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.MULTILINE | re.DOTALL)
+# A fence may be indented (in a list, in an admonition); one that stays open runs to the end.
+_CODE = re.compile(
+    r"""
+    ^[ \t]*(?P<fence>`{3,}|~{3,}).*?(?:^[ \t]*(?P=fence)|\Z)
+    | (?<!`)(?P<ticks>`+)(?!`)[^\n]{0,2000}?(?<!`)(?P=ticks)(?!`)
+    """,
+    re.MULTILINE | re.DOTALL | re.VERBOSE,
+)
 
 ORDER = ("en", "ja")
 
@@ -68,8 +75,8 @@ def kebab(text: str) -> str:
 
 
 def without_code(markdown: str) -> str:
-    """Return Markdown without its code, in which links are only text."""
-    return _CODE.sub("", markdown)
+    """Return Markdown with blanks for its code, in which links are only text; the rest stays."""
+    return _CODE.sub(lambda code: re.sub(r"\S", " ", code[0]), markdown)
 
 
 def as_text(cls: type, data: Any) -> Any:

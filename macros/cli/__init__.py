@@ -14,8 +14,8 @@ from importlib import import_module
 import click
 
 COMMANDS = (
-    *("build", "check", "codeowners", "diff", "explain", "fix", "ids", "migrate", "new"),
-    *("status",),
+    *("build", "check", "codeowners", "diff", "explain", "fix", "ids", "links", "migrate"),
+    *("new", "status"),
 )
 
 

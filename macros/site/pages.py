@@ -6,6 +6,7 @@ other page anything; that is what keeps a build of thousands of entries in secon
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from markupsafe import escape
@@ -27,6 +28,8 @@ from macros.views.link import edit_url, link, source_path
 
 TEMPLATE = "entry-shell.html"
 
+_ID = re.compile(r'<[^<>]*?\s(?:id|name)="([^"]*)"')
+
 
 class EntryPage(Page):
     """The page of an entry: filled when it is written, empty before and after.
@@ -46,6 +49,7 @@ class EntryPage(Page):
         """Show the entry as another catalog has it."""
         self.entry = catalog.find(Ref(self.entry.kind, self.entry.id)) or self.entry
         self.title = escape(self.entry.name[self.state.lang])
+        self.present_anchor_ids = None
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set what MkDocs reads from a page's head; there is no Markdown to read."""
@@ -67,11 +71,10 @@ class EntryPage(Page):
         view = entry_view(self.state.catalog, self.entry, self.state.lang)
         self.content = render_entry(view, self.state.lang, base_of(self)).strip()
         top = AnchorLink(escape(view.title), view.ref.id, 1)
-        self.present_anchor_ids = {view.ref.id}
         for section in view.sections:
             if section.heading:
                 top.children.append(AnchorLink(section.heading.title, section.heading.anchor, 2))
-                self.present_anchor_ids |= {section.heading.anchor, *section.anchors}
+        self.present_anchor_ids = view.anchors
         self.toc = TableOfContents([top])
 
     def empty(self) -> None:
@@ -79,6 +82,15 @@ class EntryPage(Page):
         self.content = ""
         self.toc = TableOfContents([])
         self.links_to_anchors = {}
+
+
+def anchors(page: Page, state: State) -> set[str] | None:
+    """Return what can be linked to on a page that was read, or None where its calls failed."""
+    if isinstance(page, EntryPage):
+        return entry_view(state.catalog, page.entry, state.lang).anchors
+    if any(one.path == f"docs/{page.file.src_uri}" for one in state.problems):
+        return None
+    return set(_ID.findall(state.put_in(page.content or "", page.file.src_uri, base_of(page))))
 
 
 def base_of(page: Page) -> str:

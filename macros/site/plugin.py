@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -27,10 +28,12 @@ from macros.catalog.problems import Problem
 from macros.catalog.today import moment
 from macros.site import addresses, restart, search, serve, staging
 from macros.site.calls import Calls
+from macros.site.links import Hrefs, Links
 from macros.site.pages import (
     EntryPage,
     add_entry_files,
     add_redirects,
+    anchors,
     base_of,
     place_in_navigation,
     take_place,
@@ -84,6 +87,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if not self.serving:
             self.staging = staging.begin(config)
         addresses.configure(config, self.state.catalog)
+        self.hrefs = Hrefs(lambda: self.state.page)
+        config.markdown_extensions.append(self.hrefs)  # type: ignore[arg-type]
         return config
 
     def calls(self) -> Calls:
@@ -122,7 +127,9 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         return self.state.put_words_in(html, page.file.src_uri, base_of(page))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """End a build whose pages call what does not exist."""
+        """End a build whose pages call or link to what does not exist."""
+        if not self.state.faults:  # what is wrong in the data may be why a page is missing
+            self.state.problems += self._dead_links()
         problems = sorted(self.state.problems) if self.state.has_last_good else []
         if problems and not self.serving:
             raise PluginError(_all(problems))
@@ -183,7 +190,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if preview is None or restart.fingerprint(restart.PACKAGE) != self.code:
             return False
         loaded = self._load(self.state.root)
-        if not preview.turn_to(loaded):
+        if not preview.turn_to(loaded) or (not loaded.errors and self._dead_links()):
             return False
         self.preview, self.last_good = preview, self.state.catalog
         _tell(loaded)
@@ -204,6 +211,10 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if self.staging:
             self.staging.end()
         gc.freeze()  # looking for garbage at the very end would take as long as 500 pages
+
+    def _dead_links(self) -> list[Problem]:
+        links = Links(self.files, partial(anchors, state=self.state))
+        return list(links.dead(self.hrefs.found))
 
     def _load(self, root: Path) -> Loaded:
         try:

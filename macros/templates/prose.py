@@ -102,5 +102,6 @@ class _Tree(Treeprocessor):
 def _href(href: str) -> str:
     scheme, _, rest = href.partition(":")
     if scheme in schemas() and rest:
-        return _BASE + address(Ref(scheme, rest))
+        entry, hash_, anchor = rest.partition("#")
+        return _BASE + address(Ref(scheme, entry)) + hash_ + anchor
     return href if scheme.lower() in _SCHEMES else ""

@@ -69,6 +69,12 @@ class EntryView:
     lede: Section
     sections: tuple[Section, ...]
 
+    @property
+    def anchors(self) -> set[str]:
+        """What can be linked to on the page."""
+        headings = {one.heading.anchor for one in self.sections if one.heading}
+        return {self.ref.id, *headings, *(inner for one in self.sections for inner in one.anchors)}
+
 
 _MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|[`*]")
 

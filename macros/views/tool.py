@@ -94,6 +94,7 @@ def facts(catalog: Catalog, tool: Tool, lang: str) -> tuple[Fact, ...] | None:
         *named("supersedes", lang, of_links(links(older))),
         *upstream("version", [*of_text(up.version)]),
         *upstream("released_on", [*of_text(up.released_on)]),
+        *named("release_notes", lang, of_url(up.release_notes)),
         *upstream("status", [*of_term("tool", ["upstream", "status"], up.status)]),
         *upstream("licence", [*of_text(up.licence)]),
         *upstream(

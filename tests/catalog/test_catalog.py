@@ -52,13 +52,13 @@ def test_mentions(catalog: Catalog) -> None:
 
 def test_links_that_are_not_typed_plainly(folder: Folder) -> None:
     folder.edit("tools/hammer.yml", "summary: Builds.", 'summary: "[a]\\u0028tool:nothing)"')
-    assert folder.complaints() == ["tools/hammer.yml:2:10 unknown-reference"]
+    assert folder.complaints() == ["tools/hammer.yml:2:20 unknown-reference"]
 
 
 def test_links_by_language(folder: Folder) -> None:
     new = 'summary: { en: "[a](tool:anvil)", ja: "[a](tool:nothing)" }'
     folder.edit("tools/hammer.yml", "summary: Builds.", new)
-    assert folder.complaints() == ["tools/hammer.yml:2:39 unknown-reference"]
+    assert folder.complaints() == ["tools/hammer.yml:2:44 unknown-reference"]
     assert folder.messages("unknown-reference") == [
         'the link "tool:nothing" leads to no tool; name one that exists, or add the tool first'
     ]

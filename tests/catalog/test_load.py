@@ -94,7 +94,7 @@ def test_everything_at_once_and_sorted(folder: Folder) -> None:
 def test_one_complaint_about_one_thing(folder: Folder) -> None:
     link = "[a](tool:nothing) and [b](tool:nothing)"
     folder.edit("tools/hammer.yml", "summary: Builds.", f'summary: "{link}"')
-    assert folder.complaints() == ["tools/hammer.yml:2:10 unknown-reference"]
+    assert folder.complaints() == ["tools/hammer.yml:2:15 unknown-reference"]
 
 
 def test_what_names_a_broken_file_is_not_accused(folder: Folder) -> None:
@@ -237,7 +237,7 @@ def test_a_new_kind_is_a_schema_and_a_class(folder: Folder) -> None:
     assert kinds.startswith("['alpha', 'alfa'] ")
     assert kinds.endswith("'tool', 'widget', 'zone')")
     assert problems == [
-        'catalog/tools/hammer.yml:2:10: error[unknown-reference]: the link "widget:fron" leads '
+        'catalog/tools/hammer.yml:2:15: error[unknown-reference]: the link "widget:fron" leads '
         'to no widget; did you mean "front"?',
         'catalog/widgets/web.yml:4:7: error[unknown-reference]: `team`: "alfa" is not a team; '
         'did you mean "alpha"?',

@@ -50,6 +50,8 @@ def test_links_to_entries_lead_from_the_page() -> None:
     markdown = "[x](tool:argo-cd) and [y](group:committee)"
     assert 'href="../../tools/argo-cd/"' in shown(markdown)
     assert 'href="./groups/committee/"' in shown(markdown, "./")
+    clause = shown("[x](standard:flow#must-not-no-workstation)", "../../")
+    assert 'href="../../standards/flow/#must-not-no-workstation"' in clause
 
 
 def test_headings_stay_below_those_of_the_page() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from macros.catalog.catalog import Catalog
 from macros.catalog.model import Tool
 from macros.views import tool as views
@@ -135,3 +137,20 @@ def test_other_names_are_told(folder: Folder) -> None:
         "mallet",
         "nails",
     ]
+
+
+@pytest.mark.parametrize(
+    ("datasource", "address"),
+    [
+        ("github-releases", "https://github.com/example/the-anvil/releases"),
+        ("github-tags", ""),
+        ("", ""),
+    ],
+)
+def test_release_notes_are_linked_where_their_address_is_certain(
+    folder: Folder, datasource: str, address: str
+) -> None:
+    source = f"datasource: {datasource}\n  package: example/the-anvil\n  " if datasource else ""
+    folder.edit("tools/anvil.yml", 'version: "2.1"', f'{source}version: "2.1"')
+    notes = facts(folder).get("Release notes")
+    assert (notes.values[0].url if notes else "") == address

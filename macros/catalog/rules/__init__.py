@@ -34,4 +34,4 @@ def check_links(catalog: Catalog) -> Iterator[Problem]:
         for ref, fault in rule(catalog):
             document = catalog.documents[ref]
             places = catalog.marks(ref) if fault.keys else document.start()
-            yield located(document.path, fault, code, places, severity)
+            yield located(document.path, fault, code, places, severity, document.text)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from macros.catalog.catalog import Catalog, Ref
-from macros.catalog.problems import Fault, Keys
+from macros.catalog.model import Standard
+from macros.catalog.problems import Fault, Keys, suggest, visible
 from macros.catalog.rules.references import Found
 from macros.catalog.schema import matches, schemas
 from macros.catalog.text import without_code
@@ -29,7 +30,36 @@ def unsafe_link(catalog: Catalog) -> Iterator[Found]:
                     yield from _unsafe(ref, keys, value)
 
 
-ERRORS = (unsafe_link,)
+def unknown_clause(catalog: Catalog) -> Iterator[Found]:
+    """Complain about a link to a part of an entry that is not there.
+
+    Why: the reader would land at the top of a long page and look for what was meant.
+    Bad: `[no deploys by hand](standard:ecs-deploy-flow#no-workstation-deploys)`
+    Good: `[no deploys by hand](standard:ecs-deploy-flow#must-not-no-workstation-deploys)`
+    """
+    for mention in catalog.mentions:
+        if mention.anchor is None:
+            continue
+        found = catalog.find(Ref(mention.kinds[0], mention.id))
+        if found is None:
+            continue  # unknown, which is another complaint, or broken
+        anchors = [one.anchor for one in found.clauses] if isinstance(found, Standard) else []
+        if mention.anchor not in anchors:
+            message = f'the {found.kind} "{found.id}" has no clause "#{visible(mention.anchor)}"'
+            hint = _clause_hint(mention.anchor, anchors)
+            yield mention.by, Fault(mention.keys, message, hint, part=mention.part)
+
+
+ERRORS = (unsafe_link, unknown_clause)
+
+
+def _clause_hint(anchor: str, anchors: list[str]) -> str:
+    if not anchors:
+        return "take the # and what follows away: only clauses of a standard can be linked to"
+    longer = [one for one in anchors if anchor and one.endswith(f"-{anchor}")]
+    if longer:
+        return f'did you mean "{longer[0]}"?'
+    return suggest(anchor, anchors) or f"its clauses are {', '.join(anchors)}"
 
 
 def _unsafe(ref: Ref, keys: Keys, value: str | dict[str, str]) -> Iterator[Found]:
@@ -40,4 +70,4 @@ def _unsafe(ref: Ref, keys: Keys, value: str | dict[str, str]) -> Iterator[Found
             if not _ALLOWED.match(target):
                 message = f'the link "{target}" leads neither to the web nor to an entry'
                 hint = "write https://…, mailto:… or a kind and an id, such as tool:ecspresso"
-                yield ref, Fault(at, message, hint)
+                yield ref, Fault(at, message, hint, part=target)

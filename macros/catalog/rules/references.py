@@ -27,7 +27,7 @@ def unknown_reference(catalog: Catalog) -> Iterator[Found]:
             continue
         else:
             message, hint = _unknown_id(catalog, mention)
-        yield mention.by, Fault(mention.keys, message, hint, mention.at_key)
+        yield mention.by, Fault(mention.keys, message, hint, mention.at_key, mention.part)
 
 
 def duplicate_id(catalog: Catalog) -> Iterator[Found]:

@@ -1,0 +1,59 @@
+"""Broken links -> Markdown for an issue on the forge.
+
+What authors and servers wrote is untrusted: it stands in code spans, where a forge takes neither
+mentions nor links nor HTML for what they look like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from macros.catalog.problems import visible
+from macros.views.broken import Owned
+
+LONGEST = 60_000  # characters; GitHub takes issues of 65,536
+
+_GAPS = re.compile(r"\n{3,}")
+_MOST = 200  # characters of one text
+
+
+def issue(owners: Sequence[Owned], failures: int) -> str:
+    """Return the text of the issue; one that is too long for the forge says what it leaves out."""
+    page = _environment().get_template("links/issue.md").render(owners=owners, failures=failures)
+    text = _GAPS.sub("\n\n", page).strip() + "\n"
+    if len(text) <= LONGEST:
+        return text
+    kept = text[:LONGEST].rpartition("\n")[0]
+    return f"{kept}\n\n… `catalog links report` prints all of it.\n"
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("macros", "templates"),
+        autoescape=False,  # it is Markdown: the filters below escape
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters.update(code=_code, target=_target)
+    return made
+
+
+def _code(text: str) -> str:
+    """Return a text as a code span: its fence is longer than any row of backticks in it."""
+    shown = visible(" ".join(text.split()), _MOST) or " "
+    fence = "`" * (1 + max((len(row) for row in re.findall("`+", shown)), default=0))
+    space = " " if shown.startswith("`") or shown.endswith("`") else ""
+    return f"{fence}{space}{shown}{space}{fence}"
+
+
+def _target(url: str) -> str:
+    """Return an address as a link, whatever stands in it."""
+    return f"<{quote(url, safe='%/:?#@!$&()*+,;=~-._')}>"

@@ -1,0 +1,214 @@
+"""What the workflows promise, beyond what zizmor looks at: bounds, permissions, pins, the data."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+FILES = sorted((ROOT / ".github").rglob("*.yml"))
+WORKFLOWS = {
+    file.stem: yaml.safe_load(file.read_text("utf-8"))
+    for file in FILES
+    if file.parent.name == "workflows"
+}
+JOBS = [(name, job) for name, workflow in WORKFLOWS.items() for job in workflow["jobs"]]
+# A stand-in for GitHub's own command: it writes down what it is asked and answers from a file.
+GH = """#!/usr/bin/env python3
+import os, sys
+from pathlib import Path
+said = " ".join(sys.argv[1:])
+with open("asked", "a") as asked:
+    asked.write(said + "\\n")
+for line in Path("answers").read_text().splitlines():
+    part, _, answer = line.partition(" => ")
+    if part in said:
+        print(answer)
+        break
+"""
+
+
+def triggers(name: str) -> dict[str, Any]:
+    workflow = WORKFLOWS[name]
+    return workflow[True] if True in workflow else workflow["on"]  # YAML 1.1 reads `on` as true
+
+
+def test_there_is_something_to_see() -> None:
+    assert set(WORKFLOWS) == {"catalog", "check", "comment", "links", "site"}
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_a_workflow_may_do_nothing_by_itself_and_never_runs_twice_at_once(name: str) -> None:
+    assert WORKFLOWS[name]["permissions"] == {}
+    assert WORKFLOWS[name]["concurrency"]["group"]
+
+
+@pytest.mark.parametrize(("name", "job"), JOBS)
+def test_a_job_says_what_it_may_and_when_it_ends(name: str, job: str) -> None:
+    found = WORKFLOWS[name]["jobs"][job]
+    assert "permissions" in found
+    assert "uses" in found or found["timeout-minutes"] <= 60
+
+
+def test_three_jobs_may_write_and_none_of_them_runs_for_a_pull_request() -> None:
+    writing = {
+        (name, job): sorted(one for one, what in found["permissions"].items() if what == "write")
+        for name, job in JOBS
+        if "write" in (found := WORKFLOWS[name]["jobs"][job])["permissions"].values()
+    }
+    assert writing == {
+        ("comment", "comment"): ["pull-requests"],
+        ("links", "keep"): ["contents", "issues"],
+        ("site", "publish"): ["id-token", "pages"],
+    }
+    assert {"pull_request", "pull_request_target"}.isdisjoint(triggers("comment"))
+    assert {"pull_request", "pull_request_target"}.isdisjoint(triggers("site"))
+    keep, everything = (WORKFLOWS["links"]["jobs"][job] for job in ("keep", "all"))
+    assert keep["needs"] == "all"
+    assert "github.event_name != 'pull_request'" in everything["if"]
+
+
+def test_there_are_no_secrets() -> None:
+    assert [file.name for file in FILES if "secrets." in file.read_text("utf-8")] == []
+
+
+def test_what_may_write_neither_checks_out_nor_installs() -> None:
+    for workflow in WORKFLOWS.values():
+        for job in workflow["jobs"].values():
+            if "write" in job["permissions"].values():
+                used = [step.get("uses", "") for step in job["steps"]]
+                assert not [one for one in used if "checkout" in one or "actions/setup" in one]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_actions_of_others_are_pinned_by_commit_with_the_version_beside(file: Path) -> None:
+    for used in re.findall(r"uses: (.+)", file.read_text("utf-8")):
+        assert re.fullmatch(r"\$/\S+|[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", used)
+
+
+def test_one_action_has_one_version() -> None:
+    pins: dict[str, set[str]] = {}
+    for file in FILES:
+        for action, pin in re.findall(r"uses: ([\w-]+/[\w-]+)@(.+)", file.read_text("utf-8")):
+            pins.setdefault(action, set()).add(pin)
+    assert {action: found for action, found in pins.items() if len(found) > 1} == {}
+
+
+def test_own_actions_and_workflows_exist() -> None:
+    for file in FILES:
+        for used in re.findall(r"uses: \$/(\S+)", file.read_text("utf-8")):
+            target = ROOT / used
+            assert target.is_file() or (target / "action.yml").is_file(), used
+
+
+@pytest.mark.parametrize("name", ["catalog", "comment", "links", "site"])
+def test_others_can_call_it(name: str) -> None:
+    assert "workflow_call" in triggers(name)
+
+
+def test_the_site_is_built_every_day_just_after_midnight_in_tokyo() -> None:
+    (schedule,) = triggers("site")["schedule"]
+    minute, hour, *rest = schedule["cron"].split()
+    assert rest == ["*", "*", "*"]
+    assert (int(hour) + 9) % 24 == 0
+    assert int(minute) < 30
+
+
+@pytest.mark.parametrize("workflow", ["catalog", "site"])
+def test_ages_and_recent_changes_are_read_from_the_whole_history(workflow: str) -> None:
+    (depth,) = {
+        step["with"]["fetch-depth"]
+        for job in WORKFLOWS[workflow]["jobs"].values()
+        for step in job["steps"]
+        if "actions/checkout" in step.get("uses", "")
+    }
+    assert depth == 0
+
+
+def scripts() -> Iterator[tuple[str, str]]:
+    for file in FILES:
+        loaded = yaml.safe_load(file.read_text("utf-8"))
+        jobs = loaded.get("jobs", {"": loaded.get("runs", {})})
+        for job in jobs.values():
+            for step in job.get("steps", ()):
+                if "run" in step:
+                    yield f"{file.stem}: {step.get('name', step['run'][:30])}", step["run"]
+
+
+SCRIPTS = dict(scripts())
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_scripts_can_be_read_by_bash(name: str) -> None:
+    done = subprocess.run(["bash", "-n", "-c", SCRIPTS[name]], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> Any:
+    """Run a step of `links` with a stand-in for `gh`, and return what `gh` was asked."""
+
+    def run(step: str, answers: str, **files: str) -> list[str]:
+        (tmp_path / "gh").write_text(GH)
+        (tmp_path / "gh").chmod(0o755)
+        (tmp_path / "answers").write_text(answers)
+        (tmp_path / "asked").unlink(missing_ok=True)
+        for name, text in files.items():
+            (tmp_path / name.replace("_", ".")).write_text(text)
+        environment = {
+            "PATH": f"{tmp_path}:{os.environ['PATH']}",
+            "GH_REPO": "example/catalog",
+            "BRANCH": "links-data",
+            "LABEL": "broken-links",
+            "TITLE": "Links",
+        }
+        subprocess.run(["bash", "-c", SCRIPTS[step]], cwd=tmp_path, env=environment, check=True)
+        return (tmp_path / "asked").read_text().splitlines()
+
+    return run
+
+
+DATA = "links: Put the data on its branch"
+ISSUE = "links: Open, correct or close the one issue"
+OBJECTS = "git/blobs => b1\ngit/trees => t1\ngit/commits => c1\n"
+
+
+def test_the_data_s_branch_is_begun(asked: Any) -> None:
+    *_, commit, ref = asked(DATA, OBJECTS, links_json="{}")
+    assert "tree=t1" in commit
+    assert "parents" not in commit
+    assert "git/refs -f ref=refs/heads/links-data -f sha=c1" in ref
+
+
+def test_the_data_s_branch_grows(asked: Any) -> None:
+    found = asked(DATA, f"matching-refs => p1\n{OBJECTS}", links_json="{}")
+    assert "content=@links.json" in found[1]
+    assert "tree[][path]=links.json" in found[2]
+    assert "tree[][sha]=b1" in found[2]
+    assert "parents[]=p1" in found[3]
+    assert "git/refs/heads/links-data --method PATCH -f sha=c1" in found[4]
+
+
+@pytest.mark.parametrize(
+    ("open_issue", "text", "deeds"),
+    [
+        ("", "broken", ["label create", "issue create"]),
+        ("12", "broken", ["issue edit 12"]),
+        ("12", "", ["issue close 12"]),
+        ("", "", []),
+    ],
+    ids=["opened", "corrected", "closed", "nothing to do"],
+)
+def test_there_is_one_issue(asked: Any, open_issue: str, text: str, deeds: list[str]) -> None:
+    first, *rest = asked(ISSUE, f"issue list => {open_issue}\n", issue_md=text)
+    assert "--label broken-links --app github-actions --state open" in first
+    assert [
+        " ".join(one.split()[: len(deed.split())]) for one, deed in zip(rest, deeds, strict=True)
+    ] == deeds
