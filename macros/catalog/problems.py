@@ -82,11 +82,11 @@ def code_of(check: Callable[..., Any]) -> str:
     return check.__name__.replace("_", "-")
 
 
-def suggest(word: str, known: Iterable[str]) -> str:
-    """Return a did-you-mean hint for a misspelt word, or nothing."""
+def suggest(word: str, known: Iterable[str], prefix: str = "") -> str:
+    """Return a did-you-mean hint for a misspelt word, or nothing; `prefix` stands before it."""
     folded = {one.casefold(): one for one in known}
     close = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
-    return f'did you mean "{folded[close[0]]}"?' if close else ""
+    return f'did you mean "{prefix}{folded[close[0]]}"?' if close else ""
 
 
 def visible(text: str, limit: int = 60) -> str:

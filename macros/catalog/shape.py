@@ -208,7 +208,7 @@ def unmet_condition(error: Departure, marks: Marks) -> Iterator[Fault]:
     if message.startswith(("belongs ", "cannot ")):
         message = f"{_name(error.keys)} {message}"
     hint = "delete it, or what it contradicts" if unwanted else f"add {needed(error.wanted)}"
-    yield Fault(error.keys, message, hint, at_key=unwanted)
+    yield Fault(error.keys, message, hint, at_key=True)
 
 
 CHECKS = (

@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 from macros.catalog.schema import schemas
 from macros.cli import main
 from macros.cli.fields import FieldOption
+from macros.cli.new import new
 from tests.conftest import NOW, Folder
 
 VICE = ("new", "tool", "vice")
@@ -75,7 +76,7 @@ def test_help_lists_the_fields(kind: str) -> None:
     taken = {"--catalog", "--bare", "--help"}
     fields = [
         opt
-        for option in main.commands["new"].get_command(None, kind).params  # type: ignore[attr-defined]
+        for option in new.get_command(None, kind).params
         if isinstance(option, FieldOption)
         for opt in option.opts
     ]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.cli import main
+from macros import cli
 
 ROOT = Path(__file__).parents[2]
 OFFERED = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
@@ -37,7 +37,7 @@ def test_pre_commit_takes_it(command: str, file: str) -> None:
 
 @pytest.mark.parametrize("entry", COMMANDS)
 def test_commands_of_hooks_exist(entry: str) -> None:
-    assert entry.split()[1] in main.commands
+    assert entry.split()[1] in cli.COMMANDS
 
 
 def test_the_hook_for_others_checks_the_whole_catalog() -> None:

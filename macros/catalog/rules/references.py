@@ -94,9 +94,8 @@ def _unknown_id(catalog: Catalog, mention: Mention) -> tuple[str, str]:
         subject = f'the link "{_address(mention)}"'
     elif not mention.keys:
         subject = f'the file name "{visible(mention.id)}"'
-    hint = suggest(
-        mention.id, [one for kind in mention.kinds for one in catalog.entries.get(kind, ())]
-    )
+    known = [one for kind in mention.kinds for one in catalog.entries.get(kind, ())]
+    hint = suggest(mention.id, known, prefix=f"{mention.kinds[0]}:" if mention.in_prose else "")
     elsewhere = [kind for kind in catalog.named_kinds if catalog.find(Ref(kind, mention.id))]
     if elsewhere and not hint:
         hint = f"there is a {elsewhere[0]} of that name"

@@ -33,7 +33,7 @@ def test_the_hint_knows_other_kinds(folder: Folder, tool: Write) -> None:
 @pytest.mark.parametrize(
     ("link", "message"),
     [
-        ("tool:anvi", 'the link "tool:anvi" leads to no tool; did you mean "anvil"?'),
+        ("tool:anvi", 'the link "tool:anvi" leads to no tool; did you mean "tool:anvil"?'),
         ("tools:anvil", 'the link "tools:anvil" names no kind of entry that has a page; did you'),
         ("javascript:alert", 'the link "javascript:alert" names no kind of entry that has a page'),
         ("tool:", 'the link "tool:" leads to no tool'),

@@ -27,7 +27,7 @@ def test_everything_is_in_it(told: Told) -> None:
                 "severity": "error",
                 "code": "unknown-reference",
                 "message": '`owner`: "nobody" is not a group or team',
-                "hint": "",
+                "hint": "name one that exists, or add the group or team first",
                 "url": f"{CODES}#unknown-reference",
             },
             {

@@ -43,7 +43,9 @@ def test_the_model_is_strict() -> None:
 def test_results(told: Told) -> None:
     error, silenced, warning = run(told("sarif"))["results"]
     assert (error["ruleId"], error["level"]) == ("unknown-reference", "error")
-    assert error["message"]["text"] == '`owner`: "nobody" is not a group or team'
+    said, _, hint = error["message"]["text"].partition("; ")
+    assert said == '`owner`: "nobody" is not a group or team'
+    assert hint.startswith("name one that exists")
     assert error["suppressions"] == warning["suppressions"] == []
     assert (warning["ruleId"], warning["level"]) == ("overdue-review", "warning")
     (suppression,) = silenced["suppressions"]
