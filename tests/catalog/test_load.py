@@ -238,7 +238,7 @@ def test_a_new_kind_is_a_schema_and_a_class(folder: Folder) -> None:
     assert kinds.endswith("'tool', 'widget', 'zone')")
     assert problems == [
         'catalog/tools/hammer.yml:2:15: error[unknown-reference]: the link "widget:fron" leads '
-        'to no widget; did you mean "front"?',
+        'to no widget; did you mean "widget:front"?',
         'catalog/widgets/web.yml:4:7: error[unknown-reference]: `team`: "alfa" is not a team; '
         'did you mean "alpha"?',
     ]
