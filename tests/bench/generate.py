@@ -18,13 +18,23 @@ NAV = """nav:
   - Home: index.md
   - Standards: [standards/index.md]
   - Tools: [tools/index.md]
-  - Teams: [teams/index.md]
+  - Teams: [teams/index.md, groups/index.md]
   - Zones: [zones/index.md]
   - Adoption: [adoption/index.md]
+  - About: [about/index.md, about/lifecycle.md]
+  - Contribute: [contribute/index.md]
 
 """
 PAGES = ("index.md", "standards/index.md", "tools/index.md", "teams/index.md", "assets")
-CALLS = {"zones/index.md": "zone_matrix()", "adoption/index.md": "adoption_matrix()"}
+WRITTEN = {
+    "zones/index.md": "# Zones\n\n{{ zone_matrix() }}\n",
+    "adoption/index.md": "# Adoption\n\n{{ adoption_matrix() }}\n",
+    "groups/index.md": '# Groups\n\n{{ entries("group") }}\n',
+    # where the shipped pages above lead
+    "about/index.md": "# About\n",
+    "about/lifecycle.md": "# Lifecycle\n\n## Rings\n",
+    "contribute/index.md": "# Contribute\n",
+}
 
 
 def project(folder: Path, tools: int, teams: int, standards: int) -> None:
@@ -36,9 +46,9 @@ def project(folder: Path, tools: int, teams: int, standards: int) -> None:
     )
     for name in PAGES:
         _copy(ROOT / "docs" / name, folder / "docs" / name)
-    for name, call in CALLS.items():
+    for name, text in WRITTEN.items():
         (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "docs" / name).write_text(f"# Matrix\n\n{{{{ {call} }}}}\n", "utf-8")
+        (folder / "docs" / name).write_text(text, "utf-8")
     (folder / "macros").symlink_to(ROOT / "macros")
     catalog(folder / "catalog", tools, teams, standards)
 
