@@ -14,15 +14,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jsonschema_rs
-from jsonschema.protocols import Validator
-from referencing import Registry
-from referencing.jsonschema import DRAFT202012
 
-from macros.catalog.keywords import FORMATS, Explaining, is_day
+from macros.catalog.keywords import is_day
 from macros.catalog.problems import Keys
+
+if TYPE_CHECKING:
+    from jsonschema.protocols import Validator
 
 COMMON = "common"
 SETTINGS = "settings"
@@ -62,7 +62,9 @@ class Schema:
     @cached_property
     def explains(self) -> Validator:
         """The slow verdict, which says what is wrong."""
-        return Explaining(self.raw, registry=_registry(), format_checker=FORMATS)
+        from macros.catalog.explaining import explaining
+
+        return explaining(self.raw, raw_schemas())
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:
@@ -158,14 +160,6 @@ def _without_ids(schema: dict[str, Any]) -> dict[str, Any]:
     """Leave the lists of ids to editors: the catalog knows which entries it has."""
     ids = str(schema.get("$ref", "")).startswith("ids/")
     return {key: sub for key, sub in schema.items() if not (ids and key == "$ref")}
-
-
-@cache
-def _registry() -> Registry[Any]:
-    return Registry().with_resources(
-        (f"{name}.json", DRAFT202012.create_resource(dict(raw)))
-        for name, raw in raw_schemas().items()
-    )
 
 
 @cache

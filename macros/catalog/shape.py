@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
-
-from jsonschema.exceptions import ValidationError
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from macros.catalog.hints import HOW_TO_WRITE, mended, needed
 from macros.catalog.keywords import canonical, fits
@@ -17,6 +15,9 @@ from macros.catalog.marks import Marks
 from macros.catalog.problems import Fault, Keys, Problem, code_of, listed, located, suggest, visible
 from macros.catalog.schema import Schema
 from macros.catalog.source import Document
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 _TYPES = {
     "string": "text",

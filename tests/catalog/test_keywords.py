@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.catalog.keywords import Explaining, canonical, fits, is_day
+from macros.catalog.explaining import Explaining
+from macros.catalog.keywords import canonical, fits, is_day
 
 
 def test_the_end_is_the_end() -> None:

@@ -13,15 +13,14 @@ from jsonschema import Draft202012Validator
 
 from macros.catalog import shape
 from macros.catalog.catalog import LINK
+from macros.catalog.explaining import explaining
 from macros.catalog.files import EntryFile, find
-from macros.catalog.keywords import FORMATS, Explaining
 from macros.catalog.load import load
 from macros.catalog.model import models
 from macros.catalog.schema import (
     COMMON,
     SETTINGS,
     Schema,
-    _registry,
     matches,
     properties,
     raw_schemas,
@@ -122,7 +121,7 @@ def test_old_names_lead_to_names_of_today_and_never_come_back(name: str) -> None
 @pytest.mark.parametrize("name", NAMES)
 def test_defaults_are_right(name: str) -> None:
     raw = raw_schemas()[name]
-    validator = Explaining(raw, registry=_registry(), format_checker=FORMATS)
+    validator = explaining(raw, raw_schemas())
     for path, sub in (*walk(raw), *described(name)):
         if "default" in sub:
             assert validator.evolve(schema=resolved(sub)).is_valid(sub["default"]), path
@@ -157,7 +156,7 @@ def test_every_keyword_has_its_complaint(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_examples_are_right(name: str) -> None:
     raw = raw_schemas()[name]
-    validator = Explaining(raw, registry=_registry(), format_checker=FORMATS)
+    validator = explaining(raw, raw_schemas())
     for path, sub in (*walk(raw), *described(name)):
         for example in sub.get("examples", ()):
             errors = list(validator.evolve(schema=resolved(sub)).iter_errors(example))
