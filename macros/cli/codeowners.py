@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
 
@@ -25,12 +26,15 @@ Examples:
 """
 
 
+_TARGET = ".github/CODEOWNERS"
+
+
 @click.command(epilog=_EXAMPLES)
 @click.option("--check", is_flag=True, help="Write nothing; show what would change.")
 @click.option(
     "--file",
     "target",
-    default=".github/CODEOWNERS",
+    default=_TARGET,
     show_default=True,
     type=click.Path(dir_okay=False, path_type=Path),
     help="The file that the forge reads.",
@@ -62,6 +66,16 @@ def codeowners(check: bool, target: Path, root: Path) -> None:
         sys.exit(1)
     else:
         _write(target, there, wanted)
+
+
+def refreshed(root: Path) -> Iterator[Path]:
+    """Write CODEOWNERS where it was written before and is not current, and yield it."""
+    target = root.parent / _TARGET
+    there = target.read_text("utf-8", errors="replace") if target.exists() else ""
+    wanted = content(opened(root).catalog, root.name) if there.startswith(MARK) else there
+    if there != wanted:
+        target.write_text(wanted, "utf-8", newline="\n")
+        yield target
 
 
 def _write(target: Path, there: str | None, wanted: str) -> None:

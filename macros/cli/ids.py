@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -34,18 +34,27 @@ def ids(check: bool, root: Path) -> None:
     Exit codes: 0 current or written, 1 outdated (with --check), 2 wrong usage.
     """
     require(root)
-    schema = root.parent / _SCHEMA
-    if not schema.is_dir():
-        message = f'there is no folder "{schema}"; the schemas of the entries are expected there'
+    if not (root.parent / _SCHEMA).is_dir():
+        message = f'there is no folder "{root.parent / _SCHEMA}", where the schemas are expected'
         raise click.UsageError(message)
-    files = {schema / FOLDER / f"{kind}.yml": text for kind, text in written(ids_of(root)).items()}
     if check:
-        sys.exit(_check(files))
-    for file, text in files.items():
+        sys.exit(_check(_wanted(root)))
+    for file in refreshed(root):
+        click.echo(f"written: {file}")
+
+
+def refreshed(root: Path) -> Iterator[Path]:
+    """Write the lists that are not current and yield them; none where there are no schemas."""
+    for file, text in _wanted(root).items() if (root.parent / _SCHEMA).is_dir() else ():
         if _read(file) != text:
             file.parent.mkdir(exist_ok=True)
             file.write_text(text, "utf-8", newline="\n")
-            click.echo(f"written: {file}")
+            yield file
+
+
+def _wanted(root: Path) -> Mapping[Path, str]:
+    folder = root.parent / _SCHEMA / FOLDER
+    return {folder / f"{kind}.yml": text for kind, text in written(ids_of(root)).items()}
 
 
 def _check(files: Mapping[Path, str]) -> int:

@@ -19,6 +19,7 @@ from macros.catalog.proposal import Proposal, former_owner, look_alike, tried
 from macros.catalog.schema import Schema, schemas
 from macros.catalog.source import Document
 from macros.catalog.text import kebab
+from macros.cli import codeowners, ids
 from macros.cli.fields import given, options
 from macros.cli.opening import catalog_folder, opened
 
@@ -162,6 +163,8 @@ def _write(schema: Schema, entry_id: str, data: dict[str, Any], root: Path, *, b
         entry, word = found
         also = f", also known as {word}" if word != entry.id else ""
         click.echo(f'Is this the {schema.kind} "{entry.id}"{also}?', err=True)
+    for made in (*ids.refreshed(root), *codeowners.refreshed(root)):
+        click.echo(f"Also written, from the entries: {made.as_posix()}", err=True)
     say_what_is_left(path, proposal, author.stands_in, said)
 
 

@@ -59,6 +59,21 @@ def test_tool(here: Folder) -> None:
     assert "\nname: Vice\n" in written(here, "tools/vice.yml")
 
 
+def test_what_is_made_from_the_entries_follows(here: Folder) -> None:
+    project = here.root.parent
+    (project / "macros/schema").mkdir(parents=True)
+    assert run("ids").exit_code == run("codeowners").exit_code == 0
+    result = run(*VICE)
+    assert result.stderr.splitlines()[:2] == [
+        "Also written, from the entries: macros/schema/ids/tool.yml",
+        "Write:",
+    ]
+    assert run("ids", "--check").exit_code == run("codeowners", "--check").exit_code == 0
+    (project / ".github/CODEOWNERS").write_text("* @somebody\n")
+    run("new", "team", "gamma")
+    assert (project / ".github/CODEOWNERS").read_text() == "* @somebody\n"
+
+
 @pytest.mark.parametrize("kind", [kind for kind in schemas() if kind != "adoption"])
 def test_every_kind(kind: str, here: Folder) -> None:
     owner = ("--owner", "committee") if kind == "standard" else ()
