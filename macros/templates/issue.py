@@ -14,6 +14,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from macros.catalog.problems import visible
+from macros.templates.span import code_span
 from macros.views.broken import Owned
 
 LONGEST = 60_000  # characters; GitHub takes issues of 65,536
@@ -47,11 +48,7 @@ def _environment() -> Environment:
 
 
 def _code(text: str) -> str:
-    """Return a text as a code span: its fence is longer than any row of backticks in it."""
-    shown = visible(" ".join(text.split()), _MOST) or " "
-    fence = "`" * (1 + max((len(row) for row in re.findall("`+", shown)), default=0))
-    space = " " if shown.startswith("`") or shown.endswith("`") else ""
-    return f"{fence}{space}{shown}{space}{fence}"
+    return code_span(visible(" ".join(text.split()), _MOST))
 
 
 def _target(url: str) -> str:

@@ -21,6 +21,7 @@ from markupsafe import Markup
 from macros.catalog.problems import visible
 from macros.catalog.text import Text
 from macros.catalog.vocabulary import Term
+from macros.templates.span import code_span
 from macros.views.diff import Diff
 from macros.views.diff.summary import summary
 from macros.views.link import Link
@@ -116,11 +117,7 @@ def _plain(value: str) -> str:
 
 
 def _code(value: str) -> str:
-    """Return a text as a code span: its fence is longer than any row of backticks in it."""
-    text = _plain(value) or " "
-    fence = "`" * (1 + max((len(row) for row in re.findall("`+", text)), default=0))
-    space = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{fence}{space}{text}{space}{fence}"
+    return code_span(_plain(value))
 
 
 def _data(value: Any) -> Any:
