@@ -142,6 +142,33 @@ def test_a_deleted_file_takes_its_page_along(preview: Preview) -> None:
     preview.until("zones/", "Hammer", gone=(ERRORS,))
 
 
+def test_ten_quick_saves_end_with_the_last_one(preview: Preview) -> None:
+    right = preview.text(HAMMER)
+    for number in range(10):
+        wrong = number % 3 == 1
+        preview.save(HAMMER, right.replace("Builds.", "Builds: " if wrong else f"Save {number}."))
+        time.sleep(0.07)
+    preview.until("tools/hammer/", "Save 9.", gone=(ERRORS,))
+    preview.until("tools/", "Save 9.", gone=(ERRORS,))
+    assert preview.process.poll() is None
+
+
+def test_a_renamed_id_moves_its_page_and_leaves_a_redirect(preview: Preview) -> None:
+    catalog = preview.project.root / "catalog"
+    text = preview.text(HAMMER)
+    (catalog / "tools/hammer.yml").rename(catalog / "tools/mallet.yml")
+    preview.until("zones/", ERRORS, "catalog/zones/ci.yml:8:15", "unknown-reference")
+    preview.save("catalog/tools/mallet.yml", text + "formerly: [hammer]\n")
+    zone = preview.text("catalog/zones/ci.yml")
+    preview.save("catalog/zones/ci.yml", zone.replace("tool: hammer", "tool: mallet"))
+    preview.until("tools/mallet/", "Hammer", gone=(ERRORS,))
+    preview.until("tools/hammer/", "mallet/", "refresh")
+    (catalog / "tools/mallet.yml").unlink()
+    preview.save("catalog/zones/ci.yml", zone)
+    preview.save(HAMMER, text)
+    preview.until("tools/hammer/", "Builds", gone=(ERRORS,))
+
+
 def test_a_wrong_call_is_told_on_its_page_only(preview: Preview) -> None:
     right = preview.text("docs/teams/index.md")
     preview.save("docs/teams/index.md", right + '\n{{ entries("gadget") }}\n')
