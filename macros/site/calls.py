@@ -31,6 +31,7 @@ from macros.views.matrix import adopted_tools
 from macros.views.matrix import adoption_matrix as matrix_view
 from macros.views.reference import codes, fields
 from macros.views.words import words
+from macros.views.zone_diagram import zone_diagram
 from macros.views.zones import comparison, zone_matrix
 
 
@@ -54,6 +55,7 @@ class Calls:
             self.adoption_matrix,
             self.zone_matrix,
             self.comparison,
+            self.zone_diagram,
             self.entries,
             self.entry_link,
             self.lede,
@@ -107,6 +109,19 @@ class Calls:
                 "comparison": comparison(self.state.catalog, here, there),
                 "caption": " → ".join(names),
             },
+        )
+
+    def zone_diagram(self, platform: str = "", origin: str = "", target: str = "") -> str:
+        """The zones drawn: in the abstract, on a platform, or as a move between two."""
+        if bool(origin) != bool(target):
+            raise WrongCallError("a move has two ends", "say both: origin and target")
+        if platform and origin:
+            raise WrongCallError("it shows a platform or a move, not both")
+        given = [platform] if platform else [origin, target] if origin else []
+        ends = [end for one in given if isinstance(end := self._entry("platform", one), Platform)]
+        return self.state.hold(
+            "pages/zone_diagram.html",
+            lambda: {"diagram": zone_diagram(self.state.catalog, ends, self.state.lang)},
         )
 
     def entries(self, kind: str, filters: bool = False, **wanted: str) -> str:

@@ -17,6 +17,13 @@ WRONG = {
     "wrong argument": ('{{ adoption_matrix(of="team") }}', 3, '"standards" or "tools", not "team"'),
     "unknown argument": ('{{ zone_matrix(zone="ci") }}', 3, "zone_matrix(): "),
     "missing argument": ('{{ comparison("ecs") }}', 3, "it takes origin or target"),
+    "half a move": ('{{ zone_diagram(origin="ecs") }}', 3, "say both: origin and target"),
+    "a move on a platform": (
+        '{{ zone_diagram("ecs", origin="ecs", target="eks") }}',
+        3,
+        "not both",
+    ),
+    "unknown platform": ('{{ zone_diagram("ecss") }}', 3, 'did you mean "ecs"?'),
     "too many": ('{{ home_figures("x") }}', 3, "it takes nothing"),
     "unknown entry": ('{{ entry_link("tool", "anvli") }}', 3, 'did you mean "anvil"?'),
     "unknown kind": ('{{ entries("gadget") }}', 3, "known: "),
