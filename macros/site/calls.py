@@ -29,6 +29,7 @@ from macros.views.entry import SECTIONS, Section, lede, section
 from macros.views.link import link, source_path
 from macros.views.matrix import adopted_tools
 from macros.views.matrix import adoption_matrix as matrix_view
+from macros.views.radar import SECTORS, radar
 from macros.views.reference import codes, fields
 from macros.views.words import words
 from macros.views.zone_diagram import zone_diagram
@@ -56,6 +57,7 @@ class Calls:
             self.zone_matrix,
             self.comparison,
             self.zone_diagram,
+            self.radar,
             self.entries,
             self.entry_link,
             self.lede,
@@ -122,6 +124,16 @@ class Calls:
         return self.state.hold(
             "pages/zone_diagram.html",
             lambda: {"diagram": zone_diagram(self.state.catalog, ends, self.state.lang)},
+        )
+
+    def radar(self, by: str = "zone", platform: str = "") -> str:
+        """The tools by ring, in sectors by zone or by tag; on a platform, the opinions there."""
+        self._known("way to divide the radar", by, SECTORS)
+        end = self._entry("platform", platform) if platform else None
+        where = end if isinstance(end, Platform) else None
+        return self.state.hold(
+            "pages/radar.html",
+            lambda: {"radar": radar(self.state.catalog, by, where, self.state.lang)},
         )
 
     def entries(self, kind: str, filters: bool = False, **wanted: str) -> str:

@@ -43,3 +43,20 @@ def test_what_is_drawn_is_listed_below(open_page: Opener) -> None:
     expect(listed).to_be_hidden()
     page.get_by_text("As a list").click()
     expect(listed).to_have_text("+ Argo CD, Comes")
+
+
+def test_the_radar_is_walked_with_the_keyboard(open_page: Opener) -> None:
+    page = open_page("tools/radar/")
+    page.locator(".sc-blip").first.focus()
+    page.keyboard.press("Tab")
+    focused = page.locator(".sc-blip:focus")
+    expect(focused).to_have_accessible_name("2 Renovate, Adopt")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Renovate")
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_only_the_radar_itself_scrolls(open_page: Opener, phone: bool) -> None:
+    page = open_page("tools/radar/", phone=phone)
+    width = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert width[0] <= width[1]

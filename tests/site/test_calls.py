@@ -24,6 +24,7 @@ WRONG = {
         "not both",
     ),
     "unknown platform": ('{{ zone_diagram("ecss") }}', 3, 'did you mean "ecs"?'),
+    "unknown sectors": ('{{ radar(by="zones") }}', 3, 'did you mean "zone"?'),
     "too many": ('{{ home_figures("x") }}', 3, "it takes nothing"),
     "unknown entry": ('{{ entry_link("tool", "anvli") }}', 3, 'did you mean "anvil"?'),
     "unknown kind": ('{{ entries("gadget") }}', 3, "known: "),
