@@ -10,6 +10,7 @@ from math import inf
 
 from macros.catalog.catalog import Catalog
 from macros.catalog.model import Platform, Tool, Zone
+from macros.catalog.partial import span
 from macros.catalog.text import Text
 from macros.catalog.vocabulary import Term, terms
 from macros.views.drawing import wrap
@@ -200,8 +201,7 @@ def _rings(
 
 def _fresh(tool: Tool, began: date) -> str:
     """Return since when the opinion is what it is, if all that is known lies after a day."""
-    earliest = f"{tool.ring_since}-01-01"[:10]  # of a month or a year
-    return tool.ring_since if tool.ring_since and earliest >= began.isoformat() else ""
+    return tool.ring_since if tool.ring_since and span(tool.ring_since)[0] >= began else ""
 
 
 def _labels(names: Sequence[str], laid: Layout) -> tuple[Label, ...]:
