@@ -10,6 +10,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from functools import partial, wraps
 from typing import Any
 
@@ -29,7 +30,7 @@ from macros.views.entry import SECTIONS, Section, lede, section
 from macros.views.link import link, source_path
 from macros.views.matrix import adopted_tools
 from macros.views.matrix import adoption_matrix as matrix_view
-from macros.views.radar import SECTORS, radar
+from macros.views.radar import SECTORS, Radar, quarter, radar
 from macros.views.reference import codes, fields
 from macros.views.words import words
 from macros.views.zone_diagram import zone_diagram
@@ -131,10 +132,12 @@ class Calls:
         self._known("way to divide the radar", by, SECTORS)
         end = self._entry("platform", platform) if platform else None
         where = end if isinstance(end, Platform) else None
-        return self.state.hold(
-            "pages/radar.html",
-            lambda: {"radar": radar(self.state.catalog, by, where, self.state.lang)},
-        )
+        return self.state.hold("pages/radar.html", lambda: {"radar": self._radar(by, where)})
+
+    def _radar(self, by: str, platform: Platform | None) -> Radar:
+        catalog = self.state.catalog
+        before = self.state.tools_on(quarter(catalog.today) - timedelta(days=1))
+        return radar(catalog, by, platform, self.state.lang, before)
 
     def entries(self, kind: str, filters: bool = False, **wanted: str) -> str:
         """The entries of a kind that have the wanted facets; `filters=True` adds controls."""

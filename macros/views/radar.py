@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count, pairwise
@@ -24,6 +24,13 @@ SECTORS = {
     "tag": ("radar_by_tag", "radar_no_tag"),
 }
 
+# How a tool moved since the quarter began: the sign, and the sentence that says what it means.
+MOVES = {
+    "in": ("▲", "radar_in"),
+    "out": ("▼", "radar_out"),
+    "new": ("◆", "radar_new"),
+}
+
 _SIZE, _STEP = 14, 18  # of letters, and from line to line
 _ROOM = 150  # beside the circles, for the names of sectors
 _APART = 20  # between the circles and the names
@@ -31,13 +38,19 @@ _APART = 20  # between the circles and the names
 
 @dataclass(frozen=True, slots=True)
 class Blip:
-    """A tool on the radar; `since` is empty unless its opinion is of this quarter."""
+    """A tool on the radar; `move` is a key of MOVES or empty, `was` the ring that it moved from."""
 
     number: int
     link: Link
     ring: Term
     at: Point
-    since: str
+    move: str
+    was: Term | None
+
+    @property
+    def sign(self) -> str:
+        """The sign of its move."""
+        return MOVES[self.move][0] if self.move else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +105,13 @@ class Radar:
     width: float
     height: float
     quarter: date
+    has_past: bool
 
     @property
-    def fresh(self) -> bool:
-        """Whether any opinion is of this quarter."""
-        return any(blip.since for blip in self.blips)
+    def moves(self) -> tuple[tuple[str, str], ...]:
+        """The moves that occur: each one's sign, and the key of the sentence that says it."""
+        seen = {blip.move for blip in self.blips}
+        return tuple(told for move, told in MOVES.items() if move in seen)
 
     @property
     def blips(self) -> tuple[Blip, ...]:
@@ -115,15 +130,29 @@ class _Group:
     cells: tuple[tuple[Tool, ...], ...]
 
 
-def radar(catalog: Catalog, by: str, platform: Platform | None, lang: str) -> Radar:
-    """Return the radar of all tools, or of those with an opinion that holds on a platform."""
+def radar(
+    catalog: Catalog,
+    by: str,
+    platform: Platform | None,
+    lang: str,
+    before: Mapping[str, Tool] | None = None,
+) -> Radar:
+    """Return the radar of all tools, or of those with an opinion that holds on a platform.
+
+    `before` are the tools as they were when the quarter began, None if nobody knows.
+    """
     groups = _groups(catalog, by, platform, lang)
     laid = layout([[len(cell) for cell in group.cells] for group in groups])
     labels = _labels([group.name[lang] for group in groups], laid)
     began = quarter(catalog.today)
     numbers = count(1)
+
+    def blip(tool: Tool, term: Term, at: Point) -> Blip:
+        move, was = _move(tool, platform, began, before)
+        return Blip(next(numbers), link(tool), term, at, move, was)
+
     sectors = tuple(
-        Sector(group.name, group.link, tuple(_rings(group, places, numbers, began)), label)
+        Sector(group.name, group.link, tuple(_rings(group, places, blip)), label)
         for group, places, label in zip(groups, laid.places, labels, strict=True)
     )
     bands = tuple(
@@ -135,7 +164,9 @@ def radar(catalog: Catalog, by: str, platform: Platform | None, lang: str) -> Ra
     width, height = 2 * (laid.outer + _APART + _ROOM), max([laid.outer, *ends]) - top
     rays = tuple(point(laid.outer, angle) for angle in laid.rays)
     title = _title(by, platform, lang)
-    return Radar(title, sectors, bands, rays, -width / 2, top, width, height, began)
+    return Radar(
+        title, sectors, bands, rays, -width / 2, top, width, height, began, before is not None
+    )
 
 
 def quarter(today: date) -> date:
@@ -186,22 +217,27 @@ def _ring(tool: Tool, platform: Platform | None) -> str:
 
 
 def _rings(
-    group: _Group, places: Sequence[Sequence[Point]], numbers: Iterator[int], began: date
+    group: _Group, places: Sequence[Sequence[Point]], blip: Callable[[Tool, Term, Point], Blip]
 ) -> Iterator[Ring]:
     for term, tools, spots in zip(terms("tool", "ring").values(), group.cells, places, strict=True):
         if tools:
-            yield Ring(
-                term,
-                tuple(
-                    Blip(next(numbers), link(tool), term, at, _fresh(tool, began))
-                    for tool, at in zip(tools, spots, strict=True)
-                ),
-            )
+            made = (blip(tool, term, at) for tool, at in zip(tools, spots, strict=True))
+            yield Ring(term, tuple(made))
 
 
-def _fresh(tool: Tool, began: date) -> str:
-    """Return since when the opinion is what it is, if all that is known lies after a day."""
-    return tool.ring_since if tool.ring_since and span(tool.ring_since)[0] >= began else ""
+def _move(
+    tool: Tool, platform: Platform | None, began: date, before: Mapping[str, Tool] | None
+) -> tuple[str, Term | None]:
+    """Return how a tool moved since a day, and its ring before; the data's own date counts too."""
+    rings = terms("tool", "ring")
+    order = list(rings)
+    ids = (tool.id, *tool.formerly)
+    past = next((before[one] for one in ids if one in before), None) if before is not None else None
+    was, now = (_ring(one, platform) if one else "" for one in (past, tool))
+    if was and was != now:
+        return ("in" if order.index(now) < order.index(was) else "out"), rings[was]
+    judged = bool(tool.ring_since) and span(tool.ring_since)[0] >= began
+    return ("new" if judged or (before is not None and not was) else ""), None
 
 
 def _labels(names: Sequence[str], laid: Layout) -> tuple[Label, ...]:

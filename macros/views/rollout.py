@@ -60,7 +60,8 @@ class Timeline:
 
 def rollout(catalog: Catalog, standard: Standard, lang: str) -> Timeline | None:
     """Return when which team reached its status, if at least two records say since when."""
-    dated = [cell for cell in recorded_cells(catalog, standard) if cell.since]
+    known = (cell for cell in recorded_cells(catalog, standard) if cell.status.value != "unknown")
+    dated = [cell for cell in known if cell.since]
     if len(dated) < 2:
         return None
     dated.sort(key=lambda cell: (span(cell.since), cell.team.id))

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from macros.catalog.model import Platform
+from macros.catalog.catalog import Catalog
+from macros.catalog.model import Platform, Tool
 from macros.templates import render
 from macros.views.radar import Radar, quarter, radar
 from tests.conftest import Folder
@@ -53,9 +54,13 @@ def sectors(found: Radar) -> dict[str, dict[str, list[str]]]:
     }
 
 
-def shown(folder: Folder, by: str = "zone", platform: str = "") -> Radar:
+def shown(
+    folder: Folder, by: str = "zone", platform: str = "", before: Catalog | None = None
+) -> Radar:
     catalog = sound(folder)
-    return radar(catalog, by, one(catalog, Platform, platform) if platform else None, "en")
+    end = one(catalog, Platform, platform) if platform else None
+    past = {tool.id: tool for tool in before.all(Tool)} if before else None
+    return radar(catalog, by, end, "en", past)
 
 
 def test_a_tool_is_in_the_first_zone_that_it_fills(tools: Folder) -> None:
@@ -87,10 +92,44 @@ def test_by_tag_a_tool_is_at_its_first_tag(tools: Folder) -> None:
     }
 
 
-def test_new_is_what_surely_is_of_this_quarter(tools: Folder) -> None:
+def moves(found: Radar) -> dict[str, tuple[str, str]]:
+    return {
+        blip.link.id: (blip.sign, blip.was.value if blip.was else "")
+        for blip in found.blips
+        if blip.move
+    }
+
+
+def test_without_history_new_is_what_surely_was_judged_in_this_quarter(tools: Folder) -> None:
     found = shown(tools)
     assert found.quarter == date(2026, 10, 1)
-    assert {blip.link.id for blip in found.blips if blip.since} == {"new"}
+    assert moves(found) == {"new": ("◆", "")}
+    html = render("pages/radar.html", "en", "../", radar=found)
+    assert "this copy has no history from before" in html
+
+
+def test_with_history_moves_have_a_direction_even_after_a_new_id(tools: Folder) -> None:
+    old = tools.load().catalog
+    assert shown(tools, before=old).moves == (("◆", "radar_new"),)
+    tools.edit("tools/differ.yml", "ecs: caution", "ecs: adopt")
+    tools.write("tools/renamed.yml", tool("Renamed", "ring: caution", "formerly: [both]"))
+    tools.delete("tools/both.yml").write("zones/late.yml", zone(20, f"ecs: {fill('differ')}"))
+    tools.delete("zones/soon.yml").write("tools/fresh.yml", tool("Fresh", "ring: assess"))
+    found = shown(tools, before=old)
+    assert moves(found) == {
+        "differ": ("▲", "caution"),
+        "renamed": ("▼", "adopt"),
+        "fresh": ("◆", ""),
+        "new": ("◆", ""),
+    }
+    html = render("pages/radar.html", "en", "../", radar=found)
+    assert "▲ was Caution" in html
+    assert "no history" not in html
+    assert moves(shown(tools, platform="eks", before=old)) == {
+        "renamed": ("▼", "adopt"),
+        "fresh": ("◆", ""),
+        "new": ("◆", ""),
+    }
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,13 @@ def test_fewer_than_two_dated_records_are_no_rollout(since: list[str], folder: F
     assert shown(folder, *since) is None
 
 
+def test_what_is_unknown_was_not_reached(folder: Folder) -> None:
+    assert shown(folder, "2024", "2025")
+    folder.edit("adoption/t0.yml", "status: adopted", "status: unknown")
+    catalog = sound(folder)
+    assert rollout(catalog, one(catalog, Standard, "art"), "en") is None
+
+
 def test_teams_stand_in_the_order_in_which_they_came(folder: Folder) -> None:
     found = bars(shown(folder, "2025-06", "2024", "2024-01-01"))
     assert [name for name, *_ in found] == ["t2", "t1", "t0"]
