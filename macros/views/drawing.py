@@ -23,7 +23,8 @@ def breadth(text: str, size: float) -> float:
 def wrap(text: str, room: float, size: float) -> tuple[str, ...]:
     """Return the lines of a text that fit into some room, none of them broader than it.
 
-    Lines break at spaces and between Japanese characters; a word broader than the room anywhere.
+    Lines break at spaces, behind hyphens and between Japanese characters; a word that is broader
+    than the room breaks anywhere.
     """
     lines, line = [], ""
     for atom in _atoms(text):
@@ -51,7 +52,7 @@ def _atoms(text: str) -> Iterator[str]:
     atom = ""
     for char in text:
         before = atom[-1:]
-        breaks = before.isspace() or _breaks(before) or _breaks(char)
+        breaks = before.isspace() or before == "-" or _is_wide(before) or _is_wide(char)
         if atom and breaks and not char.isspace() and char not in _CLINGS:
             yield atom
             atom = ""
@@ -60,7 +61,7 @@ def _atoms(text: str) -> Iterator[str]:
         yield atom
 
 
-def _breaks(char: str) -> bool:
+def _is_wide(char: str) -> bool:
     return bool(char) and east_asian_width(char) in "WF"
 
 

@@ -24,7 +24,8 @@ def test_no_line_is_broader_than_its_room_and_nothing_is_lost(text: str, room: i
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 
-def test_latin_breaks_at_spaces() -> None:
+def test_latin_breaks_at_spaces_and_behind_hyphens() -> None:
+    assert wrap("infrastructure-as-code", 150, 14) == ("infrastructure-as-", "code")
     assert wrap("Terraform Helm provider", 100, 14) == ("Terraform", "Helm provider")
     assert wrap("  two  words ", 400, 14) == ("two  words",)
 

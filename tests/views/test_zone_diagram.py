@@ -9,6 +9,7 @@ import pytest
 from macros.catalog.catalog import Catalog
 from macros.catalog.load import load
 from macros.catalog.model import Platform
+from macros.templates import render
 from macros.views.drawing import breadth
 from macros.views.zone_diagram import Box, Chip, Diagram, Item, zone_diagram
 from tests.conftest import Folder
@@ -117,3 +118,9 @@ def _touch(one: Box | Chip, other: Box | Chip) -> bool:
 def _inside(what: Box | Chip, x: int, y: int, width: int, height: int) -> bool:
     across = x <= what.x and what.x + what.width <= x + width
     return across and y <= what.y and what.y + what.height <= y + height
+
+
+def test_a_name_in_another_language_says_so(folder: Folder) -> None:
+    folder.write("zones/both.yml", zone(20).replace("name: A zone", "name: { ja: 区域 }"))
+    html = render("pages/zone_diagram.html", "en", "../", diagram=drawn(sound(folder)))
+    assert '<a href="../zones/both/" lang="ja"><text' in html
