@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from macros.catalog.catalog import Ref
+from macros.catalog.files import EntryFile, sift
+from macros.catalog.git import GitError, walk
+from macros.catalog.load import load_files
+from macros.catalog.model import Tool
+from macros.catalog.revision import RevisionError, resolve
 from macros.catalog.schema import schemas
 
 
@@ -40,3 +47,16 @@ def recent(root: Path, limit: int) -> tuple[Change, ...]:
                 refs.append(Ref(folders[folder], file.removesuffix(".yml")))
         changes.append(Change(on, commit, subject, tuple(refs)))
     return tuple(changes)
+
+
+def tools_on(root: Path, day: date) -> Mapping[str, Tool] | None:
+    """Return the tools by id as a catalog folder had them when a day ended; None if Git cannot say.
+
+    Nothing but tools is read, which takes a fraction of the time of a whole catalog.
+    """
+    try:
+        files = sift(walk(root, resolve(root, day.isoformat())), root.name)
+        tools = [one for one in files if isinstance(one, EntryFile) and one.kind == Tool.kind]
+    except (RevisionError, GitError):
+        return None
+    return {tool.id: tool for tool in load_files(tools).catalog.all(Tool)}

@@ -15,6 +15,8 @@ _CODE = re.compile(
     re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
 
+_MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|[`*]")
+
 ORDER = ("en", "ja")
 
 # What YAML forbids, what breaks lines without looking so, and what turns text around.
@@ -77,6 +79,11 @@ def kebab(text: str) -> str:
 def without_code(markdown: str) -> str:
     """Return Markdown with blanks for its code, in which links are only text; the rest stays."""
     return _CODE.sub(lambda code: re.sub(r"\S", " ", code[0]), markdown)
+
+
+def plain(markdown: str) -> str:
+    """Return one line of text without the marks of links and code, for descriptions."""
+    return " ".join(_MARKS.sub(lambda found: found[1] or "", markdown).split())
 
 
 def as_text(cls: type, data: Any) -> Any:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from functools import partial, wraps
 from typing import Any
 
@@ -29,8 +30,10 @@ from macros.views.entry import SECTIONS, Section, lede, section
 from macros.views.link import link, source_path
 from macros.views.matrix import adopted_tools
 from macros.views.matrix import adoption_matrix as matrix_view
+from macros.views.radar import SECTORS, Radar, quarter, radar
 from macros.views.reference import codes, fields
 from macros.views.words import words
+from macros.views.zone_diagram import zone_diagram
 from macros.views.zones import comparison, zone_matrix
 
 
@@ -54,6 +57,8 @@ class Calls:
             self.adoption_matrix,
             self.zone_matrix,
             self.comparison,
+            self.zone_diagram,
+            self.radar,
             self.entries,
             self.entry_link,
             self.lede,
@@ -108,6 +113,31 @@ class Calls:
                 "caption": " → ".join(names),
             },
         )
+
+    def zone_diagram(self, platform: str = "", origin: str = "", target: str = "") -> str:
+        """The zones drawn: in the abstract, on a platform, or as a move between two."""
+        if bool(origin) != bool(target):
+            raise WrongCallError("a move has two ends", "say both: origin and target")
+        if platform and origin:
+            raise WrongCallError("it shows a platform or a move, not both")
+        given = [platform] if platform else [origin, target] if origin else []
+        ends = [end for one in given if isinstance(end := self._entry("platform", one), Platform)]
+        return self.state.hold(
+            "pages/zone_diagram.html",
+            lambda: {"diagram": zone_diagram(self.state.catalog, ends, self.state.lang)},
+        )
+
+    def radar(self, by: str = "zone", platform: str = "") -> str:
+        """The tools by ring, in sectors by zone or by tag; on a platform, the opinions there."""
+        self._known("way to divide the radar", by, SECTORS)
+        end = self._entry("platform", platform) if platform else None
+        where = end if isinstance(end, Platform) else None
+        return self.state.hold("pages/radar.html", lambda: {"radar": self._radar(by, where)})
+
+    def _radar(self, by: str, platform: Platform | None) -> Radar:
+        catalog = self.state.catalog
+        before = self.state.tools_on(quarter(catalog.today) - timedelta(days=1))
+        return radar(catalog, by, platform, self.state.lang, before)
 
     def entries(self, kind: str, filters: bool = False, **wanted: str) -> str:
         """The entries of a kind that have the wanted facets; `filters=True` adds controls."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from mkdocs.structure.pages import Page
 
 from macros.catalog.catalog import Catalog
-from macros.catalog.history import Change, recent
+from macros.catalog.history import Change, recent, tools_on
+from macros.catalog.model import Tool
 from macros.catalog.problems import Problem
 from macros.templates import render
 from macros.views.entry import Section
@@ -43,6 +45,7 @@ class State:
     held: dict[str, list[Held]] = field(default_factory=dict)
     anchors: dict[str, set[str]] = field(default_factory=dict)
     reading: Page | None = None
+    past: dict[date, Mapping[str, Tool] | None] = field(default_factory=dict)
 
     @property
     def lang(self) -> str:
@@ -96,6 +99,12 @@ class State:
         """Return what a page has to show: all that is wrong in the data, and in its own calls."""
         own = [one for one in self.problems if one.path == f"docs/{uri}"]
         return [*self.faults, *(own if self.has_last_good else [])]
+
+    def tools_on(self, day: date) -> Mapping[str, Tool] | None:
+        """Return the tools as they were when a day ended, read once; None if Git cannot say."""
+        if day not in self.past:
+            self.past[day] = tools_on(self.root, day)
+        return self.past[day]
 
     def history(self, limit: int) -> tuple[Change, ...]:
         """Return the last changes of the catalog, as far as Git knows them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.model import Named, Tool
 from macros.catalog.parts import Source
 from macros.catalog.text import Text
+from macros.catalog.text import plain as plain
 from macros.catalog.vocabulary import Term, terms
 from macros.views import group, standard, team, tool, zone
 from macros.views.link import address
@@ -75,8 +75,6 @@ class EntryView:
         headings = {one.heading.anchor for one in self.sections if one.heading}
         return {self.ref.id, *headings, *(inner for one in self.sections for inner in one.anchors)}
 
-
-_MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|[`*]")
 
 Build = Callable[[Catalog, Any, str], Any]
 
@@ -144,8 +142,3 @@ def summary(entry: Named) -> Text:
         if isinstance(text := getattr(entry, field, None), Text):
             return text
     return entry.name
-
-
-def plain(markdown: str) -> str:
-    """Return one line of text without the marks of links and code, for descriptions."""
-    return " ".join(_MARKS.sub(lambda found: found[1] or "", markdown).split())

@@ -16,6 +16,7 @@ from macros.views.adoption import Cell, Rate, cells_of, rate
 from macros.views.fact import Fact, Value, also, field, named, of_links, of_term, of_text
 from macros.views.link import find_links, links, owner_link
 from macros.views.overdue import overdue
+from macros.views.rollout import rollout
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ SECTIONS = {
     "clauses": clauses,
     "implementation": implementation,
     "adoption": adoption,
+    "rollout": rollout,
 }
 
 

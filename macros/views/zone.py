@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from macros.catalog.catalog import Catalog
 from macros.catalog.model import Platform, Principle, Standard, Zone
 from macros.views.fact import Fact, also, field, named, of_links, of_term
 from macros.views.link import find_links, links
+from macros.views.zone_diagram import Diagram, platform_diagram
 from macros.views.zones import ZoneCell, zone_cell
+
+
+@dataclass(frozen=True, slots=True)
+class Architecture:
+    """A platform's realisation of the architecture: drawn, and zone by zone."""
+
+    diagram: Diagram
+    cells: tuple[ZoneCell, ...]
 
 
 def zone_facts(catalog: Catalog, zone: Zone, lang: str) -> tuple[Fact, ...] | None:
@@ -38,9 +49,10 @@ def platform_facts(catalog: Catalog, platform: Platform, lang: str) -> tuple[Fac
     )
 
 
-def architecture(catalog: Catalog, platform: Platform, lang: str) -> tuple[ZoneCell, ...] | None:
-    """Return what fills each zone on a platform."""
-    return tuple(zone_cell(catalog, zone, platform) for zone in catalog.zones) or None
+def architecture(catalog: Catalog, platform: Platform, lang: str) -> Architecture | None:
+    """Return what fills each zone on a platform, drawn and as a list."""
+    cells = tuple(zone_cell(catalog, zone, platform) for zone in catalog.zones)
+    return Architecture(platform_diagram(catalog, platform, lang), cells) if cells else None
 
 
 def principle_facts(catalog: Catalog, principle: Principle, lang: str) -> tuple[Fact, ...] | None:

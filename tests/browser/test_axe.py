@@ -14,6 +14,7 @@ PAGES = [
     "",
     "standards/",
     "tools/",
+    "tools/radar/",
     "teams/",
     "zones/",
     "zones/ecs-to-eks/",

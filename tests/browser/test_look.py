@@ -14,6 +14,7 @@ PAGES = [
     "",
     "standards/",
     "adoption/",
+    "tools/radar/",
     "zones/",
     "zones/ecs-to-eks/",
     "standards/ci-cd/",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from macros.catalog.catalog import Ref
-from macros.catalog.history import recent
+from macros.catalog.history import recent, tools_on
 from tests.conftest import Folder
 from tests.repository import commit
 
@@ -33,3 +34,13 @@ def test_no_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert recent(tmp_path / "nowhere", 10) == ()
     monkeypatch.setenv("PATH", str(tmp_path))
     assert recent(tmp_path, 10) == ()
+
+
+def test_tools_are_those_of_the_end_of_a_day(folder: Folder) -> None:
+    assert tools_on(folder.root, date(2026, 10, 1)) is None, "no repository"
+    commit(folder, "All of it", "2026-10-01", at="23:59:59")
+    folder.delete("tools/anvil.yml").write("tools/vice.yml", "name: @\n")
+    commit(folder, "One less", "2026-10-02")
+    assert tools_on(folder.root, date(2026, 9, 30)) is None, "before the first commit"
+    assert sorted(tools_on(folder.root, date(2026, 10, 1)) or ()) == ["anvil", "hammer"]
+    assert sorted(tools_on(folder.root, date(2026, 11, 22)) or ()) == ["hammer"]

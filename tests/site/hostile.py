@@ -70,8 +70,9 @@ def hostile(root: Path) -> Project:
         page = f"docs/{schemas()[kind].folder}/index.md"
         if kind != "adoption":
             made.write(page, f'# {kind}\n\n{{{{ entries("{kind}", filters=True) }}}}\n')
-    made.write("docs/zones/index.md", "# Zones\n\n{{ zone_matrix() }}\n")
-    calls = '{{ comparison("attack", "long") }}\n\n{{ source_file("tool", "attack") }}'
+    made.write("docs/zones/index.md", "# Zones\n\n{{ zone_matrix() }}\n\n{{ zone_diagram() }}\n")
+    drawn = '{{ zone_diagram(origin="attack", target="long") }}\n\n{{ radar() }}\n\n'
+    calls = drawn + '{{ comparison("attack", "long") }}\n\n{{ source_file("tool", "attack") }}'
     made.write("docs/platforms/index.md", f"# Move\n\n{calls}\n")
     (made.root / "docs/assets").unlink()
     shutil.copytree(ROOT / "docs/assets", made.root / "docs/assets")

@@ -122,7 +122,7 @@ def test_no_text_becomes_markup(hostile: Catalog, lang: str) -> None:
     for name, html in pages(hostile, lang):
         found = Found(html)
         assert not {"b", "script"} & found.tags, name
-        assert not [one for one in found.attributes if one.startswith(("on", "y", "&"))], name
+        assert not [one for one in found.attributes if one.startswith(("on", "y'", "&"))], name
         assert not found.comments, name
         assert "49000" not in html, name
 

@@ -48,7 +48,8 @@ def test_platform_goes_through_the_zones_in_order(folder: Folder) -> None:
     catalog = sound(folder)
     found = views.architecture(catalog, one(catalog, Platform, "eks"), "en")
     assert found
-    assert [(cell.zone.id, cell.gap) for cell in found] == [("zz", True), ("ci", False)]
+    assert [(cell.zone.id, cell.gap) for cell in found.cells] == [("zz", True), ("ci", False)]
+    assert [part.zone.id for part in found.diagram.parts] == ["zz", "ci"]
 
 
 def test_without_platforms_a_zone_is_filled_by_nothing(empty: Folder) -> None:

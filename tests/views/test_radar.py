@@ -1,0 +1,174 @@
+"""The radar: which tools it shows, in which sector and ring, and what is new."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from macros.catalog.catalog import Catalog
+from macros.catalog.model import Platform, Tool
+from macros.templates import render
+from macros.views.radar import Radar, quarter, radar
+from tests.conftest import Folder
+from tests.views.made import one, sound
+from tests.views.test_zones import fill, zone
+
+
+def tool(name: str, *lines: str) -> str:
+    return "\n".join(
+        [
+            f"name: {name}",
+            "summary: Does something.",
+            "ring_basis: inferred",
+            "upstream: { status: active, checked_on: 2026-08-22 }",
+            "sources: [{ title: R, basis: stated }]",
+            *lines,
+            "",
+        ]
+    )
+
+
+@pytest.fixture
+def tools(empty: Folder) -> Folder:
+    """Return a folder with three tools in two zones and one in none."""
+    for order, name in enumerate(("ecs", "eks"), 1):
+        summary = "summary: Runs.\nlifecycle: production\nsources: [{ title: R, basis: stated }]\n"
+        empty.write(f"platforms/{name}.yml", f"name: {name.upper()}\norder: {order}\n{summary}")
+    empty.write("tools/both.yml", tool("Both", "ring: adopt", "tags: [b, a]"))
+    empty.write("tools/differ.yml", tool("Differ", "rings: { ecs: caution, eks: trial }"))
+    empty.write("tools/new.yml", tool("New", "ring: trial", "ring_since: 2026-10", "tags: [a]"))
+    empty.write("tools/only.yml", tool("Only", "rings: { ecs: adopt }", "ring_since: '2026'"))
+    empty.write("zones/late.yml", zone(20, f"ecs: {fill('both', 'differ')}"))
+    empty.write("zones/soon.yml", zone(10, f"eks: {fill('both')}", f"ecs: {fill('only')}"))
+    return empty
+
+
+def sectors(found: Radar) -> dict[str, dict[str, list[str]]]:
+    return {
+        (sector.link.id if sector.link else sector.name["en"]): {
+            ring.term.value: [blip.link.id for blip in ring.blips] for ring in sector.rings
+        }
+        for sector in found.sectors
+    }
+
+
+def shown(
+    folder: Folder, by: str = "zone", platform: str = "", before: Catalog | None = None
+) -> Radar:
+    catalog = sound(folder)
+    end = one(catalog, Platform, platform) if platform else None
+    past = {tool.id: tool for tool in before.all(Tool)} if before else None
+    return radar(catalog, by, end, "en", past)
+
+
+def test_a_tool_is_in_the_first_zone_that_it_fills(tools: Folder) -> None:
+    assert sectors(shown(tools)) == {
+        "soon": {"adopt": ["both", "only"]},
+        "late": {"caution": ["differ"]},
+        "In no zone": {"trial": ["new"]},
+    }
+
+
+def test_on_a_platform_the_opinions_there_hold(tools: Folder) -> None:
+    assert sectors(shown(tools, platform="ecs")) == {
+        "soon": {"adopt": ["only"]},
+        "late": {"adopt": ["both"], "caution": ["differ"]},
+        "In no zone": {"trial": ["new"]},
+    }
+    assert sectors(shown(tools, platform="eks")) == {
+        "soon": {"adopt": ["both"]},
+        "late": {"trial": ["differ"]},
+        "In no zone": {"trial": ["new"]},
+    }
+
+
+def test_by_tag_a_tool_is_at_its_first_tag(tools: Folder) -> None:
+    assert sectors(shown(tools, by="tag")) == {
+        "a": {"trial": ["new"]},
+        "b": {"adopt": ["both"]},
+        "Without a tag": {"adopt": ["only"], "caution": ["differ"]},
+    }
+
+
+def moves(found: Radar) -> dict[str, tuple[str, str]]:
+    return {
+        blip.link.id: (blip.sign, blip.was.value if blip.was else "")
+        for blip in found.blips
+        if blip.move
+    }
+
+
+def test_without_history_new_is_what_surely_was_judged_in_this_quarter(tools: Folder) -> None:
+    found = shown(tools)
+    assert found.quarter == date(2026, 10, 1)
+    assert moves(found) == {"new": ("◆", "")}
+    html = render("pages/radar.html", "en", "../", radar=found)
+    assert "this copy has no history from before" in html
+
+
+def test_with_history_moves_have_a_direction_even_after_a_new_id(tools: Folder) -> None:
+    old = tools.load().catalog
+    assert shown(tools, before=old).moves == (("◆", "radar_new"),)
+    tools.edit("tools/differ.yml", "ecs: caution", "ecs: adopt")
+    tools.write("tools/renamed.yml", tool("Renamed", "ring: caution", "formerly: [both]"))
+    tools.delete("tools/both.yml").write("zones/late.yml", zone(20, f"ecs: {fill('differ')}"))
+    tools.delete("zones/soon.yml").write("tools/fresh.yml", tool("Fresh", "ring: assess"))
+    found = shown(tools, before=old)
+    assert moves(found) == {
+        "differ": ("▲", "caution"),
+        "renamed": ("▼", "adopt"),
+        "fresh": ("◆", ""),
+        "new": ("◆", ""),
+    }
+    html = render("pages/radar.html", "en", "../", radar=found)
+    assert "▲ was Caution" in html
+    assert "no history" not in html
+    assert moves(shown(tools, platform="eks", before=old)) == {
+        "renamed": ("▼", "adopt"),
+        "fresh": ("◆", ""),
+        "new": ("◆", ""),
+    }
+
+
+@pytest.mark.parametrize(
+    ("day", "first"),
+    [
+        (date(2026, 1, 1), 1),
+        (date(2026, 3, 31), 1),
+        (date(2026, 4, 1), 4),
+        (date(2026, 12, 31), 10),
+    ],
+)
+def test_a_quarter_begins_every_three_months(day: date, first: int) -> None:
+    assert quarter(day) == date(2026, first, 1)
+
+
+def test_blips_are_numbered_in_the_order_of_the_list(tools: Folder) -> None:
+    assert [blip.number for blip in shown(tools).blips] == [1, 2, 3, 4]
+
+
+def test_names_of_sectors_never_lie_over_each_other(tools: Folder) -> None:
+    for index in range(30):
+        tools.write(f"tools/x{index}.yml", tool("X", "ring: adopt", f"tags: [a-long-tag-{index}]"))
+    labels = [sector.label for sector in shown(tools, by="tag").sectors]
+    assert len(labels) > 30
+    for left in (True, False):
+        side = sorted((one for one in labels if one.left is left), key=lambda one: one.y)
+        for above, below in pairwise(side):
+            assert above.y + above.step * len(above.lines) <= below.y
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_every_blip_is_a_link_twice_drawn_and_listed(tools: Folder, lang: str) -> None:
+    catalog = sound(tools)
+    html = render("pages/radar.html", lang, "../", radar=radar(catalog, "zone", None, lang))
+    for entry in ("both", "differ", "new", "only"):
+        assert html.count(f'href="../tools/{entry}/"') == 2
+    assert html == render("pages/radar.html", lang, "../", radar=radar(catalog, "zone", None, lang))
+
+
+def test_without_tools_it_says_so(empty: Folder) -> None:
+    html = render("pages/radar.html", "en", "../", radar=shown(empty))
+    assert "No tool has an opinion here." in html

@@ -1,0 +1,126 @@
+"""The architecture drawn: what is in each zone, and that nothing lies over anything else."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from macros.catalog.catalog import Catalog
+from macros.catalog.load import load
+from macros.catalog.model import Platform
+from macros.templates import render
+from macros.views.drawing import breadth
+from macros.views.zone_diagram import Box, Chip, Diagram, Item, zone_diagram
+from tests.conftest import Folder
+from tests.site.project import ROOT
+from tests.views.made import one, sound
+from tests.views.test_zones import fill, zone
+
+
+def drawn(catalog: Catalog, *platforms: str, lang: str = "en") -> Diagram:
+    return zone_diagram(catalog, [one(catalog, Platform, name) for name in platforms], lang)
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    """Return the shipped catalog."""
+    return load(ROOT / "catalog").catalog
+
+
+def items(diagram: Diagram, zone: str) -> list[tuple[str, str, str]]:
+    (part,) = (part for part in diagram.parts if part.zone.id == zone)
+    return [(item.sign, item.label, item.remark) for item in part.items]
+
+
+@pytest.fixture
+def two(folder: Folder) -> Catalog:
+    """Return a catalog with a zone that both platforms fill, and one that neither does."""
+    folder.write(
+        "zones/both.yml", zone(20, f"ecs: {fill('hammer', 'anvil')}", f"eks: {fill('anvil')}")
+    )
+    folder.write("zones/none.yml", zone(30))
+    return sound(folder)
+
+
+def test_in_the_abstract_each_tool_stands_once_with_its_platforms(two: Catalog) -> None:
+    found = drawn(two)
+    names = {name: one(two, Platform, name).name["en"] for name in ("ecs", "eks")}
+    labels = [label for _, label, _ in items(found, "both")]
+    assert len(labels) == 2
+    assert [remark for *_, remark in items(found, "both")] == [names["ecs"], ""]
+    assert [part.purpose for part in found.parts][1:] == ["Holds.", "Holds."]
+    gaps = [("∅", "not recorded", names["ecs"]), ("∅", "not recorded", names["eks"])]
+    assert items(found, "none") == gaps
+
+
+def test_on_a_platform_stand_its_tools_gaps_and_reasons(two: Catalog) -> None:
+    found = drawn(two, "eks")
+    assert [sign for sign, *_ in items(found, "both")] == [""]
+    assert items(found, "none") == [("∅", "not recorded", "")]
+    assert items(found, "ci") == [("–", "not applicable", "")]
+    assert [sign.state for sign in found.signs] == ["gap", "na"]
+
+
+def test_overlaid_it_says_by_signs_what_stays_goes_and_comes(two: Catalog) -> None:
+    there = [sign for sign, *_ in items(drawn(two, "ecs", "eks"), "both")]
+    back = [sign for sign, *_ in items(drawn(two, "eks", "ecs"), "both")]
+    assert (there, back) == (["=", "−"], ["=", "+"])
+    item = drawn(two, "ecs", "eks").parts[1].items[1]
+    assert item.told.endswith(", Goes")
+
+
+def test_a_new_platform_is_drawn_like_any_other(folder: Folder) -> None:
+    folder.write(
+        "platforms/nomad.yml",
+        "name: Nomad\nsummary: Runs.\nlifecycle: experimental\norder: 9\n"
+        "sources: [{ title: R, basis: stated }]\n",
+    )
+    folder.write("zones/new.yml", zone(5, f"nomad: {fill('hammer')}"))
+    catalog = sound(folder)
+    assert [sign for sign, *_ in items(drawn(catalog, "nomad"), "new")] == [""]
+    assert items(drawn(catalog), "new")[0][2] == "Nomad"
+    assert [sign for sign, *_ in items(drawn(catalog, "ecs", "nomad"), "new")] == ["+", "∅"]
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_boxes_and_chips_lie_apart_and_hold_their_words(catalog: Catalog, lang: str) -> None:
+    for platforms in ([], ["eks"], ["ecs", "eks"]):
+        for drawing in drawn(catalog, *platforms, lang=lang).drawings:
+            assert all(not _touch(*pair) for pair in combinations(drawing.boxes, 2))
+            for box in drawing.boxes:
+                assert _inside(box, 0, 0, drawing.width, drawing.height)
+                assert all(not _touch(*pair) for pair in combinations(box.chips, 2))
+                for chip in box.chips:
+                    assert _inside(chip, box.x, box.y, box.width, box.height)
+                    for line in chip.name.lines:
+                        assert chip.name.x + breadth(line, 14) <= chip.x + chip.width
+                    last = chip.name.y + chip.name.step * (len(chip.name.lines) - 1)
+                    assert chip.y < last < chip.y + chip.height
+
+
+def test_it_is_the_same_each_time_and_without_zones_empty(catalog: Catalog, empty: Folder) -> None:
+    assert drawn(catalog) == drawn(catalog)
+    nothing = drawn(sound(empty))
+    assert (nothing.parts, [one.height for one in nothing.drawings]) == ((), [0, 0])
+
+
+def test_an_item_is_told_in_words() -> None:
+    item = Item("Helm", state="comes", word="Comes", remark="Inferred")
+    assert (item.sign, item.told) == ("+", "Helm, Comes, Inferred")
+
+
+def _touch(one: Box | Chip, other: Box | Chip) -> bool:
+    across = one.x < other.x + other.width and other.x < one.x + one.width
+    return across and one.y < other.y + other.height and other.y < one.y + one.height
+
+
+def _inside(what: Box | Chip, x: int, y: int, width: int, height: int) -> bool:
+    across = x <= what.x and what.x + what.width <= x + width
+    return across and y <= what.y and what.y + what.height <= y + height
+
+
+def test_a_name_in_another_language_says_so(folder: Folder) -> None:
+    folder.write("zones/both.yml", zone(20).replace("name: A zone", "name: { ja: 区域 }"))
+    html = render("pages/zone_diagram.html", "en", "../", diagram=drawn(sound(folder)))
+    assert '<a href="../zones/both/" lang="ja"><text' in html
