@@ -169,11 +169,13 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Hand the entries' search documents over before the index is written."""
+        """Write what the search finds, before Material writes an index of it."""
+        indexed = search.by_page(config)
+        search.write(config, self.state, indexed)
+        search.clear(config)
         if self.serving and self.state.has_last_good and not self.state.problems:
-            self.preview = Preview(config, self.files, self.nav, self.env, self.state)
+            self.preview = Preview(config, self.files, self.nav, self.env, self.state, indexed)
             settle()
-        search.add(config, self.state)
         if self.staging:
             self.staging.done = True
 

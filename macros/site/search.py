@@ -1,35 +1,31 @@
-"""Hands the entries' search documents to Material's search, past its HTML parser.
+"""Writes what the search finds, for the worker behind Material's search box.
 
-The index holds HTML, which the browser shows as such: untrusted text is escaped here.
+Material's plug-in reads the hand-written pages; the entries come from the views. The documents go
+into a file of their own, which the browser asks for at the first search: Material's index, which
+comes with every page, is left without any.
 """
 
 from __future__ import annotations
 
-from html import escape
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import write_file
 
 from macros.site.pages import entries
 from macros.site.state import State
 from macros.views.search import SearchDocument, search_documents
 
+DOCUMENTS = "search/documents.json"
+
 _PLUGINS = ("material/search", "search")
-
-
-def add(config: MkDocsConfig, state: State) -> None:
-    """Add a document for each entry and clause; one that a page brought already gets the words."""
-    if index := _index(config):
-        known = {document["location"]: document for document in index.entries}
-        for entry in entries(state.catalog):
-            for document in search_documents(entry, state.lang):
-                made = _as_material(document)
-                if found := known.get(document.location):
-                    made |= {"title": found["title"], "text": f"{made['text']} {found['text']}"}
-                    found.update(made)
-                else:
-                    index.entries.append(made)
-
+_LINE = re.compile(r"</(?:p|li|dt|dd|pre|td|h\d)>")
+_TAG = re.compile(r"<[^<>]*>")
 
 ByPage = dict[str, list[dict[str, Any]]]
 
@@ -43,37 +39,63 @@ def by_page(config: MkDocsConfig) -> ByPage:
 
 
 def clear(config: MkDocsConfig) -> None:
-    """Forget the documents that are there."""
+    """Have Material's index hold no documents."""
     if index := _index(config):
         index.entries = []
 
 
 def write(config: MkDocsConfig, state: State, pages: ByPage) -> None:
-    """Write the index of documents that pages brought, and of the entries."""
-    if index := _index(config):
-        index.entries = [{**document} for documents in pages.values() for document in documents]
-        add(config, state)
-        _plugin(config).on_post_build(config=config)
+    """Write the documents that pages brought, and those of the entries."""
+    if _index(config):
+        found = [_columns(document) for document in _documents(state, pages)]
+        text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+        write_file(text.encode(), str(Path(config.site_dir, DOCUMENTS)))
+
+
+def _documents(state: State, pages: ByPage) -> Iterator[SearchDocument]:
+    """Yield the documents; words that a page was given by hand follow those of its entry."""
+    written = {one["location"]: _of_material(one) for found in pages.values() for one in found}
+    for entry in entries(state.catalog):
+        for document in search_documents(state.catalog, entry, state.lang):
+            by_hand = written.pop(document.location, None)
+            texts = document.texts + (by_hand.texts if by_hand else ())
+            yield SearchDocument(
+                document.location,
+                document.title,
+                texts,
+                document.names,
+                document.tags,
+                document.what,
+            )
+    yield from written.values()
+
+
+def _of_material(document: dict[str, Any]) -> SearchDocument:
+    lines = (_plain(line) for line in _LINE.split(document["text"]))
+    title, tags = _plain(document["title"]), tuple(document.get("tags", ()))
+    return SearchDocument(document["location"], title, tuple(filter(None, lines)), tags=tags)
+
+
+def _plain(html: str) -> str:
+    return " ".join(unescape(_TAG.sub("", html)).split())
+
+
+def _columns(document: SearchDocument) -> list[Any]:
+    """Return a document as search.js reads it: a list, as names of keys would double its size."""
+    found = [
+        document.location,
+        document.title,
+        document.texts,
+        document.names,
+        document.tags,
+        document.what,
+    ]
+    while not found[-1]:
+        found.pop()
+    return found
 
 
 def _index(config: MkDocsConfig) -> Any:
-    plugin = _plugin(config)
-    return plugin and plugin.search_index
-
-
-def _plugin(config: MkDocsConfig) -> Any:
     plugins: dict[str, Any] = dict(config.plugins)
-    return next((plugins[name] for name in _PLUGINS if name in plugins), None)
-
-
-def _as_material(document: SearchDocument) -> dict[str, Any]:
-    made: dict[str, Any] = {
-        "location": document.location,
-        "title": escape(document.title),
-        "text": "".join(f"<p>{escape(text)}</p>" for text in document.texts),
-    }
-    if document.tags:
-        made["tags"] = [escape(tag) for tag in document.tags]
-    if document.boost != 1:
-        made["boost"] = document.boost
-    return made
+    plugin = next((plugins[name] for name in _PLUGINS if name in plugins), None)
+    return plugin and plugin.search_index

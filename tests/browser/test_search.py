@@ -174,8 +174,8 @@ class Anchors(HTMLParser):
 @pytest.fixture(scope="module")
 def index(site: Site) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = json.loads(
-        (site.folder / "search/search_index.json").read_text("utf-8")
-    )["docs"]
+        (site.folder / "search/documents.json").read_text("utf-8")
+    )
     return found
 
 
