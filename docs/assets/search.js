@@ -9,13 +9,15 @@ const SHOWN = 200; // results at most: more is not read, but costs the page
 
 // What a match is worth, by where it is. Fields are columns of a document as site/search.py has them.
 const FIELDS = [
-  { of: (document) => document.names, worth: 10 },
-  { of: (document) => document.tags, worth: 4 },
-  { of: (document) => document.texts.slice(0, 2), worth: 3 },
-  { of: (document) => document.texts.slice(2), worth: 2 },
+  { of: ({ names, clause }) => (clause ? [] : names), worth: 10 },
+  { of: ({ tags, what }) => [...tags, ...what], worth: 4 },
+  { of: ({ texts }) => texts.slice(0, 2), worth: 3 },
+  { of: ({ texts }) => texts.slice(2), worth: 2 },
+  { of: ({ names, clause }) => (clause ? names : []), worth: 1 }, // the title is its page's
 ];
 const BESIDE = 0.8; // what the words of a clause, or of a page that is no entry's, are worth of an entry's
 const [WORD, START, INSIDE] = [1, 0.7, 0.3];
+const ALIKE = 0.5; // of what the word itself would be worth
 const NOTHING_SAID = new Set(
   ("a an and are as at be by can do does for from how i in into is it its of on or our should that the " +
     "their there this to us was we what when where which who why with you your").split(" "),
@@ -43,12 +45,11 @@ const sum = (values) => values.reduce((total, value) => total + value, 0);
 class Documents {
   constructor(rows) {
     this.all = rows.map(([at, title, texts = [], names = [], tags = [], what = []]) => {
-      const document = { at, title, texts, tags, what, page: at.split("#")[0] };
-      const read = { names: [title, ...names], tags: [...tags, ...what], texts };
-      for (const field in read) read[field] = read[field].map(plain);
-      document.read = FIELDS.map(({ of }) => of(read));
-      document.section = document.page !== at;
-      if (document.section) document.read = [[], ...document.read.slice(1), read.names]; // no name of its own
+      const [page] = at.split("#");
+      const section = page !== at;
+      const clause = section && what.length > 0;
+      const document = { at, page, title, texts, names: [title, ...names], tags, what, section, clause };
+      document.read = FIELDS.map(({ of }) => of(document).map(plain));
       document.whole = document.read.map((lines) => lines.join("\n"));
       return document;
     });
@@ -59,16 +60,23 @@ class Documents {
     return this.all.some(({ whole }) => whole.some((text) => text.includes(term)));
   }
 
+  // Whether an entry has it, in distinction to pages about the catalog.
+  anEntryHas(term) {
+    return this.all.some(({ what, whole }) => what.length && whole.some((text) => text.includes(term)));
+  }
+
   get words() {
-    return (this.known ??= unique(
-      this.all.flatMap(({ whole }) => whole.flatMap((text) => text.split(/\s+/))),
-    ).filter((word) => word && !IS_CJK.test(word)));
+    if (this.known) return this.known;
+    const texts = this.all.filter(({ what }) => what.length).flatMap(({ whole }) => whole);
+    const words = new Set(texts.flatMap((text) => text.split(/\s+/)));
+    this.known = [...words].filter((word) => word.length > 2 && !IS_CJK.test(word));
+    return this.known;
   }
 }
 
 // ---- what is asked for
 
-// A query is a list of terms; a term is a list of strings, any of which will do.
+// A query is a list of terms; a term is what was typed and forms of it, any of which will do.
 const terms = (documents, query) => {
   const asked = unique(plain(query).split(" ").filter(Boolean));
   const telling = asked.filter((word) => !NOTHING_SAID.has(word));
@@ -77,56 +85,63 @@ const terms = (documents, query) => {
   );
 };
 
-// The word without its English ending, which the page may have otherwise: deploys, deployment.
-const stem = (word) => {
-  const bare = word.replace(/(?:ments?|ations?|ings?|ers?|ed|es|e|s|y)$/, "");
-  return bare.length > 2 ? bare : word;
-};
-
-const term = (asked, any, inside = false) => ({ asked, any, inside });
+const exactly = (string, inside = false) => ({ string, inside, part: 1 });
+const term = (asked, ...any) => ({ asked, any });
 
 // The whole run, else its parts by script without particles, else what pairs of characters there are.
 const japanese = (documents, run) => {
-  if (documents.has(run)) return [term(run, [run], true)];
+  if (documents.has(run)) return [term(run, exactly(run, true))];
   const parts = unique(run.match(SCRIPTS) ?? [run]);
   const telling = parts.filter((part) => !KANA.test(part));
   return (telling.length ? telling : parts).flatMap((part) => {
-    if (documents.has(part)) return [term(part, [part], true)];
-    const pairs = unique([...part].slice(1).map((second, at) => [...part][at] + second));
+    if (documents.has(part)) return [term(part, exactly(part, true))];
+    const signs = [...part];
+    const pairs = unique(signs.slice(1).map((second, at) => signs[at] + second));
     const known = pairs.filter((pair) => documents.has(pair));
-    return known.length ? known.map((pair) => term(pair, [pair], true)) : [term(part, [])];
+    return known.length ? known.map((pair) => term(pair, exactly(pair, true))) : [term(part)];
   });
 };
 
 // Words that begin so, else those that hold it, else two words written as one, else words alike.
 const latin = (documents, word) => {
   const forms = unique([word, stem(word)]).filter((form) => documents.has(` ${form}`));
-  if (forms.includes(word) || forms.some((form) => word.length - form.length < 3 && form.length > 3)) return [term(word, forms)];
-  if (word.length > 2 && documents.has(word)) return [term(word, [word], true)];
+  if (forms.length) {
+    const known = forms.some((form) => documents.anEntryHas(` ${form}`));
+    return [term(word, ...forms.map((form) => exactly(form)), ...(known ? [] : alike(documents, word)))];
+  }
+  if (word.length > 2 && documents.has(word)) return [term(word, exactly(word, true))];
   for (let at = word.length - 2; at > 1; at--) {
     const [left, right] = [word.slice(0, at), word.slice(at)];
     if (documents.has(` ${left} `) && documents.has(` ${right}`)) {
-      return [term(left, [left]), term(right, [right])];
+      return [term(left, exactly(left)), term(right, exactly(right))];
     }
   }
-  return [term(word, alike(documents.words, word))];
+  return [term(word, ...alike(documents, word))];
 };
 
-const alike = (words, typed) => {
-  const most = typed.length < 3 ? 0 : typed.length < 6 ? 1 : 2;
-  let [best, found] = [most, []];
+// The word without its English ending, which the page may have otherwise: deploys, deployment.
+const stem = (word) => {
+  const bare = word.replace(/(?:ments?|ations?|ings?|ers?|ed|es|e|s|y)$/, "");
+  return bare.length > Math.max(2, word.length / 2) ? bare : word;
+};
+
+// Words of entries that are one error away, or two in a long word.
+const alike = ({ words }, typed) => {
+  let best = typed.length < 3 ? 0 : typed.length < 6 ? 1 : 2;
+  let found = [];
   for (const word of words) {
-    if (word.length < 3 && typed.length > 2) continue;
     // A word that is not typed to its end may have its error already.
-    const begun = typed.length > 4 && word.length > typed.length ? [word.slice(0, typed.length)] : [];
-    for (const [late, form] of [word, ...begun].entries()) {
-      const away = distance(typed, form, best) + late * 0.5;
+    const begun = typed.length > 4 && word.length > typed.length;
+    for (const form of begun ? [word, word.slice(0, typed.length)] : [word]) {
+      const away = distance(typed, form, best) + (form === word ? 0 : 0.5);
       if (away > best) continue;
       if (away < best) [best, found] = [away, []];
       found.push(word);
     }
   }
-  return unique(found).filter((word) => typed.length > 3 || sorted(word) === sorted(typed));
+  // Three letters alike are another word, unless they are the same three.
+  const near = unique(found).filter((word) => typed.length > 3 || sorted(word) === sorted(typed));
+  return near.map((string) => ({ string, inside: false, part: ALIKE }));
 };
 
 const sorted = (word) => [...word].sort().join("");
@@ -169,19 +184,16 @@ const quality = (text, string, inside) => {
 };
 
 // How well a document answers one term: its best field; of a name, by how much of it was asked for.
-const worth = (document, { any, inside }) => {
+const worth = (document, { any }) => {
   let best = 0;
-  for (const string of any) {
-    if (!document.whole.some((text) => text.includes(string))) continue;
+  for (const { string, inside, part } of any) {
     FIELDS.forEach((field, at) => {
-      if (field.worth <= best || !document.whole[at].includes(string)) return;
+      if (field.worth * part <= best || !document.whole[at].includes(string)) return;
       for (const line of document.read[at]) {
-        const part = at === 0 ? 0.5 + (0.5 * string.length) / squash(line).length : 1;
-        best = Math.max(best, field.worth * part * quality(line, string, inside));
+        const share = at === 0 ? 0.5 + (0.5 * string.length) / (line.length - 2) : 1;
+        best = Math.max(best, field.worth * part * share * quality(line, string, inside));
       }
     });
-    const title = document.section ? quality(document.read.at(-1)[0], string, inside) : 0;
-    best = Math.max(best, title);
   }
   return document.section || !document.what.length ? best * BESIDE : best;
 };
@@ -200,7 +212,7 @@ const together = (document, phrase) => {
   const line = phrase.trim();
   if (!best && (line.includes(" ") || IS_CJK.test(line)))
     if (document.whole.some((text) => text.includes(line))) best = 10;
-  return best;
+  return document.what.length ? best : best * BESIDE;
 };
 
 const search = (documents, query) => {
@@ -215,7 +227,8 @@ const search = (documents, query) => {
     worths.forEach((value, at) => (rarity[at] += value > 0));
     const group = found.get(document.page) ?? { met: asked.map(() => 0), items: [] };
     found.set(document.page, group);
-    group.met = group.met.map((value, at) => Math.max(value, worths[at]));
+    if (document.what.length) group.met = group.met.map((value, at) => Math.max(value, worths[at]));
+    else if (sum(worths) > sum(group.met)) group.met = worths; // a long page says something of everything
     group.items.push({ document, worths, extra });
   }
   const weights = rarity.map((count) => Math.log(2 + documents.all.length / (1 + count)));
@@ -297,6 +310,12 @@ const teaser = (document, strings) => {
   return line && `<p>${from ? "… " : ""}${line}${to < best.length ? " …" : ""}</p>`;
 };
 
+// By which forms of a term the page is to be marked; one that is missing is told as it was typed.
+const met = ({ asked, any }, { whole }) => {
+  const there = any.map(({ string }) => string).filter((one) => whole.some((text) => text.includes(one)));
+  return there.length && !there.includes(asked) ? there : [asked];
+};
+
 const item = ({ document, worths, score }, asked, strings) => {
   const what = document.section ? [] : document.what;
   const kind = what.length ? ` <small class="sc-found">${escape(what.join(" · "))}</small>` : "";
@@ -307,7 +326,7 @@ const item = ({ document, worths, score }, asked, strings) => {
     ...(document.tags.length && { tags: document.tags.map((tag) => marked(tag, strings)) }),
     score,
     terms: Object.fromEntries(
-      asked.flatMap((one, at) => (one.any.length ? one.any : [one.asked]).map((s) => [s, worths[at] > 0])),
+      asked.flatMap((one, at) => met(one, document).map((string) => [string, worths[at] > 0])),
     ),
   };
 };
@@ -329,7 +348,7 @@ const suggestion = (groups, query) => {
 const answer = (documents, query, suggest) => {
   if (!plain(query).trim()) return { items: [] };
   const { asked, groups } = search(documents, query);
-  const strings = asked.flatMap(({ any, inside }) => any.map((string) => ({ string, inside })));
+  const strings = asked.flatMap(({ any }) => any);
   const items = groups.map((group) => group.items.map((one) => item(one, asked, strings)));
   return { items, ...(suggest && { suggest: suggestion(groups, query) }) };
 };

@@ -155,6 +155,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             page.fill()
         else:
             page.content = self.state.put_in(page.content or "", page.file.src_uri, base)
+            self.state.shown[page.url] = search.lines(page.content)
         if problems := self.state.problems_of(page.file.src_uri):
             views = {"problems": problems, "has_last_good": self.state.has_last_good}
             aside = render("pages/problems.html", self.state.lang, base, **views)

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, replace
 from html import unescape
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +26,15 @@ from macros.views.search import SearchDocument, search_documents
 DOCUMENTS = "search/documents.json"
 
 _PLUGINS = ("material/search", "search")
-_LINE = re.compile(r"</(?:p|li|dt|dd|pre|td|h\d)>")
+_LINE = re.compile(
+    r"</?(?:p|li|ul|ol|dl|dt|dd|pre|div|section|form|label|option|button|td|th|tr|h\d)\b[^<>]*>"
+)
 _TAG = re.compile(r"<[^<>]*>")
+_WORD = re.compile(r"[^\W\d_]+")
+# Big tables are not read cell by cell; the reference of fields is prose in cells.
+_UNREAD = re.compile(
+    r'<(?:table class="sc-table sc-(?!fields).*?</table|(script|style|svg)\b.*?</\1)>', re.DOTALL
+)
 
 ByPage = dict[str, list[dict[str, Any]]]
 
@@ -47,9 +56,21 @@ def clear(config: MkDocsConfig) -> None:
 def write(config: MkDocsConfig, state: State, pages: ByPage) -> None:
     """Write the documents that pages brought, and those of the entries."""
     if _index(config):
-        found = [_columns(document) for document in _documents(state, pages)]
+        documents = {one.location: one for one in _documents(state, pages)}
+        known = {word for one in documents.values() for word in _words(one)}
+        for location in pages:
+            if document := documents.get(location):
+                texts = (*document.texts, *_new(state.shown.get(location, ()), known))
+                documents[location] = replace(document, texts=texts)
+        found = [_columns(document) for document in documents.values()]
         text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
         write_file(text.encode(), str(Path(config.site_dir, DOCUMENTS)))
+
+
+def lines(html: str) -> tuple[str, ...]:
+    """Return the lines of text that a page shows, without those of its big tables."""
+    found = map(_plain, _LINE.split(_UNREAD.sub("\n", html)))
+    return tuple(dict.fromkeys(line for line in found if line))
 
 
 def _documents(state: State, pages: ByPage) -> Iterator[SearchDocument]:
@@ -58,22 +79,29 @@ def _documents(state: State, pages: ByPage) -> Iterator[SearchDocument]:
     for entry in entries(state.catalog):
         for document in search_documents(state.catalog, entry, state.lang):
             by_hand = written.pop(document.location, None)
-            texts = document.texts + (by_hand.texts if by_hand else ())
-            yield SearchDocument(
-                document.location,
-                document.title,
-                texts,
-                document.names,
-                document.tags,
-                document.what,
-            )
+            texts = by_hand.texts if by_hand else ()
+            yield replace(document, texts=document.texts + texts)
     yield from written.values()
 
 
+def _new(shown: Iterable[str], known: set[str]) -> Iterator[str]:
+    """Yield the lines with a word that is nowhere else: what calls write into a page, mostly."""
+    for line in shown:
+        words = set(_WORD.findall(line.lower()))
+        if words - known:
+            known |= words
+            yield line
+
+
+def _words(document: SearchDocument) -> Iterator[str]:
+    parts = (document.names, document.tags, document.what, document.texts, (document.title,))
+    for text in chain(*parts):
+        yield from _WORD.findall(text.lower())
+
+
 def _of_material(document: dict[str, Any]) -> SearchDocument:
-    lines = (_plain(line) for line in _LINE.split(document["text"]))
     title, tags = _plain(document["title"]), tuple(document.get("tags", ()))
-    return SearchDocument(document["location"], title, tuple(filter(None, lines)), tags=tags)
+    return SearchDocument(document["location"], title, lines(document["text"]), tags=tags)
 
 
 def _plain(html: str) -> str:
@@ -82,14 +110,7 @@ def _plain(html: str) -> str:
 
 def _columns(document: SearchDocument) -> list[Any]:
     """Return a document as search.js reads it: a list, as names of keys would double its size."""
-    found = [
-        document.location,
-        document.title,
-        document.texts,
-        document.names,
-        document.tags,
-        document.what,
-    ]
+    found = list(astuple(document))
     while not found[-1]:
         found.pop()
     return found

@@ -41,9 +41,8 @@ class SearchDocument:
 def search_documents(catalog: Catalog, entry: Named, lang: str) -> Iterator[SearchDocument]:
     """Yield what an entry is found by: names, id, aliases, tags, all it says; its clauses apart."""
     href, title = address(Ref(entry.kind, entry.id)), entry.name[lang]
-    what = (kind_label(entry.kind, lang),)
-    if badge := lede(entry, lang).body.badge:
-        what += (badge.label(lang),)
+    badge = lede(entry, lang).body.badge
+    what = (kind_label(entry.kind, lang), *([badge.label(lang)] if badge else []))
     yield SearchDocument(
         href, title, tuple(_lines(catalog, entry)), tuple(_names(entry, title)), entry.tags, what
     )

@@ -19,9 +19,10 @@ def test_an_entry_is_found_by_all_its_names() -> None:
     catalog = shipped()
     tool = catalog.get(Tool, "hcp-terraform")
     assert tool
-    page = next(iter(search_documents(tool, "en")))
-    told = " ".join([page.title, *page.texts, *page.tags])
+    page = next(iter(search_documents(catalog, tool, "en")))
+    told = " ".join([page.title, *page.names, *page.tags])
     assert page.location == "tools/hcp-terraform/"
+    assert page.what[0] == "Tool"
     for name in (*tool.name.all, tool.id, *tool.aliases):
         assert name in told
 
@@ -30,7 +31,7 @@ def test_clauses_are_found_at_their_anchors() -> None:
     catalog = shipped()
     standard = catalog.get(Standard, "ecs-deploy-flow")
     assert standard
-    documents = list(search_documents(standard, "en"))
+    documents = list(search_documents(catalog, standard, "en"))
     anchors = {document.location.partition("#")[2] for document in documents} - {""}
     assert anchors == {clause.anchor for clause in standard.clauses}
 
