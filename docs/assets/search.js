@@ -31,10 +31,13 @@ const SCRIPTS = /\p{sc=Han}[\p{sc=Han}々ヶ]*|[\p{sc=Katakana}ー]+|\p{sc=Hirag
 const KATAKANA = /[\p{sc=Katakana}ー]/u;
 const KANA = /^\p{sc=Hiragana}+$/u;
 
+// コンテナー is コンテナ.
+const LONG_END = /([ァ-ヺー]{2})ー(?![ァ-ヺー])/gu;
+
 // A text as it is compared: one form of each character, words between single blanks.
 const plain = (text) => {
-  const words = text.normalize("NFKC").toLowerCase().replace(NO_WORD, " ").replace(SEAM, " ");
-  return ` ${words.trim()} `;
+  const words = text.normalize("NFKC").toLowerCase().replace(NO_WORD, " ").replace(LONG_END, "$1");
+  return ` ${words.replace(SEAM, " ").trim()} `;
 };
 const squash = (text) => text.replaceAll(" ", "");
 const unique = (values) => [...new Set(values)];
@@ -234,7 +237,7 @@ const search = (documents, query) => {
   const weights = rarity.map((count) => Math.log(2 + documents.all.length / (1 + count)));
   for (const [page, group] of found) score(group, weights, documents.pages.get(page));
   const all = [...found.values()].sort((one, other) => other.score - one.score);
-  const whole = all.filter((group) => group.whole);
+  const whole = all.filter((group) => group.whole && group.items[0].document.what.length);
   const groups = whole.length ? all.filter((one) => one.whole || one.score > whole[0].score) : all;
   return { asked, groups: groups.slice(0, SHOWN) };
 };
