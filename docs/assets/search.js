@@ -5,6 +5,7 @@
 "use strict";
 
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
+const LONGEST = 40; // letters of a word that is suggested: the box does not grow
 const SHOWN = 200; // results at most: more is not read, but costs the page
 
 // What a match is worth, by where it is. Fields are columns of a document as site/search.py has them.
@@ -342,7 +343,7 @@ const suggestion = (groups, query) => {
     const { title } = items[0].document;
     for (const word of title.split(/[\s-]+/)) {
       const begins = word.toLowerCase().startsWith(typed.toLowerCase());
-      if (begins && word.length > typed.length) return [typed + word.slice(typed.length)];
+      if (begins && word.length > typed.length && word.length < LONGEST) return [typed + word.slice(typed.length)];
     }
   }
   return [];
