@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, replace
+from dataclasses import fields, replace
 from html import unescape
 from itertools import chain
 from pathlib import Path
@@ -26,6 +26,7 @@ from macros.views.search import SearchDocument, search_documents
 DOCUMENTS = "search/documents.json"
 
 _PLUGINS = ("material/search", "search")
+_COLUMNS = tuple(field.name for field in fields(SearchDocument))
 _LINE = re.compile(
     r"</?(?:p|li|ul|ol|dl|dt|dd|pre|div|section|form|label|option|button|td|th|tr|h\d)\b[^<>]*>"
 )
@@ -110,7 +111,7 @@ def _plain(html: str) -> str:
 
 def _columns(document: SearchDocument) -> list[Any]:
     """Return a document as search.js reads it: a list, as names of keys would double its size."""
-    found = list(astuple(document))
+    found = [getattr(document, column) for column in _COLUMNS]
     while not found[-1]:
         found.pop()
     return found
