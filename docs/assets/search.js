@@ -343,7 +343,8 @@ const suggestion = (groups, query) => {
     const { title } = items[0].document;
     for (const word of title.split(/[\s-]+/)) {
       const begins = word.toLowerCase().startsWith(typed.toLowerCase());
-      if (begins && word.length > typed.length && word.length < LONGEST) return [typed + word.slice(typed.length)];
+      const fits = word.length > typed.length && word.length < LONGEST;
+      if (begins && fits) return [typed + word.slice(typed.length)];
     }
   }
   return [];
