@@ -155,6 +155,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             page.fill()
         else:
             page.content = self.state.put_in(page.content or "", page.file.src_uri, base)
+            self.state.shown[page.url] = search.lines(page.content)
         if problems := self.state.problems_of(page.file.src_uri):
             views = {"problems": problems, "has_last_good": self.state.has_last_good}
             aside = render("pages/problems.html", self.state.lang, base, **views)
@@ -169,11 +170,13 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Hand the entries' search documents over before the index is written."""
+        """Write what the search finds, before Material writes an index of it."""
+        indexed = search.by_page(config)
+        search.write(config, self.state, indexed)
+        search.clear(config)
         if self.serving and self.state.has_last_good and not self.state.problems:
-            self.preview = Preview(config, self.files, self.nav, self.env, self.state)
+            self.preview = Preview(config, self.files, self.nav, self.env, self.state, indexed)
             settle()
-        search.add(config, self.state)
         if self.staging:
             self.staging.done = True
 

@@ -29,8 +29,6 @@ from macros.site.pages import EntryPage, entries, place_in_navigation
 from macros.site.restart import Fingerprint, fingerprint
 from macros.site.state import State
 
-INDEX = "search/search_index.json"
-
 
 @dataclass
 class Preview:
@@ -41,15 +39,14 @@ class Preview:
     nav: Navigation
     env: Environment
     state: State
+    indexed: search.ByPage
     stale: dict[str, Page] = field(default_factory=dict)
     stale_index: bool = False
     sources: Fingerprint = field(init=False)
-    indexed: search.ByPage = field(init=False)
 
     def __post_init__(self) -> None:
         """Remember what the site was made of."""
         self.sources = self._sources()
-        self.indexed = search.by_page(self.config)
 
     def turn_to(self, loaded: Loaded) -> bool:
         """Show another catalog, or its errors; return False if that takes a whole build."""
@@ -78,14 +75,14 @@ class Preview:
 
     def freshen(self, path: str) -> None:
         """Bring a file of the site up to date before it is read."""
-        if path == INDEX and self.stale_index:
+        if path == search.DOCUMENTS and self.stale_index:
             self._write_index()
         elif page := self.stale.get(path):
             self._make(page)
 
     def freshen_all(self) -> None:
         """Bring the whole site up to date."""
-        for path in [*self.stale, INDEX]:
+        for path in [*self.stale, search.DOCUMENTS]:
             self.freshen(path)
 
     def _pages(self) -> Iterator[Page]:

@@ -1,35 +1,41 @@
-"""Hands the entries' search documents to Material's search, past its HTML parser.
+"""Writes what the search finds, for the worker behind Material's search box.
 
-The index holds HTML, which the browser shows as such: untrusted text is escaped here.
+Material's plug-in reads the hand-written pages; the entries come from the views. The documents go
+into a file of their own, which the browser asks for at the first search: Material's index, which
+comes with every page, is left without any.
 """
 
 from __future__ import annotations
 
-from html import escape
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
+from html import unescape
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import write_file
 
 from macros.site.pages import entries
 from macros.site.state import State
 from macros.views.search import SearchDocument, search_documents
 
+DOCUMENTS = "search/documents.json"
+
 _PLUGINS = ("material/search", "search")
-
-
-def add(config: MkDocsConfig, state: State) -> None:
-    """Add a document for each entry and clause; one that a page brought already gets the words."""
-    if index := _index(config):
-        known = {document["location"]: document for document in index.entries}
-        for entry in entries(state.catalog):
-            for document in search_documents(entry, state.lang):
-                made = _as_material(document)
-                if found := known.get(document.location):
-                    made |= {"title": found["title"], "text": f"{made['text']} {found['text']}"}
-                    found.update(made)
-                else:
-                    index.entries.append(made)
-
+_COLUMNS = tuple(field.name for field in fields(SearchDocument))
+_LINE = re.compile(
+    r"</?(?:p|li|ul|ol|dl|dt|dd|pre|div|section|form|label|option|button|td|th|tr|h\d)\b[^<>]*>"
+)
+_TAG = re.compile(r"<[^<>]*>")
+_WORD = re.compile(r"[^\W\d_]+")
+# Big tables are not read cell by cell; the reference of fields is prose in cells.
+_UNREAD = re.compile(
+    r'<(?:table class="sc-table sc-(?!fields).*?</table|(script|style|svg)\b.*?</\1)>', re.DOTALL
+)
 
 ByPage = dict[str, list[dict[str, Any]]]
 
@@ -43,37 +49,75 @@ def by_page(config: MkDocsConfig) -> ByPage:
 
 
 def clear(config: MkDocsConfig) -> None:
-    """Forget the documents that are there."""
+    """Have Material's index hold no documents."""
     if index := _index(config):
         index.entries = []
 
 
 def write(config: MkDocsConfig, state: State, pages: ByPage) -> None:
-    """Write the index of documents that pages brought, and of the entries."""
-    if index := _index(config):
-        index.entries = [{**document} for documents in pages.values() for document in documents]
-        add(config, state)
-        _plugin(config).on_post_build(config=config)
+    """Write the documents that pages brought, and those of the entries."""
+    if _index(config):
+        documents = {one.location: one for one in _documents(state, pages)}
+        known = {word for one in documents.values() for word in _words(one)}
+        for location in pages:
+            if document := documents.get(location):
+                texts = (*document.texts, *_new(state.shown.get(location, ()), known))
+                documents[location] = replace(document, texts=texts)
+        found = [_columns(document) for document in documents.values()]
+        text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+        write_file(text.encode(), str(Path(config.site_dir, DOCUMENTS)))
+
+
+def lines(html: str) -> tuple[str, ...]:
+    """Return the lines of text that a page shows, without those of its big tables."""
+    found = map(_plain, _LINE.split(_UNREAD.sub("\n", html)))
+    return tuple(dict.fromkeys(line for line in found if line))
+
+
+def _documents(state: State, pages: ByPage) -> Iterator[SearchDocument]:
+    """Yield the documents; words that a page was given by hand follow those of its entry."""
+    written = {one["location"]: _of_material(one) for found in pages.values() for one in found}
+    for entry in entries(state.catalog):
+        for document in search_documents(state.catalog, entry, state.lang):
+            by_hand = written.pop(document.location, None)
+            texts = by_hand.texts if by_hand else ()
+            yield replace(document, texts=document.texts + texts)
+    yield from written.values()
+
+
+def _new(shown: Iterable[str], known: set[str]) -> Iterator[str]:
+    """Yield the lines with a word that is nowhere else: what calls write into a page, mostly."""
+    for line in shown:
+        words = set(_WORD.findall(line.lower()))
+        if words - known:
+            known |= words
+            yield line
+
+
+def _words(document: SearchDocument) -> Iterator[str]:
+    parts = (document.names, document.tags, document.what, document.texts, (document.title,))
+    for text in chain(*parts):
+        yield from _WORD.findall(text.lower())
+
+
+def _of_material(document: dict[str, Any]) -> SearchDocument:
+    title, tags = _plain(document["title"]), tuple(document.get("tags", ()))
+    return SearchDocument(document["location"], title, lines(document["text"]), tags=tags)
+
+
+def _plain(html: str) -> str:
+    return " ".join(unescape(_TAG.sub("", html)).split())
+
+
+def _columns(document: SearchDocument) -> list[Any]:
+    """Return a document as search.js reads it: a list, as names of keys would double its size."""
+    found = [getattr(document, column) for column in _COLUMNS]
+    while not found[-1]:
+        found.pop()
+    return found
 
 
 def _index(config: MkDocsConfig) -> Any:
-    plugin = _plugin(config)
-    return plugin and plugin.search_index
-
-
-def _plugin(config: MkDocsConfig) -> Any:
     plugins: dict[str, Any] = dict(config.plugins)
-    return next((plugins[name] for name in _PLUGINS if name in plugins), None)
-
-
-def _as_material(document: SearchDocument) -> dict[str, Any]:
-    made: dict[str, Any] = {
-        "location": document.location,
-        "title": escape(document.title),
-        "text": "".join(f"<p>{escape(text)}</p>" for text in document.texts),
-    }
-    if document.tags:
-        made["tags"] = [escape(tag) for tag in document.tags]
-    if document.boost != 1:
-        made["boost"] = document.boost
-    return made
+    plugin = next((plugins[name] for name in _PLUGINS if name in plugins), None)
+    return plugin and plugin.search_index

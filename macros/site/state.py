@@ -44,6 +44,7 @@ class State:
     has_last_good: bool = True
     held: dict[str, list[Held]] = field(default_factory=dict)
     anchors: dict[str, set[str]] = field(default_factory=dict)
+    shown: dict[str, tuple[str, ...]] = field(default_factory=dict)
     reading: Page | None = None
     past: dict[date, Mapping[str, Tool] | None] = field(default_factory=dict)
 

@@ -4,6 +4,7 @@ python -m tests.bench            everything
 python -m tests.bench check      10,000 tool files, beside check-jsonschema
 python -m tests.bench build      1,000 and 5,000 entries, beside stock mkdocs-material
 python -m tests.bench serve      1,000 entries, from a save to the page, beside stock's serve
+python -m tests.bench search     3,000 entries, the first search in a browser, beside Material's own
 python -m tests.bench diff       1,000 entries over 1,000 commits, beside git diff --stat
 """
 
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from tests.bench import commits, generate, saves, stock
+from tests.bench import commits, generate, saves, search, stock
 
 BIN = Path(sys.executable).parent
 TEAMS, STANDARDS = 40, 60
@@ -47,6 +48,8 @@ def main(wanted: list[str]) -> None:
             bench_build(Path(scratch) / "build")
         if not wanted or "serve" in wanted:
             bench_serve(Path(scratch) / "serve")
+        if not wanted or "search" in wanted:
+            bench_search(Path(scratch) / "search")
         if not wanted or "diff" in wanted:
             bench_diff(Path(scratch) / "diff")
 
@@ -110,6 +113,17 @@ def bench_serve(folder: Path, tools: int = 1_000) -> None:
     print(f"  {median(other) / median(tool):.0f} times faster (wanted: within 1 s)\n")
 
 
+def bench_search(folder: Path, entries: int = 3_000) -> None:
+    folder.mkdir()
+    generate.project(folder, entries - TEAMS - STANDARDS, TEAMS, STANDARDS)
+    run([BIN / "mkdocs", "build", "-q"], folder, code=0)
+    print(f"search: {entries:,} entries, the first search")
+    show_search("catalog", search.first_search(folder / "site", "tool 77"))
+    search.stock(folder / "site")
+    show_search("stock mkdocs-material", search.first_search(folder / "site", "tool 77"))
+    print("  (wanted: 500 KB, 1.5 s, 250 MB)\n")
+
+
 def bench_diff(folder: Path, entries: int = 1_000, number: int = 1_000) -> None:
     folder.mkdir()
     tools = entries - STANDARDS - TEAMS
@@ -142,6 +156,11 @@ def run(command: list[str | Path], folder: Path, code: int) -> Cost:
             )
     unit = 1024**2 if sys.platform == "darwin" else 1024
     return Cost(time.perf_counter() - began, usage.ru_maxrss / unit)
+
+
+def show_search(name: str, first: search.First) -> None:
+    sent = f"{first.sent / 1000:6.0f} KB sent, compressed"
+    print(f"  {name:<24}{first.seconds:7.2f} s, {first.megabytes:5.0f} MB, {sent}", flush=True)
 
 
 def count_pages(site: Path) -> int:

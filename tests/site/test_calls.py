@@ -95,13 +95,13 @@ def test_a_call_may_stand_in_a_sentence(small: Project) -> None:
     assert small.build().code == 0
     words = 'There are 2 tools, <a href="../tools/anvil/">Anvil</a> among them.'
     assert f"<p>{words}</p>" in small.read("teams/index.html")
-    assert "Anvil among them" in small.read("search/search_index.json")
+    assert "Anvil among them" in small.read("search/documents.json")
 
 
 def test_a_matrix_is_not_indexed_cell_by_cell(small: Project) -> None:
     assert small.build().code == 0
     assert "sc-matrix" in small.read("adoption/index.html")
-    index = small.read("search/search_index.json")
+    index = small.read("search/documents.json")
     assert "Adopted" not in index
     assert "sc-" not in index
 

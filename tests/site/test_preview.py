@@ -98,8 +98,8 @@ def test_the_search_index_knows_what_was_saved(made: Project) -> None:
     change(made, HAMMER, "Builds.", "Zigzagging.")
     change(made, "catalog/standards/flow.yml", "name: ", "aliases: [Meander]\nname: ")
     assert plugin.refresh()
-    plugin.freshen("search/search_index.json")
-    index = (made.site / "search/search_index.json").read_text("utf-8")
+    plugin.freshen("search/documents.json")
+    index = (made.site / "search/documents.json").read_text("utf-8")
     assert "Zigzagging" in index
     assert "Meander" in index
 

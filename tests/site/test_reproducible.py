@@ -53,7 +53,7 @@ def test_the_same_bytes_wherever_it_is_built(checkouts: tuple[Project, Project])
     here, there = (contents(one.site) for one in checkouts)
     assert here.keys() == there.keys()
     assert [path for path in here if here[path] != there[path]] == []
-    assert here.keys() >= {"sitemap.xml.gz", "search/search_index.json", "404.html"}
+    assert here.keys() >= {"sitemap.xml.gz", "search/documents.json", "404.html"}
     assert b"Everything" in here["index.html"]
 
 
