@@ -18,6 +18,7 @@ from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.model import Named, Standard, Team
 from macros.site.state import State
 from macros.templates.badge import svg
+from macros.templates.calendar import icalendar
 from macros.templates.feeds import Where, atom, json_feed
 from macros.views import badge
 from macros.views.calendar import calendar
@@ -37,10 +38,13 @@ class Made(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Write the file; MkDocs would copy it."""
-        made = self.make()
-        path = Path(self.abs_dest_path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(made if isinstance(made, bytes) else made.encode())
+        made, path = self.make(), Path(self.abs_dest_path)
+        octets = made if isinstance(made, bytes) else made.encode()
+        try:
+            path.write_bytes(octets)
+        except FileNotFoundError:  # the first one of a folder
+            path.parent.mkdir(parents=True)
+            path.write_bytes(octets)
 
 
 def add(files: Files, config: MkDocsConfig, state: State) -> None:
@@ -110,8 +114,6 @@ def _calendars(catalog: Catalog, lang: str, site: str) -> Iterator[tuple[str, Ma
 
 
 def _icalendar(catalog: Catalog, lang: str, site: str, team: Team | None = None) -> bytes:
-    from macros.templates.calendar import icalendar  # takes a tenth of a second to import
-
     return icalendar(calendar(catalog, lang, team), site)
 
 

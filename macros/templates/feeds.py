@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
@@ -48,10 +48,9 @@ def tag(site: str, path: str) -> str:
 
 def atom(feed: Feed, where: Where, path: str) -> str:
     """Return a feed as Atom; `path` is where it stands on the site."""
-    module = _templates()
-    entries = "".join(_entry(module, event, where) for event in feed.events)
+    entries = Markup("").join(_entry(event, where) for event in feed.events)
     head = where.tag(feed.path), where.stamp(feed.updated), where.site + feed.href
-    made = module.feed(feed, *head, where.site + path, where.lang, Markup(entries))
+    made = _templates().feed(feed, *head, where.site + path, where.lang, entries)
     return str(made)
 
 
@@ -69,10 +68,11 @@ def json_feed(feed: Feed, where: Where, path: str) -> bytes:
     return msgspec.json.format(msgspec.json.encode(made), indent=1) + b"\n"
 
 
-def _entry(module: Any, event: Event, where: Where) -> str:
+@lru_cache(maxsize=10_000)  # the same event is in several feeds
+def _entry(event: Event, where: Where) -> Markup:
     words = event.label(where.lang)
     day, url = where.stamp(event.day), where.site + event.href
-    return str(module.entry(event, where.tag(event.path), day, url, words))
+    return Markup(_templates().entry(event, where.tag(event.path), day, url, words))
 
 
 def _item(event: Event, where: Where) -> dict[str, Any]:
@@ -99,6 +99,7 @@ def host_and_base(site: str) -> tuple[str, str]:
     return host, quote(parts.path.lstrip("/"), safe="/%")
 
 
+@lru_cache(maxsize=10_000)
 def _stamp(day: date, zone: str) -> str:
     midnight = datetime.combine(day, time(), ZoneInfo(zone))
     offset = midnight.utcoffset() or timedelta()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from macros.catalog.catalog import Catalog
 from macros.catalog.model import Standard, Team
@@ -103,6 +104,7 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
+@lru_cache(maxsize=1000)
 def _width(text: str) -> int:
     """Return the width of a text in pixels; ideographs are as wide as the font is high."""
     return round(sum(map(_advance, text)) * _SIZE / 1000)

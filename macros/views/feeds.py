@@ -14,7 +14,7 @@ from macros.views.link import address
 from macros.views.words import fill
 
 KINDS = ("team", "standard", "zone")
-LONGEST = 100  # events; readers keep what they have seen
+LONGEST = 50  # events; readers keep what they have seen
 
 
 @dataclass(frozen=True, slots=True)
