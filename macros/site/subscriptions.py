@@ -6,7 +6,7 @@ preview can make it anew. Feeds and calendars need the site's address; without o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -85,16 +85,19 @@ def outputs(catalog: Catalog, lang: str, site: str) -> Mapping[str, Make]:
 
 
 def _feeds(catalog: Catalog, where: Where) -> Iterator[tuple[str, Make]]:
-    yield from _both("", where, partial(feed, catalog, where.lang))
+    yield from _both(("",), where, partial(feed, catalog, where.lang))
     for entry in (entry for kind in KINDS for entry in catalog.of_kind(kind)):
-        for folder in _addresses(entry):
-            yield from _both(folder, where, partial(feed_of, catalog, entry, where.lang))
+        yield from _both(_folders(entry), where, partial(feed_of, catalog, entry, where.lang))
 
 
-def _both(folder: str, where: Where, view: Callable[[], Feed]) -> Iterator[tuple[str, Make]]:
+def _both(
+    folders: Sequence[str], where: Where, view: Callable[[], Feed]
+) -> Iterator[tuple[str, Make]]:
+    """Yield the files of a feed in both formats; at a former address it names the present one."""
     for name, template in (("feed.atom", atom), ("feed.json", json_feed)):
-        path = f"{folder}{name}"
-        yield path, partial(_filled, template, view, where, path)
+        make = partial(_filled, template, view, where, f"{folders[0]}{name}")
+        for folder in folders:
+            yield f"{folder}{name}", make
 
 
 def _filled(
@@ -109,7 +112,7 @@ def _filled(
 def _calendars(catalog: Catalog, lang: str, site: str) -> Iterator[tuple[str, Make]]:
     yield "calendar.ics", lambda: _icalendar(catalog, lang, site)
     for team in catalog.teams:
-        for folder in _addresses(team):
+        for folder in _folders(team):
             yield f"{folder}calendar.ics", partial(_icalendar, catalog, lang, site, team)
 
 
@@ -147,5 +150,5 @@ def _ids(entry: Named) -> tuple[str, ...]:
     return (entry.id, *entry.formerly)
 
 
-def _addresses(entry: Named) -> tuple[str, ...]:
+def _folders(entry: Named) -> tuple[str, ...]:
     return tuple(address(Ref(entry.kind, one)) for one in _ids(entry))

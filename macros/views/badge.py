@@ -116,4 +116,4 @@ def _advance(character: str) -> int:
         return _WIDTHS[at]
     if unicodedata.combining(character):
         return 0
-    return 1000 if unicodedata.east_asian_width(character) in "WFA" else 636
+    return 1000 if unicodedata.east_asian_width(character) in "WF" else 636
