@@ -67,9 +67,9 @@ def adoption_badge(catalog: Catalog, team: Team, standard: Standard, lang: str) 
     parts = [found.status.label(lang), found.version]
     said, tone = " ".join(part for part in parts if part), _STATUS.get(found.status.value, "plain")
     if found.waived:
-        said, tone = f"{said}, {words(lang)['badge_waiver']}", "some"
+        said, tone = _both(said, words(lang)["badge_waiver"], lang), "some"
     if found.stale:
-        said, tone = f"{said}, {words(lang)['stale']}", "plain"
+        said, tone = _both(said, words(lang)["stale"], lang), "plain"
     return _badge(standard.name[lang], said, tone)
 
 
@@ -82,7 +82,7 @@ def coverage_badge(catalog: Catalog, team: Team, lang: str) -> Badge:
         return _badge(label, words(lang)["badge_none"], "plain")
     said = fill(lang, "rate_recorded", adopted=found.adopted, total=found.total)
     if found.confirmed < found.adopted:
-        said += f", {fill(lang, 'rate_confirmed', confirmed=found.confirmed)}"
+        said = _both(said, fill(lang, "rate_confirmed", confirmed=found.confirmed), lang)
     return _badge(label, said, _tone(found))
 
 
@@ -93,7 +93,13 @@ def stage_badge(standard: Standard, lang: str) -> Badge:
 
 
 def _tone(found: Rate) -> str:
-    return "good" if found.confirmed == found.total else "some" if found.confirmed else "bad"
+    if found.confirmed == found.total:
+        return "good"
+    return "some" if found.confirmed else "plain" if found.adopted else "bad"
+
+
+def _both(one: str, other: str, lang: str) -> str:
+    return fill(lang, "badge_both", one=one, other=other)
 
 
 def _badge(label: str, message: str, tone: str) -> Badge:

@@ -114,9 +114,8 @@ def test_without_an_address_there_are_badges_only(small: Project) -> None:
 
 
 def test_a_page_can_link_to_them_and_not_to_others(small: Project) -> None:
-    small.write(
-        "docs/a.md", "# A\n\n[feed](teams/alpha/feed.atom) ![b](badges/teams/beta/flow.svg)\n"
-    )
+    links = "[feed](teams/alpha/feed.atom) ![badge](badges/teams/beta/flow.svg)"
+    small.write("docs/index.md", f"# Example\n\n{links}\n")
     assert small.build().code == 0
     small.write("docs/index.md", "# Example\n\n[feed](teams/nobody/feed.atom)\n")
     assert small.build().complaints == ["docs/index.md:3:8 dead-link"]

@@ -53,7 +53,7 @@ def test_coverage_tells_what_is_recorded_and_what_is_still_confirmed(folder: Fol
         return found.message, found.tone
 
     assert told(NOW) == ("1 of 1 adopted", "good")
-    assert told(LATER) == ("1 of 1 adopted, 0 still confirmed", "bad")
+    assert told(LATER) == ("1 of 1 adopted, 0 still confirmed", "plain")
     folder.edit("standards/flow.yml", "stage: standard\nsummary", "stage: refinement\nsummary")
     assert told(NOW) == ("none applies", "plain")
 
