@@ -15,10 +15,11 @@ from tests.site.project import Project
 # What Markdown may make of an author's text, and what the templates are made of.
 # fmt: off
 HARMLESS = {
-    "a", "article", "aside", "b", "blockquote", "br", "button", "caption", "code", "dd", "div",
-    "dl", "dt", "em", "form", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "input", "label", "li",
-    "meter", "nav", "ol", "option", "output", "p", "path", "pre", "section", "select", "small",
-    "span", "strong", "svg", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "ul",
+    "a", "article", "aside", "b", "blockquote", "br", "button", "caption", "code", "dd", "details",
+    "div", "dl", "dt", "em", "form", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "input", "label",
+    "li", "meter", "nav", "ol", "option", "output", "p", "path", "pre", "section", "select",
+    "small", "span", "strong", "summary", "svg", "table", "tbody", "td", "tfoot", "th", "thead",
+    "time", "tr", "ul",
 }
 # fmt: on
 
