@@ -32,6 +32,7 @@ PAGES = [
     "contribute/fields/",
     "contribute/codes/",
     "contribute/macros/",
+    "about/feeds/",
     "about/lifecycle/",
     "404.html",
 ]
