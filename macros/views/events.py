@@ -61,13 +61,13 @@ class Event:
 @lru_cache(maxsize=2)
 def events(catalog: Catalog, lang: str) -> tuple[Event, ...]:
     """Return every event up to today, the newest first."""
-    found = [
-        event
+    found = {
+        event.path: event  # what is recorded twice in the same words happened once
         for make in (_of_standards, _of_tools, _of_records)
         for event in make(catalog, lang)
         if event.day <= catalog.today
-    ]
-    return tuple(sorted(found, key=lambda one: (-one.day.toordinal(), one.path)))
+    }
+    return tuple(sorted(found.values(), key=lambda one: (-one.day.toordinal(), one.path)))
 
 
 def lasting(entry: Named | Ref) -> str:
@@ -86,8 +86,9 @@ def _of_standards(catalog: Catalog, lang: str) -> Iterator[Event]:
         now = standard.deprecated_on if standard.stage == "deprecated" else standard.decided_on
         on, note = told.get(standard.stage, ("", None))
         told[standard.stage] = on or _iso(now), note or standard.reason
-        if standard.deprecated_on and "deprecated" not in told:  # retired by now
-            told["deprecated"] = _iso(standard.deprecated_on), standard.reason
+        on, note = told.get("deprecated", ("", None))
+        if standard.deprecated_on and not on:  # retired by now
+            told["deprecated"] = _iso(standard.deprecated_on), note or standard.reason
         for stage, (on, note) in told.items():
             if stage == "deprecated" and standard.superseded_by:
                 yield from _replaced(catalog, standard, on, note, lang)

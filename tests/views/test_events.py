@@ -74,6 +74,15 @@ def test_a_waiver_is_told_of_thirty_days_before_its_end(
         assert found[name].href == "teams/alpha/#waivers"
 
 
+def test_a_retired_standard_was_deprecated_before(folder: Folder) -> None:
+    lines = "deprecated_on: 2026-05-04", "decided_on: 2026-08-01", "reason: Gone."
+    steps = "history: [{ stage: deprecated, basis: stated }]"
+    folder.write("standards/old.yml", standard("retired", *lines, steps))
+    found = told(folder)
+    assert found["standards/old/stage-deprecated"].on == "2026-05-04"
+    assert found["standards/old/stage-retired"].on == "2026-08-01"
+
+
 def test_a_waiver_that_nobody_needs_any_more_is_not_told_of(folder: Folder) -> None:
     records(folder, "alpha", f"standard: flow, status: adopted, role: origin, {WAIVER}")
     assert not [one for one in told(folder).values() if one.kind == "waiver"]
@@ -81,8 +90,9 @@ def test_a_waiver_that_nobody_needs_any_more_is_not_told_of(folder: Folder) -> N
 
 def test_what_upstream_did_and_what_we_think_and_gave(folder: Folder) -> None:
     path = "tools/anvil.yml"
-    gift = "contributions: [{ title: A `hook`, basis: stated, on: 2025-03 }]\n"
-    folder.write(path, (folder.root / path).read_text("utf-8") + gift)
+    gift = "{ title: A `hook`, basis: stated, on: 2025-03 }"
+    text = (folder.root / path).read_text("utf-8")
+    folder.write(path, f"{text}contributions: [{gift}, {gift}]\n")
     found = told(folder)
     assert found["tools/anvil/version-2.1"].title == "Anvil 2.1 was released"
     assert found["tools/anvil/ring-adopt"].title == "Anvil is in the ring Adopt"
