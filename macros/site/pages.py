@@ -24,6 +24,7 @@ from macros.site.state import State
 from macros.templates import render, render_entry
 from macros.views.entries import ranked
 from macros.views.entry import entry_view, plain, summary
+from macros.views.feeds import KINDS as FEEDS
 from macros.views.link import edit_url, link, source_path
 
 TEMPLATE = "entry-shell.html"
@@ -56,6 +57,7 @@ class EntryPage(Page):
         self.markdown = ""
         self.meta = {
             "description": escape(plain(summary(self.entry)[self.state.lang])),
+            "feed": self.entry.kind in FEEDS,
             "hide": ["navigation"],
             "render_macros": False,
             "search": {"exclude": True},
@@ -117,6 +119,7 @@ def take_place(page: Page, state: State) -> None:
     if entry and not isinstance(page, EntryPage):
         page.meta.setdefault("hide", ["navigation"])
         page.meta.setdefault("description", escape(plain(summary(entry)[state.lang])))
+        page.meta["feed"] = entry.kind in FEEDS
 
 
 def add_redirects(files: Files, config: MkDocsConfig, state: State) -> None:

@@ -26,7 +26,7 @@ from macros.catalog.catalog import Catalog
 from macros.catalog.load import Loaded, Memory, load
 from macros.catalog.problems import Problem
 from macros.catalog.today import moment
-from macros.site import addresses, restart, search, serve, staging
+from macros.site import addresses, restart, search, serve, staging, subscriptions
 from macros.site.calls import Calls
 from macros.site.links import Hrefs, Links
 from macros.site.pages import (
@@ -96,9 +96,10 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         return Calls(self.state)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages of entries."""
+        """Add the pages of entries, and what other programs ask for."""
         add_entry_files(files, config, self.state)
         add_redirects(files, config, self.state)
+        subscriptions.add(files, config, self.state)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

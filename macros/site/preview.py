@@ -17,14 +17,14 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from macros.catalog.catalog import Catalog
 from macros.catalog.load import Loaded
 from macros.catalog.problems import Problem
-from macros.site import search
+from macros.site import search, subscriptions
 from macros.site.pages import EntryPage, entries, place_in_navigation
 from macros.site.restart import Fingerprint, fingerprint
 from macros.site.state import State
@@ -42,6 +42,7 @@ class Preview:
     indexed: search.ByPage
     stale: dict[str, Page] = field(default_factory=dict)
     stale_index: bool = False
+    stale_files: dict[str, File] = field(default_factory=dict)
     sources: Fingerprint = field(init=False)
 
     def __post_init__(self) -> None:
@@ -72,6 +73,7 @@ class Preview:
                 self.stale[page.file.dest_uri] = page
         place_in_navigation(self.nav, self.files, catalog)
         self.stale_index = True
+        self.stale_files |= subscriptions.renew(self.files, self.config, self.state)
 
     def freshen(self, path: str) -> None:
         """Bring a file of the site up to date before it is read."""
@@ -79,10 +81,12 @@ class Preview:
             self._write_index()
         elif page := self.stale.get(path):
             self._make(page)
+        elif file := self.stale_files.pop(path, None):
+            subscriptions.write(file, self.files)
 
     def freshen_all(self) -> None:
         """Bring the whole site up to date."""
-        for path in [*self.stale, search.DOCUMENTS]:
+        for path in [*self.stale, *self.stale_files, search.DOCUMENTS]:
             self.freshen(path)
 
     def _pages(self) -> Iterator[Page]:

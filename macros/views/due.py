@@ -109,7 +109,7 @@ class Place(NamedTuple):
 Owned = tuple[Ref | None, Item]
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)  # what is due today for the pages, and all there will be for the calendar
 def due(catalog: Catalog, within: int = 0) -> Due:
     """Return what is due, and what will be within so many days."""
     found: dict[Ref | None, list[Item]] = {}

@@ -14,6 +14,7 @@ from macros.catalog.text import plain as plain
 from macros.catalog.vocabulary import Term, terms
 from macros.views import group, standard, team, tool, zone
 from macros.views.link import address
+from macros.views.subscribe import subscribe
 from macros.views.words import words
 
 
@@ -86,11 +87,11 @@ def sources(catalog: Catalog, entry: Named, lang: str) -> tuple[SourceView, ...]
 
 
 SECTIONS: Mapping[str, Mapping[str, Build]] = {
-    "standard": {**standard.SECTIONS, "sources": sources},
+    "standard": {**standard.SECTIONS, "sources": sources, "subscribe": subscribe},
     "tool": {**tool.SECTIONS, "sources": sources},
-    "team": {**team.SECTIONS, "sources": sources},
+    "team": {**team.SECTIONS, "sources": sources, "subscribe": subscribe},
     "group": {**group.SECTIONS, "sources": sources},
-    "zone": {**zone.ZONE_SECTIONS, "sources": sources},
+    "zone": {**zone.ZONE_SECTIONS, "sources": sources, "subscribe": subscribe},
     "platform": {**zone.PLATFORM_SECTIONS, "sources": sources},
     "principle": {**zone.PRINCIPLE_SECTIONS, "sources": sources},
 }
@@ -115,7 +116,7 @@ def section(catalog: Catalog, entry: Named, name: str, lang: str) -> Section | N
     body = SECTIONS[entry.kind][name](catalog, entry, lang)
     if not body:
         return None
-    if name in ("facts", "overdue"):
+    if name in ("facts", "overdue", "subscribe"):
         return Section(name, entry.kind, None, body)
     title = words(lang).get(f"{entry.kind}_{name}") or words(lang)[f"section_{name}"]
     anchors = tuple(one.anchor for one in body) if name == "clauses" else ()

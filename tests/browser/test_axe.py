@@ -33,6 +33,7 @@ PAGES = [
     "contribute/fields/",
     "contribute/codes/",
     "contribute/macros/",
+    "about/feeds/",
     "about/lifecycle/",
     "404.html",
 ]

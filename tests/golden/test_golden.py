@@ -1,4 +1,4 @@
-"""What a page looks like, to the byte: one entry of each kind and both matrices.
+"""What a page looks like, to the byte: one entry of each kind, both matrices, feeds and the like.
 
 UPDATE_GOLDEN=1 writes the files anew; read the difference before you commit it.
 """
@@ -14,6 +14,7 @@ import pytest
 from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.load import load
 from macros.catalog.model import Standard
+from macros.site.subscriptions import outputs
 from macros.templates import render, render_entry
 from macros.views.entry import entry_view
 from macros.views.matrix import adopted_tools, adoption_matrix
@@ -31,6 +32,19 @@ ENTRIES = [
     ("zone", "ci"),
     ("zone", "logs"),
     ("principle", "simple"),
+]
+SUBSCRIPTIONS = [
+    "feed.atom",
+    "feed.json",
+    "teams/beta/feed.atom",
+    "standards/flow/feed.json",
+    "zones/ci/feed.atom",
+    "calendar.ics",
+    "teams/beta/calendar.ics",
+    "badges/standards/flow.svg",
+    "badges/teams/beta.svg",
+    "badges/teams/beta/flow.svg",
+    "badges/teams/beta/night-shift.svg",
 ]
 
 
@@ -71,8 +85,17 @@ def test_zone_matrix(catalog: Catalog) -> None:
     compare("matrix-zones.en", render("pages/zone_matrix.html", "en", "../", **views))
 
 
-def compare(name: str, html: str) -> None:
-    path = HERE / f"{name}.html"
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_what_other_programs_read(catalog: Catalog, lang: str) -> None:
+    made = outputs(catalog, lang, catalog.settings.site)
+    for path in SUBSCRIPTIONS:
+        text = made[path]()
+        stem, _, ending = path.replace("/", "-").rpartition(".")
+        compare(f"{stem}.{lang}", text if isinstance(text, str) else text.decode(), ending)
+
+
+def compare(name: str, html: str, ending: str = "html") -> None:
+    path = HERE / f"{name}.{ending}"
     lines = [line.rstrip() for line in html.splitlines() if line.strip()]
     if os.environ.get("UPDATE_GOLDEN"):
         path.write_text("\n".join(lines) + "\n", "utf-8")
