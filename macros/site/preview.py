@@ -24,10 +24,11 @@ from mkdocs.structure.pages import Page
 from macros.catalog.catalog import Catalog
 from macros.catalog.load import Loaded
 from macros.catalog.problems import Problem
-from macros.site import search
+from macros.site import data, search
 from macros.site.pages import EntryPage, entries, place_in_navigation
 from macros.site.restart import Fingerprint, fingerprint
 from macros.site.state import State
+from macros.views.data.documents import Make, documents
 
 INDEX = "search/search_index.json"
 
@@ -43,6 +44,7 @@ class Preview:
     state: State
     stale: dict[str, Page] = field(default_factory=dict)
     stale_index: bool = False
+    stale_data: dict[str, Make] = field(default_factory=dict)
     sources: Fingerprint = field(init=False)
     indexed: search.ByPage = field(init=False)
 
@@ -75,6 +77,7 @@ class Preview:
                 self.stale[page.file.dest_uri] = page
         place_in_navigation(self.nav, self.files, catalog)
         self.stale_index = True
+        self.stale_data = dict(documents(catalog))
 
     def freshen(self, path: str) -> None:
         """Bring a file of the site up to date before it is read."""
@@ -82,10 +85,12 @@ class Preview:
             self._write_index()
         elif page := self.stale.get(path):
             self._make(page)
+        elif make := self.stale_data.pop(path, None):
+            data.write(self.config, path, make)
 
     def freshen_all(self) -> None:
         """Bring the whole site up to date."""
-        for path in [*self.stale, INDEX]:
+        for path in [*self.stale, *self.stale_data, INDEX]:
             self.freshen(path)
 
     def _pages(self) -> Iterator[Page]:
