@@ -10,9 +10,9 @@ from macros.catalog.gates import NEXT, gate
 from macros.catalog.model import Adoption, Entry, Group, Named, Platform, Standard, Team, Tool, Zone
 from macros.catalog.rules.freshness import review_due, review_state
 from macros.views.adoption import gaps
-from macros.views.data.adoption import rate_data, recorded, recorded_by
+from macros.views.data.adoption import by_team, known, rate_data, recorded, recorded_by
 from macros.views.data.plain import named, parts, plain
-from macros.views.link import address, line_url
+from macros.views.link import address, file_url
 
 Data = dict[str, Any]
 
@@ -33,7 +33,7 @@ def entry_data(catalog: Catalog, entry: Entry) -> Data:
     lead |= {
         "page": page(catalog, ref),
         "file": document.path if document else None,
-        "line": (line_url(catalog, ref) or None) if document else None,
+        "source": (file_url(catalog, ref) or None) if document else None,
     }
     computed = _COMPUTED[entry.kind](catalog, entry) | _mentioned(catalog, ref)
     return {**lead, **own, **shared, "computed": computed}
@@ -64,7 +64,7 @@ def _subject(catalog: Catalog, entry: Standard | Tool) -> Data:
         "review": review_state(catalog.settings, entry, catalog.today),
         "review_due": plain(review_due(catalog.settings, entry)),
         "supersedes": [one.id for one in older],
-        "rate": rate_data(catalog, ((team, entry) for team in catalog.teams)),
+        "rate": rate_data(by_team(catalog, entry)),
         "adoption": recorded(catalog, entry),
     }
 
@@ -73,7 +73,7 @@ def _team(catalog: Catalog, team: Team) -> Data:
     wide = [one for one in catalog.all(Standard) if one.stage == "standard"]
     return {
         "owns": _owns(catalog, team),
-        "rate": rate_data(catalog, ((team, one) for one in wide)),
+        "rate": rate_data(known(catalog, team, one) for one in wide),
         "gaps": [
             {"kind": one.subject.kind, "id": one.subject.id, "status": one.status.value}
             for one in gaps(catalog, team)

@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.model import Named, Platform, Standard, Tool, Zone
-from macros.views.data.adoption import Subject, cell_data, rate_data
+from macros.views.data.adoption import Subject, by_team, cell_data, rate_data
 from macros.views.data.plain import named, parts, plain
 from macros.views.entries import ranked
 from macros.views.link import line_url
@@ -23,21 +23,17 @@ def adoption_matrix(catalog: Catalog, kind: str) -> Data:
         catalog.all(Standard) if kind == "standard" else adopted_tools(catalog)
     )
     subjects = [one for one in ranked(every) if isinstance(one, Standard | Tool)]
-    teams = catalog.teams
+    down = [by_team(catalog, one) for one in subjects]
+    across = [[column[index] for column in down] for index in range(len(catalog.teams))]
     columns = [
-        _head(one)
-        | {"group": _group(one), "rate": rate_data(catalog, ((team, one) for team in teams))}
-        for one in subjects
+        _head(one) | {"group": _group(one), "rate": rate_data(column)}
+        for one, column in zip(subjects, down, strict=True)
     ]
     rows = [
-        _head(team)
-        | {
-            "rate": rate_data(catalog, ((team, one) for one in subjects)),
-            "cells": [cell_data(catalog, team, one) for one in subjects],
-        }
-        for team in teams
+        _head(team) | {"rate": rate_data(row), "cells": [cell_data(catalog, one) for one in row]}
+        for team, row in zip(catalog.teams, across, strict=True)
     ]
-    whole = rate_data(catalog, ((team, one) for team in teams for one in subjects))
+    whole = rate_data(one for column in down for one in column)
     return {"columns": columns, "rows": rows, "rate": whole}
 
 

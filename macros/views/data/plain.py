@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
 from functools import cache
+from types import MappingProxyType, NoneType
 from typing import Any
 
 from macros.catalog.catalog import Ref
@@ -17,19 +18,8 @@ ANY = "und"
 
 def plain(value: Any) -> Any:
     """Return a value as JSON has it: texts by language, dates as ISO 8601, nothing as null."""
-    if value == "":
-        return None
-    if isinstance(value, str | int):
-        return value
-    if isinstance(value, Text):
-        return {lang or ANY: wording for lang, wording in value.by_language.items()}
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [plain(one) for one in value]
-    if isinstance(value, Mapping):
-        return {key: plain(one) for key, one in sorted(value.items())}
-    return None if value is None else parts(value)
+    change: Callable[[Any], Any] = _PLAIN.get(value.__class__, parts)
+    return change(value)
 
 
 def parts(value: Any) -> dict[str, Any]:
@@ -40,6 +30,30 @@ def parts(value: Any) -> dict[str, Any]:
 def named(ref: Ref) -> dict[str, str]:
     """Return the name of an entry."""
     return {"kind": ref.kind, "id": ref.id}
+
+
+def _text(text: Text) -> dict[str, str]:
+    return {lang or ANY: wording for lang, wording in text.by_language.items()}
+
+
+def _mapping(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: plain(one) for key, one in sorted(value.items())}
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+_PLAIN: Mapping[type, Callable[[Any], Any]] = {
+    str: lambda value: value or None,
+    int: _as_it_is,
+    NoneType: _as_it_is,
+    Text: _text,
+    date: date.isoformat,
+    tuple: lambda value: [plain(one) for one in value],
+    dict: _mapping,
+    MappingProxyType: _mapping,
+}
 
 
 @cache

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -17,7 +16,7 @@ from macros.views.data.plain import ANY
 
 _BOM = "\ufeff"
 # What a spreadsheet may take for the start of a formula; the wide ones are typed in Japanese.
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 
 Data = Mapping[str, Any]
 
@@ -100,4 +99,4 @@ def _csv(lines: Iterable[Sequence[Any]]) -> str:
 
 def _safe(value: Any) -> Any:
     """Put an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+    return f"'{value}" if isinstance(value, str) and value[:1] in _FORMULA else value
