@@ -75,7 +75,9 @@ def _entry(kind: str) -> Schema:
     lead = {"kind": {"const": kind}, **known["entry"]}
     if "name" in recorded:
         lead["name"] = recorded.pop("name")
-    computed = described("What follows today.", {**known["computed"][kind], **known["mentioned"]})
+    computed = described(
+        "What follows today.", {**known["computed"].get(kind, {}), **known["mentioned"]}
+    )
     properties = {**lead, **known["place"], **recorded, **shared, "computed": computed}
     return described(raw["description"], properties)
 

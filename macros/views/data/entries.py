@@ -35,7 +35,8 @@ def entry_data(catalog: Catalog, entry: Entry) -> Data:
         "file": document.path if document else None,
         "source": (file_url(catalog, ref) or None) if document else None,
     }
-    computed = _COMPUTED[entry.kind](catalog, entry) | _mentioned(catalog, ref)
+    compute = _COMPUTED.get(entry.kind)
+    computed = (compute(catalog, entry) if compute else {}) | _mentioned(catalog, ref)
     return {**lead, **own, **shared, "computed": computed}
 
 
@@ -103,7 +104,6 @@ _COMPUTED: Mapping[str, Callable[[Catalog, Any], Data]] = {
     "adoption": _adoption,
     "group": _group,
     "platform": _platform,
-    "principle": lambda catalog, entry: {},
     "standard": _standard,
     "team": _team,
     "tool": _tool,

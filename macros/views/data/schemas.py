@@ -30,6 +30,11 @@ def published(site: str, ids: Mapping[str, Sequence[str]]) -> dict[str, Data]:
     }
 
 
+def schema_path(name: str) -> str:
+    """Return the path from the site's root of a schema as it is today."""
+    return _path(name, _sources()[name]["x-version"])
+
+
 def _schemas(sources: Mapping[str, Data]) -> Iterator[tuple[str, Data]]:
     versions = {name: source["x-version"] for name, source in sources.items()}
     for name, source in sources.items():
