@@ -58,6 +58,11 @@ class Text:
         """Every wording, without repetition."""
         return tuple(dict.fromkeys(self._texts.values()))
 
+    @property
+    def by_language(self) -> Mapping[str, str]:
+        """Every wording by its language, which is empty where one stands for all."""
+        return self._texts
+
     def __eq__(self, other: object) -> bool:
         """Compare by wording."""
         return isinstance(other, Text) and self._texts == other._texts

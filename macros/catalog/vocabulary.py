@@ -45,6 +45,13 @@ def label(kind: str, *keys: str) -> Mapping[str, str]:
     return {"en": field["title"], "ja": field["x-ja"]}
 
 
+@cache
+def title(kind: str) -> Mapping[str, str]:
+    """Return what a kind is called in each language."""
+    raw = raw_schemas()[kind]
+    return {"en": raw["title"], "ja": raw["x-ja"]}
+
+
 def _field(kind: str, keys: tuple[str, ...]) -> Mapping[str, Any]:
     here: Mapping[str, Any] = raw_schemas()[kind]
     for key in keys:

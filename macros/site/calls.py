@@ -25,6 +25,7 @@ from macros.catalog.vocabulary import terms
 from macros.site.pages import entry_at
 from macros.site.state import State
 from macros.views import home
+from macros.views.data.listing import data_list
 from macros.views.entries import entry_list, facets_of, matching
 from macros.views.entry import SECTIONS, Section, lede, section
 from macros.views.link import link, source_path
@@ -69,6 +70,7 @@ class Calls:
             self.fields,
             self.codes,
             self.source_file,
+            self.data_files,
             self.count,
         ]
         names = dict.fromkeys(name for sections in SECTIONS.values() for name in sections)
@@ -220,6 +222,11 @@ class Calls:
             raise WrongCallError(f'there is no {kind} "{id}"', suggest(str(id), known))
         views = {"path": source_path(ref), "text": self.state.catalog.documents[ref].text}
         return self.state.hold("pages/source_file.html", lambda: views)
+
+    def data_files(self) -> str:
+        """The addresses of everything that is there as JSON, CSV and JSON Schema."""
+        files = data_list(self.state.lang)
+        return self.state.hold("pages/data_files.html", lambda: {"files": files})
 
     def count(self, kind: str, **wanted: str) -> str:
         """How many entries of a kind have the wanted facets."""

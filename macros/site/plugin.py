@@ -26,7 +26,7 @@ from macros.catalog.catalog import Catalog
 from macros.catalog.load import Loaded, Memory, load
 from macros.catalog.problems import Problem
 from macros.catalog.today import moment
-from macros.site import addresses, restart, search, serve, staging, subscriptions
+from macros.site import addresses, data, restart, search, serve, staging, subscriptions
 from macros.site.calls import Calls
 from macros.site.links import Hrefs, Links
 from macros.site.pages import (
@@ -35,6 +35,7 @@ from macros.site.pages import (
     add_redirects,
     anchors,
     base_of,
+    entry_at,
     place_in_navigation,
     take_place,
 )
@@ -43,6 +44,7 @@ from macros.site.preview import Preview
 from macros.site.shell import with_shells
 from macros.site.state import State
 from macros.templates import render
+from macros.views.data.addresses import entry_json
 from macros.views.words import words
 
 log = logging.getLogger("mkdocs.plugins.catalog")
@@ -157,6 +159,11 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         else:
             page.content = self.state.put_in(page.content or "", page.file.src_uri, base)
             self.state.shown[page.url] = search.lines(page.content)
+        if entry := entry_at(self.state.catalog, page.file.src_uri):
+            href = entry_json(entry.kind, entry.id)
+            page.content = (page.content or "") + render(
+                "pages/as_json.html", self.state.lang, base, href=href
+            )
         if problems := self.state.problems_of(page.file.src_uri):
             views = {"problems": problems, "has_last_good": self.state.has_last_good}
             aside = render("pages/problems.html", self.state.lang, base, **views)
@@ -178,6 +185,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if self.serving and self.state.has_last_good and not self.state.problems:
             self.preview = Preview(config, self.files, self.nav, self.env, self.state, indexed)
             settle()
+        data.write_all(config, self.state.catalog)
         if self.staging:
             self.staging.done = True
 

@@ -24,10 +24,11 @@ from mkdocs.structure.pages import Page
 from macros.catalog.catalog import Catalog
 from macros.catalog.load import Loaded
 from macros.catalog.problems import Problem
-from macros.site import search, subscriptions
+from macros.site import data, search, subscriptions
 from macros.site.pages import EntryPage, entries, place_in_navigation
 from macros.site.restart import Fingerprint, fingerprint
 from macros.site.state import State
+from macros.views.data.documents import Make, documents
 
 
 @dataclass
@@ -43,6 +44,7 @@ class Preview:
     stale: dict[str, Page] = field(default_factory=dict)
     stale_index: bool = False
     stale_files: dict[str, File] = field(default_factory=dict)
+    stale_data: dict[str, Make] = field(default_factory=dict)
     sources: Fingerprint = field(init=False)
 
     def __post_init__(self) -> None:
@@ -74,6 +76,7 @@ class Preview:
         place_in_navigation(self.nav, self.files, catalog)
         self.stale_index = True
         self.stale_files |= subscriptions.renew(self.files, self.config, self.state)
+        self.stale_data = dict(documents(catalog))
 
     def freshen(self, path: str) -> None:
         """Bring a file of the site up to date before it is read."""
@@ -83,10 +86,12 @@ class Preview:
             self._make(page)
         elif file := self.stale_files.pop(path, None):
             subscriptions.write(file, self.files)
+        elif make := self.stale_data.pop(path, None):
+            data.write(self.config, path, make)
 
     def freshen_all(self) -> None:
         """Bring the whole site up to date."""
-        for path in [*self.stale, *self.stale_files, search.DOCUMENTS]:
+        for path in [*self.stale, *self.stale_files, *self.stale_data, search.DOCUMENTS]:
             self.freshen(path)
 
     def _pages(self) -> Iterator[Page]:

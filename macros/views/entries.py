@@ -13,6 +13,7 @@ from macros.catalog.rules.freshness import review_state
 from macros.catalog.text import Text
 from macros.catalog.vocabulary import Term, label, terms
 from macros.views.adoption import Rate, cells_of, rate
+from macros.views.data.addresses import Files, list_files
 from macros.views.entry import plain, summary
 from macros.views.fact import Value, of_links, of_term, of_text
 from macros.views.link import Link, find_links, link, links, owner_link
@@ -68,6 +69,11 @@ class EntryList:
     columns: tuple[str, ...]
     rows: tuple[ListRow, ...]
     facets: tuple[Facet, ...]
+
+    @property
+    def files(self) -> Files:
+        """Where all entries of the kind are as data."""
+        return list_files(self.kind)
 
 
 def entry_list(catalog: Catalog, entries: Sequence[Named], kind: str, lang: str) -> EntryList:

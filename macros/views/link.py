@@ -57,11 +57,16 @@ def source_path(ref: Ref) -> str:
 
 def line_url(catalog: Catalog, ref: Ref, *keys: str | int) -> str:
     """Return the address on the forge of the line where a value stands, if there is a forge."""
+    url = file_url(catalog, ref)
+    return f"{url}#L{catalog.marks(ref).nearest(keys).line}" if url else ""
+
+
+def file_url(catalog: Catalog, ref: Ref) -> str:
+    """Return the address on the forge of an entry's file, if there is a forge."""
     forge = catalog.settings.forge
     if forge is None:
         return ""
-    line = catalog.marks(ref).nearest(keys).line
-    return f"{forge.repository}{_style(catalog)}/blob/{forge.branch}/{source_path(ref)}#L{line}"
+    return f"{forge.repository}{_style(catalog)}/blob/{forge.branch}/{source_path(ref)}"
 
 
 def edit_url(catalog: Catalog, path: str) -> str:

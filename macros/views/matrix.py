@@ -10,6 +10,7 @@ from macros.catalog.catalog import Catalog
 from macros.catalog.model import Standard, Tool
 from macros.catalog.vocabulary import Term, terms
 from macros.views.adoption import Cell, Rate, cells_of, rate
+from macros.views.data.addresses import Files, matrix_files
 from macros.views.link import Link, link
 
 STAGES = ("standard", "refinement", "prototype", "proposed", "deprecated", "retired")
@@ -43,6 +44,11 @@ class Matrix:
     rows: tuple[Row, ...]
     rate: Rate
     legend: tuple[Term, ...]
+
+    @property
+    def files(self) -> Files:
+        """Where it is as data."""
+        return matrix_files(f"{self.kind}s")
 
 
 def adoption_matrix(catalog: Catalog, subjects: Sequence[Standard | Tool], kind: str) -> Matrix:

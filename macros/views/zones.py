@@ -11,6 +11,7 @@ from macros.catalog.parts import Source
 from macros.catalog.rules.coverage import zone_gaps
 from macros.catalog.text import Text
 from macros.catalog.vocabulary import Term, terms
+from macros.views.data.addresses import Files, matrix_files
 from macros.views.link import Link, line_url, link
 
 
@@ -59,6 +60,11 @@ class ZoneMatrix:
     rows: tuple[ZoneRow, ...]
     gaps: int
     legend: tuple[Term, ...]
+
+    @property
+    def files(self) -> Files:
+        """Where it is as data."""
+        return matrix_files("zones")
 
 
 @dataclass(frozen=True, slots=True)

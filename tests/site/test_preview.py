@@ -104,6 +104,43 @@ def test_the_search_index_knows_what_was_saved(made: Project) -> None:
     assert "Meander" in index
 
 
+def test_a_document_is_made_when_it_is_asked_for_and_once(made: Project) -> None:
+    plugin = served(made)
+    change(made, HAMMER, "Builds.", "Zigzagging.")
+    assert plugin.refresh()
+    before = contents(made.site)
+    asked = ["api/v1/tools/hammer.json", "api/v1/tools.csv"]
+    for path in asked:
+        plugin.freshen(path)
+    after = contents(made.site)
+    assert [path for path in after if after[path] != before[path]] == sorted(asked, reverse=True)
+    assert all(b"Zigzagging" in after[path] for path in asked)
+    (made.site / asked[0]).unlink()
+    plugin.freshen(asked[0])
+    assert not (made.site / asked[0]).exists()
+
+
+def test_the_records_of_a_team_that_had_none_are_data_at_once(made: Project) -> None:
+    (made.root / "catalog/adoption/beta.yml").rename(made.root / "beta.yml")
+    flow = (made.root / "catalog/standards/flow.yml").read_text("utf-8")
+    made.write("catalog/standards/flow.yml", flow.replace("stage: standard", "stage: prototype"))
+    change(
+        made,
+        "catalog/standards/flow.yml",
+        "  - stage: prototype\n    on: 2023-06\n    basis: stated\n",
+        "",
+    )
+    plugin = served(made)
+    (made.root / "beta.yml").rename(made.root / "catalog/adoption/beta.yml")
+    assert plugin.refresh()
+    assert plugin.preview
+    plugin.preview.freshen_all()
+    refreshed = contents(made.site)
+    served(made)
+    assert refreshed == contents(made.site)
+    assert b'"tool":"anvil"' in refreshed["api/v1/adoption/beta.json"]
+
+
 @pytest.mark.parametrize(
     ("path", "text"),
     [

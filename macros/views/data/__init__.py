@@ -1,0 +1,1 @@
+"""Catalog -> documents for other programs: JSON, CSV and schemas, described by OpenAPI."""
