@@ -24,6 +24,7 @@ from macros.views.entry import SECTIONS, entry_view
 from macros.views.home import due_by_owner
 from macros.views.link import link
 from macros.views.matrix import adopted_tools, adoption_matrix
+from macros.views.matrix_data import matrix_data
 from macros.views.reference import fields
 from macros.views.zones import comparison, zone_matrix
 
@@ -85,7 +86,9 @@ def pages(catalog: Catalog, lang: str) -> Iterator[tuple[str, str]]:
         views: dict[str, Any] = {"list": view, "filters": True, "caption": ATTACK}
         yield f"list of {kind}", render("pages/entries.html", lang, "../", **views)
     for kind, some in (("standard", catalog.all(Standard)), ("tool", adopted_tools(catalog))):
-        views = {"matrix": adoption_matrix(catalog, some, kind), "caption": ATTACK}
+        matrix = adoption_matrix(catalog, some, kind)
+        tools = matrix_data(catalog, matrix, lang)
+        views = {"matrix": matrix, "tools": tools, "caption": ATTACK}
         yield f"matrix of {kind}", render("pages/adoption_matrix.html", lang, "../", **views)
     views = {"matrix": zone_matrix(catalog), "caption": ATTACK}
     yield "matrix of zones", render("pages/zone_matrix.html", lang, "../", **views)
