@@ -50,7 +50,8 @@ class Found(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
+        if (tag, attrs[:1]) != ("script", [("type", "application/json")]):  # no browser runs it
+            self.tags.add(tag)
         self.attributes |= {name for name, _ in attrs}
 
     def handle_comment(self, data: str) -> None:

@@ -41,7 +41,7 @@ def test_a_character_a_column(folder: Folder) -> None:
         (f"status: planned, {ENDED}", "adopt"),
         (f"status: planned, {HOLDS}", "waiver"),
         (f"status: adopted, {OLD}", "confirm"),
-        ("status: not_applicable, note: No.", "none"),
+        ("status: not_applicable, note: No.", "confirm"),
     ],
 )
 def test_the_next_step(folder: Folder, record: str, wanted: str) -> None:
