@@ -6,8 +6,11 @@
   const setUp = (list) => {
     const form = list.querySelector("[data-sc-filters]");
     const rows = [...list.querySelectorAll("tbody > tr")];
-    for (const button of list.querySelectorAll("[data-sc-sort]")) {
-      button.addEventListener("click", () => sort(button.closest("th"), rows));
+    for (const head of list.querySelectorAll(".sc-sortable thead th")) {
+      const button = Object.assign(document.createElement("button"), { type: "button" });
+      button.append(...head.childNodes);
+      button.addEventListener("click", () => sort(head, rows));
+      head.append(button);
     }
     if (!form) return;
     form.hidden = false;
@@ -58,6 +61,8 @@
   };
 
   for (const list of document.querySelectorAll("[data-sc-list]")) setUp(list);
+
+  if (document.querySelector("[data-sc-matrix]")) import("./matrix/index.js");
 
   // Material 9.8.1 makes a landmark without a name of each result's tags and of each code block's
   // buttons (axe: landmark-unique).

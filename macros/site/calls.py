@@ -31,6 +31,7 @@ from macros.views.entry import SECTIONS, Section, lede, section
 from macros.views.link import link, source_path
 from macros.views.matrix import adopted_tools
 from macros.views.matrix import adoption_matrix as matrix_view
+from macros.views.matrix_data import matrix_data
 from macros.views.radar import SECTORS, Radar, quarter, radar
 from macros.views.reference import codes, fields
 from macros.views.words import words
@@ -91,7 +92,11 @@ class Calls:
         caption = f"{table['adoption']}: {table['teams']} × {table[of]}"
         return self.state.hold(
             "pages/adoption_matrix.html",
-            lambda: {"matrix": matrix_view(self.state.catalog, chosen, kind), "caption": caption},
+            lambda: {
+                "matrix": (made := matrix_view(self.state.catalog, chosen, kind)),
+                "tools": matrix_data(self.state.catalog, made, self.state.lang),
+                "caption": caption,
+            },
         )
 
     def zone_matrix(self) -> str:

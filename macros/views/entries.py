@@ -89,14 +89,32 @@ def entry_list(catalog: Catalog, entries: Sequence[Named], kind: str, lang: str)
         )
         for entry in ranked(entries)
     )
-    facets = tuple(_facet(catalog, kind, name, rows, lang) for name in facets_of(kind))
-    shown = tuple(facet for facet in facets if len(facet.options) > 1)
+    facets = tuple(
+        facet(catalog, kind, name, [row.facets[name] for row in rows], lang)
+        for name in facets_of(kind)
+    )
+    shown = tuple(one for one in facets if len(one.options) > 1)
     return EntryList(kind, tuple(_title(kind, name, lang) for name in columns), rows, shown)
 
 
 def facets_of(kind: str) -> Mapping[str, Callable[[Catalog, Any], Iterable[str]]]:
     """Return what entries of a kind can be filtered by: `stage`, `owner`, `tag`."""
     return _FACETS.get(kind, {})
+
+
+def facet(
+    catalog: Catalog, kind: str, name: str, values: Iterable[tuple[str, ...]], lang: str
+) -> Facet:
+    """Return a facet with the options that occur; `values` are those of each entry."""
+    counts = Counter(value for some in values for value in some)
+    known = _terms_of(kind, name)
+    order = list(known) if known else sorted(counts)
+    options = [
+        Option(value, _option(catalog, kind, name, value, lang), counts[value])
+        for value in order
+        if counts[value]
+    ]
+    return Facet(name, _title(kind, name, lang), tuple(options))
 
 
 def matching(
@@ -252,18 +270,6 @@ def _zones_of(catalog: Catalog, tool: Tool, part: int) -> list[str]:
             if any(fill.tool == tool.id for fill in cell.tools)
         }
     )
-
-
-def _facet(catalog: Catalog, kind: str, name: str, rows: Sequence[ListRow], lang: str) -> Facet:
-    counts = Counter(value for row in rows for value in row.facets[name])
-    known = _terms_of(kind, name)
-    order = list(known) if known else sorted(counts)
-    options = [
-        Option(value, _option(catalog, kind, name, value, lang), counts[value])
-        for value in order
-        if counts[value]
-    ]
-    return Facet(name, _title(kind, name, lang), tuple(options))
 
 
 def _option(catalog: Catalog, kind: str, name: str, value: str, lang: str) -> Text | str:

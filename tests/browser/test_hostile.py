@@ -28,7 +28,8 @@ INJECTED = """() => [...document.querySelectorAll("*")].filter(one =>
   [...one.attributes].some(at => at.name.startsWith("on"))
   || (one.tagName === "SCRIPT" && one.type !== "application/json"
       && one.textContent.includes("alert("))
-  || (one.matches("img, iframe, object, embed, article script, article style, article b"))
+  || (one.matches("img, iframe, object, embed, article style, article b"))
+  || (one.matches("article script:not([type='application/json'])"))
   || (/^(javascript|data|vbscript):/i.test(one.getAttribute("href") ?? "")
       && !one.matches("[data-md-component=search-share]"))
 ).map(one => one.outerHTML.slice(0, 200))"""

@@ -18,6 +18,7 @@ from macros.site.subscriptions import outputs
 from macros.templates import render, render_entry
 from macros.views.entry import entry_view
 from macros.views.matrix import adopted_tools, adoption_matrix
+from macros.views.matrix_data import matrix_data
 from macros.views.zones import zone_matrix
 
 HERE = Path(__file__).parent
@@ -70,13 +71,15 @@ def test_every_kind_with_pages_is_here(catalog: Catalog) -> None:
 
 def test_adoption_matrix_of_standards(catalog: Catalog) -> None:
     matrix = adoption_matrix(catalog, catalog.all(Standard), "standard")
-    views = {"matrix": matrix, "caption": "Adoption"}
+    tools = matrix_data(catalog, matrix, "en")
+    views = {"matrix": matrix, "tools": tools, "caption": "Adoption"}
     compare("matrix-standards.en", render("pages/adoption_matrix.html", "en", "../", **views))
 
 
 def test_adoption_matrix_of_tools(catalog: Catalog) -> None:
     matrix = adoption_matrix(catalog, adopted_tools(catalog), "tool")
-    views = {"matrix": matrix, "caption": "Adoption"}
+    tools = matrix_data(catalog, matrix, "en")
+    views = {"matrix": matrix, "tools": tools, "caption": "Adoption"}
     compare("matrix-tools.en", render("pages/adoption_matrix.html", "en", "../", **views))
 
 

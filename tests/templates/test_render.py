@@ -24,6 +24,7 @@ from macros.views.entry import SECTIONS, entry_view
 from macros.views.home import due_by_owner
 from macros.views.link import link
 from macros.views.matrix import adopted_tools, adoption_matrix
+from macros.views.matrix_data import matrix_data
 from macros.views.reference import fields
 from macros.views.zones import comparison, zone_matrix
 
@@ -49,7 +50,8 @@ class Found(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
+        if (tag, attrs[:1]) != ("script", [("type", "application/json")]):  # no browser runs it
+            self.tags.add(tag)
         self.attributes |= {name for name, _ in attrs}
 
     def handle_comment(self, data: str) -> None:
@@ -85,7 +87,9 @@ def pages(catalog: Catalog, lang: str) -> Iterator[tuple[str, str]]:
         views: dict[str, Any] = {"list": view, "filters": True, "caption": ATTACK}
         yield f"list of {kind}", render("pages/entries.html", lang, "../", **views)
     for kind, some in (("standard", catalog.all(Standard)), ("tool", adopted_tools(catalog))):
-        views = {"matrix": adoption_matrix(catalog, some, kind), "caption": ATTACK}
+        matrix = adoption_matrix(catalog, some, kind)
+        tools = matrix_data(catalog, matrix, lang)
+        views = {"matrix": matrix, "tools": tools, "caption": ATTACK}
         yield f"matrix of {kind}", render("pages/adoption_matrix.html", lang, "../", **views)
     views = {"matrix": zone_matrix(catalog), "caption": ATTACK}
     yield "matrix of zones", render("pages/zone_matrix.html", lang, "../", **views)
