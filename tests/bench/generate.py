@@ -17,7 +17,7 @@ SOURCE = "sources:\n  - title: Public record\n    url: https://example.com/\n   
 NAV = """nav:
   - Home: index.md
   - Standards: [standards/index.md]
-  - Tools: [tools/index.md]
+  - Tools: [tools/index.md, tools/radar.md]
   - Teams: [teams/index.md, groups/index.md]
   - Zones: [zones/index.md]
   - Adoption: [adoption/index.md]
@@ -34,6 +34,7 @@ WRITTEN = {
     "about/index.md": "# About\n",
     "about/lifecycle.md": "# Lifecycle\n\n## Rings\n",
     "contribute/index.md": "# Contribute\n",
+    "tools/radar.md": "# Radar\n",
 }
 
 

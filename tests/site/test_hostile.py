@@ -17,9 +17,9 @@ from tests.site.project import Project
 HARMLESS = {
     "a", "article", "aside", "b", "blockquote", "br", "button", "caption", "circle", "code", "dd",
     "details", "dialog", "div", "dl", "dt", "em", "fieldset", "figcaption", "figure", "form", "g",
-    "h1", "h2", "h3", "h4", "h5", "h6", "hr", "input", "label", "legend", "li", "meter", "nav", "ol",
-    "option", "output", "p", "path", "pre", "rect", "section", "select", "small", "span", "strong",
-    "summary", "svg", "table", "tbody", "td", "text", "tfoot", "th", "thead", "time", "title", "tr",
+    "h1", "h2", "h3", "h4", "h5", "h6", "hr", "input", "label", "legend", "li", "meter", "nav",
+    "ol", "option", "output", "p", "path", "pre", "rect", "section", "select", "small", "span",
+    "strong", "summary", "svg", "table", "tbody", "td", "text", "tfoot", "th", "thead", "time", "title", "tr",
     "tspan", "ul",
 }
 # fmt: on
