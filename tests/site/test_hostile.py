@@ -19,8 +19,8 @@ HARMLESS = {
     "details", "dialog", "div", "dl", "dt", "em", "fieldset", "figcaption", "figure", "form", "g",
     "h1", "h2", "h3", "h4", "h5", "h6", "hr", "input", "label", "legend", "li", "meter", "nav",
     "ol", "option", "output", "p", "path", "pre", "rect", "section", "select", "small", "span",
-    "strong", "summary", "svg", "table", "tbody", "td", "text", "tfoot", "th", "thead", "time", "title",
-    "tr", "tspan", "ul",
+    "strong", "summary", "svg", "table", "tbody", "td", "text", "tfoot", "th", "thead", "time",
+    "title", "tr", "tspan", "ul",
 }
 # fmt: on
 
