@@ -27,6 +27,7 @@ from macros.catalog.load import Loaded, Memory, load
 from macros.catalog.problems import Problem
 from macros.catalog.today import moment
 from macros.site import addresses, data, restart, search, serve, staging, subscriptions
+from macros.site.beside import Beside
 from macros.site.calls import Calls
 from macros.site.links import Hrefs, Links
 from macros.site.pages import (
@@ -66,6 +67,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         self.code = restart.fingerprint(restart.PACKAGE)
         self.memory: Memory = {}
         self.preview: Preview | None = None
+        self.beside: Beside | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs is doing; quieten what is of no use to the author."""
@@ -143,6 +145,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         for page in pages:
             page.update_date = self.state.catalog.today.isoformat()
         self.env = with_shells(env)
+        self.beside = Beside(lambda: self._write_files(config, files))
         return self.env
 
     @event_priority(-100)
@@ -185,7 +188,11 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if self.serving and self.state.has_last_good and not self.state.problems:
             self.preview = Preview(config, self.files, self.nav, self.env, self.state, indexed)
             settle()
-        data.write_all(config, self.state.catalog)
+        try:
+            if self.beside:
+                self.beside.end()
+        except RuntimeError as error:
+            raise PluginError(str(error)) from error
         if self.staging:
             self.staging.done = True
 
@@ -215,6 +222,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site as it was."""
+        if self.beside:
+            self.beside.stop()
         if self.staging:
             self.staging.done = False
 
@@ -223,6 +232,10 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if self.staging:
             self.staging.end()
         gc.freeze()  # looking for garbage at the very end would take as long as 500 pages
+
+    def _write_files(self, config: MkDocsConfig, files: Files) -> None:
+        subscriptions.write_all(files)
+        data.write_all(config, self.state.catalog)
 
     def _dead_links(self) -> list[Problem]:
         links = Links(self.files, partial(anchors, state=self.state))

@@ -17,7 +17,7 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -43,7 +43,7 @@ class Preview:
     indexed: search.ByPage
     stale: dict[str, Page] = field(default_factory=dict)
     stale_index: bool = False
-    stale_files: dict[str, File] = field(default_factory=dict)
+    stale_files: dict[str, subscriptions.Made] = field(default_factory=dict)
     stale_data: dict[str, Make] = field(default_factory=dict)
     sources: Fingerprint = field(init=False)
 

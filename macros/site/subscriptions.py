@@ -37,7 +37,10 @@ class Made(File):
         self.make = make
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Write the file; MkDocs would copy it."""
+        """Leave it to `write`, which need not wait for MkDocs' turn."""
+
+    def write(self) -> None:
+        """Make the bytes and write them."""
         made, path = self.make(), Path(self.abs_dest_path)
         octets = made if isinstance(made, bytes) else made.encode()
         try:
@@ -54,7 +57,7 @@ def add(files: Files, config: MkDocsConfig, state: State) -> None:
             files.append(Made(path, config, make))
 
 
-def renew(files: Files, config: MkDocsConfig, state: State) -> Mapping[str, File]:
+def renew(files: Files, config: MkDocsConfig, state: State) -> Mapping[str, Made]:
     """Put those of another catalog in their place; return what there is to write, or to remove."""
     old = _by_path(files)
     for file in old.values():
@@ -63,14 +66,20 @@ def renew(files: Files, config: MkDocsConfig, state: State) -> Mapping[str, File
     return old | _by_path(files)
 
 
+def write_all(files: Files) -> None:
+    """Write every file of a whole build."""
+    for file in _by_path(files).values():
+        file.write()
+
+
 def _by_path(files: Files) -> dict[str, Made]:
     return {file.src_uri: file for file in files if isinstance(file, Made)}
 
 
-def write(file: File, files: Files) -> None:
+def write(file: Made, files: Files) -> None:
     """Write a file, or remove it where it is no longer one of the site's."""
     if files.get_file_from_path(file.src_uri):
-        file.copy_file()
+        file.write()
     else:
         Path(file.abs_dest_path).unlink(missing_ok=True)
 

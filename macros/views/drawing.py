@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from unicodedata import combining, east_asian_width
 
 # Shares of the font's size, on the broad side of what system fonts have: a box too large is calm.
@@ -20,6 +21,7 @@ def breadth(text: str, size: float) -> float:
     return sum(_share(char) for char in text) * size
 
 
+@lru_cache(maxsize=10_000)
 def wrap(text: str, room: float, size: float) -> tuple[str, ...]:
     """Return the lines of a text that fit into some room, none of them broader than it.
 
