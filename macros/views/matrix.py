@@ -15,6 +15,8 @@ from macros.views.link import Link, link
 
 STAGES = ("standard", "refinement", "prototype", "proposed", "deprecated", "retired")
 
+_MOST_LINKED = 2_000  # cells
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -44,6 +46,11 @@ class Matrix:
     rows: tuple[Row, ...]
     rate: Rate
     legend: tuple[Term, ...]
+
+    @property
+    def linked(self) -> bool:
+        """Whether cells have links of their own; in a large table they would be most of its size."""
+        return len(self.rows) * len(self.columns) <= _MOST_LINKED
 
     @property
     def files(self) -> Files:

@@ -12,6 +12,7 @@ const setUp = (root) => {
   const data = JSON.parse(root.querySelector("[data-sc-data]").textContent);
   for (const one of [...data.teams, ...data.subjects]) one.sought = plain(one.text);
   for (const row of data.cells) row.bits = Uint8Array.from(row.flags, (digit) => parseInt(digit, 16));
+  for (const one of root.querySelectorAll(".sc-cell-links")) one.remove(); // the card has them
   const table = root.querySelector("table");
   const parts = takeApart(table);
   const boxes = [...form.querySelectorAll("[type=checkbox]")];
