@@ -49,7 +49,7 @@ class Matrix:
 
     @property
     def linked(self) -> bool:
-        """Whether cells have links of their own; in a large table they would be most of its size."""
+        """Whether cells have links of their own; in a large table they would be most of it."""
         return len(self.rows) * len(self.columns) <= _MOST_LINKED
 
     @property
