@@ -7,6 +7,7 @@ take along, as while serving, or where there is no fork, the files are written i
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import sys
 import threading
@@ -22,8 +23,12 @@ class Beside:
         self.work = work
         self.process: BaseProcess | None = None
         if sys.platform == "linux" and threading.active_count() == 1:
-            self.process = multiprocessing.get_context("fork").Process(target=work)
+            self.process = multiprocessing.get_context("fork").Process(target=self._work)
             self.process.start()
+
+    def _work(self) -> None:
+        gc.disable()  # to look for garbage would copy the memory that both share
+        self.work()
 
     def end(self) -> None:
         """Wait for the work, or do it now; raise RuntimeError if it failed."""
