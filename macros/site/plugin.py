@@ -24,6 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from macros.catalog.catalog import Catalog
 from macros.catalog.load import Loaded, Memory, load
+from macros.catalog.model import Named
 from macros.catalog.problems import Problem
 from macros.catalog.today import moment
 from macros.site import addresses, data, restart, search, serve, staging, subscriptions
@@ -159,10 +160,12 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         base = base_of(page)
         if isinstance(page, EntryPage):
             page.fill()
+            entry: Named | None = page.entry
         else:
             page.content = self.state.put_in(page.content or "", page.file.src_uri, base)
             self.state.shown[page.url] = search.lines(page.content)
-        if entry := entry_at(self.state.catalog, page.file.src_uri):
+            entry = entry_at(self.state.catalog, page.file.src_uri)
+        if entry:
             href = entry_json(entry.kind, entry.id)
             page.content = (page.content or "") + render(
                 "pages/as_json.html", self.state.lang, base, href=href

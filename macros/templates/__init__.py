@@ -32,18 +32,22 @@ def bytecode() -> BytecodeCache | None:
         return None
 
 
-@cache
-def environment() -> Environment:
-    """Return the one template environment."""
-    env = Environment(
+def strict(**options: Any) -> Environment:
+    """Return an environment of the templates here, in which a missing value is an error."""
+    return Environment(
         loader=PackageLoader("macros", "templates"),
-        autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=bytecode(),
+        **options,
     )
+
+
+@cache
+def environment() -> Environment:
+    """Return the one template environment."""
+    env = strict(autoescape=True, bytecode_cache=bytecode())
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     env.globals.update(prose=prose, inline=inline, fill=fill, text=text)
     return env

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from functools import cache
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from macros.catalog.problems import visible
+from macros.templates import strict
 from macros.templates.span import code_span
 from macros.views.broken import Owned
 
@@ -35,14 +36,7 @@ def issue(owners: Sequence[Owned], failures: int) -> str:
 
 @cache
 def _environment() -> Environment:
-    made = Environment(
-        loader=PackageLoader("macros", "templates"),
-        autoescape=False,  # it is Markdown: the filters below escape
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    made = strict(autoescape=False)  # it is Markdown: the filters below escape
     made.filters.update(code=_code, target=_target)
     return made
 

@@ -15,12 +15,13 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from macros.catalog.problems import visible
 from macros.catalog.text import Text
 from macros.catalog.vocabulary import Term
+from macros.templates import strict
 from macros.templates.span import code_span
 from macros.views.diff import Diff
 from macros.views.diff.summary import summary
@@ -101,15 +102,7 @@ def _environment(escape: Callable[[str], str]) -> Environment:
         unsafe = isinstance(value, str) and not isinstance(value, Markup)
         return Markup(escape(value)) if unsafe else value
 
-    return Environment(
-        loader=PackageLoader("macros", "templates"),
-        autoescape=True,
-        finalize=finalize,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    return strict(autoescape=True, finalize=finalize)
 
 
 def _plain(value: str) -> str:
