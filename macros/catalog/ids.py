@@ -26,7 +26,7 @@ def ids(root: Path) -> Mapping[str, tuple[str, ...]]:
         kind: set() for kind in sorted({kind for spot in spots for kind in spot.schema["x-ref"]})
     }
     for file in find(root, root.name):
-        if isinstance(file, EntryFile) and file.kind in found and not file.sample:
+        if isinstance(file, EntryFile) and file.kind in found:
             found[file.kind].add(file.id)
     return {kind: tuple(sorted(names)) for kind, names in found.items()}
 

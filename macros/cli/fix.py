@@ -60,6 +60,7 @@ def run(
         if isinstance(file, EntryFile)
         and file.readable
         and (file.kind in schemas() or file.kind == SETTINGS)
+        and not file.sample
         and (not paths or any(_below(_place(file), path) for path in paths))
     ]
     changed = 0
