@@ -221,7 +221,11 @@ class Catalog:
 
     def marks(self, ref: Ref) -> Marks:
         """Return the places of everything in an entry's file."""
-        return self.documents[ref].marks
+        return self.document(ref).marks
+
+    def document(self, ref: Ref) -> Document:
+        """Return the file of an entry, or the table of a product: `Ref("incident", "blog")`."""
+        return self.tables[ref] if ref in self.tables else self.documents[ref]
 
 
 def _by_product(rows: Iterable[R]) -> Mapping[str, tuple[R, ...]]:

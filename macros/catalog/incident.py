@@ -14,7 +14,7 @@ UNKNOWN = "unknown"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
-    """One incident of a product, and the line at which its row begins.
+    """One incident of a product, its place among the rows (from 0), and the line of its row.
 
     Times have the offset that held then in the time zone of their table, so that differences are
     true and `hour`, `weekday()` and the month are those of the people there. A time that is known
@@ -22,6 +22,7 @@ class Incident:
     """
 
     product: str
+    row: int
     line: int
     component: str
     started_at: datetime
@@ -80,6 +81,7 @@ class Release:
     """How often a product was released in one month, written 2026-05."""
 
     product: str
+    row: int
     line: int
     month: str
     count: int

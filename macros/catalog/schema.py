@@ -56,6 +56,11 @@ class Schema:
         """The key of the list of rows where this is a table, empty where it is an entry."""
         return str(self.raw.get("x-table", ""))
 
+    @property
+    def row(self) -> Schema:
+        """The schema of one row of a table."""
+        return _row(self.kind)
+
     @cached_property
     def accepts(self) -> jsonschema_rs.Draft202012Validator:
         """The quick verdict: `accepts.is_valid(data)`."""
@@ -72,6 +77,11 @@ class Schema:
         from macros.catalog.explaining import explaining
 
         return explaining(self.raw, raw_schemas())
+
+    @cached_property
+    def fields(self) -> Mapping[str, Mapping[str, Any]]:
+        """The schema of each key at the top, references followed."""
+        return properties(self.raw)
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:
@@ -141,6 +151,12 @@ def resolved(schema: Mapping[str, Any]) -> Mapping[str, Any]:
 def properties(schema: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return an object schema's properties, each with its references followed."""
     return {key: resolved(sub) for key, sub in schema.get("properties", {}).items()}
+
+
+@cache
+def _row(kind: str) -> Schema:
+    table = tables()[kind]
+    return Schema(kind, resolved(resolved(table.raw["properties"][table.table])["items"]))
 
 
 @cache
