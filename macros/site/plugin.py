@@ -30,6 +30,7 @@ from macros.catalog.today import moment
 from macros.site import addresses, data, restart, search, serve, staging, subscriptions
 from macros.site.beside import Beside
 from macros.site.calls import Calls
+from macros.site.incidents import add_incident_files, place_incidents_in_navigation
 from macros.site.links import Hrefs, Links
 from macros.site.pages import (
     EntryPage,
@@ -104,12 +105,14 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         """Add the pages of entries, and what other programs ask for."""
         add_entry_files(files, config, self.state)
         add_redirects(files, config, self.state)
+        add_incident_files(files, config, self.state.catalog, self.state.lang)
         subscriptions.add(files, config, self.state)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Light up tabs and breadcrumbs of the pages of entries."""
         place_in_navigation(nav, files, self.state.catalog)
+        place_incidents_in_navigation(nav, files, self.state.catalog)
         self.nav, self.files = nav, files
         return nav
 

@@ -41,3 +41,31 @@ def bars(rows: Sequence[Bar], width: int, most: float = 0) -> Drawing:
             canvas.line("reference", x, y - 3, x, y + _THICK + 3)
         y += _THICK + _GAP
     return canvas.drawing(y)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A range from the first of its places to the last one, each between 0 and 1, with ticks."""
+
+    words: str
+    places: tuple[float, ...]
+
+
+def ranges(rows: Sequence[Range], width: int) -> Drawing:
+    """Draw ranges to a common scale; one without places is its words alone."""
+    canvas = Canvas(width)
+    y = 0.0
+    for row in rows:
+        for line in wrap(row.words, width, _SIZE):
+            y += _STEP
+            canvas.say(0, y - 4, line, kind="name")
+        canvas.box("track", 0, y, width, _THICK)
+        if row.places:
+            start, end = row.places[0] * (width - 2), row.places[-1] * (width - 2)
+            canvas.box("bar", start, y + 3, max(end - start, 1), _THICK - 6)
+            for place in row.places:
+                canvas.line(
+                    "reference", place * (width - 2) + 1, y, place * (width - 2) + 1, y + _THICK
+                )
+        y += _THICK + _GAP
+    return canvas.drawing(y)

@@ -23,7 +23,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """What is counted, its columns, what `most` they can be, the unit of the numbers beside them."""
+    """What is counted, its columns, what they can be at most, the unit of the numbers."""
 
     name: str
     columns: tuple[Column, ...]

@@ -15,7 +15,7 @@ from macros.catalog.incident import Incident
 from macros.catalog.schema import properties, tables
 from macros.views.incidents.counts import ROW
 from macros.views.incidents.durations import TO_RESTORE, Dot, dots
-from macros.views.incidents.selection import Selection, month_of, recorded
+from macros.views.incidents.selection import Selection, month_of, quarter_of, recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,11 @@ def changes() -> dict[str, str]:
 def failed(some: Selection, period: str = "") -> Failed:
     """Return releases and failed ones over the months of which both are known.
 
-    Months that begin with `period` count; the present one is not over and does not.
+    With a quarter as `period`, its months alone count; the present month is not over and does not.
     """
-    counted = {one.month: one.count for one in recorded(some) if one.month.startswith(period)}
+    counted = {
+        one.month: one.count for one in recorded(some) if period in ("", quarter_of(one.month))
+    }
     kinds = changes()
     found = [kinds.get(one.trigger) for one in some.incidents if month_of(one) in counted]
     return Failed(period, sum(counted.values()), found.count("code"), found.count("configuration"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from macros.catalog.catalog import Catalog
 from macros.catalog.incident import Incident, Release
@@ -19,10 +19,10 @@ _NEVER = "9999-12"
 class Selection:
     """Incidents and releases of one product, ordered by time; `catalog` is theirs.
 
-    `place` is the name of the product in addresses. `months` are those of the record, from the first
-    to the last one of which there is an incident or release; one between them without an incident
-    had none, and those outside of them are not recorded. Incidents are since `since`. Without
-    `year` it is the whole record, and `component` is empty where it is all of them.
+    `place` is the name of the product in addresses. `months` are those of the record, from the
+    first to the last one of which there is an incident or release; one between them without an
+    incident had none, and those outside of them are not recorded. Incidents are since `since`.
+    Without `year` it is the whole record; `component` is empty where it is all of them.
     """
 
     catalog: Catalog
@@ -52,10 +52,16 @@ def selections(catalog: Catalog) -> tuple[Selection, ...]:
 
 
 def sample(catalog: Catalog) -> Selection | None:
-    """Return the whole record of the sample, if there is one."""
+    """Return the whole record of the sample, if there is one.
+
+    Its day is the first one after the month in which it ends, so that it looks the same for ever.
+    """
     if catalog.sample is None or not catalog.sample.incidents:
         return None
-    return _whole(catalog.sample, SAMPLE, next(iter(catalog.sample.incidents_of)))
+    last = max(one.started_at.date() for one in catalog.sample.incidents)
+    after = (last.replace(day=1) + timedelta(days=32)).replace(day=1)
+    invented = replace(catalog.sample, today=min(after, catalog.today))
+    return _whole(invented, SAMPLE, next(iter(invented.incidents_of)))
 
 
 def find(catalog: Catalog, place: str) -> Selection | None:
