@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from macros.views.incidents.plot import Canvas, Drawing, ticks, whole, years_along
 
-_AXIS = 38  # for the numbers beside it
-_HEAD = 22  # for the name above it
+_AXIS = 42  # for the numbers beside it
+_HEAD = 32  # for the name above it
 _FOOT = 22  # for the years below
 _HIGH = 130
 

@@ -23,7 +23,7 @@ from macros.views.incidents.rows import started
 from macros.views.incidents.selection import SAMPLE
 from macros.views.link import Link, address, blob_url, links
 
-_SHOWN = 12
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def by_component(some: Selection, lang: str) -> Figure | None:
         heading=t["inc_by_component"],
         title=fill(
             lang, "inc_by_component_title", name=names[first], count=found[first],
-            known=known, unknown=found.get(UNKNOWN, 0),
+            known=known, beside=_beside(found.get(UNKNOWN, 0), lang),
         ),
         drawings=drawn(
             lambda width: bars(
@@ -136,7 +136,7 @@ def alert_share(some: Selection, lang: str) -> Figure | None:
         heading=t["inc_alert_share_head"],
         title=fill(
             lang, "inc_alert_share_title", share=percent(total.percent), alerts=total.alerts,
-            known=total.known, unknown=total.unknown,
+            known=total.known, beside=_beside(total.unknown, lang),
         ),
         drawings=drawn(lambda width: columns([one.period for one in found], panels, width)),
         table=table(
@@ -199,7 +199,7 @@ def _by_value(some: Selection, field: str, lang: str) -> Figure | None:
         heading=t[f"inc_by_{field}"],
         title=fill(
             lang, f"inc_by_{field}_title", name=first.term.label(lang), count=first.count,
-            share=percent(first.percent), known=first.known, unknown=unknown,
+            share=percent(first.percent), known=first.known, beside=_beside(unknown, lang),
         ),
         drawings=drawn(lambda width: bars([_bar(one, lang) for one in found], width)),
         table=_share_table(found, field, cites, lang),
@@ -208,6 +208,10 @@ def _by_value(some: Selection, field: str, lang: str) -> Figure | None:
         source=Source(t["inc_workbook"], WORKBOOK) if cites else None,
         is_sample=some.is_sample,
     )  # fmt: skip
+
+
+def _beside(unknown: int, lang: str) -> str:
+    return fill(lang, "inc_beside", unknown=unknown) if unknown else ""
 
 
 def _bar(one: Share, lang: str) -> Bar:
