@@ -30,6 +30,14 @@ _LONGEST = 1 << 20  # characters of a row
 _FORMULA = re.compile(r"\s*(=|@|\+(?![0-9])|#(REF|N/A|NAME\?|VALUE|DIV/0|NULL|NUM)\b)")
 
 
+class _BrokenRowError(Exception):
+    """A row that ends nowhere, and the line at which it begins."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
 class Record(NamedTuple):
     """A row of the text: the line at which it begins, and its cells."""
 
@@ -139,17 +147,13 @@ def broken_quotes(path: str, text: str, delimiter: str) -> Iterator[Problem]:
     Bad: `"The "new" editor failed",alert`
     Good: `"The ""new"" editor failed",alert`
     """
-    line = 1
     try:
-        for record in _records(text, delimiter):
-            line = record.line
-    except csv.Error as error:
-        last = line + 1 if line > 1 else 1
-        message = "a quoted cell that begins in this row or the next is not closed as it should be"
-        if "field larger" in str(error):
-            message = "a cell that begins in this row or the next is too long: is its quote closed?"
+        for _ in _records(text, delimiter):
+            pass
+    except _BrokenRowError as error:
+        message = "a quote in this row is not closed as it should be"
         hint = "write a quote within a cell twice, and one quote at its end"
-        yield Problem(path, min(last, text.count("\n") + 1), 1, "broken-quotes", message, hint)
+        yield Problem(path, error.line, 1, "broken-quotes", message, hint)
 
 
 def empty_table(path: str, text: str) -> Iterator[Problem]:
@@ -239,9 +243,12 @@ def cell_places(text: str, delimiter: str, line: int) -> list[tuple[int, int]]:
 def _records(text: str, delimiter: str) -> Iterator[Record]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
-    for cells in reader:
-        yield Record(line, cells)
-        line = reader.line_num + 1
+    try:
+        for cells in reader:
+            yield Record(line, cells)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise _BrokenRowError(line) from error
 
 
 @cache

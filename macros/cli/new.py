@@ -79,6 +79,7 @@ def ask(error: MissingError, catalog: Catalog) -> click.UsageError:
     """Return the question for what only the author can say."""
     name = ".".join(key for key in error.keys if isinstance(key, str))
     known = [one for kind in error.schema.get("x-ref", ()) for one in catalog.entries[kind]]
+    known = known or (list(catalog.products) if "x-product" in error.schema else [])
     known = known or [str(choice["const"]) for choice in error.schema.get("oneOf", ())]
     among = f"; one of {', '.join(known)}" if known else ""
     return click.UsageError(f"say --{name}: {error.schema['description'].rstrip('.')}{among}")
