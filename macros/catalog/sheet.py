@@ -30,7 +30,7 @@ _LONGEST = 1 << 20  # characters of a row
 _FORMULA = re.compile(r"\s*(=|@|\+(?![0-9])|#(REF|N/A|NAME\?|VALUE|DIV/0|NULL|NUM)\b)")
 
 
-class _BrokenRowError(Exception):
+class BrokenRowError(Exception):
     """A row that ends nowhere, and the line at which it begins."""
 
     def __init__(self, line: int) -> None:
@@ -57,7 +57,7 @@ class Sheet(Document):
     def records(self) -> Iterator[Record]:
         """Yield the header and the rows below it that hold something."""
         return (
-            one for one in _records(self.text, self.delimiter) if any(map(str.strip, one.cells))
+            one for one in records_of(self.text, self.delimiter) if any(map(str.strip, one.cells))
         )
 
     @property
@@ -115,7 +115,7 @@ def read_sheet(path: str, raw: bytes, kind: str) -> Sheet | list[Problem]:
     delimiter = delimiter_of(text)
     if problems := [*broken_quotes(path, text, delimiter), *empty_table(path, text)]:
         return problems
-    first = next(one for one in _records(text, delimiter) if any(map(str.strip, one.cells)))
+    first = next(one for one in records_of(text, delimiter) if any(map(str.strip, one.cells)))
     places = cell_places(text, delimiter, first.line)
     header = Header(path, tuple(places), tuple(first.cells))
     problems = [problem for check in OF_COLUMNS for problem in check(kind, header)]
@@ -148,9 +148,9 @@ def broken_quotes(path: str, text: str, delimiter: str) -> Iterator[Problem]:
     Good: `"The ""new"" editor failed",alert`
     """
     try:
-        for _ in _records(text, delimiter):
+        for _ in records_of(text, delimiter):
             pass
-    except _BrokenRowError as error:
+    except BrokenRowError as error:
         message = "a quote in this row is not closed as it should be"
         hint = "write a quote within a cell twice, and one quote at its end"
         yield Problem(path, error.line, 1, "broken-quotes", message, hint)
@@ -240,7 +240,8 @@ def cell_places(text: str, delimiter: str, line: int) -> list[tuple[int, int]]:
     return places
 
 
-def _records(text: str, delimiter: str) -> Iterator[Record]:
+def records_of(text: str, delimiter: str) -> Iterator[Record]:
+    """Yield every row of a text; raise BrokenRowError where its quotes do not close."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     try:
@@ -248,7 +249,7 @@ def _records(text: str, delimiter: str) -> Iterator[Record]:
             yield Record(line, cells)
             line = reader.line_num + 1
     except csv.Error as error:
-        raise _BrokenRowError(line) from error
+        raise BrokenRowError(line) from error
 
 
 @cache
