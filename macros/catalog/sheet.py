@@ -258,7 +258,8 @@ def _converter(kind: str, key: str) -> Any:
     field = tables()[kind].row.fields[key]
     if "oneOf" in field:
         values = _values(field)
-        return lambda text: values.get(_plain(text), text)
+        field_values = {one["const"] for one in field["oneOf"]}
+        return lambda text: text if text in field_values else values.get(_plain(text), text)
     if field.get("type") == "integer":
         return lambda text: int(text) if (text := _digits(text)).isdecimal() else text
     return _narrow if "pattern" in field else _same
@@ -279,7 +280,7 @@ def _digits(text: str) -> str:
 
 
 def _narrow(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 
 def _same(text: str) -> str:
