@@ -190,6 +190,10 @@ class Component(Named):
     slos: tuple[Slo, ...] = ()
     exemption: Exemption | None = None
 
+    def name_of(self, slo: Slo) -> str:
+        """Return what an SLO is called among those of all components."""
+        return f"{self.id}-{slo.id}"
+
     @property
     def is_critical(self) -> bool:
         """Whether the business depends on it."""

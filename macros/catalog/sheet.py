@@ -30,6 +30,14 @@ _LONGEST = 1 << 20  # characters of a row
 _FORMULA = re.compile(r"\s*(=|@|\+(?![0-9])|#(REF|N/A|NAME\?|VALUE|DIV/0|NULL|NUM)\b)")
 
 
+class BrokenRowError(Exception):
+    """A row that ends nowhere, and the line at which it begins."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
 class Record(NamedTuple):
     """A row of the text: the line at which it begins, and its cells."""
 
@@ -49,7 +57,7 @@ class Sheet(Document):
     def records(self) -> Iterator[Record]:
         """Yield the header and the rows below it that hold something."""
         return (
-            one for one in _records(self.text, self.delimiter) if any(map(str.strip, one.cells))
+            one for one in records_of(self.text, self.delimiter) if any(map(str.strip, one.cells))
         )
 
     @property
@@ -107,7 +115,7 @@ def read_sheet(path: str, raw: bytes, kind: str) -> Sheet | list[Problem]:
     delimiter = delimiter_of(text)
     if problems := [*broken_quotes(path, text, delimiter), *empty_table(path, text)]:
         return problems
-    first = next(one for one in _records(text, delimiter) if any(map(str.strip, one.cells)))
+    first = next(one for one in records_of(text, delimiter) if any(map(str.strip, one.cells)))
     places = cell_places(text, delimiter, first.line)
     header = Header(path, tuple(places), tuple(first.cells))
     problems = [problem for check in OF_COLUMNS for problem in check(kind, header)]
@@ -139,17 +147,13 @@ def broken_quotes(path: str, text: str, delimiter: str) -> Iterator[Problem]:
     Bad: `"The "new" editor failed",alert`
     Good: `"The ""new"" editor failed",alert`
     """
-    line = 1
     try:
-        for record in _records(text, delimiter):
-            line = record.line
-    except csv.Error as error:
-        last = line + 1 if line > 1 else 1
-        message = "a quoted cell that begins in this row or the next is not closed as it should be"
-        if "field larger" in str(error):
-            message = "a cell that begins in this row or the next is too long: is its quote closed?"
+        for _ in records_of(text, delimiter):
+            pass
+    except BrokenRowError as error:
+        message = "a quote in this row is not closed as it should be"
         hint = "write a quote within a cell twice, and one quote at its end"
-        yield Problem(path, min(last, text.count("\n") + 1), 1, "broken-quotes", message, hint)
+        yield Problem(path, error.line, 1, "broken-quotes", message, hint)
 
 
 def empty_table(path: str, text: str) -> Iterator[Problem]:
@@ -236,12 +240,16 @@ def cell_places(text: str, delimiter: str, line: int) -> list[tuple[int, int]]:
     return places
 
 
-def _records(text: str, delimiter: str) -> Iterator[Record]:
+def records_of(text: str, delimiter: str) -> Iterator[Record]:
+    """Yield every row of a text; raise BrokenRowError where its quotes do not close."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
-    for cells in reader:
-        yield Record(line, cells)
-        line = reader.line_num + 1
+    try:
+        for cells in reader:
+            yield Record(line, cells)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise BrokenRowError(line) from error
 
 
 @cache
@@ -250,7 +258,8 @@ def _converter(kind: str, key: str) -> Any:
     field = tables()[kind].row.fields[key]
     if "oneOf" in field:
         values = _values(field)
-        return lambda text: values.get(_plain(text), text)
+        field_values = {one["const"] for one in field["oneOf"]}
+        return lambda text: text if text in field_values else values.get(_plain(text), text)
     if field.get("type") == "integer":
         return lambda text: int(text) if (text := _digits(text)).isdecimal() else text
     return _narrow if "pattern" in field else _same
@@ -271,7 +280,7 @@ def _digits(text: str) -> str:
 
 
 def _narrow(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 
 def _same(text: str) -> str:

@@ -5,7 +5,7 @@ A table is a CSV file or the same as YAML; either is a document, and `rows_in` r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -35,12 +35,10 @@ class Row:
 
 def read_table(kind: str, path: str, raw: bytes) -> Document | list[Problem]:
     """Read one table and check the form of its rows; see `read`."""
-    schema = tables()[kind]
     result = read_sheet(path, raw, kind) if path.endswith(".csv") else read(path, raw)
     if isinstance(result, list):
         return result
-    problems = list(limited(path, _check(schema, result)))
-    return problems or result
+    return list(limited(path, check_form(tables()[kind], result))) or result
 
 
 def rows_in(kind: str, document: Document) -> Iterator[Row]:
@@ -71,22 +69,22 @@ def rows_of(found: Mapping[Ref, Document], zone: str) -> tuple[Rows, list[Proble
     problems: list[Problem] = []
     for ref, document in sorted(found.items()):
         if ref.kind == "incident":
-            some, wrong = incidents_of(ref.id, document, zone)
+            some, wrong = incidents_of(ref.id, document, zone, rows_in("incident", document))
             incidents += some
-            problems += wrong
+            problems += limited(document.path, wrong)
         else:
             releases += releases_of(ref.id, document)
     return Rows(tuple(incidents), tuple(releases)), problems
 
 
 def incidents_of(
-    product: str, document: Document, zone: str
+    product: str, document: Document, zone: str, rows: Iterable[Row]
 ) -> tuple[list[Incident], list[Problem]]:
-    """Return the incidents of a table, and what is wrong with their times."""
+    """Return the incidents that rows of a table hold, and what is wrong with their times."""
     there = ZoneInfo(document.data.get("time_zone", zone))
     found: list[Incident] = []
     problems: list[Problem] = []
-    for row in rows_in("incident", document):
+    for row in rows:
         values: dict[str, Any] = {**row.data, "precision": "minute"}
         for key in _TIMES:
             if key not in row.data:
@@ -104,7 +102,7 @@ def incidents_of(
         else:
             found.append(Incident(product=product, row=row.index, line=row.line, **values))
     found.sort(key=lambda one: (one.started_at, one.row))
-    return found, list(limited(document.path, problems))
+    return found, problems
 
 
 def releases_of(product: str, document: Document) -> list[Release]:
@@ -135,7 +133,8 @@ def empty_cell(schema: Schema, sheet: Sheet, row: Row) -> Iterator[Fault]:
 CHECKS = (empty_cell,)
 
 
-def _check(schema: Schema, document: Document) -> Iterator[Problem]:
+def check_form(schema: Schema, document: Document) -> Iterator[Problem]:
+    """Yield every way in which the rows of a table depart from their schema."""
     if isinstance(document, Sheet):
         for row in rows_in(schema.kind, document):
             if not schema.row.accepts.is_valid(row.data):

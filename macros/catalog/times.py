@@ -41,12 +41,13 @@ def moment_of(text: str, zone: tzinfo, precision: str = "") -> Moment | None:
     written = "day" if not found["hour"] else "minute" if found["minute"] else "hour"
     exact = max(written, precision or written, key=PRECISIONS.index)
     try:
-        local = _local(found)
+        local = _rounded(_local(found), exact)
         if found["offset"]:
-            there = local.replace(tzinfo=_offset(found["offset"]))
-            return Moment(_rounded(_fixed(there.astimezone(zone)), exact), exact)
-        at = _fixed(_rounded(local, exact).replace(tzinfo=zone))
-        return Moment(at, exact, "" if exact == "day" else _doubt(local, zone))
+            there = local.replace(tzinfo=_offset(found["offset"])).astimezone(zone)
+            return Moment(_rounded(_with_offset(there, there.utcoffset()), exact), exact)
+        first, second = _offsets(local, zone)
+        doubt = "" if first == second else "twice" if first > second else "never"  # PEP 495
+        return Moment(_with_offset(local, first), exact, "" if exact == "day" else doubt)
     except (ValueError, OverflowError):
         return None
 
@@ -87,12 +88,13 @@ def _local(found: re.Match[str]) -> datetime:
     return datetime(year, month, day, hour, minute, second)
 
 
-def _doubt(local: datetime, zone: tzinfo) -> str:
-    """Say whether a clock showed a time twice or never; see PEP 495."""
-    first, second = (local.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
+def _offsets(local: datetime, zone: tzinfo) -> tuple[timedelta, timedelta]:
+    """Return the offsets of a time as it comes first and second, when clocks go back."""
+    there = local.replace(tzinfo=zone)
+    first, second = there.utcoffset(), there.replace(fold=1).utcoffset()
     assert first is not None
     assert second is not None
-    return "" if first == second else "twice" if first > second else "never"
+    return first, second
 
 
 def _rounded(at: datetime, precision: str) -> datetime:
@@ -101,9 +103,8 @@ def _rounded(at: datetime, precision: str) -> datetime:
     return at.replace(hour=at.hour if precision == "hour" else 0, minute=0, second=0)
 
 
-def _fixed(at: datetime) -> datetime:
+def _with_offset(at: datetime, offset: timedelta | None) -> datetime:
     """Return a time with its offset alone: times of one zone subtract by the clocks on the wall."""
-    offset = at.utcoffset()
     assert offset is not None
     return at.replace(tzinfo=_zone_of(offset), fold=0)
 

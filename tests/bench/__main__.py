@@ -5,6 +5,7 @@ python -m tests.bench check      10,000 tool files, beside check-jsonschema
 python -m tests.bench build      1,000 and 5,000 entries, beside stock mkdocs-material
 python -m tests.bench serve      1,000 entries, from a save to the page, beside stock's serve
 python -m tests.bench search     3,000 entries, the first search in a browser, beside Material's own
+python -m tests.bench incidents  50,000 incidents of 60 products, beside reading them with csv
 python -m tests.bench diff       1,000 entries over 1,000 commits, beside git diff --stat
 """
 
@@ -52,6 +53,8 @@ def main(wanted: list[str]) -> None:
             bench_search(Path(scratch) / "search")
         if not wanted or "diff" in wanted:
             bench_diff(Path(scratch) / "diff")
+        if not wanted or "incidents" in wanted:
+            bench_incidents(Path(scratch) / "incidents")
 
 
 def bench_check(folder: Path, tools: int = 10_000) -> None:
@@ -135,6 +138,21 @@ def bench_diff(folder: Path, entries: int = 1_000, number: int = 1_000) -> None:
     show("catalog diff", ours)
     show("git diff --stat", other)
     print(f"  {ours.seconds / other.seconds:.0f} times as long (wanted: under 10 s)")
+
+
+def bench_incidents(folder: Path, products: int = 60, each: int = 834) -> None:
+    generate.incidents(folder / "catalog", products, each)
+    print(f"incidents: {products * each:,} incidents of {products} products")
+    ours = run([BIN / "catalog", "check"], folder, code=0)
+    program = (
+        "import csv, pathlib\n"
+        "for path in pathlib.Path('catalog/incidents').iterdir():\n"
+        "    with path.open(newline='') as file: list(csv.DictReader(file))"
+    )
+    other = run([sys.executable, "-c", program], folder, code=0)
+    show("catalog check", ours)
+    show("csv.DictReader", other)
+    print("  (wanted: 5 s, 300 MB)\n")
 
 
 def run(command: list[str | Path], folder: Path, code: int) -> Cost:

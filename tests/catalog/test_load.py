@@ -30,7 +30,7 @@ def same(one: Loaded, other: Loaded) -> bool:
 def test_right_catalog() -> None:
     loaded = load(BASE, "catalog", NOW)
     assert loaded.problems == loaded.errors == loaded.warnings == ()
-    assert loaded.files == 13
+    assert loaded.files == 14
     assert loaded.catalog.today == date(2026, 11, 22)
     assert {kind for kind, entries in loaded.catalog.entries.items() if not entries} == set()
 

@@ -10,6 +10,9 @@ from macros.catalog.model import Component
 from macros.catalog.problems import Fault, suggest, visible
 from macros.catalog.rules.references import Found
 
+LONGEST = 63
+"""Characters of a name in OpenSLO, as in Kubernetes."""
+
 
 def unknown_product(catalog: Catalog) -> Iterator[Found]:
     """Complain about a product that no team has.
@@ -31,21 +34,36 @@ def unknown_product(catalog: Catalog) -> Iterator[Found]:
 
 
 def repeated_slo(catalog: Catalog) -> Iterator[Found]:
-    """Complain about two SLOs of a component with one id.
+    """Complain about two SLOs of one name, which is that of the component and that of the SLO.
 
-    Why: an incident that names the SLO could mean either.
-    Bad: two SLOs `saving` in one file
+    Why: an incident, and other programs that read the SLOs, could mean either.
+    Bad: two SLOs `saving` of the component `editor`
     Good: `saving` and `saving-fast`
     """
+    seen: dict[str, str] = {}
     for component in catalog.components:
-        seen: set[str] = set()
         for index, slo in enumerate(component.slos):
-            if slo.id in seen:
-                fault = Fault(
-                    ("slos", index, "id"), f'two SLOs are called "{slo.id}"', "rename one of them"
-                )
+            name = component.name_of(slo)
+            if name in seen:
+                message = f'"{seen[name]}" has an SLO that is called "{name}" in all'
+                fault = Fault(("slos", index, "id"), message, "rename one of them")
                 yield Ref("component", component.id), fault
-            seen.add(slo.id)
+            seen.setdefault(name, component.id)
+
+
+def long_slo_name(catalog: Catalog) -> Iterator[Found]:
+    """Complain about an SLO whose name, with that of its component, is too long.
+
+    Why: OpenSLO allows 63 characters, and other programs refuse more.
+    Bad: `everything-is-saved-within-a-second-of-the-click` of a component with a name as long
+    Good: `saving`
+    """
+    for component in catalog.components:
+        for index, slo in enumerate(component.slos):
+            if len(component.name_of(slo)) > LONGEST:
+                message = f'"{component.name_of(slo)}" is longer than {LONGEST} characters'
+                fault = Fault(("slos", index, "id"), message, "shorten the SLO's id")
+                yield Ref("component", component.id), fault
 
 
 def component_called_unknown(catalog: Catalog) -> Iterator[Found]:
@@ -77,7 +95,7 @@ def overdue_exemption(catalog: Catalog) -> Iterator[Found]:
             yield Ref("component", component.id), fault
 
 
-ERRORS = (unknown_product, repeated_slo, component_called_unknown)
+ERRORS = (unknown_product, repeated_slo, long_slo_name, component_called_unknown)
 WARNINGS = (overdue_exemption,)
 
 

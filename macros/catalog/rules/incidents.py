@@ -101,11 +101,11 @@ def repeated_row(catalog: Catalog) -> Iterator[Found]:
     Good: one of them
     """
     for one, line in _twice(catalog.incidents, lambda one: (one.product, one.id) if one.id else ()):
-        yield _at(one, "id", f"line {line} has the id {visible(one.id)} already", _ONE)
+        yield _at(one, "id", f"`line {line}` has the id {visible(one.id)} already", _ONE)
     for one, line in _twice(catalog.incidents, _told):
-        yield _at(one, "started_at", f"line {line} says the same already", _ONE)
+        yield _at(one, "started_at", f"`line {line}` says the same already", _ONE)
     for row, line in _twice(catalog.releases, lambda row: (row.product, row.month)):
-        yield _at(row, "month", f"line {line} has {row.month} already", _ONE)
+        yield _at(row, "month", f"`line {line}` has {row.month} already", _ONE)
 
 
 ERRORS = (unknown_component, unknown_slo, time_order, future_incident, repeated_row)
