@@ -10,10 +10,10 @@ from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.incident import Incident
 from macros.catalog.model import Team
 from macros.catalog.parts import Exemption, Slo
+from macros.catalog.settings import FrequentFailure
 from macros.catalog.text import Text
 from macros.catalog.vocabulary import Term, terms
 from macros.views.incidents.coverage import (
-    OFTEN,
     Coverage,
     Failing,
     coverage,
@@ -22,6 +22,7 @@ from macros.views.incidents.coverage import (
 from macros.views.incidents.rows import started
 from macros.views.incidents.selection import SAMPLE
 from macros.views.link import Link, address, blob_url, links
+from macros.views.uncovered import uncovered
 
 _SHOWN = 5
 
@@ -46,7 +47,7 @@ class SloView:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A component; `events` are those of the last year, at most so many, `rows` leads to all."""
+    """A component; `events` are those of late, at most so many, `rows` leads to all."""
 
     id: str
     name: Text
@@ -74,7 +75,7 @@ class Components:
 
     is_sample: bool
     sample: str
-    often: int
+    often: FrequentFailure
     coverage: Coverage
     urgent: tuple[Row, ...]
     rows: tuple[Row, ...]
@@ -87,9 +88,9 @@ def components(catalog: Catalog, lang: str, is_sample: bool = False) -> Componen
     return Components(
         is_sample,
         f"incidents/{SAMPLE}/components/" if catalog.sample else "",
-        OFTEN,
+        catalog.settings.frequent_failure,
         coverage(catalog.components, catalog.incidents),
-        tuple(made[one.component.id] for one in found if one.is_urgent),
+        tuple(made[one.component.id] for one in uncovered(catalog)),
         tuple(made.values()),
     )
 

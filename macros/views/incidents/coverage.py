@@ -9,16 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from macros.catalog.catalog import Catalog
 from macros.catalog.incident import Incident
 from macros.catalog.model import Component
-
-OFTEN = 3
-"""From how many incidents on, within `WITHIN`, a component fails often."""
-
-WITHIN = timedelta(days=365)
+from macros.views.uncovered import months_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +41,11 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Failing:
-    """A component with its incidents, the last one first, and those of the last year."""
+    """A component with its incidents, the last one first, and those of late."""
 
     component: Component
     incidents: tuple[Incident, ...]
     recent: tuple[Incident, ...]
-
-    @property
-    def is_urgent(self) -> bool:
-        """Whether it fails often and nobody promised anything of it."""
-        lacks = not (self.component.is_covered or self.component.exemption)
-        return lacks and len(self.recent) >= OFTEN
 
 
 def coverage(components: Sequence[Component], incidents: Sequence[Incident]) -> Coverage:
@@ -74,18 +63,13 @@ def coverage(components: Sequence[Component], incidents: Sequence[Incident]) -> 
 
 
 def failing(catalog: Catalog) -> tuple[Failing, ...]:
-    """Return every component with its incidents, those that failed most in the last year first."""
+    """Return every component with its incidents, those that failed most of late first."""
     of: defaultdict[str, list[Incident]] = defaultdict(list)
     for one in reversed(catalog.incidents):
         of[one.component].append(one)
-    since = catalog.today - WITHIN
+    since = months_before(catalog.today, catalog.settings.frequent_failure.months)
     found = []
     for component in catalog.components:
         recent = tuple(one for one in of[component.id] if one.started_at.date() > since)
         found.append(Failing(component, tuple(of[component.id]), recent))
     return tuple(sorted(found, key=lambda one: (-len(one.recent), one.component.id)))
-
-
-def without_objective(catalog: Catalog) -> tuple[Failing, ...]:
-    """Return the components that fail often and have no objective, the most failing one first."""
-    return tuple(one for one in failing(catalog) if one.is_urgent)
