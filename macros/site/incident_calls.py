@@ -8,6 +8,7 @@ from functools import partial
 from macros.site.state import State
 from macros.site.wrong_call import WrongCallError, known
 from macros.views.incidents import compare, page, reading
+from macros.views.incidents.attention import attention
 from macros.views.incidents.components import components
 from macros.views.incidents.figure import Figure
 from macros.views.incidents.rows import rows
@@ -31,6 +32,7 @@ class IncidentCalls:
     def all(self) -> list[Callable[..., str]]:
         """Return every call."""
         return [
+            self.home_incidents,
             self.incident_products,
             self.incident_record,
             self.incident_figures,
@@ -40,6 +42,11 @@ class IncidentCalls:
             self.components,
             self.reading_list,
         ]
+
+    def home_incidents(self) -> str:
+        """What calls for action about incidents; nothing where no product has any."""
+        found = attention(self.state.catalog)
+        return self.state.hold("incidents/home.html", lambda: {"found": found}) if found else ""
 
     def incident_products(self) -> str:
         """The products with a record, by name, and the sample."""

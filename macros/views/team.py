@@ -8,6 +8,7 @@ from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.model import Adoption, Standard, Team, Tool
 from macros.views.adoption import Cell, cell, gaps, rate
 from macros.views.fact import Fact, Value, also, field, named, of_links, of_text, of_url
+from macros.views.incidents.attention import of_team
 from macros.views.link import Link, find_links, links
 from macros.views.matrix import STAGES
 from macros.views.overdue import to_do
@@ -73,6 +74,7 @@ def roles(catalog: Catalog, team: Team, lang: str) -> tuple[Cell, ...] | None:
 SECTIONS = {
     "facts": facts,
     "missing": missing,
+    "attention": of_team,
     "waivers": waivers,
     "adoption": adoption,
     "roles": roles,

@@ -33,7 +33,9 @@ def figures(some: Sequence[Selection], lang: str) -> tuple[Figure, ...]:
     """Return the figures that compare products, none for fewer than two."""
     if len(some) < 2:
         return ()
-    named = sorted(((product_name(one, lang), one) for one in some), key=lambda pair: pair[0])
+    named = sorted(
+        ((product_name(one, lang), one) for one in some), key=lambda pair: pair[0].casefold()
+    )
     return (
         _alerts(named, lang),
         _triggers(named, lang),

@@ -99,9 +99,13 @@ class Products:
 
 def products(catalog: Catalog, lang: str) -> Products:
     """Return the products that have a record, and the sample, if there is one."""
-    found = sorted((_product(one, lang) for one in selections(catalog)), key=lambda one: one.name)
+    found = sorted((_product(one, lang) for one in selections(catalog)), key=_by_name)
     invented = sample(catalog)
     return Products(tuple(found), _product(invented, lang) if invented else None)
+
+
+def _by_name(one: Product) -> str:
+    return one.name.casefold()
 
 
 def _product(whole: Selection, lang: str) -> Product:
