@@ -55,7 +55,7 @@
     for (const other of head.parentElement.children) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
     const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
-    const key = (row) => row.children[column].dataset.sort || "";
+    const key = (row) => row.children[column].dataset.sort ?? row.children[column].textContent;
     rows.sort((one, other) => collator.compare(key(one), key(other)) * (down ? -1 : 1));
     rows[0]?.parentElement.append(...rows);
   };

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,15 +24,17 @@ class Uncovered:
     incidents: tuple[Incident, ...]
 
 
-def uncovered(catalog: Catalog) -> tuple[Uncovered, ...]:
-    """Return the components that failed often of late, the most often first.
+def uncovered(
+    catalog: Catalog, incidents: Iterable[Incident] | None = None
+) -> tuple[Uncovered, ...]:
+    """Return the components that failed often of late, the most often first; by some incidents.
 
     What is often is in the settings. One that is exempt is not called to mind here.
     """
     often = catalog.settings.frequent_failure
     since = months_before(catalog.today, often.months)
     recent: defaultdict[str, list[Incident]] = defaultdict(list)
-    for incident in catalog.incidents:
+    for incident in catalog.incidents if incidents is None else incidents:
         if incident.started_at.date() > since:
             recent[incident.component].append(incident)
     found = [

@@ -39,10 +39,8 @@ def of_team(catalog: Catalog, team: Team, lang: str) -> Attention | None:
     wholes = [whole for one in team.products if (whole := find(catalog, one.id))]
     if not wholes:
         return None
-    products = {whole.product for whole in wholes}
-    mine = tuple(one for one in uncovered(catalog) if one.component.product in products)
-    rows = (one for whole in wholes for one in whole.incidents)
-    found = _attention(catalog, rows, mine)
+    rows = [one for whole in wholes for one in whole.incidents]
+    found = _attention(catalog, rows, uncovered(catalog, rows))
     made = (make(whole, lang) for whole in wholes for make in (alert_share, to_restore))
     figures = tuple(one for one in made if one)
     return Attention(found.months, found.incidents, found.noticed, found.uncovered, figures)

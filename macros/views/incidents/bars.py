@@ -30,7 +30,7 @@ def bars(rows: Sequence[Bar], width: int, most: float = 0) -> Drawing:
     canvas = Canvas(width)
     y = 0.0
     for row in rows:
-        for line in wrap(row.words, width, _SIZE):
+        for line in _lines(row.words, width):
             y += _STEP
             canvas.say(0, y - 4, line, kind="name")
         canvas.box("track", 0, y, width, _THICK)
@@ -56,7 +56,7 @@ def ranges(rows: Sequence[Range], width: int) -> Drawing:
     canvas = Canvas(width)
     y = 0.0
     for row in rows:
-        for line in wrap(row.words, width, _SIZE):
+        for line in _lines(row.words, width):
             y += _STEP
             canvas.say(0, y - 4, line, kind="name")
         canvas.box("track", 0, y, width, _THICK)
@@ -69,3 +69,8 @@ def ranges(rows: Sequence[Range], width: int) -> Drawing:
                 )
         y += _THICK + _GAP
     return canvas.drawing(y)
+
+
+def _lines(words: str, width: int) -> tuple[str, ...]:
+    # No letter is broader than the size: most words need no measuring.
+    return (words,) if len(words) * _SIZE <= width else wrap(words, width, _SIZE)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from macros.views.incidents.association import pairs, rho
 from macros.views.incidents.columns import Column, Panel, columns
-from macros.views.incidents.delivery import Failed, failed
+from macros.views.incidents.delivery import Failed, failed, failed_by_quarter
 from macros.views.incidents.dots import scatter
 from macros.views.incidents.durations import ENOUGH
 from macros.views.incidents.figure import Figure, Source, drawn, rows_of, table
-from macros.views.incidents.selection import Selection, quarter_of, recorded
+from macros.views.incidents.selection import Selection
 from macros.views.words import fill, words
 
 DORA = "https://dora.dev/guides/dora-metrics/"
@@ -50,12 +50,10 @@ def against_releases(some: Selection, lang: str) -> Figure | None:
 
 def fail_rate(some: Selection, lang: str) -> Figure | None:
     """Return which share of releases failed, by quarter."""
-    whole = failed(some)
-    if not whole.releases:
+    found = failed_by_quarter(some)
+    if not found:
         return None
-    t = words(lang)
-    quarters = dict.fromkeys(quarter_of(one.month) for one in recorded(some))
-    found = [one for quarter in quarters if (one := failed(some, quarter)).releases]
+    t, whole = words(lang), failed(found)
     rates = tuple(Column(one.percent, one.releases < ENOUGH) for one in found)
     panel = Panel(t["inc_fail_rate"], rates, unit=" %")
     return Figure(

@@ -9,6 +9,8 @@ pushes added it is a ceiling.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from macros.catalog.incident import Incident
@@ -45,17 +47,34 @@ def changes() -> dict[str, str]:
     return {one["const"]: one["x-change"] for one in raw["oneOf"] if "x-change" in one}
 
 
-def failed(some: Selection, period: str = "") -> Failed:
-    """Return releases and failed ones over the months of which both are known.
+def failed_by_quarter(some: Selection) -> tuple[Failed, ...]:
+    """Return releases and failed ones of each quarter in which something was released.
 
-    With a quarter as `period`, its months alone count; the present month is not over and does not.
+    A month counts where both are known; the present one is not over and does not.
     """
-    counted = {
-        one.month: one.count for one in recorded(some) if period in ("", quarter_of(one.month))
-    }
+    counted = {one.month: one.count for one in recorded(some)}
     kinds = changes()
-    found = [kinds.get(one.trigger) for one in some.incidents if month_of(one) in counted]
-    return Failed(period, sum(counted.values()), found.count("code"), found.count("configuration"))
+    found: dict[str, Counter[str]] = {quarter_of(month): Counter() for month in counted}
+    for month, count in counted.items():
+        found[quarter_of(month)]["releases"] += count
+    for one in some.incidents:
+        if (month := month_of(one)) in counted and (kind := kinds.get(one.trigger)):
+            found[quarter_of(month)][kind] += 1
+    return tuple(
+        Failed(quarter, tally["releases"], tally["code"], tally["configuration"])
+        for quarter, tally in found.items()
+        if tally["releases"]
+    )
+
+
+def failed(quarters: Sequence[Failed]) -> Failed:
+    """Return the same of several quarters together."""
+    return Failed(
+        "",
+        sum(one.releases for one in quarters),
+        sum(one.by_code for one in quarters),
+        sum(one.by_configuration for one in quarters),
+    )
 
 
 def recovery(some: Selection) -> tuple[Dot, ...]:

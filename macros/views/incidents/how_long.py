@@ -116,7 +116,7 @@ def _scale(lang: str) -> dict[str, str]:
 def _table(found: Sequence[Dot], whole: Spread, lang: str) -> Table:
     by_year: dict[str, list[float]] = {}
     for one in found:
-        by_year.setdefault(f"{one.incident.started_at:%Y}", []).append(one.minutes)
+        by_year.setdefault(str(one.incident.started_at.year), []).append(one.minutes)
     rows = [(words(lang)["inc_all"], whole)]
     if len(by_year) > 1:
         rows += [(year, spread(minutes)) for year, minutes in by_year.items()]

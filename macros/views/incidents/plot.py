@@ -67,7 +67,7 @@ class Canvas:
 
     def dot(self, kind: str, x: float, y: float) -> None:
         """Draw a dot: a line of no length, whose round ends the style sheet makes broad."""
-        self.shapes[kind].append(f"M{short(x)} {short(y)}h0")
+        self.shapes[kind].append(f"M{x:.0f} {y:.0f}h0")
 
     def say(
         self, x: float, y: float, text: str, anchor: str = "start", kind: str = "remark"

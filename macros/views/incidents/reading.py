@@ -59,7 +59,7 @@ def reading_list(catalog: Catalog, some: Sequence[Selection], lang: str) -> Read
     found.sort(key=lambda pair: (len(pair[1].reasons), pair[0].started_at), reverse=True)
     by_year: dict[str, list[Reading]] = {}
     for incident, reading in found:
-        by_year.setdefault(f"{incident.started_at:%Y}", []).append(reading)
+        by_year.setdefault(str(incident.started_at.year), []).append(reading)
     years = tuple(
         Year(year, tuple(readings[:_PER_YEAR]), len(readings[_PER_YEAR:]))
         for year, readings in sorted(by_year.items(), reverse=True)

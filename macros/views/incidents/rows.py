@@ -113,7 +113,7 @@ def _row_of(whole: Selection, lang: str, source: str) -> Callable[[Incident], Ro
             line=f"{source}#L{one.line}" if source else "",
             number=one.line,
             facets={
-                "year": f"{one.started_at:%Y}",
+                "year": str(one.started_at.year),
                 "component": one.component,
                 "trigger": one.trigger,
                 "detected_by": one.detected_by,

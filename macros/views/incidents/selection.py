@@ -76,7 +76,7 @@ def in_year(whole: Selection, year: str) -> Selection:
     return replace(
         whole,
         year=year,
-        incidents=tuple(one for one in whole.incidents if f"{one.started_at:%Y}" == year),
+        incidents=tuple(one for one in whole.incidents if one.started_at.year == int(year)),
         releases=tuple(one for one in whole.releases if one.month[:4] == year),
         months=tuple(month for month in whole.months if month[:4] == year),
     )
@@ -101,7 +101,7 @@ def years(whole: Selection) -> tuple[str, ...]:
 
 def month_of(incident: Incident) -> str:
     """Return the month in which an incident began, where it began: `2026-05`."""
-    return f"{incident.started_at:%Y-%m}"
+    return f"{incident.started_at.year:04}-{incident.started_at.month:02}"
 
 
 def quarter_of(month: str) -> str:
@@ -112,7 +112,9 @@ def quarter_of(month: str) -> str:
 def _whole(catalog: Catalog, place: str, product: str) -> Selection:
     incidents = catalog.incidents_of[product]
     releases = catalog.releases_of.get(product, ())
-    found = {month_of(one) for one in incidents} | {one.month for one in releases}
+    found = [month_of(one) for one in (*incidents[:1], *incidents[-1:])]  # ordered by time
+    since = min(found, default=_NEVER)
+    found += [one.month for one in (*releases[:1], *releases[-1:])]
     return Selection(
         catalog=catalog,
         place=place,
@@ -120,7 +122,7 @@ def _whole(catalog: Catalog, place: str, product: str) -> Selection:
         incidents=incidents,
         releases=releases,
         months=tuple(_every(min(found), max(found))) if found else (),
-        since=min(map(month_of, incidents), default=_NEVER),
+        since=since,
     )
 
 

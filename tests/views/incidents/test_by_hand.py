@@ -16,7 +16,7 @@ from macros.views.incidents.counts import (
     timed,
 )
 from macros.views.incidents.coverage import Part, coverage
-from macros.views.incidents.delivery import failed, recovery
+from macros.views.incidents.delivery import failed, failed_by_quarter, recovery
 from macros.views.incidents.durations import TO_DETECT, TO_RESTORE, Spread, dots, spread
 from macros.views.incidents.selection import Selection, find, in_year, of_component, years
 from macros.views.uncovered import uncovered
@@ -122,11 +122,12 @@ def test_rank_correlation() -> None:
 
 
 def test_change_fail_rate_is_of_months_with_releases(twelve: Selection) -> None:
-    found = failed(twelve)
+    found = failed(failed_by_quarter(twelve))
     assert (found.releases, found.by_code, found.by_configuration) == (39, 3, 1)
     assert found.percent == pytest.approx(300 / 39)
     assert found.ceiling == pytest.approx(400 / 39)
-    assert failed(twelve, "2026-Q2").releases == 5
+    by_quarter = {one.period: one.releases for one in failed_by_quarter(twelve)}
+    assert by_quarter == {"2026-Q1": 30, "2026-Q2": 5, "2026-Q4": 4}
 
 
 def test_recovery_is_of_changes_alone_and_only_with_releases(
@@ -137,7 +138,8 @@ def test_recovery_is_of_changes_alone_and_only_with_releases(
     without = find(folder.load().catalog, "shop")
     assert without
     assert recovery(without) == ()
-    assert failed(without).percent is None
+    assert failed_by_quarter(without) == ()
+    assert failed(()).percent is None
 
 
 def test_three_coverages(twelve: Selection) -> None:
@@ -166,7 +168,7 @@ def test_a_year_keeps_to_the_record(twelve: Selection) -> None:
     assert years(twelve) == ("2026", "2025")
     before = in_year(twelve, "2025")
     assert (before.months, before.incidents) == (("2025-12",), ())
-    assert failed(in_year(twelve, "2026")) == failed(twelve)
+    assert failed_by_quarter(in_year(twelve, "2026")) == failed_by_quarter(twelve)
 
 
 def test_a_component_has_no_releases_of_its_own(twelve: Selection) -> None:
