@@ -58,12 +58,11 @@ class Canvas:
 
     def line(self, kind: str, x1: float, y1: float, x2: float, y2: float) -> None:
         """Draw a line."""
-        self.shapes[kind].append(f"M{short(x1)} {short(y1)}L{short(x2)} {short(y2)}")
+        self.shapes[kind].append(f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}")
 
     def box(self, kind: str, x: float, y: float, width: float, height: float) -> None:
         """Draw a box from its upper left corner."""
-        to, down = short(width), short(height)
-        self.shapes[kind].append(f"M{short(x)} {short(y)}h{to}v{down}h-{to}z")
+        self.shapes[kind].append(f"M{x:.1f} {y:.1f}h{width:.1f}v{height:.1f}h-{width:.1f}z")
 
     def dot(self, kind: str, x: float, y: float) -> None:
         """Draw a dot: a line of no length, whose round ends the style sheet makes broad."""

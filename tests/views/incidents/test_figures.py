@@ -148,7 +148,7 @@ def test_columns_that_rest_on_little_are_outlined() -> None:
 
 def test_bars_have_one_scale() -> None:
     found = bars([Bar("a", 0.5), Bar("b", 0.25), Bar("c", None)], 100)
-    assert re.findall(r"h([\d.]+)v", paths(found)["bar"]) == ["100", "50"]
+    assert re.findall(r"h([\d.]+)v", paths(found)["bar"]) == ["100.0", "50.0"]
 
 
 def test_ranges_are_drawn_where_there_are_percentiles() -> None:
@@ -161,8 +161,8 @@ def test_the_darkest_field_is_the_fullest() -> None:
     fields = [[0] * 24 for _ in range(7)]
     fields[0][0], fields[6][23] = 10, 1
     found = heat(fields, ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"], 720)
-    assert "M34 4h" in paths(found)["shade5"]
-    assert "M691.4 136h" in paths(found)["shade1"]
+    assert "M34.0 4.0h" in paths(found)["shade5"]
+    assert "M691.4 136.0h" in paths(found)["shade1"]
 
 
 def test_a_scatter_has_a_dot_for_every_month() -> None:
