@@ -44,6 +44,7 @@ class EntryPage(Page):
         super().__init__(escape(entry.name[state.lang]), file, config)
         self.entry = entry
         self.state = state
+        self.elsewhere = False  # whether another process makes it
         self.edit_url = edit_url(state.catalog, source_path(Ref(entry.kind, entry.id))) or None
 
     def turn_to(self, catalog: Catalog) -> None:

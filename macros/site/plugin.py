@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from jinja2 import Environment
+from mkdocs.commands.build import _build_page
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -68,12 +69,13 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         self.code = restart.fingerprint(restart.PACKAGE)
         self.memory: Memory = {}
         self.preview: Preview | None = None
-        self.beside: Beside | None = None
+        self.beside: Beside[EntryPage] | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs is doing; quieten what is of no use to the author."""
         self.serving = command == "serve"
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
+        logging.getLogger("mkdocs.commands.build").addFilter(told_of_elsewhere)
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -146,7 +148,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         for page in pages:
             page.update_date = self.state.catalog.today.isoformat()
         self.env = with_shells(env)
-        self.beside = Beside(lambda: self._write_files(config, files))
+        self.beside = self._beside(config, files)
+        self.beside.begin()
         return self.env
 
     @event_priority(-100)
@@ -159,6 +162,9 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         """
         base = base_of(page)
         if isinstance(page, EntryPage):
+            page.elsewhere = self.beside is not None and not self.beside.claim()
+            if page.elsewhere:
+                return context
             page.fill()
             entry: Named | None = page.entry
         else:
@@ -236,6 +242,15 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             self.staging.end()
         gc.freeze()  # looking for garbage at the very end would take as long as 500 pages
 
+    def _beside(self, config: MkDocsConfig, files: Files) -> Beside[EntryPage]:
+        pages = files.documentation_pages()
+        ours = [file.page for file in pages if isinstance(file.page, EntryPage)]
+        return Beside(
+            lambda: self._write_files(config, files),
+            ours if listens_alone(config) else (),
+            lambda page: _build_page(page, config, pages, self.nav, self.env),
+        )
+
     def _write_files(self, config: MkDocsConfig, files: Files) -> None:
         subscriptions.write_all(files)
         data.write_all(config, self.state.catalog)
@@ -250,6 +265,21 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         except ValueError as error:
             raise PluginError(str(error)) from error
         return load(root, shown=self.config.folder, now=now, memory=self.memory)
+
+
+def listens_alone(config: MkDocsConfig) -> bool:
+    """Whether no plug-in but the usual ones is told of pages as they are built.
+
+    Another one may keep what it is told, and would miss the pages that a second process makes.
+    """
+    listeners = [*config.plugins.events["page_context"], *config.plugins.events["post_page"]]
+    packages = {listener.__module__.partition(".")[0] for listener in listeners}
+    return packages <= {"macros", "mkdocs_macros", "material", "mkdocs"}
+
+
+def told_of_elsewhere(record: logging.LogRecord) -> bool:
+    """Have MkDocs not tell of each page that it did not make because a second process did."""
+    return not record.getMessage().startswith("Page skipped: ")
 
 
 def settle() -> None:

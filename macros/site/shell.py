@@ -33,8 +33,10 @@ class Shells:
         self.made: dict[tuple[Any, ...], list[str]] = {}
 
     def render(self, context: Mapping[str, Any]) -> str:
-        """Return the whole HTML of an entry's page."""
+        """Return the whole HTML of an entry's page, or nothing if it is made elsewhere."""
         page: EntryPage = context["page"]
+        if page.elsewhere:
+            return ""
         headings = tuple(item.id for item in page.toc.items[0].children)
         alike = (page.entry.kind, page.previous_page is None, page.next_page is None, headings)
         if alike not in self.made:

@@ -102,6 +102,7 @@ def test_shells_are_what_the_theme_would_make(
     assert small.build().code == 0
     quick = small.files()
     monkeypatch.setattr(plugin, "with_shells", _without_shells)
+    monkeypatch.setattr(plugin, "listens_alone", lambda config: False)
     assert small.build().code == 0
     assert _differences(quick, small.files()) == []
 
