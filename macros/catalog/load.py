@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.checks import CODES
 from macros.catalog.files import EntryFile, find, unreadable_file
-from macros.catalog.model import Entry, models
+from macros.catalog.model import Entry, Named, models
 from macros.catalog.problems import Problem
 from macros.catalog.rules import check_links
 from macros.catalog.schema import SETTINGS, schemas, settings_schema
@@ -32,6 +32,7 @@ Memory = dict[str, tuple[bytes, Result]]
 
 _MANY = 500
 _PROCESSES = 2
+_CHUNK = 16  # files of a kind stand together, and some kinds take long: small shares are fair
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def _read_new(news: Sequence[tuple[str, str, bytes]]) -> Iterable[Result]:
     if len(news) < _MANY:
         return map(_read_one, news)
     with ProcessPoolExecutor(_PROCESSES) as pool:
-        return list(pool.map(_read_one, news, chunksize=len(news) // (_PROCESSES * 4)))
+        return list(pool.map(_read_one, news, chunksize=_CHUNK))
 
 
 def _bytes(file: EntryFile) -> bytes | list[Problem]:
@@ -153,7 +154,8 @@ def _bytes(file: EntryFile) -> bytes | list[Problem]:
 
 def _read_one(new: tuple[str, str, bytes]) -> Result:
     kind, path, raw = new
-    result = read(path, raw)
+    # What has no page of its own is led to by its lines.
+    result = read(path, raw, places=kind != SETTINGS and not issubclass(models()[kind], Named))
     if isinstance(result, list):
         return result
     schema = settings_schema() if kind == SETTINGS else schemas()[kind]

@@ -46,7 +46,7 @@ from macros.site.precheck import precheck
 from macros.site.preview import Preview
 from macros.site.shell import with_shells
 from macros.site.state import State
-from macros.templates import render
+from macros.templates import render, render_as_json
 from macros.views.data.addresses import entry_json
 from macros.views.words import words
 
@@ -74,6 +74,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs is doing; quieten what is of no use to the author."""
         self.serving = command == "serve"
+        if not self.serving:
+            gc.set_threshold(20_000)  # a build leaves little garbage, and ends soon
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
         logging.getLogger("mkdocs.commands.build").addFilter(told_of_elsewhere)
 
@@ -173,9 +175,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             entry = entry_at(self.state.catalog, page.file.src_uri)
         if entry:
             href = entry_json(entry.kind, entry.id)
-            page.content = (page.content or "") + render(
-                "pages/as_json.html", self.state.lang, base, href=href
-            )
+            page.content = (page.content or "") + render_as_json(href, self.state.lang, base)
         if problems := self.state.problems_of(page.file.src_uri):
             views = {"problems": problems, "has_last_good": self.state.has_last_good}
             aside = render("pages/problems.html", self.state.lang, base, **views)

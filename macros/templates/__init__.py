@@ -6,7 +6,7 @@ are written relative to the page, so that a site works below any path.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import (
@@ -74,13 +74,23 @@ def render_section(section: Section, lang: str, base: str) -> str:
 
 def render_entry(view: EntryView, lang: str, base: str) -> str:
     """Return the HTML of an entry's whole page."""
-    heading = _macro("heading.html")
-    parts = [heading(1, view.ref.id, view.name, lang)]
+    parts = [_macro("heading.html")(1, view.ref.id, view.name, lang)]
     for section in (view.lede, *view.sections):
         if head := section.heading:
-            parts.append(heading(2, head.anchor, head.title, lang))
+            parts.append(_heading(head.anchor, head.title, lang))
         parts.append(render_section(section, lang, base))
     return "\n".join(parts)
+
+
+def render_as_json(href: str, lang: str, base: str) -> str:
+    """Return the line below an entry's page that leads to the same as data."""
+    return str(_macro("as_json.html")(href, base, names(lang))).strip()
+
+
+@lru_cache(maxsize=1_000)
+def _heading(anchor: str, title: str, lang: str) -> str:
+    """Return the heading of a section, which thousands of pages have alike."""
+    return str(_macro("heading.html")(2, anchor, title, lang))
 
 
 @cache
