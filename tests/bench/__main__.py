@@ -5,6 +5,8 @@ python -m tests.bench check      10,000 tool files, beside check-jsonschema
 python -m tests.bench build      1,000 and 5,000 entries, beside stock mkdocs-material
 python -m tests.bench serve      1,000 entries, from a save to the page, beside stock's serve
 python -m tests.bench search     3,000 entries, the first search in a browser, beside Material's own
+python -m tests.bench data       1,000 entries, with and without feeds, badges and documents
+python -m tests.bench lighthouse how Lighthouse rates the shipped pages (needs Node.js)
 python -m tests.bench diff       1,000 entries over 1,000 commits, beside git diff --stat
 """
 
@@ -20,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from tests.bench import commits, generate, saves, search, stock
+from tests.bench import commits, generate, lighthouse, saves, search, stock
 
 BIN = Path(sys.executable).parent
 TEAMS, STANDARDS = 40, 60
@@ -29,6 +31,7 @@ ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
     "NO_MKDOCS_2_WARNING": "1",
     "SOURCE_DATE_EPOCH": "1795348800",
+    "PYTHONPATH": str(generate.ROOT),
 }
 
 
@@ -46,6 +49,10 @@ def main(wanted: list[str]) -> None:
             bench_check(Path(scratch) / "check")
         if not wanted or "build" in wanted:
             bench_build(Path(scratch) / "build")
+        if not wanted or "data" in wanted:
+            bench_data(Path(scratch) / "data")
+        if "lighthouse" in wanted:
+            bench_lighthouse(Path(scratch) / "lighthouse")
         if not wanted or "serve" in wanted:
             bench_serve(Path(scratch) / "serve")
         if not wanted or "search" in wanted:
@@ -91,6 +98,32 @@ def bench_build(folder: Path) -> None:
     print(f"  {ratio:.1f} times faster a page (wanted: 12)")
     growth = costs[5_000].seconds / costs[1_000].seconds
     print(f"  5,000 entries take {growth:.1f} times as long as 1,000 (wanted: at most 5.5)\n")
+
+
+def bench_data(folder: Path, tools: int = 1_000, times: int = 3) -> None:
+    folder.mkdir()
+    generate.project(folder, tools, TEAMS, STANDARDS)
+    print(f"data: {tools:,} tools, with and without feeds, calendars, badges and documents")
+    both = [BIN / "mkdocs"], [BIN / "python", "-m", "tests.bench.without_data"]
+    costs: tuple[list[Cost], list[Cost]] = ([], [])
+    for _ in range(times):
+        for command, found in zip(both, costs, strict=True):
+            shutil.rmtree(folder / "site", ignore_errors=True)
+            found.append(run([*command, "build", "-q"], folder, code=0))
+    ours, bare = (min(found, key=lambda cost: cost.seconds) for found in costs)
+    show("catalog", ours)
+    show("without them", bare)
+    share = ours.seconds / bare.seconds - 1
+    print(f"  they add {share:.0%} (wanted: at most 30 %; the best of {times} each)\n")
+
+
+def bench_lighthouse(folder: Path, times: int = 5) -> None:
+    folder.mkdir()
+    run([BIN / "mkdocs", "build", "-q", "-d", folder / "site"], generate.ROOT, code=0)
+    print(f"lighthouse: phone, compressed, the median of {times}; {lighthouse.WANTED} wanted")
+    for page, ratings in lighthouse.rated(folder / "site", times):
+        told = ", ".join(f"{name} {rating:.0f}" for name, rating in ratings.items())
+        print(f"  /{page:<27}{told}", flush=True)
 
 
 def bench_serve(folder: Path, tools: int = 1_000) -> None:
