@@ -11,7 +11,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
-
 _TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".csv"}
 
 
@@ -29,7 +28,7 @@ class _Handler(SimpleHTTPRequestHandler):
             return str(Path(self.directory) / "no-such-file")
         return super().translate_path(path.removeprefix(self.under.rstrip("/")))
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         """Answer; what is text comes compressed, where that is wanted, as from any host."""
         path = Path(self.translate_path(urlsplit(self.path).path))
         path = path / "index.html" if path.is_dir() else path
