@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from macros.catalog.catalog import Catalog, Ref
@@ -197,6 +198,7 @@ def _standards(catalog: Catalog) -> list[Standard]:
     return sorted(catalog.all(Standard), key=lambda one: (STAGES.index(one.stage), one.id))
 
 
+@lru_cache(maxsize=1)  # the sections of one page, one after the other
 def _recorded(catalog: Catalog, team: Team) -> tuple[Cell, ...]:
     """Return the cells that a team has records of: standards by stage, then tools."""
     found = catalog.get(Adoption, team.id)
