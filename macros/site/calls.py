@@ -64,6 +64,7 @@ class Calls:
             self.entries,
             self.entry_link,
             self.lede,
+            self.home_readers,
             self.home_figures,
             self.home_due,
             self.recent_changes,
@@ -174,6 +175,13 @@ class Calls:
     def lede(self, kind: str = "", id: str = "") -> str:
         """What an entry's page begins with, below its title."""
         return self._held(lede(self._own(kind, id), self.state.lang))
+
+    def home_readers(self) -> str:
+        """Where each of the catalog's readers begins: a team, an author, whoever sees to it all."""
+        catalog = self.state.catalog
+        return self.state.hold(
+            "pages/home_readers.html", lambda: {"readers": home.readers(catalog)}
+        )
 
     def home_figures(self) -> str:
         """The figures that matter, each with a link to the list behind it."""

@@ -21,7 +21,7 @@ from macros.catalog.text import Text
 from macros.templates import environment, render, render_entry, text
 from macros.views.entries import entry_list
 from macros.views.entry import SECTIONS, entry_view
-from macros.views.home import due_by_owner
+from macros.views.home import due_by_owner, readers
 from macros.views.link import link
 from macros.views.matrix import adopted_tools, adoption_matrix
 from macros.views.matrix_data import matrix_data
@@ -99,6 +99,7 @@ def pages(catalog: Catalog, lang: str) -> Iterator[tuple[str, str]]:
     views = {"comparison": comparison(catalog, ecs, eks), "caption": ATTACK}
     yield "comparison", render("pages/comparison.html", lang, "../", **views)
     yield "due", render("pages/due.html", lang, "../", owners=due_by_owner(catalog))
+    yield "readers", render("pages/home_readers.html", lang, "../", readers=readers(catalog))
     yield "redirect", render("pages/redirect.html", lang, "../", link=link(ecs))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from macros.catalog.catalog import Ref
 from macros.catalog.history import Change, recent
 from macros.views.adoption import Rate
-from macros.views.home import changes, home
+from macros.views.home import changes, due_by_owner, home, readers
 from tests.conftest import Folder
 from tests.views.made import records, sound, standard, team
 
@@ -73,6 +73,25 @@ def test_figures_count_what_is_amiss(folder: Folder) -> None:
 def test_an_empty_catalog_has_no_figures(empty: Folder) -> None:
     found = home(sound(empty))
     assert (found.stages, found.rate.percent, found.records) == ((), None, 0)
+
+
+def test_readers_are_led_to_their_team_by_name_unless_there_are_many(folder: Folder) -> None:
+    found = readers(sound(folder))
+    assert [link.href for link in found.teams] == ["teams/alpha/", "teams/beta/"]
+    for number in range(11):
+        folder.write(f"teams/t{number}.yml", team().replace("id: thing", f"id: thing-{number}"))
+    many = readers(sound(folder))
+    assert (many.teams, many.number) == ((), 13)
+
+
+def test_what_is_due_leads_to_the_part_of_the_page_that_tells_it(folder: Folder) -> None:
+    folder.write("standards/art.yml", standard("standard"))
+    confirmed = "confirmed_on: 2026-11-01"
+    records(folder, "alpha", f"standard: flow, status: adopted, {confirmed}")
+    records(folder, "beta", "standard: flow, status: adopted")
+    owners = due_by_owner(sound(folder))
+    anchors = {owner.link.id: owner.anchor for owner in owners if owner.link}
+    assert anchors == {"alpha": "missing", "beta": "due"}
 
 
 def test_without_git_there_are_no_changes(folder: Folder) -> None:
