@@ -25,9 +25,10 @@ from macros.catalog.vocabulary import terms
 from macros.site.pages import entry_at
 from macros.site.state import State
 from macros.views import home
+from macros.views.changes.pages import months
 from macros.views.data.listing import data_list
 from macros.views.entries import entry_list, facets_of, matching
-from macros.views.entry import SECTIONS, Section, lede, section
+from macros.views.entry import SECTIONS, Section, changes, lede, section
 from macros.views.link import link, source_path
 from macros.views.matrix import adopted_tools
 from macros.views.matrix import adoption_matrix as matrix_view
@@ -67,6 +68,8 @@ class Calls:
             self.home_figures,
             self.home_due,
             self.recent_changes,
+            self.changes_by_month,
+            self.changes,
             self.vocabulary,
             self.fields,
             self.codes,
@@ -194,6 +197,22 @@ class Calls:
             "pages/changes.html",
             lambda: {"changes": home.changes(catalog, history(limit), limit)},
         )
+
+    def changes_by_month(self) -> str:
+        """Everything that changed, from Git: a heading a month, the newest first."""
+        catalog, lang = self.state.catalog, self.state.lang
+        past = months(catalog, self.state.past.history(), lang)
+        parts = [self.state.hold("pages/reach.html", lambda: {"past": past}), ""]
+        for month in past.months:
+            mark = self.state.hold("pages/month.html", partial(dict, month=month))
+            parts.append(f"## {month.title} {{#{month.anchor}}}\n\n{mark}\n")
+        return "\n" + "\n".join(parts)
+
+    def changes(self, kind: str = "", id: str = "") -> str:
+        """What changed of an entry, from Git; of this page's entry by default."""
+        catalog, history = self.state.catalog, self.state.past.history()
+        found = changes(catalog, history, self._own(kind, id), self.state.lang)
+        return self._held(found) if found else ""
 
     def vocabulary(self, kind: str, field: str) -> str:
         """The allowed values of a field with their meanings: `"standard", "stage"`."""
