@@ -146,12 +146,12 @@ def _line(catalog: Catalog, fact: Told, lang: str) -> Line:
         key = "added_as"
     elif key == "zone":
         before, after = _contents(catalog, fact, lang)
-    at = _present(catalog, fact.at) if fact.at else None
+    at = present(catalog, fact.at) if fact.at else None
     if at and key in ("ring", "version"):
         key = f"{key}_on"
     labels = dict.fromkeys(_label(fact, name, lang) for name in fact.fields)
     names = words(lang)["comma"].join(labels)
-    return Line(f"change_{key}", _present(catalog, fact.entry), at, before, after, names)
+    return Line(f"change_{key}", present(catalog, fact.entry), at, before, after, names)
 
 
 def _value(fact: Told, value: str, lang: str) -> str:
@@ -168,7 +168,7 @@ def _value(fact: Told, value: str, lang: str) -> str:
 def _contents(catalog: Catalog, fact: Told, lang: str) -> Iterator[str]:
     for tools, reason in ((fact.was, fact.before), (fact.now, fact.after)):
         if tools:
-            yield words(lang)["comma"].join(_present(catalog, tool).text[lang] for tool in tools)
+            yield words(lang)["comma"].join(present(catalog, tool).text[lang] for tool in tools)
         else:
             yield words(lang)[reason or "not_recorded"]
 
@@ -183,7 +183,7 @@ def _label(fact: Told, name: str, lang: str) -> str:
     return part
 
 
-def _present(catalog: Catalog, known: Link) -> Link:
+def present(catalog: Catalog, known: Link) -> Link:
     """Return a link to an entry as it is called now; one that is gone has only its name."""
     kind = known.kind
     if kind in schemas():  # adoption stands on its team's page
