@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -87,13 +88,17 @@ def log(root: Path, time_zone: str) -> Log:
 
 def entry_ref(path: str) -> Ref | None:
     """Return the entry, or the settings, that a path below a catalog folder is the file of."""
-    folders = {schema.folder: kind for kind, schema in schemas().items()}
     folder, _, name = path.rpartition("/")
     if path == raw_schemas()[SETTINGS]["x-file"]:
         return Ref(SETTINGS, SETTINGS)
-    if folder in folders and name.endswith(".yml"):
-        return Ref(folders[folder], name.removesuffix(".yml"))
+    if (kind := _folders().get(folder)) and name.endswith(".yml"):
+        return Ref(kind, name.removesuffix(".yml"))
     return None
+
+
+@cache
+def _folders() -> Mapping[str, str]:
+    return {schema.folder: kind for kind, schema in schemas().items()}
 
 
 def _commits(root: Path, zone: ZoneInfo) -> Iterator[Commit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -42,7 +42,7 @@ class _Reader:
         return result
 
 
-def steps(root: Path, commits: Sequence[Commit], wanted: Callable[[str], bool]) -> Iterator[Step]:
+def steps(root: Path, commits: Sequence[Commit], wanted: Set[str]) -> Iterator[Step]:
     """Yield the wanted of some commits, given the newest first, from the oldest on.
 
     What could not be read before a commit is compared with what was last readable, so that a
@@ -52,7 +52,7 @@ def steps(root: Path, commits: Sequence[Commit], wanted: Callable[[str], bool]) 
     with contents(root) as content:
         reader = _Reader(content, {})
         for commit in reversed(commits):
-            if wanted(commit.id):
+            if commit.id in wanted:
                 yield Step(
                     commit,
                     _before(commit.versions, reader, earlier),

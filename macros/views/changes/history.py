@@ -61,8 +61,9 @@ def history(root: Path, time_zone: str, facts: Facts) -> History:
     first = known.commits[-1] if known.why == "first" and known.commits else None
     if first and not any(one.before for one in first.versions):
         facts[first.id] = tell_first(first)
+    new = {one.id for one in known.commits} - facts.keys()
     try:
-        for step in steps(root, known.commits, lambda commit: commit not in facts):
+        for step in steps(root, known.commits, new) if new else ():
             facts[step.commit.id] = tell(step)
     except (GitError, OSError):
         known = Log()

@@ -62,15 +62,15 @@ FLOW = "standards/flow.yml"
             "adoption/beta.yml",
             "status: partial",
             "status: adopted",
-            "Beta adopted Anvil (in part → adopted)",
-            "BetaがAnvilを導入（一部導入 → 導入済）",
+            "Beta adopted Anvil (Partial → Adopted)",
+            "BetaがAnvilを導入（一部 → 導入済）",
         ),
         (
             ALPHA,
             "status: adopted",
             "status: partial",
-            "Alpha, Deploy flow: adopted → in part",
-            "Alpha、デプロイフロー：導入済 → 一部導入",
+            "Alpha, Deploy flow: Adopted → Partial",
+            "アルファ、デプロイフロー：導入済 → 一部",
         ),
         (
             "tools/hammer.yml",
@@ -84,14 +84,14 @@ FLOW = "standards/flow.yml"
             "eks: trial",
             "eks: adopt",
             "Anvil on EKS: ring Trial → Adopt",
-            "Anvil（EKS）：評価 試験導入 → 採用",
+            "Anvil（EKS）：評価 試行 → 採用",
         ),
         (
             FLOW,
             "stage: standard\nsummary",
-            "stage: deprecated\nsummary",
-            "Deploy flow: stage Company-wide standard → Deprecated",
-            "デプロイフロー：段階 全社標準 → 非推奨",
+            "stage: refinement\nsummary",
+            "Deploy flow: stage Company-wide standard → Refinement",
+            "デプロイフロー：段階 全社標準 → 改良中",
         ),
         (
             ANVIL,
@@ -105,14 +105,14 @@ FLOW = "standards/flow.yml"
             "confirmed_on: 2026-09-30",
             "confirmed_on: 2026-10-02",
             "Alpha confirmed Deploy flow on 2026-10-02",
-            "Alphaがデプロイフローを確認（2026-10-02）",
+            "アルファがデプロイフローを確認（2026-10-02）",
         ),
         (
             ALPHA,
             "role: origin",
             "role: follower",
             "Alpha, Deploy flow: Role edited",
-            "Alpha、デプロイフロー：役割を編集",
+            "アルファ、デプロイフロー：役割を編集",
         ),
         (
             FLOW,
@@ -151,10 +151,10 @@ def test_what_comes_and_goes(begun: Folder, tool: Callable[..., str]) -> None:
     commit(begun, "In and out", "2026-10-02")
     begun.delete("tools/vice.yml")
     commit(begun, "Out", "2026-10-03")
-    assert said(begun) == ["vice was removed"], "what is gone goes by its id"
+    assert said(begun) == ["A tool was removed"]
     assert said(begun, place=1) == [
-        "vice is new (Trial)",
-        "Alpha, Deploy flow: adopted → not recorded",
+        "A tool is new (Trial)",
+        "Alpha, Deploy flow: Adopted → not recorded",
     ]
 
 
@@ -193,7 +193,7 @@ def test_a_version_that_cannot_be_read_is_passed_over(begun: Folder) -> None:
     commit(begun, "Not by the schema", "2026-10-03")
     begun.write(ALPHA, good.replace("status: adopted", "status: partial"))
     commit(begun, "Mended", "2026-10-04")
-    assert said(begun) == ["Alpha, Deploy flow: adopted → in part"]
+    assert said(begun) == ["Alpha, Deploy flow: Adopted → Partial"]
     unread = "Alpha was edited; one of the versions does not hold by the rules of today"
     assert said(begun, place=1) == said(begun, place=2) == [unread]
 
@@ -234,11 +234,8 @@ def test_a_team_s_past_has_its_records(begun: Folder) -> None:
     records(begun, "beta", "standard: flow, status: planned")
     commit(begun, "Beta", "2026-10-02")
     catalog = begun.load().catalog
-    for ref, number in (
-        (Ref("team", "beta"), 2),
-        (Ref("tool", "anvil"), 1),
-        (Ref("team", "alpha"), 0),
-    ):
+    numbers = {Ref("team", "beta"): 2, Ref("tool", "anvil"): 1, Ref("team", "alpha"): 0}
+    for ref, number in numbers.items():
         found = [
             fact
             for one in past(begun).of(catalog, ref)
