@@ -7,6 +7,7 @@ kept in a file of the user's temporary folder, where compiled templates wait too
 from __future__ import annotations
 
 import hashlib
+import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -34,12 +35,12 @@ class Past:
     def history(self) -> History:
         """Return the history, read once until `forget`."""
         if self.read is None:
-            kept = _keep(self.root, self.code)
-            facts = _load(kept)
+            kept, code = _place(self.root, self.code), _digest(self.code)
+            facts = _load(kept, code) if kept else {}
             known = set(facts)
             self.read = history(self.root, self.time_zone, facts)
-            if kept and facts.keys() - known:
-                _save(kept, facts)
+            if kept and facts.keys() != known:
+                _save(kept, code, facts)
         return self.read
 
     def forget(self) -> None:
@@ -47,27 +48,33 @@ class Past:
         self.read = None
 
 
-def _keep(root: Path, code: Fingerprint) -> Path | None:
+def _place(root: Path, code: Fingerprint) -> Path | None:
+    """Return the file of a catalog folder, if there is a safe place for it."""
     folder = getattr(bytecode(), "directory", None)
     if not code or not folder:
         return None
-    name = hashlib.sha256(repr((str(root.resolve()), sorted(code))).encode()).hexdigest()
-    return Path(folder, f"catalog-changes-{name[:32]}.json")
+    name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:32]
+    return Path(folder, f"catalog-changes-{name}.json")
 
 
-def _load(kept: Path | None) -> Facts:
+def _digest(code: Fingerprint) -> str:
+    return hashlib.sha256(repr(sorted(code)).encode()).hexdigest()
+
+
+def _load(kept: Path, code: str) -> Facts:
     try:
-        raw = kept.read_bytes() if kept else b"{}"
-        return msgspec.json.decode(raw, type=dict[str, tuple[Told, ...]], dec_hook=as_text)
+        kind = tuple[str, dict[str, tuple[Told, ...]]]
+        told_by, facts = msgspec.json.decode(kept.read_bytes(), type=kind, dec_hook=as_text)
     except (OSError, msgspec.DecodeError):
         return {}
+    return facts if told_by == code else {}
 
 
-def _save(kept: Path, facts: Facts) -> None:
+def _save(kept: Path, code: str, facts: Facts) -> None:
     """Put the whole file in its place at once; where that fails, the next build works it out."""
     try:
         with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as file:
-            file.write(msgspec.json.encode(facts, enc_hook=_plain))
+            file.write(msgspec.json.encode((code, facts), enc_hook=_plain))
         Path(file.name).replace(kept)
     except OSError:
         return

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Opener, Site
 from tests.browser.served import served
+from tests.browser.test_axe import faint, prepare, violations
 from tests.conftest import BASE, Folder
 from tests.repository import commit
 from tests.site.project import EPOCH, ROOT, project
@@ -77,6 +78,14 @@ def test_nothing_is_wider_than_the_screen(open_page: Opener, phone: bool) -> Non
         page = open_page(path, phone=phone)
         wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert page.evaluate(wide) <= 0, path
+
+
+@pytest.mark.parametrize("path", [COMPARE, "about/changes/"])
+def test_it_is_open_to_everyone(open_page: Opener, path: str) -> None:
+    page = open_page(path)
+    prepare(page)
+    assert violations(page) == []
+    assert faint(page) == []
 
 
 def test_where_nobody_moved_it_says_so(open_page: Opener) -> None:

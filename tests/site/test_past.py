@@ -13,7 +13,8 @@ from macros.site.past import Past
 from macros.views.changes.history import Facts, History
 from tests.conftest import BASE, Folder
 from tests.repository import commit
-from tests.site.project import Project, project
+from tests.site.project import Project, contents, project
+from tests.site.test_preview import served
 
 CODE = frozenset({("code", 1)})
 HOSTILE = "<img src=x onerror=alert(1)> {{ 7 * 7 }} (#12)"
@@ -77,6 +78,22 @@ def test_without_git_the_site_says_so(made: Project, monkeypatch: pytest.MonkeyP
     assert "No history: this copy has no Git history." in months
     assert 'id="changes"' not in flow + anvil
     assert "Nothing to compare yet" in compare
+
+
+def test_a_save_after_a_commit_gives_the_bytes_of_a_whole_build(made: Project) -> None:
+    made.write("docs/index.md", "# Home\n")
+    commit(data_of(made), "All of it", "2026-06-01")
+    plugin = served(made)
+    data_of(made).edit("tools/hammer.yml", "ring: adopt", "ring: caution")
+    commit(data_of(made), "A ring", "2026-11-01")
+    data_of(made).edit("tools/anvil.yml", "name: Anvil", "name: An anvil")
+    assert plugin.refresh()
+    assert plugin.preview
+    plugin.preview.freshen_all()
+    refreshed = contents(made.site)
+    assert b": ring Adopt" in refreshed["tools/hammer/index.html"]
+    served(made)
+    assert refreshed == contents(made.site)
 
 
 @pytest.fixture

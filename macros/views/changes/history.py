@@ -53,15 +53,19 @@ class History:
 
 
 def history(root: Path, time_zone: str, facts: Facts) -> History:
-    """Return the history of a catalog folder; what is in `facts` is not worked out again.
+    """Return the history of a catalog folder; without Git there is none.
 
-    Without Git there is none. What is not committed adds nothing.
+    What is in `facts` is not worked out again; they become those of this history, no more and no
+    less. What is not committed adds nothing.
     """
     known = log(root, time_zone)
     first = known.commits[-1] if known.why == "first" and known.commits else None
     if first and not any(one.before for one in first.versions):
         facts[first.id] = tell_first(first)
-    new = {one.id for one in known.commits} - facts.keys()
+    ids = {one.id for one in known.commits}
+    for gone in facts.keys() - ids:
+        del facts[gone]
+    new = ids - facts.keys()
     try:
         for step in steps(root, known.commits, new) if new else ():
             facts[step.commit.id] = tell(step)
