@@ -178,5 +178,7 @@ def _pull(subject: str, body: str) -> str:
 
 def _readable(text: str) -> str:
     """Return one line of characters that can be seen, whatever bytes Git was given."""
+    if text.isprintable():
+        return text
     clean = os.fsencode(text).decode("utf-8", "replace")
     return "".join(char if char.isprintable() else "�" for char in clean)

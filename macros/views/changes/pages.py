@@ -188,16 +188,16 @@ def present(catalog: Catalog, known: Link) -> Link:
     kind = known.kind
     if kind in schemas():  # adoption stands on its team's page
         kind = schemas()[kind].raw.get("x-id-ref", kind)
-    entry = _by_any_name(catalog).get(Ref(kind, known.id))
-    return link(entry) if entry else Link("", known.text, kind, known.id)
+    found = _by_any_name(catalog).get(Ref(kind, known.id))
+    return found or Link("", known.text, kind, known.id)
 
 
 @lru_cache(maxsize=1)
-def _by_any_name(catalog: Catalog) -> dict[Ref, Named]:
-    """Return every entry by its id and by its former ones, ids first."""
-    found: dict[Ref, Named] = {}
+def _by_any_name(catalog: Catalog) -> dict[Ref, Link]:
+    """Return a link to every entry by its id and by its former ones, ids first."""
+    found: dict[Ref, Link] = {}
     for kind in catalog.named_kinds:
         entries = catalog.of_kind(kind)
-        found.update({Ref(kind, former): one for one in entries for former in one.formerly})
-        found.update({Ref(kind, one.id): one for one in entries})
+        found.update({Ref(kind, former): link(one) for one in entries for former in one.formerly})
+        found.update({Ref(kind, one.id): link(one) for one in entries})
     return found
