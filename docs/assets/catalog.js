@@ -63,6 +63,7 @@
   for (const list of document.querySelectorAll("[data-sc-list]")) setUp(list);
 
   if (document.querySelector("[data-sc-matrix]")) import("./matrix/index.js");
+  if (document.querySelector("[data-sc-compare]")) import("./compare.js");
 
   // Material 9.8.1 makes a landmark without a name of each result's tags and of each code block's
   // buttons (axe: landmark-unique).

@@ -138,9 +138,9 @@ def _read_all(files: Sequence[EntryFile], memory: Memory) -> Iterator[Result]:
 
 def _read_new(news: Sequence[tuple[str, str, bytes]]) -> Iterable[Result]:
     if len(news) < _MANY:
-        return map(_read_one, news)
+        return map(read_entry, news)
     with ProcessPoolExecutor(_PROCESSES) as pool:
-        return list(pool.map(_read_one, news, chunksize=_CHUNK))
+        return list(pool.map(read_entry, news, chunksize=_CHUNK))
 
 
 def _bytes(file: EntryFile) -> bytes | list[Problem]:
@@ -152,7 +152,8 @@ def _bytes(file: EntryFile) -> bytes | list[Problem]:
         return list(unreadable_file(file.path, file.file))
 
 
-def _read_one(new: tuple[str, str, bytes]) -> Result:
+def read_entry(new: tuple[str, str, bytes]) -> Result:
+    """Return what a file comes to for itself; it is told by its kind, its path and its bytes."""
     kind, path, raw = new
     # What has no page of its own is led to by its lines.
     result = read(path, raw, places=kind != SETTINGS and not issubclass(models()[kind], Named))

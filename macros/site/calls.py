@@ -25,9 +25,11 @@ from macros.catalog.vocabulary import terms
 from macros.site.pages import entry_at
 from macros.site.state import State
 from macros.views import home
+from macros.views.changes.pages import months
+from macros.views.changes.quarters import quarters
 from macros.views.data.listing import data_list
 from macros.views.entries import entry_list, facets_of, matching
-from macros.views.entry import SECTIONS, Section, lede, section
+from macros.views.entry import SECTIONS, Section, changes, lede, section
 from macros.views.link import link, source_path
 from macros.views.matrix import adopted_tools
 from macros.views.matrix import adoption_matrix as matrix_view
@@ -68,6 +70,9 @@ class Calls:
             self.home_figures,
             self.home_due,
             self.recent_changes,
+            self.changes_by_month,
+            self.changes,
+            self.adoption_comparison,
             self.vocabulary,
             self.fields,
             self.codes,
@@ -82,9 +87,7 @@ class Calls:
 
     def adoption_matrix(self, of: str = "standards", **wanted: str) -> str:
         """Teams × standards, or teams × tools; `wanted` are facets: `stage="standard"`."""
-        kind = {"standards": "standard", "tools": "tool"}.get(of, "")
-        if not kind:
-            raise WrongCallError(f'`of` must be "standards" or "tools", not "{of}"')
+        kind = self._adopted_kind(of)
         if kind == "standard":
             chosen: Any = self._matching(self.state.catalog.all(Standard), kind, wanted)
         else:
@@ -203,6 +206,36 @@ class Calls:
             lambda: {"changes": home.changes(catalog, history(limit), limit)},
         )
 
+    def changes_by_month(self) -> str:
+        """Everything that changed, from Git: a heading a month, the newest first."""
+        catalog, lang = self.state.catalog, self.state.lang
+        past = months(catalog, self.state.past.history(), lang)
+        parts = [self.state.hold("pages/reach.html", lambda: {"past": past}), ""]
+        for month in past.months:
+            mark = self.state.hold("pages/month.html", partial(dict, month=month))
+            parts.append(f"## {month.title} {{#{month.anchor}}}\n\n{mark}\n")
+        return "\n" + "\n".join(parts)
+
+    def adoption_comparison(self, of: str = "standards") -> str:
+        """Who moved between two ends of quarters, or up to now, as Git knows it."""
+        kind = self._adopted_kind(of)
+        state = self.state
+        caption = words(state.lang)[of]
+        return state.hold(
+            "pages/adoption_comparison.html",
+            lambda: {
+                "quarters": quarters(state.catalog, state.past.history(), kind, state.lang),
+                "kind": kind,
+                "caption": caption,
+            },
+        )
+
+    def changes(self, kind: str = "", id: str = "") -> str:
+        """What changed of an entry, from Git; of this page's entry by default."""
+        catalog, history = self.state.catalog, self.state.past.history()
+        found = changes(catalog, history, self._own(kind, id), self.state.lang)
+        return self._held(found) if found else ""
+
     def vocabulary(self, kind: str, field: str) -> str:
         """The allowed values of a field with their meanings: `"standard", "stage"`."""
         self._known("kind", kind, [one for one in raw_schemas() if one != "common"])
@@ -245,6 +278,12 @@ class Calls:
         """How many entries of a kind have the wanted facets."""
         self._known("kind", kind, self.state.catalog.named_kinds)
         return str(len(self._matching(self.state.catalog.of_kind(kind), kind, wanted)))
+
+    def _adopted_kind(self, of: str) -> str:
+        kind = {"standards": "standard", "tools": "tool"}.get(of, "")
+        if not kind:
+            raise WrongCallError(f'`of` must be "standards" or "tools", not "{of}"')
+        return kind
 
     def _section_call(self, name: str) -> Callable[..., str]:
         def call(kind: str = "", id: str = "") -> str:

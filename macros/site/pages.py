@@ -23,7 +23,7 @@ from macros.catalog.schema import schemas
 from macros.site.state import State
 from macros.templates import render, render_entry
 from macros.views.entries import ranked
-from macros.views.entry import entry_view, plain, summary
+from macros.views.entry import plain, summary
 from macros.views.feeds import KINDS as FEEDS
 from macros.views.link import edit_url, link, source_path
 
@@ -71,7 +71,7 @@ class EntryPage(Page):
 
     def fill(self) -> None:
         """Set content, table of contents and anchors from the entry's view."""
-        view = entry_view(self.state.catalog, self.entry, self.state.lang)
+        view = self.state.entry_view(self.entry)
         self.content = render_entry(view, self.state.lang, base_of(self)).strip()
         top = AnchorLink(escape(view.title), view.ref.id, 1)
         for section in view.sections:
@@ -90,7 +90,7 @@ class EntryPage(Page):
 def anchors(page: Page, state: State) -> set[str] | None:
     """Return what can be linked to on a page that was read, or None where its calls failed."""
     if isinstance(page, EntryPage):
-        return entry_view(state.catalog, page.entry, state.lang).anchors
+        return state.entry_view(page.entry).anchors
     if any(one.path == f"docs/{page.file.src_uri}" for one in state.problems):
         return None
     return set(_ID.findall(state.put_in(page.content or "", page.file.src_uri, base_of(page))))

@@ -90,7 +90,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             raise PluginError(_all(loaded.errors))
         _tell(loaded)
         good = loaded.catalog if not loaded.errors else self.last_good
-        self.state = State(good or self._load(Path(os.devnull)).catalog, root, loaded.errors)
+        shown = good or self._load(Path(os.devnull)).catalog
+        self.state = State(shown, root, loaded.errors, code=self.code)
         self.state.has_last_good = good is not None
         self.last_good = good
         if not self.serving:

@@ -66,6 +66,7 @@ class Preview:
     def _show(self, catalog: Catalog, faults: Sequence[Problem] = ()) -> None:
         everywhere = faults != self.state.faults
         self.state.catalog, self.state.faults = catalog, faults
+        self.state.past.forget()
         for page in self._pages():
             if isinstance(page, EntryPage):
                 page.turn_to(catalog)

@@ -13,10 +13,12 @@ from mkdocs.structure.pages import Page
 
 from macros.catalog.catalog import Catalog
 from macros.catalog.history import Change, recent, tools_on
-from macros.catalog.model import Tool
+from macros.catalog.model import Named, Tool
 from macros.catalog.problems import Problem
+from macros.site.past import Past
+from macros.site.restart import Fingerprint
 from macros.templates import render
-from macros.views.entry import Section
+from macros.views.entry import EntryView, Section, entry_view
 
 # A comment is a block of its own to Markdown; characters of private use are text like any other.
 _BLOCK = re.compile(r"<!--catalog:([0-9]+)-->")
@@ -46,7 +48,13 @@ class State:
     anchors: dict[str, set[str]] = field(default_factory=dict)
     shown: dict[str, tuple[str, ...]] = field(default_factory=dict)
     reading: Page | None = None
-    past: dict[date, Mapping[str, Tool] | None] = field(default_factory=dict)
+    tools_then: dict[date, Mapping[str, Tool] | None] = field(default_factory=dict)
+    code: Fingerprint = frozenset()
+    past: Past = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Know where the past can be read."""
+        self.past = Past(self.root, self.catalog.settings.time_zone, self.code)
 
     @property
     def lang(self) -> str:
@@ -96,6 +104,10 @@ class State:
         held = self.held[uri][int(mark[1]) :][:1]  # empty if somebody typed a mark by hand
         return "".join(render(one.template, self.lang, base, **one.views()).strip() for one in held)
 
+    def entry_view(self, entry: Named) -> EntryView:
+        """Return the whole page of an entry, what changed of it included."""
+        return entry_view(self.catalog, entry, self.lang, self.past.history())
+
     def problems_of(self, uri: str) -> list[Problem]:
         """Return what a page has to show: all that is wrong in the data, and in its own calls."""
         own = [one for one in self.problems if one.path == f"docs/{uri}"]
@@ -103,9 +115,9 @@ class State:
 
     def tools_on(self, day: date) -> Mapping[str, Tool] | None:
         """Return the tools as they were when a day ended, read once; None if Git cannot say."""
-        if day not in self.past:
-            self.past[day] = tools_on(self.root, day)
-        return self.past[day]
+        if day not in self.tools_then:
+            self.tools_then[day] = tools_on(self.root, day)
+        return self.tools_then[day]
 
     def history(self, limit: int) -> tuple[Change, ...]:
         """Return the last changes of the catalog, as far as Git knows them."""

@@ -30,7 +30,7 @@ def test_every_word_that_a_template_asks_for_exists() -> None:
 
 def test_no_word_is_left_over() -> None:
     entries = "standard|tool|team|group|zone|platform|principle"
-    kinds = rf"age_|step_|section_|need_|lack_|why_|event_|type_|review_|({entries})_"
+    kinds = rf"age_|step_|section_|need_|lack_|why_|event_|changes?_|type_|review_|({entries})_"
     unused = [
         key
         for key in words("en")
