@@ -18,6 +18,7 @@ from jinja2 import (
 )
 
 from macros.catalog.text import Text
+from macros.templates.base import site
 from macros.templates.prose import inline, prose
 from macros.views.entry import EntryView, Section
 from macros.views.words import fill, names
@@ -49,6 +50,7 @@ def environment() -> Environment:
     """Return the one template environment."""
     env = strict(autoescape=True, bytecode_cache=bytecode())
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    env.filters["site"] = site
     env.globals.update(prose=prose, inline=inline, fill=fill, text=text)
     return env
 
