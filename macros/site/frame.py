@@ -56,7 +56,11 @@ class Frames:
     def around_no_page(self) -> dict[str, Any]:
         """Return what it is told of what is no page: there are only the languages' homes."""
         languages = self.state.languages
-        homes = [self._alternate(one, languages.home(one)) for one in languages.codes]
+        homes = [
+            self._alternate(lang, languages.home(lang))
+            for lang in languages.codes
+            if self.files.get_file_from_path(languages.put("index.md", lang))
+        ]
         return {"config": self._config(languages.first, homes)}
 
     def _alternates(self, page: Page) -> Iterator[Alternate]:
