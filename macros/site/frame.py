@@ -70,18 +70,22 @@ class Frames:
             uri = languages.put(page.file.src_uri, lang)
             if self.files.get_file_from_path(uri):
                 yield self._alternate(lang, languages.put(page.url, lang), same=True)
-            elif near := self._above(uri):
+            elif near := self._above(page, lang):
                 yield self._alternate(lang, near.url)
 
-    def _above(self, uri: str) -> File | None:
-        folders = [one.as_posix() for one in PurePosixPath(uri).parents if one.name]
-        indices = (self.files.get_file_from_path(f"{folder}/index.md") for folder in folders)
-        return next((file for file in indices if file), None)
+    def _above(self, page: Page, lang: str) -> File | None:
+        languages = self.state.languages
+        for folder in PurePosixPath(languages.bare(page.file.src_uri)).parents:
+            uri = languages.put((folder / "index.md").as_posix(), lang)
+            if file := self.files.get_file_from_path(uri):
+                return file
+        return None
 
     def _alternate(self, lang: str, url: str, same: bool = False) -> Alternate:
         name = words(lang)["language_name"]
-        address = urljoin(self.config.site_url or "", url) if same else ""
-        return {"name": name, "lang": lang, "link": url or "./", "address": address}
+        link = url or "./"
+        whole = urljoin(self.config.site_url, url) if self.config.site_url else link
+        return {"name": name, "lang": lang, "link": link, "whole": whole if same else ""}
 
     def _config(self, lang: str, alternates: Sequence[Alternate]) -> MkDocsConfig:
         if len(self.state.languages.codes) == 1:

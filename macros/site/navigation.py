@@ -85,13 +85,14 @@ def place_in_navigation(navs: Navigations, files: Files, state: State) -> None:
     for lang, nav in navs.items():
         for kind in state.catalog.named_kinds:
             index = f"{schemas()[kind].folder}/index.md"
+            section = _section_of(index, nav.items, state.languages)
             before: Page | None = None
             for entry in ranked(state.catalog.of_kind(kind)):
                 file = files.get_file_from_path(state.languages.put(page_uri(entry), lang))
                 page = file.page if file else None
                 if page is None:
                     continue
-                page.parent = _section_of(index, nav.items, state.languages)
+                page.parent = section
                 page.previous_page = before
                 if before:
                     before.next_page = page
