@@ -364,9 +364,13 @@ let options = {};
 let asked;
 let loading;
 
+// Each language of the site has documents of its own; the page says which: search.js?in=ja/
+const home = new URLSearchParams(self.location.search).get("in") ?? "";
+const path = `${home}search/documents.json`;
+
 const load = async () => {
-  const response = await fetch(new URL("../search/documents.json", self.location));
-  if (!response.ok) throw new Error(`search/documents.json: ${response.status}`);
+  const response = await fetch(new URL(`../${path}`, self.location));
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return new Documents(await response.json());
 };
 

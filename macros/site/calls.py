@@ -92,13 +92,14 @@ class Calls:
             chosen: Any = self._matching(self.state.catalog.all(Standard), kind, wanted)
         else:
             chosen = self._matching(adopted_tools(self.state.catalog), kind, wanted)
-        table = words(self.state.lang)
+        lang = self.state.lang
+        table = words(lang)
         caption = f"{table['adoption']}: {table['teams']} × {table[of]}"
         return self.state.hold(
             "pages/adoption_matrix.html",
             lambda: {
                 "matrix": (made := matrix_view(self.state.catalog, chosen, kind)),
-                "tools": matrix_data(self.state.catalog, made, self.state.lang),
+                "tools": matrix_data(self.state.catalog, made, lang),
                 "caption": caption,
             },
         )
@@ -132,10 +133,11 @@ class Calls:
         if platform and origin:
             raise WrongCallError("it shows a platform or a move, not both")
         given = [platform] if platform else [origin, target] if origin else []
+        lang = self.state.lang
         ends = [end for one in given if isinstance(end := self._entry("platform", one), Platform)]
         return self.state.hold(
             "pages/zone_diagram.html",
-            lambda: {"diagram": zone_diagram(self.state.catalog, ends, self.state.lang)},
+            lambda: {"diagram": zone_diagram(self.state.catalog, ends, lang)},
         )
 
     def radar(self, by: str = "zone", platform: str = "") -> str:
@@ -143,24 +145,25 @@ class Calls:
         self._known("way to divide the radar", by, SECTORS)
         end = self._entry("platform", platform) if platform else None
         where = end if isinstance(end, Platform) else None
-        return self.state.hold("pages/radar.html", lambda: {"radar": self._radar(by, where)})
+        lang = self.state.lang
+        return self.state.hold("pages/radar.html", lambda: {"radar": self._radar(by, where, lang)})
 
-    def _radar(self, by: str, platform: Platform | None) -> Radar:
+    def _radar(self, by: str, platform: Platform | None, lang: str) -> Radar:
         catalog = self.state.catalog
         before = self.state.tools_on(quarter(catalog.today) - timedelta(days=1))
-        return radar(catalog, by, platform, self.state.lang, before)
+        return radar(catalog, by, platform, lang, before)
 
     def entries(self, kind: str, filters: bool = False, **wanted: str) -> str:
         """The entries of a kind that have the wanted facets; `filters=True` adds controls."""
         self._known("kind", kind, self.state.catalog.named_kinds)
         chosen = self._matching(self.state.catalog.of_kind(kind), kind, wanted)
-        raw = raw_schemas()[kind]
+        raw, lang = raw_schemas()[kind], self.state.lang
         return self.state.hold(
             "pages/entries.html",
             lambda: {
-                "list": entry_list(self.state.catalog, chosen, kind, self.state.lang),
+                "list": entry_list(self.state.catalog, chosen, kind, lang),
                 "filters": bool(filters),
-                "caption": raw["title"] if self.state.lang == "en" else raw["x-ja"],
+                "caption": raw["title"] if lang == "en" else raw["x-ja"],
             },
         )
 
@@ -219,12 +222,12 @@ class Calls:
     def adoption_comparison(self, of: str = "standards") -> str:
         """Who moved between two ends of quarters, or up to now, as Git knows it."""
         kind = self._adopted_kind(of)
-        state = self.state
-        caption = words(state.lang)[of]
+        state, lang = self.state, self.state.lang
+        caption = words(lang)[of]
         return state.hold(
             "pages/adoption_comparison.html",
             lambda: {
-                "quarters": quarters(state.catalog, state.past.history(), kind, state.lang),
+                "quarters": quarters(state.catalog, state.past.history(), kind, lang),
                 "kind": kind,
                 "caption": caption,
             },
@@ -306,7 +309,7 @@ class Calls:
     def _own(self, kind: str, entry_id: str) -> Named:
         if kind or entry_id:
             return self._entry(kind, entry_id)
-        entry = entry_at(self.state.catalog, self.state.page.file.src_uri)
+        entry = entry_at(self.state, self.state.page.file.src_uri)
         if entry is None:
             raise WrongCallError("this page is not an entry's; say which entry: kind and id")
         return entry

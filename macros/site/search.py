@@ -19,6 +19,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import write_file
 
+from macros.site.language import Languages
 from macros.site.pages import entries
 from macros.site.state import State
 from macros.views.search import SearchDocument, search_documents
@@ -54,18 +55,30 @@ def clear(config: MkDocsConfig) -> None:
         index.entries = []
 
 
+def paths(languages: Languages) -> tuple[str, ...]:
+    """Return where the documents of each language are on the site."""
+    return tuple(languages.home(lang) + DOCUMENTS for lang in languages.codes)
+
+
 def write(config: MkDocsConfig, state: State, pages: ByPage) -> None:
-    """Write the documents that pages brought, and those of the entries."""
+    """Write the documents that pages brought, and those of the entries, for each language."""
     if _index(config):
-        documents = {one.location: one for one in _documents(state, pages)}
-        known = {word for one in documents.values() for word in _words(one)}
-        for location in pages:
-            if document := documents.get(location):
-                texts = (*document.texts, *_new(state.shown.get(location, ()), known))
-                documents[location] = replace(document, texts=texts)
-        found = [_columns(document) for document in documents.values()]
-        text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-        write_file(text.encode(), str(Path(config.site_dir, DOCUMENTS)))
+        languages = state.languages
+        for lang in languages.codes:
+            own = {url: found for url, found in pages.items() if languages.of(url) == lang}
+            path = languages.home(lang) + DOCUMENTS
+            write_file(_made(state, own, lang), str(Path(config.site_dir, path)))
+
+
+def _made(state: State, pages: ByPage, lang: str) -> bytes:
+    documents = {one.location: one for one in _documents(state, pages, lang)}
+    known = {word for one in documents.values() for word in _words(one)}
+    for location in pages:
+        if document := documents.get(location):
+            texts = (*document.texts, *_new(state.shown.get(location, ()), known))
+            documents[location] = replace(document, texts=texts)
+    found = [_columns(document) for document in documents.values()]
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def lines(html: str) -> tuple[str, ...]:
@@ -74,14 +87,15 @@ def lines(html: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for line in found if line))
 
 
-def _documents(state: State, pages: ByPage) -> Iterator[SearchDocument]:
+def _documents(state: State, pages: ByPage, lang: str) -> Iterator[SearchDocument]:
     """Yield the documents; words that a page was given by hand follow those of its entry."""
     written = {one["location"]: _of_material(one) for found in pages.values() for one in found}
     for entry in entries(state.catalog):
-        for document in search_documents(state.catalog, entry, state.lang):
-            by_hand = written.pop(document.location, None)
+        for document in search_documents(state.catalog, entry, lang):
+            location = state.languages.home(lang) + document.location
+            by_hand = written.pop(location, None)
             texts = by_hand.texts if by_hand else ()
-            yield replace(document, texts=document.texts + texts)
+            yield replace(document, location=location, texts=document.texts + texts)
     yield from written.values()
 
 

@@ -1,4 +1,4 @@
-"""What one build knows: the catalog, the language, what went wrong, what waits to be put in."""
+"""What one build knows: the catalog, the languages, what went wrong, what waits to be put in."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from macros.catalog.catalog import Catalog
 from macros.catalog.history import Change, recent, tools_on
 from macros.catalog.model import Named, Tool
 from macros.catalog.problems import Problem
+from macros.site.language import Languages
 from macros.site.past import Past
 from macros.site.restart import Fingerprint
 from macros.templates import render
@@ -57,9 +58,14 @@ class State:
         self.past = Past(self.root, self.catalog.settings.time_zone, self.code)
 
     @property
+    def languages(self) -> Languages:
+        """The languages of the site."""
+        return Languages(self.catalog.settings.languages)
+
+    @property
     def lang(self) -> str:
-        """The language of the site."""
-        return self.catalog.settings.languages[0]
+        """The language of the page that is being read."""
+        return self.languages.of(self.page.file.src_uri)
 
     @property
     def page(self) -> Page:
@@ -102,11 +108,12 @@ class State:
 
     def _html(self, uri: str, mark: re.Match[str], base: str) -> str:
         held = self.held[uri][int(mark[1]) :][:1]  # empty if somebody typed a mark by hand
-        return "".join(render(one.template, self.lang, base, **one.views()).strip() for one in held)
+        lang = self.languages.of(uri)
+        return "".join(render(one.template, lang, base, **one.views()).strip() for one in held)
 
-    def entry_view(self, entry: Named) -> EntryView:
+    def entry_view(self, entry: Named, lang: str) -> EntryView:
         """Return the whole page of an entry, what changed of it included."""
-        return entry_view(self.catalog, entry, self.lang, self.past.history())
+        return entry_view(self.catalog, entry, lang, self.past.history())
 
     def problems_of(self, uri: str) -> list[Problem]:
         """Return what a page has to show: all that is wrong in the data, and in its own calls."""

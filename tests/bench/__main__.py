@@ -3,6 +3,7 @@
 python -m tests.bench            everything
 python -m tests.bench check      10,000 tool files, beside check-jsonschema
 python -m tests.bench build      1,000 and 5,000 entries, beside stock mkdocs-material
+python -m tests.bench languages  1,000 entries in two languages, beside one
 python -m tests.bench serve      1,000 entries, from a save to the page, beside stock's serve
 python -m tests.bench search     3,000 entries, the first search in a browser, beside Material's own
 python -m tests.bench data       1,000 entries, with and without feeds, badges and documents
@@ -37,10 +38,14 @@ ENVIRONMENT = {
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a command cost: seconds by the clock, and the peak of its largest process in MB."""
+    """What a command cost: seconds by the clock, and the peak of its largest process in MB.
+
+    `work` is the seconds of all processors, which other programs do not make longer.
+    """
 
     seconds: float
     megabytes: float
+    work: float
 
 
 def main(wanted: list[str]) -> None:
@@ -53,6 +58,8 @@ def main(wanted: list[str]) -> None:
             bench_data(Path(scratch) / "data")
         if "lighthouse" in wanted:
             bench_lighthouse(Path(scratch) / "lighthouse")
+        if not wanted or "languages" in wanted:
+            bench_languages(Path(scratch) / "languages")
         if not wanted or "serve" in wanted:
             bench_serve(Path(scratch) / "serve")
         if not wanted or "search" in wanted:
@@ -126,6 +133,20 @@ def bench_lighthouse(folder: Path, times: int = 5) -> None:
         print(f"  /{page:<27}{told}", flush=True)
 
 
+def bench_languages(folder: Path, entries: int = 1_000) -> None:
+    print(f"languages: {entries:,} tools, {TEAMS} teams, {STANDARDS} standards; seconds of work")
+    work = {}
+    for languages in (["en"], ["en", "ja"]):
+        home = folder / "-".join(languages)
+        home.mkdir(parents=True)
+        generate.project(home, entries, TEAMS, STANDARDS, languages)
+        cost = run([BIN / "mkdocs", "build", "-q", "--strict"], home, code=0)
+        work[len(languages)] = cost.work
+        pages = count_pages(home / "site")
+        print(f"  {' and '.join(languages):<24}{cost.work:7.2f} s, {pages:,} pages", flush=True)
+    print(f"  both take {work[2] / work[1]:.2f} times as long as one (wanted: at most 2.1)\n")
+
+
 def bench_serve(folder: Path, tools: int = 1_000) -> None:
     ours, plain = folder / "ours", folder / "stock"
     for home in (ours, plain):
@@ -188,7 +209,8 @@ def run(command: list[str | Path], folder: Path, code: int) -> Cost:
                 f"{command[0]} ended with {process.returncode}:\n{output.read().decode()[-3000:]}"
             )
     unit = 1024**2 if sys.platform == "darwin" else 1024
-    return Cost(time.perf_counter() - began, usage.ru_maxrss / unit)
+    work = usage.ru_utime + usage.ru_stime
+    return Cost(time.perf_counter() - began, usage.ru_maxrss / unit, work)
 
 
 def show_search(name: str, first: search.First) -> None:

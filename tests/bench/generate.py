@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -12,6 +13,10 @@ STATUSES = ("adopted", "partial", "planned", "unknown")
 ROLES = ("origin", "refiner", "follower")
 LINE = "# yaml-language-server: $schema=../../macros/schema/{kind}.json\n"
 SOURCE = "sources:\n  - title: Public record\n    url: https://example.com/\n    basis: public\n"
+SETTINGS = """# yaml-language-server: $schema=../macros/schema/settings.json
+organisation: Example
+languages: [{}]
+"""
 
 
 NAV = """nav:
@@ -38,8 +43,13 @@ WRITTEN = {
 }
 
 
-def project(folder: Path, tools: int, teams: int, standards: int) -> None:
-    """Write a whole project: the shipped site and settings with a generated catalog."""
+def project(
+    folder: Path, tools: int, teams: int, standards: int, languages: Sequence[str] = ("en",)
+) -> None:
+    """Write a whole project: the shipped site and settings with a generated catalog.
+
+    Pages that are written by hand are the same in each language.
+    """
     shipped = (ROOT / "mkdocs.yml").read_text("utf-8")
     before, rest = shipped.split("nav:\n", 1)
     (folder / "mkdocs.yml").write_text(
@@ -52,6 +62,11 @@ def project(folder: Path, tools: int, teams: int, standards: int) -> None:
         (folder / "docs" / name).write_text(text, "utf-8")
     (folder / "macros").symlink_to(ROOT / "macros")
     catalog(folder / "catalog", tools, teams, standards)
+    settings = SETTINGS.format(", ".join(languages))
+    (folder / "catalog/settings.yml").write_text(settings, "utf-8")
+    for lang in languages[1:]:
+        shutil.copytree(folder / "docs", folder / lang)
+        (folder / lang).rename(folder / "docs" / lang)
 
 
 def catalog(folder: Path, tools: int, teams: int, standards: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from macros.catalog.model import Standard
@@ -36,7 +38,7 @@ def test_facts_name_what_it_is_related_to(folder: Folder) -> None:
     assert linked(found["Zones"]) == ["zones/ci/"]
     assert linked(found["Platforms"]) == ["platforms/ecs/"]
     assert linked(found["Principles"]) == ["principles/simple/"]
-    assert found["Next review"].values[0].text == "2027-09-30"
+    assert found["Next review"].values[0].text == date(2027, 9, 30)
     assert [value.text for value in found["Tags"].values] == ["deploy"]
 
 
@@ -51,7 +53,7 @@ def test_review_is_overdue_on_the_day_after(reviewed: str, label: str, folder: F
 
 def test_an_own_interval_wins(folder: Folder) -> None:
     folder.edit("standards/flow.yml", "tags:", "review_interval_days: 30\ntags:")
-    assert facts(folder)["Review overdue since"].values[0].text == "2026-10-30"
+    assert facts(folder)["Review overdue since"].values[0].text == date(2026, 10, 30)
 
 
 def test_no_field_no_fact(folder: Folder) -> None:
