@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields, replace
 from html import unescape
 from itertools import chain
@@ -22,6 +22,7 @@ from mkdocs.utils import write_file
 from macros.site.pages import entries
 from macros.site.state import State
 from macros.views.search import SearchDocument, search_documents
+from macros.views.search_parts import parts
 
 DOCUMENTS = "search/documents.json"
 
@@ -63,9 +64,9 @@ def write(config: MkDocsConfig, state: State, pages: ByPage) -> None:
             if document := documents.get(location):
                 texts = (*document.texts, *_new(state.shown.get(location, ()), known))
                 documents[location] = replace(document, texts=texts)
-        found = [_columns(document) for document in documents.values()]
-        text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-        write_file(text.encode(), str(Path(config.site_dir, DOCUMENTS)))
+        for path, value in _files(documents.values()):
+            text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+            write_file(text.encode(), str(Path(config.site_dir, path)))
 
 
 def lines(html: str) -> tuple[str, ...]:
@@ -83,6 +84,19 @@ def _documents(state: State, pages: ByPage) -> Iterator[SearchDocument]:
             texts = by_hand.texts if by_hand else ()
             yield replace(document, texts=document.texts + texts)
     yield from written.values()
+
+
+def _files(documents: Collection[SearchDocument]) -> Iterator[tuple[str, Any]]:
+    """Yield the files that the browser asks for, the first of them first."""
+    found = parts(documents)
+    place = found.place if found else {}
+    folder = DOCUMENTS.rpartition("/")[0]
+    yield DOCUMENTS, [_columns(one, place.get(one.location)) for one in documents]
+    if found:
+        yield f"{folder}/words.json", {"words": " ".join(found.words), "firsts": found.firsts}
+        for name, files in (("texts", found.texts), ("index", found.index)):
+            for number, file in enumerate(files):
+                yield f"{folder}/{name}/{number}.json", file
 
 
 def _new(shown: Iterable[str], known: set[str]) -> Iterator[str]:
@@ -109,9 +123,14 @@ def _plain(html: str) -> str:
     return " ".join(unescape(_TAG.sub("", html)).split())
 
 
-def _columns(document: SearchDocument) -> list[Any]:
-    """Return a document as search.js reads it: a list, as names of keys would double its size."""
+def _columns(document: SearchDocument, place: int | None) -> list[Any]:
+    """Return a document as search.js reads it: a list, as names of keys would double its size.
+
+    In the place of texts that are in a file of their own stands its number.
+    """
     found = [getattr(document, column) for column in _COLUMNS]
+    if place is not None:
+        found[_COLUMNS.index("texts")] = place
     while not found[-1]:
         found.pop()
     return found
