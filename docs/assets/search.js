@@ -9,6 +9,7 @@ const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
 const LONGEST = 40; // letters of a word that is suggested: the box does not grow
 const SHOWN = 200; // results at most: more is not read, but costs the page
 const SEEN = 8; // results that are seen before one scrolls
+const PAUSE = 100; // milliseconds that one types on in
 const PARTS = 12; // files of texts that are asked for by one query, each of about 8 KB
 
 // What a match is worth, by where it is. Fields are columns of a document as site/search.py has them.
@@ -56,8 +57,10 @@ class Documents {
       const section = page !== at;
       const clause = section && what.length > 0;
       const part = Array.isArray(texts) ? null : texts; // the number of the file that has the texts
-      return read({ at, page, title, texts: part === null ? texts : [], part, names: [title, ...names], tags, what, section, clause });
+      const own = { at, page, title, names: [title, ...names], tags, what, section, clause, part };
+      return read({ ...own, texts: part === null ? texts : [] });
     });
+    this.byAddress = new Map(this.all.map((one) => [one.at, one]));
     this.pages = new Map(this.all.filter((one) => !one.section).map((one) => [one.page, one]));
     this.index = this.all.some(({ part }) => part !== null) ? new Index() : null;
     this.parts = new Map(); // files of texts, by number, as they come
@@ -101,7 +104,7 @@ class Documents {
 
   async take(part) {
     const texts = await fetched(`texts/${part}.json`);
-    for (const one of this.all) if (one.part === part) read(Object.assign(one, { texts: texts[one.at] }));
+    for (const at in texts) read(Object.assign(this.byAddress.get(at), { texts: texts[at] }));
   }
 }
 
@@ -179,9 +182,11 @@ const term = (asked, ...any) => ({ asked, any });
 
 // The whole run, else its parts by script without particles, else what pairs of characters there are.
 const japanese = (documents, run) => {
-  if (documents.has(run)) return [term(run, exactly(run, true))];
+  const whole = [term(run, exactly(run, true))];
+  if (documents.anEntryHas(run)) return whole;
   const parts = unique(run.match(SCRIPTS) ?? [run]);
   const telling = parts.filter((part) => !KANA.test(part));
+  if (documents.has(run) && !telling.some((part) => documents.anEntryHas(part))) return whole;
   return (telling.length ? telling : parts).flatMap((part) => {
     if (documents.has(part)) return [term(part, exactly(part, true))];
     const known = pairs(part).filter((pair) => documents.has(pair));
@@ -298,7 +303,7 @@ const together = (document, phrase) => {
   });
   const line = phrase.trim();
   if (!best && (line.includes(" ") || IS_CJK.test(line)))
-    if (document.whole.some((text) => text.includes(line))) best = 10;
+    if (document.whole.some((text) => text.includes(line))) best = document.what.length ? 10 : 5;
   return document.what.length ? best : best * BESIDE;
 };
 
@@ -328,7 +333,8 @@ const search = (documents, query) => {
 
 const score = (group, weights, page) => {
   const total = sum(weights);
-  const covered = sum(weights.filter((_, at) => group.met[at])) / total;
+  const named = group.items.some(({ extra }) => extra >= 15); // written in one, or apart
+  const covered = named ? 1 : sum(weights.filter((_, at) => group.met[at])) / total;
   const spread = sum(group.met.map((value, at) => value * weights[at])) / total;
   for (const item of group.items) {
     const own = sum(item.worths.map((value, at) => value * weights[at])) / total;
@@ -337,7 +343,7 @@ const score = (group, weights, page) => {
   group.items.sort((one, other) => other.score - one.score);
   group.items[0].score += spread * covered ** 2;
   group.score = group.items[0].score;
-  group.whole = covered === 1 || group.items[0].extra >= 15;
+  group.whole = covered === 1;
   if (page && group.items.every(({ document }) => document !== page)) {
     group.items.push({ document: page, worths: [], score: 0 });
   }
@@ -465,8 +471,12 @@ const reply = async (query) => {
     throw error;
   });
   const documents = await loading;
-  await documents.gather(query);
-  if (documents.index) await documents.fetch(first(search(documents, query)));
+  if (documents.index) {
+    await new Promise((done) => setTimeout(done, PAUSE));
+    if (asked !== query) return null; // more was typed: texts are asked for by what it became
+    await documents.gather(query);
+    await documents.fetch(first(search(documents, query)));
+  }
   return answer(documents, query, options.suggest);
 };
 
