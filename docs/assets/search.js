@@ -35,6 +35,8 @@ const IS_CJK = new RegExp(`[${CJK}]`, "u");
 const SCRIPTS = /\p{sc=Han}[\p{sc=Han}々ヶ]*|[\p{sc=Katakana}ー]+|\p{sc=Hiragana}+/gu;
 const KATAKANA = /[\p{sc=Katakana}ー]/u;
 const KANA = /^\p{sc=Hiragana}+$/u;
+// What ties a word to others: ECSのデプロイ, デプロイは.
+const TIES = /^(?:から|まで)?[のをにでがはとへも]{0,2}(?=[^\p{sc=Hiragana}])|(?<=[^\p{sc=Hiragana}])[のをにでがはとへも]{1,2}$/gu;
 
 // コンテナー is コンテナ.
 const LONG_END = /([ァ-ヺー]{2})ー(?![ァ-ヺー])/gu;
@@ -169,7 +171,7 @@ const terms = (documents, query) =>
 const words = (query) => {
   const asked = unique(plain(query).split(" ").filter(Boolean));
   const telling = asked.filter((word) => !NOTHING_SAID.has(word));
-  return telling.length ? telling : asked;
+  return unique((telling.length ? telling : asked).map((word) => word.replace(TIES, "")));
 };
 const pairs = (run) => {
   const signs = [...run];
