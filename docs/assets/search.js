@@ -96,7 +96,10 @@ class Documents {
     for (const found of await Promise.all(wanted.map((any) => this.index.parts(any)))) {
       for (const part of found) worths.set(part, (worths.get(part) ?? 0) + 1 / found.size);
     }
-    const best = [...worths].sort(([one, first], [other, second]) => second - first || one - other);
+    const there = (part) => (this.parts.has(part) ? 0 : 1); // what was sent need not be sent
+    const best = [...worths].sort(
+      ([one, first], [other, second]) => second - first || there(one) - there(other) || one - other,
+    );
     await this.fetch(best.slice(0, PARTS).map(([part]) => part));
   }
 
@@ -144,10 +147,11 @@ class Index {
 
   async begunBy(string) {
     const found = new Set();
+    const begins = (word) => (string.length > 2 || IS_CJK.test(string) ? word.startsWith(string) : word === string);
     const first = Math.max(0, this.firsts.findLastIndex((one) => one <= string));
     for (let at = first; at < this.firsts.length && (at === first || this.firsts[at].startsWith(string)); at++) {
       const file = await once(this.files, at, () => fetched(`index/${at}.json`));
-      for (const word in file) if (word.startsWith(string)) for (const part of file[word]) found.add(part);
+      for (const word in file) if (begins(word)) for (const part of file[word]) found.add(part);
     }
     return found;
   }
