@@ -89,7 +89,7 @@ class Documents {
   // Have the texts there that tell most about a query.
   async gather(query) {
     if (!this.index) return;
-    await this.index.ready;
+    await this.index.ready();
     const strings = words(query).flatMap((word) => (IS_CJK.test(word) ? pairs(word) : [word]));
     const wanted = strings.map((word) => (IS_CJK.test(word) ? [exactly(word)] : latin(this, word).flatMap(forms)));
     const worths = new Map();
@@ -125,7 +125,14 @@ class Index {
   constructor() {
     this.files = new Map();
     this.words = [];
-    this.ready = fetched("words.json").then(({ words, firsts }) => Object.assign(this, { words: words.split(" "), firsts }));
+    this.firsts = [];
+  }
+
+  ready() {
+    return once(this.files, "words", async () => {
+      const { words, firsts } = await fetched("words.json");
+      Object.assign(this, { words: words.split(" "), firsts });
+    });
   }
 
   // As a text has it: with the blank before it where a word begins so, and the one after where it ends.

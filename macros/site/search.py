@@ -64,9 +64,24 @@ def write(config: MkDocsConfig, state: State, pages: ByPage) -> None:
             if document := documents.get(location):
                 texts = (*document.texts, *_new(state.shown.get(location, ()), known))
                 documents[location] = replace(document, texts=texts)
-        for path, value in _files(documents.values()):
+        for path, value in files(documents.values()):
             text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
             write_file(text.encode(), str(Path(config.site_dir, path)))
+
+
+def files(
+    documents: Collection[SearchDocument], first: str = DOCUMENTS
+) -> Iterator[tuple[str, Any]]:
+    """Yield the address and the value of each file that the browser asks for; `first` the first."""
+    found = parts(documents)
+    place = found.place if found else {}
+    folder = first.rpartition("/")[0]
+    yield first, [_columns(one, place.get(one.location)) for one in documents]
+    if found:
+        yield f"{folder}/words.json", {"words": " ".join(found.words), "firsts": found.firsts}
+        for name, some in (("texts", found.texts), ("index", found.index)):
+            for number, file in enumerate(some):
+                yield f"{folder}/{name}/{number}.json", file
 
 
 def lines(html: str) -> tuple[str, ...]:
@@ -84,19 +99,6 @@ def _documents(state: State, pages: ByPage) -> Iterator[SearchDocument]:
             texts = by_hand.texts if by_hand else ()
             yield replace(document, texts=document.texts + texts)
     yield from written.values()
-
-
-def _files(documents: Collection[SearchDocument]) -> Iterator[tuple[str, Any]]:
-    """Yield the files that the browser asks for, the first of them first."""
-    found = parts(documents)
-    place = found.place if found else {}
-    folder = DOCUMENTS.rpartition("/")[0]
-    yield DOCUMENTS, [_columns(one, place.get(one.location)) for one in documents]
-    if found:
-        yield f"{folder}/words.json", {"words": " ".join(found.words), "firsts": found.firsts}
-        for name, files in (("texts", found.texts), ("index", found.index)):
-            for number, file in enumerate(files):
-                yield f"{folder}/{name}/{number}.json", file
 
 
 def _new(shown: Iterable[str], known: set[str]) -> Iterator[str]:

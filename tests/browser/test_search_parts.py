@@ -56,7 +56,7 @@ def folder(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
         said = tuple(line.replace("o", "0") for line in texts[len(others) % len(texts)])
         name = f"other-{len(others)}"
         others.append(SearchDocument(f"tools/{name}/", name, said, what=("Tool", "Adopt")))
-    for path, value in search._files([*others, *shipped]):
+    for path, value in search.files([*others, *shipped]):
         file = made / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(value, ensure_ascii=False), "utf-8")
