@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.model import Entry, Named
 from macros.catalog.schema import schemas
+from macros.catalog.settings import Settings
 from macros.catalog.text import Text
 
 _GITLAB = "/-"
@@ -92,3 +93,10 @@ def pull_url(catalog: Catalog, number: str) -> str:
 def _style(catalog: Catalog) -> str:
     forge = catalog.settings.forge
     return _GITLAB if forge and "gitlab" in forge.repository else ""
+
+
+def site_in(settings: Settings, lang: str) -> str:
+    """Return the address of the site's pages in a language, or nothing where it has none."""
+    if not settings.site or lang == settings.languages[0] or lang not in settings.languages:
+        return settings.site
+    return f"{settings.site}{lang}/"

@@ -11,7 +11,7 @@ from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.model import Adoption, Standard, Team, Tool
 from macros.views.adoption import Cell, asked_of, cell, gaps, rate
 from macros.views.fact import Fact, Value, also, field, named, of_links, of_text, of_url
-from macros.views.link import Link, find_links, link, links
+from macros.views.link import Link, find_links, link, links, site_in
 from macros.views.matrix import STAGES
 from macros.views.next_step import has_how, precedent, step
 from macros.views.overdue import ToDo, to_do
@@ -136,7 +136,7 @@ def issue(catalog: Catalog, team: Team, lang: str) -> Issue | None:
     waived = [one for one in waivers(catalog, team, lang) or () if one.waived and not one.settled]
     found = Issue(
         link(team),
-        catalog.settings.site,
+        site_in(catalog.settings, lang),
         catalog.today,
         missing(catalog, team, lang) or (),
         tuple(_missing(catalog, one) for one in waived),

@@ -12,6 +12,7 @@ RINGS = ("adopt", "trial", "assess", "caution")
 STATUSES = ("adopted", "partial", "planned", "unknown")
 ROLES = ("origin", "refiner", "follower")
 LINE = "# yaml-language-server: $schema=../../macros/schema/{kind}.json\n"
+NOTE = "Chosen because it is widely used, and kept because nobody had to maintain it."
 SOURCE = "sources:\n  - title: Public record\n    url: https://example.com/\n    basis: public\n"
 SETTINGS = """# yaml-language-server: $schema=../macros/schema/settings.json
 organisation: Example
@@ -90,6 +91,20 @@ def catalog(folder: Path, tools: int, teams: int, standards: int) -> None:
         _write(folder, "adoption", f"team-{index:03}", _adoption(chance, index, standards, tools))
 
 
+def lengthen(folder: Path) -> None:
+    """Give the tools of a generated catalog as much to say as shipped entries have."""
+    chance = random.Random(20261123)
+    parts = [a + b for a in "bdfgklmnprstvz" for b in ("a", "en", "i", "or", "u")]
+    known = ["".join(chance.choices(parts, k=chance.randint(2, 4))) for _ in range(8_000)]
+    common = [1 / (rank + 5) for rank in range(len(known))]  # as words of a language are
+    signs = "標準構成監視改善設定移行運用基盤開発環境配布記録確認更新検証認証通信保守"
+    for file in sorted((folder / "tools").iterdir()):
+        said = " ".join(chance.choices(known, common, k=180))
+        japanese = "".join(chance.choices(signs, k=120))
+        text = file.read_text("utf-8").replace(NOTE, f"{{en: {said}, ja: {japanese}}}")
+        file.write_text(text, "utf-8")
+
+
 def tool(chance: random.Random, index: int) -> str:
     """Return the text of one tool, about as long as a real one."""
     return f"""name:
@@ -98,7 +113,7 @@ def tool(chance: random.Random, index: int) -> str:
 summary: Does the job number {index} of the delivery chain, with `flags` and [links](https://example.com/{index}).
 ring: {chance.choice(RINGS)}
 ring_basis: inferred
-ring_note: Chosen because it is widely used, and kept because nobody had to maintain it.
+ring_note: {NOTE}
 owner: committee
 tags: [deploy, group-{index % 20}]
 upstream:

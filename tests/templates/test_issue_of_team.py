@@ -88,7 +88,7 @@ def test_every_task_has_its_links_from_the_root_of_the_web(busy: Folder) -> None
 
 def test_the_japanese_one_has_the_same_tasks(busy: Folder) -> None:
     lines = issue(busy, "ja").splitlines()
-    assert lines[0] == "## 標準：`Beta`の未対応事項（2026-11-22）"
+    assert lines[0] == "## 標準：`Beta`の未対応事項（2026年11月22日）"
     assert sum(line.startswith("- [ ] ") for line in lines) == 4
 
 
