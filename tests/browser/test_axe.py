@@ -35,6 +35,7 @@ PAGES = [
     "contribute/macros/",
     "about/feeds/",
     "about/lifecycle/",
+    "ja/tools/ecspresso/",
     "404.html",
 ]
 # To judge colours takes the most time by far, and they go by class: of long tables and pages the
