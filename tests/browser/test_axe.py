@@ -37,6 +37,9 @@ PAGES = [
     "about/changes/",
     "about/feeds/",
     "about/lifecycle/",
+    "ja/",
+    "ja/adoption/",
+    "ja/tools/ecspresso/",
     "404.html",
 ]
 # To judge colours takes the most time by far, and they go by class: of long tables and pages the
