@@ -39,7 +39,9 @@ def test_headings_have_the_same_anchors(page: Path) -> None:
 def test_the_same_is_called_and_linked(page: Path) -> None:
     english, japanese = both(page)
     assert calls(japanese) == calls(english)
-    assert links(japanese) == links(english)
+    out = "../" * len(page.parts)  # of docs/ja/, to what is there once for all languages
+    inside = [link.replace(out, out[3:], 1) for link in links(japanese)]
+    assert sorted(inside) == links(english)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=str)
