@@ -225,17 +225,17 @@ def cell_places(text: str, delimiter: str, line: int) -> list[tuple[int, int]]:
     at = 0
     for _ in range(line - 1):
         at = text.index("\n", at) + 1
-    places, column, quoted, fresh = [(line, 1)], 1, False, True
+    places, column, quoted, fresh = [(line, 1)], 1, False, True  # fresh: a quote opens here
     for char in text[at : at + _LONGEST]:
         column += 1
         if char == '"' and (quoted or fresh):
             quoted = not quoted
-        fresh = char == delimiter and not quoted
+        fresh = char in (delimiter, '"') and not quoted  # a quote twice is one that stays
         if char == "\n":
             if not quoted:
                 break
             line, column = line + 1, 1
-        elif fresh:
+        elif fresh and char == delimiter:
             places.append((line, column))
     return places
 
