@@ -23,6 +23,7 @@ from macros.catalog.rules import check_links
 from macros.catalog.schema import SETTINGS, schemas, settings_schema, tables
 from macros.catalog.settings import Settings, unknown_time_zone
 from macros.catalog.shape import check_shape
+from macros.catalog.sheet import Sheet
 from macros.catalog.silence import Silence, Silenced, apply_silences, find_silences
 from macros.catalog.source import Document, read
 from macros.catalog.table import read_table, rows_of
@@ -88,7 +89,7 @@ def load_files(
     settings = Settings()
     for file, result in zip(files, _read_all(files, {} if memory is None else memory), strict=True):
         part, ref = parts[file.sample], Ref(file.kind, file.id)
-        if isinstance(result, Document):
+        if isinstance(result, Document) and not isinstance(result, Sheet):  # it has no comments
             silences += find_silences(result, CODES)
         if isinstance(result, list):
             problems += result
