@@ -172,6 +172,7 @@ def test_json_is_what_is_promised(here: Folder) -> None:
         "due": {"review": 0, "confirmation": 0, "waiver": 1, "gap": 2},
         "upcoming": 0,
         "never_reviewed": 1,
+        "without_slo": [],
         "owners": [
             {
                 "kind": "team",
