@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple, TypeVar
 
+from macros.catalog.incident import Incident, Release
 from macros.catalog.marks import Marks
 from macros.catalog.model import (
     Adoption,
+    Component,
     Entry,
     Named,
     Platform,
@@ -22,7 +25,7 @@ from macros.catalog.model import (
     models,
 )
 from macros.catalog.partial import span
-from macros.catalog.parts import Record
+from macros.catalog.parts import Product, Record
 from macros.catalog.problems import Keys
 from macros.catalog.schema import matches, schemas
 from macros.catalog.settings import Settings
@@ -32,6 +35,7 @@ from macros.catalog.text import without_code
 LINK = re.compile(r"\]\((?P<target>(?P<kind>[a-z]+):(?P<id>[^)/\s#]*)(?:#(?P<anchor>[^)/\s]*))?)\)")
 
 E = TypeVar("E", bound=Entry)
+R = TypeVar("R", Incident, Release)
 
 
 class Ref(NamedTuple):
@@ -77,13 +81,21 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Catalog:
-    """All entries, linked by id, as of one day; made by `load`, never changed."""
+    """All entries, linked by id, as of one day; made by `load`, never changed.
+
+    Incidents and releases are rows of `tables`, ordered by product and time. `sample` is a small
+    catalog of its own, so that nothing that asks this one can meet what is invented there.
+    """
 
     settings: Settings
     entries: Mapping[str, Mapping[str, Entry]]
     documents: Mapping[Ref, Document]
     today: date
     broken: frozenset[Ref] = field(default_factory=frozenset)
+    incidents: tuple[Incident, ...] = ()
+    releases: tuple[Release, ...] = ()
+    tables: Mapping[Ref, Document] = field(default_factory=dict)
+    sample: Catalog | None = None
 
     @property
     def named_kinds(self) -> tuple[str, ...]:
@@ -111,6 +123,27 @@ class Catalog:
     def teams(self) -> tuple[Team, ...]:
         """Return the teams, ordered by id."""
         return self.all(Team)
+
+    @cached_property
+    def components(self) -> tuple[Component, ...]:
+        """Return the components, ordered by id."""
+        return self.all(Component)
+
+    @cached_property
+    def products(self) -> Mapping[str, Product]:
+        """Return the products of all teams, by id and in its order."""
+        found = {product.id: product for team in self.teams for product in team.products}
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def incidents_of(self) -> Mapping[str, tuple[Incident, ...]]:
+        """Return the incidents of each product that has a table, ordered by time."""
+        return _by_product(self.incidents)
+
+    @cached_property
+    def releases_of(self) -> Mapping[str, tuple[Release, ...]]:
+        """Return the releases of each product that has a table, ordered by month."""
+        return _by_product(self.releases)
 
     @cached_property
     def zones(self) -> tuple[Zone, ...]:
@@ -201,7 +234,15 @@ class Catalog:
 
     def marks(self, ref: Ref) -> Marks:
         """Return the places of everything in an entry's file."""
-        return self.documents[ref].marks
+        return self.document(ref).marks
+
+    def document(self, ref: Ref) -> Document:
+        """Return the file of an entry, or the table of a product: `Ref("incident", "blog")`."""
+        return self.tables[ref] if ref in self.tables else self.documents[ref]
+
+
+def _by_product(rows: Iterable[R]) -> Mapping[str, tuple[R, ...]]:
+    return {product: tuple(some) for product, some in groupby(rows, lambda row: row.product)}
 
 
 def _lateness(placed: Placed) -> tuple[date, bool]:

@@ -9,9 +9,32 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from macros.catalog import compose, files, ids, pages, settings, shape, silence, source
+from macros.catalog import (
+    columns,
+    compose,
+    files,
+    ids,
+    pages,
+    settings,
+    shape,
+    sheet,
+    silence,
+    source,
+    table,
+    times,
+)
 from macros.catalog.problems import Severity, code_of
-from macros.catalog.rules import coverage, dates, drafts, freshness, lifecycle, links, references
+from macros.catalog.rules import (
+    components,
+    coverage,
+    dates,
+    drafts,
+    freshness,
+    incidents,
+    lifecycle,
+    links,
+    references,
+)
 
 Check = Callable[..., Iterator[Any]]
 
@@ -52,14 +75,18 @@ FAMILIES = (
     Family("The text of a file", source.CHECKS),
     Family("YAML", compose.CHECKS),
     Family("Keys and values", shape.CHECKS),
+    Family(
+        "Tables", (*sheet.CHECKS, *columns.CHECKS, *table.CHECKS, *times.CHECKS, *incidents.ERRORS)
+    ),
     Family("Settings", settings.CHECKS),
     Family("Names of other entries", references.ERRORS),
     Family("Links in prose", links.ERRORS),
     Family("Days", dates.ERRORS, silenceable=True),
     Family("Stages, successors and versions", lifecycle.ERRORS, silenceable=True),
+    Family("Components and products", components.ERRORS),
     Family("What is not there", (), coverage.WARNINGS, silenceable=True),
     Family("What is left to write", (), drafts.WARNINGS),
-    Family("Age", (), freshness.WARNINGS, silenceable=True),
+    Family("Age", (), (*freshness.WARNINGS, *components.WARNINGS), silenceable=True),
     Family("Silences", silence.ERRORS, silence.WARNINGS),
     *ELSEWHERE,
 )
@@ -69,5 +96,6 @@ CODES = silence.Codes(
     silenceable=tuple(code for family in FAMILIES if family.silenceable for code in family.codes),
 )
 
-OF_TIME = frozenset(code_of(check) for check in (*freshness.WARNINGS, silence.expired_silence))
+_AGE = (*freshness.WARNINGS, *components.WARNINGS, silence.expired_silence)
+OF_TIME = frozenset(code_of(check) for check in _AGE)
 """The codes of complaints that the calendar alone makes."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.catalog.source import MAX_BYTES
+from macros.catalog.source import MAX_TABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class DiskFile:
     def read_bytes(self) -> bytes:
         """Return the content, a byte more than is allowed at most; raise OSError."""
         with self.place.open("rb") as opened:
-            return opened.read(MAX_BYTES + 1)
+            return opened.read(MAX_TABLE + 1)
 
 
 def walk(root: Path) -> Iterator[tuple[str, DiskFile]]:

@@ -103,7 +103,7 @@ def _stand_in(keys: Keys, schema: Mapping[str, Any], author: Author) -> Any:
         return schema["default"]
     if schema.get("format") == "date":
         return author.today
-    if schema.get("pattern") == shapes["id"]["pattern"]:
+    if schema.get("pattern") == shapes["id"]["pattern"] and "x-product" not in schema:
         return author.id
     if "team" in schema.get("x-ref", ()) and author.team:
         return author.team

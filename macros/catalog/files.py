@@ -11,12 +11,17 @@ from typing import Protocol
 from macros.catalog.disk import walk
 from macros.catalog.keywords import fits
 from macros.catalog.problems import Problem, suggest, visible
-from macros.catalog.schema import SETTINGS, raw_schemas, schemas
+from macros.catalog.schema import SETTINGS, raw_schemas, schemas, tables
 from macros.catalog.text import kebab
 
 _BACKUP = re.compile(r"(.*~|#.*#|.*\.(bak|orig|rej|old|save))", re.IGNORECASE | re.DOTALL)
 _ENTRY = re.compile(r"\.ya?ml\Z", re.IGNORECASE)
+_TABLE = re.compile(r"\.(ya?ml|csv)\Z", re.IGNORECASE)
 _IGNORED = re.compile(r"\..*|README\.md|Thumbs\.db", re.DOTALL)
+
+
+SAMPLE = "sample/"
+"""The folder below `catalog/` of what is invented to show what a page looks like."""
 
 
 class Content(Protocol):
@@ -36,9 +41,10 @@ class Content(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class EntryFile:
-    """A file that holds an entry: its content, its name in messages, kind and id.
+    """A file that holds an entry or a table: its content, its name in messages, kind and id.
 
-    One that is not `readable` is an entry all the same: others may name it.
+    One that is not `readable` is an entry all the same: others may name it. One of the `sample` is
+    of another catalog, which lives in a folder of this one.
     """
 
     file: Content
@@ -46,6 +52,7 @@ class EntryFile:
     kind: str
     id: str
     readable: bool = True
+    sample: bool = False
 
 
 def find(root: Path, shown: str) -> Iterator[EntryFile | Problem]:
@@ -59,23 +66,29 @@ def sift(files: Iterable[tuple[str, Content]], shown: str) -> Iterator[EntryFile
     The files come with their paths below the catalog; `shown` is its name in messages. Hidden
     files and README.md are passed over.
     """
-    folders = {schema.folder: kind for kind, schema in schemas().items()}
+    kinds = {**schemas(), **tables()}
+    folders = {schema.folder: kind for kind, schema in kinds.items()}
     settings = raw_schemas()[SETTINGS]["x-file"]
-    for rel, file in files:
-        path = f"{shown}/{visible(rel, limit=1000)}"
+    named: set[tuple[bool, str, str]] = set()
+    for whole, file in files:
+        path = f"{shown}/{visible(whole, limit=1000)}"
+        rel = whole.removeprefix(SAMPLE)
+        sample = rel != whole
         *parents, name = rel.split("/")
-        kind = SETTINGS if rel == settings else folders.get("/".join(parents), "")
+        kind = SETTINGS if whole == settings else folders.get("/".join(parents), "")
         if _IGNORED.fullmatch(name):
             continue
         problems = [*editor_backup(path, name), *symlink_outside(path, file)]
         problems = problems or [*unreadable_file(path, file)]
         problems = problems or [*stray_file(path, rel, kind, folders)]
-        entry_id, is_entry = _ENTRY.subn("", name)
+        entry_id, is_entry = (_TABLE if kind in tables() else _ENTRY).subn("", name)
         if kind and kind != SETTINGS and not problems:
-            problems = [*misnamed_entry(path, entry_id)]
-            yield EntryFile(file, path, kind, entry_id)
+            ref = (sample, kind, entry_id)
+            problems = [*misnamed_entry(path, entry_id), *second_table(path, ref in named)]
+            named.add(ref)
+            yield EntryFile(file, path, kind, entry_id, sample=sample)
         elif kind and is_entry:
-            yield EntryFile(file, path, kind, entry_id, readable=not problems)
+            yield EntryFile(file, path, kind, entry_id, readable=not problems, sample=sample)
         yield from problems
 
 
@@ -124,9 +137,13 @@ def stray_file(path: str, rel: str, kind: str, folders: Mapping[str, str]) -> It
     """
     *parents, name = rel.split("/")
     settings = raw_schemas()[SETTINGS]["x-file"]
-    if kind and name.endswith(".yml"):
+    if kind and name.endswith((".yml", ".csv") if kind in tables() else ".yml"):
         return
-    if kind and _ENTRY.search(name):
+    if kind in tables():
+        message = "tables end in `.csv` or `.yml`"
+        better = _TABLE.sub(lambda end: ".csv" if end[1].lower() == "csv" else ".yml", name)
+        hint = f'rename it to "{visible(better)}"' if _TABLE.search(name) else "export it as CSV"
+    elif kind and _ENTRY.search(name):
         message = "entries end in `.yml`"
         hint = f'rename it to "{visible(_ENTRY.sub(".yml", name))}"'
     elif kind:
@@ -164,5 +181,19 @@ def misnamed_entry(path: str, entry_id: str) -> Iterator[Problem]:
         yield Problem(path, 1, 1, "misnamed-entry", message, "rename the file")
 
 
-ERRORS = (symlink_outside, unreadable_file, stray_file, misnamed_entry)
+def second_table(path: str, again: bool) -> Iterator[Problem]:
+    """Complain about a product with two tables of the same kind.
+
+    Why: rows in both would count twice, and nobody would know which one to mend.
+    Bad: `incidents/mackerel.csv` beside `incidents/mackerel.yml`
+    Good: one of them
+    """
+    if again:
+        message = "there is a table of this name already, which ends otherwise"
+        yield Problem(
+            path, 1, 1, "second-table", message, "put all rows into one, delete the other"
+        )
+
+
+ERRORS = (symlink_outside, unreadable_file, stray_file, misnamed_entry, second_table)
 WARNINGS = (editor_backup,)

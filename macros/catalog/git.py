@@ -12,7 +12,7 @@ from posixpath import dirname, join, normpath
 from tempfile import TemporaryFile
 from typing import IO, NamedTuple, cast
 
-from macros.catalog.source import MAX_BYTES
+from macros.catalog.source import MAX_TABLE
 
 # A hook's variables mean the repository of the hook, which need not be that of the folder.
 _OF_HOOKS = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"))
@@ -132,7 +132,7 @@ def _content(stream: IO[bytes]) -> GitFile:
     if len(header) != len(("oid", "type", "size")):
         return GitFile(obstacle="Git does not have its content")
     size = int(header[2])
-    raw = stream.read(min(size, MAX_BYTES + 1))
+    raw = stream.read(min(size, MAX_TABLE + 1))
     left = size - len(raw) + 1  # a line end follows
     while left > 0 and (passed := stream.read(min(left, _CHUNK))):
         left -= len(passed)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -20,11 +20,13 @@ from macros.catalog.files import EntryFile, find, unreadable_file
 from macros.catalog.model import Entry, Named, models
 from macros.catalog.problems import Problem
 from macros.catalog.rules import check_links
-from macros.catalog.schema import SETTINGS, schemas, settings_schema
+from macros.catalog.schema import SETTINGS, schemas, settings_schema, tables
 from macros.catalog.settings import Settings, unknown_time_zone
 from macros.catalog.shape import check_shape
+from macros.catalog.sheet import Sheet
 from macros.catalog.silence import Silence, Silenced, apply_silences, find_silences
 from macros.catalog.source import Document, read
+from macros.catalog.table import read_table, rows_of
 
 Result = Document | list[Problem]
 Memory = dict[str, tuple[bytes, Result]]
@@ -83,29 +85,61 @@ def load_files(
     problems = [item for item in found if isinstance(item, Problem)]
     files = [item for item in found if isinstance(item, EntryFile)]
     faulty = {problem.path for problem in problems}
-    documents: dict[Ref, Document] = {}
-    broken: set[Ref] = set()
+    parts = {False: _Part(), True: _Part()}
     silences: list[Silence | Problem] = []
     settings = Settings()
     for file, result in zip(files, _read_all(files, {} if memory is None else memory), strict=True):
-        ref = Ref(file.kind, file.id)
-        if isinstance(result, Document):
+        part, ref = parts[file.sample], Ref(file.kind, file.id)
+        if isinstance(result, Document) and not isinstance(result, Sheet):  # it has no comments
             silences += find_silences(result, CODES)
         if isinstance(result, list):
             problems += result
-            broken.add(ref)
+            part.broken.add(ref)
         elif file.path in faulty:
-            broken.add(ref)
+            part.broken.add(ref)
         elif file.kind == SETTINGS:
             settings = Settings.of(result.data)
+        elif file.kind in tables():
+            part.tables[ref] = result
         else:
-            documents[ref] = result
-    today = _today(settings, now)
-    catalog = Catalog(settings, entries_of(documents), documents, today, frozenset(broken))
-    problems += check_links(catalog)
-    heard, silenced = apply_silences(silences, problems, today, complete=not broken)
+            part.documents[ref] = result
+    today, sample = _today(settings, now), None
+    if parts[True].documents:
+        sample, wrong = parts[True].linked(settings, today)
+        problems += wrong
+    catalog, wrong = parts[False].linked(settings, today, sample)
+    problems += wrong
+    complete = not any(part.broken for part in parts.values())
+    heard, silenced = apply_silences(silences, problems, today, complete=complete)
     paths = tuple(file.path for file in files)
     return Loaded(catalog, tuple(sorted(set(heard))), paths, tuple(sorted(set(silenced))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What becomes one catalog: the organisation's own, or the sample."""
+
+    documents: dict[Ref, Document] = field(default_factory=dict)
+    tables: dict[Ref, Document] = field(default_factory=dict)
+    broken: set[Ref] = field(default_factory=set)
+
+    def linked(
+        self, settings: Settings, today: date, sample: Catalog | None = None
+    ) -> tuple[Catalog, list[Problem]]:
+        """Return the catalog, and every problem between its files."""
+        rows, problems = rows_of(self.tables, settings.time_zone)
+        catalog = Catalog(
+            settings,
+            entries_of(self.documents),
+            self.documents,
+            today,
+            frozenset(self.broken),
+            rows.incidents,
+            rows.releases,
+            self.tables,
+            sample,
+        )
+        return catalog, [*problems, *check_links(catalog)]
 
 
 def _today(settings: Settings, now: datetime | None) -> date:
@@ -155,6 +189,8 @@ def _bytes(file: EntryFile) -> bytes | list[Problem]:
 def read_entry(new: tuple[str, str, bytes]) -> Result:
     """Return what a file comes to for itself; it is told by its kind, its path and its bytes."""
     kind, path, raw = new
+    if kind in tables():
+        return read_table(kind, path, raw)
     # What has no page of its own is led to by its lines.
     result = read(path, raw, places=kind != SETTINGS and not issubclass(models()[kind], Named))
     if isinstance(result, list):

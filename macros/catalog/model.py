@@ -19,9 +19,11 @@ from macros.catalog.parts import (
     Cell,
     Clause,
     Contribution,
+    Exemption,
     Member,
     Product,
     Record,
+    Slo,
     Source,
     Stage,
     Upstream,
@@ -174,6 +176,33 @@ class Adoption(Entry):
 
     kind = "adoption"
     records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Component(Named):
+    """A part of a product that can fail, and what is promised of it."""
+
+    kind = "component"
+    summary: Text
+    product: str
+    team: str
+    criticality: str
+    slos: tuple[Slo, ...] = ()
+    exemption: Exemption | None = None
+
+    def name_of(self, slo: Slo) -> str:
+        """Return what an SLO is called among those of all components."""
+        return f"{self.id}-{slo.id}"
+
+    @property
+    def is_critical(self) -> bool:
+        """Whether the business depends on it."""
+        return self.criticality == "critical"
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether at least one SLO of it is active."""
+        return any(slo.is_active for slo in self.slos)
 
 
 def models() -> Mapping[str, type[Entry]]:

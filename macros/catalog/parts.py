@@ -168,3 +168,33 @@ class Record:
     def settled(self) -> bool:
         """Whether the team lacks nothing here, so that there is nothing to waive."""
         return self.status in ("adopted", "alternative", "not_applicable")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slo:
+    """A service level objective of a component; its target is exact decimal text."""
+
+    id: str
+    statement: Text
+    indicator: str
+    target: str
+    window: str
+    status: str
+    budgeting_method: str = "Occurrences"
+    time_slice_target: str = ""
+    time_slice_window: str = ""
+    reviewed_on: date | None = None
+    url: str = ""
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it counts as covering its component."""
+        return self.status == "active"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exemption:
+    """Why a component needs no SLO, and when somebody asks again."""
+
+    reason: Text
+    review_on: date

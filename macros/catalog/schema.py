@@ -1,10 +1,12 @@
 """The JSON Schemas: which kinds there are, what they allow, and what they call things.
 
 Allowed values, labels and meanings live in `macros/schema/` and nowhere else; this module reads
-them. `x-folder` names a kind's folder, `x-ref` the kinds that a text refers to, `x-prose` marks
-Markdown, `x-ja` is the Japanese label. `x-renamed` maps old names to new ones, those of values in a
-vocabulary, those of keys in a mapping; a name that was once given up never comes back with another
-meaning, so names tell which version a file is written for. `x-version` counts such changes.
+them. `x-folder` names a kind's folder, `x-table` the rows of a kind that is a table, `x-headers`
+further names that a column has in spreadsheets, `x-ref` the kinds that a text refers to, `x-prose`
+marks Markdown, `x-ja` is the Japanese label. `x-renamed` maps old names to new ones, those of
+values in a vocabulary, those of keys in a mapping; a name that was once given up never comes back
+with another meaning, so names tell which version a file is written for. `x-version` counts such
+changes.
 """
 
 from __future__ import annotations
@@ -49,6 +51,16 @@ class Schema:
         """The folder below `catalog/`, empty for the settings."""
         return str(self.raw.get("x-folder", ""))
 
+    @property
+    def table(self) -> str:
+        """The key of the list of rows where this is a table, empty where it is an entry."""
+        return str(self.raw.get("x-table", ""))
+
+    @property
+    def row(self) -> Schema:
+        """The schema of one row of a table."""
+        return _row(self.kind)
+
     @cached_property
     def accepts(self) -> jsonschema_rs.Draft202012Validator:
         """The quick verdict: `accepts.is_valid(data)`."""
@@ -65,6 +77,11 @@ class Schema:
         from macros.catalog.explaining import explaining
 
         return explaining(self.raw, raw_schemas())
+
+    @cached_property
+    def fields(self) -> Mapping[str, Mapping[str, Any]]:
+        """The schema of each key at the top, references followed."""
+        return properties(self.raw)
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:
@@ -84,12 +101,14 @@ class Schema:
 
 @cache
 def schemas() -> Mapping[str, Schema]:
-    """Return every kind's schema by kind, those with a folder first, in the order of ids."""
-    return {
-        kind: Schema(kind, raw)
-        for kind, raw in sorted(raw_schemas().items())
-        if kind not in (COMMON, SETTINGS)
-    }
+    """Return the schema of every kind of entry by kind, in the order of names."""
+    return {kind: one for kind, one in _in_folders().items() if not one.table}
+
+
+@cache
+def tables() -> Mapping[str, Schema]:
+    """Return the schema of every kind of table (a file with a row for each thing) by kind."""
+    return {kind: one for kind, one in _in_folders().items() if one.table}
 
 
 @cache
@@ -132,6 +151,18 @@ def resolved(schema: Mapping[str, Any]) -> Mapping[str, Any]:
 def properties(schema: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return an object schema's properties, each with its references followed."""
     return {key: resolved(sub) for key, sub in schema.get("properties", {}).items()}
+
+
+@cache
+def _row(kind: str) -> Schema:
+    table = tables()[kind]
+    return Schema(kind, resolved(resolved(table.raw["properties"][table.table])["items"]))
+
+
+@cache
+def _in_folders() -> Mapping[str, Schema]:
+    found = {kind: Schema(kind, raw) for kind, raw in sorted(raw_schemas().items())}
+    return {kind: schema for kind, schema in found.items() if schema.folder}
 
 
 def _step(here: Any, key: str) -> Iterator[tuple[str | int, Any]]:

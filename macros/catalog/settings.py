@@ -24,6 +24,14 @@ class Forge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FrequentFailure:
+    """How many incidents in how many months call for an SLO."""
+
+    incidents: int
+    months: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What holds for the whole catalog."""
 
@@ -33,6 +41,7 @@ class Settings:
     languages: tuple[str, ...] = ("en",)
     review_interval_days: int = 365
     confirmation_interval_days: int = 180
+    frequent_failure: FrequentFailure = FrequentFailure(incidents=3, months=12)
     forge: Forge | None = None
     site: str = ""
 

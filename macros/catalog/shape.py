@@ -41,10 +41,15 @@ class Departure(NamedTuple):
 
 def check_shape(schema: Schema, document: Document) -> list[Problem]:
     """Return every way in which a document departs from its kind's schema."""
-    if schema.accepts.is_valid(document.data):
+    return check_part(schema, document.data, (), document)
+
+
+def check_part(schema: Schema, data: Any, keys: Keys, document: Document) -> list[Problem]:
+    """Return every way in which what stands below some keys departs from its schema."""
+    if schema.accepts.is_valid(data):
         return []
     marks = document.marks
-    errors = [_departure(error) for error in schema.explains.iter_errors(document.data)]
+    errors = [_departure(error, keys) for error in schema.explains.iter_errors(data)]
     mistyped = {error.keys for error in errors if error.keyword == "type"}
     found: list[Problem] = []
     for error in errors:
@@ -254,9 +259,9 @@ _HINTS = {
 }
 
 
-def _departure(error: ValidationError) -> Departure:
+def _departure(error: ValidationError, before: Keys) -> Departure:
     schema: Any = error.schema
-    keys = tuple(error.absolute_path)
+    keys = (*before, *error.absolute_path)
     return Departure(keys, str(error.validator), error.validator_value, error.instance, schema)
 
 

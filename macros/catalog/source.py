@@ -15,6 +15,7 @@ from macros.catalog.syntax import colon_slip
 from macros.catalog.text import UNSEEN
 
 MAX_BYTES = 1 << 20
+MAX_TABLE = 4 << 20
 
 _CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?= |$)", re.MULTILINE)
 
@@ -56,16 +57,21 @@ def read(path: str, raw: bytes, *, places: bool = False) -> Document | list[Prob
 
     To note the places of everything on the way costs time, to read once more for them costs double.
     """
-    for check in (file_too_large, wrong_encoding):
-        if problems := list(check(path, raw)):
-            return problems
-    text = unified(raw)
-    if problems := [*control_character(path, text), *merge_conflict(path, text)]:
-        return problems
+    text = read_text(path, raw)
+    if not isinstance(text, str):
+        return text
     composer = Composer(path, text, Marks() if places else None)
     data = composer.run()
     problems = composer.problems or list(not_a_mapping(path, text, data))
     return problems or Document(path, text, data, composer.marks)
+
+
+def read_text(path: str, raw: bytes, most: int = MAX_BYTES) -> str | list[Problem]:
+    """Return the text of a file of so many bytes at most, its line ends unified, or problems."""
+    if problems := list(file_too_large(path, raw, most)) or list(wrong_encoding(path, raw)):
+        return problems
+    text = unified(raw)
+    return [*control_character(path, text), *merge_conflict(path, text)] or text
 
 
 def unified(raw: bytes) -> str:
@@ -73,15 +79,16 @@ def unified(raw: bytes) -> str:
     return re.sub(r"\r\n?", "\n", raw.decode("utf-8-sig"))
 
 
-def file_too_large(path: str, raw: bytes) -> Iterator[Problem]:
+def file_too_large(path: str, raw: bytes, most: int = MAX_BYTES) -> Iterator[Problem]:
     """Complain about a file that no person can have written.
 
     Why: an entry is a page or two of text; reading a huge file would stop everybody's build.
     Bad: a 5 MB log saved as `tools/ecspresso.yml`
     Good: one entry a file, under 1 MiB
     """
-    if len(raw) > MAX_BYTES:
-        message = "the file is larger than 1 MiB, the most that an entry may have"
+    if len(raw) > most:
+        what = "an entry" if most == MAX_BYTES else "a table"
+        message = f"the file is larger than {most >> 20} MiB, the most that {what} may have"
         yield Problem(path, 1, 1, "file-too-large", message, "is it in the right folder?")
 
 
@@ -102,7 +109,10 @@ def wrong_encoding(path: str, raw: bytes) -> Iterator[Problem]:
             line, column = _place(before)
             name = "" if _is_japanese(before) else _likely_encoding(raw)
     message = "the file is not UTF-8" + (f"; it looks like {name}" if name else "")
-    yield Problem(path, line, column, "wrong-encoding", message, "save it as UTF-8")
+    hint = "save it as UTF-8"
+    if path.endswith(".csv"):
+        hint = 'save it as UTF-8; in Excel, choose "CSV UTF-8" as the format'
+    yield Problem(path, line, column, "wrong-encoding", message, hint)
 
 
 def control_character(path: str, text: str) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """The `catalog` command: the only rooms that print.
 
-A command is a module here that is named in `COMMANDS`, and its function of the same name; it is
+A command is a module here that is named in `COMMANDS`, and its function of the same name (with a
+low line behind it where Python has a use for the name); it is
 imported when it is called, so that no command waits for what another one needs. A completing
 shell asks in each keystroke.
 """
@@ -10,12 +11,13 @@ from __future__ import annotations
 import io
 import sys
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
 COMMANDS = (
-    *("build", "check", "codeowners", "diff", "explain", "fix", "ids", "links", "migrate"),
-    *("new", "status"),
+    *("build", "check", "codeowners", "diff", "explain", "export", "fix", "ids", "import"),
+    *("links", "migrate", "new", "status"),
 )
 
 
@@ -30,7 +32,8 @@ class Commands(click.Group):
         """Return a command by its name."""
         if name not in COMMANDS:
             return None
-        found = getattr(import_module(f"macros.cli.{name}"), name)
+        own = f"{name}_" if iskeyword(name) else name
+        found = getattr(import_module(f"macros.cli.{own}"), own)
         assert isinstance(found, click.Command)
         return found
 

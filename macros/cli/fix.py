@@ -59,6 +59,8 @@ def run(
         for file in find(root, shown(root))
         if isinstance(file, EntryFile)
         and file.readable
+        and (file.kind in schemas() or file.kind == SETTINGS)
+        and not file.sample
         and (not paths or any(_below(_place(file), path) for path in paths))
     ]
     changed = 0

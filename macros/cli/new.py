@@ -28,7 +28,10 @@ Examples:
   catalog new tool flux --name Flux --upstream.homepage https://fluxcd.io/
   catalog new standard log-format --owner sre-standardisation-committee
   catalog new adoption mackerel ecs-deploy-flow --status adopted --role refiner
+  catalog new component agent-api --product mackerel --criticality critical
+  catalog new postmortem mackerel INC-123
 """
+_POSTMORTEM = "postmortem"
 
 
 class Kinds(click.Group):
@@ -36,10 +39,14 @@ class Kinds(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the kinds."""
-        return list(schemas())
+        return [*schemas(), _POSTMORTEM]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Return the command of a kind."""
+        if name == _POSTMORTEM:
+            from macros.cli.new_postmortem import new_postmortem
+
+            return new_postmortem()
         if name not in schemas():
             return None
         if name == "adoption":
@@ -52,8 +59,10 @@ class Kinds(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command of a kind, or say which kinds there are."""
-        if not args[0].startswith("-") and args[0] not in schemas():
-            hint = suggest(args[0], schemas()) or f"the kinds are {', '.join(schemas())}"
+        if not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
+            hint = (
+                suggest(args[0], self.list_commands(ctx)) or f"the kinds are {', '.join(schemas())}"
+            )
             raise click.UsageError(f'there is no kind of entry called "{args[0]}"; {hint}', ctx)
         return super().resolve_command(ctx, args)
 
@@ -79,6 +88,7 @@ def ask(error: MissingError, catalog: Catalog) -> click.UsageError:
     """Return the question for what only the author can say."""
     name = ".".join(key for key in error.keys if isinstance(key, str))
     known = [one for kind in error.schema.get("x-ref", ()) for one in catalog.entries[kind]]
+    known = known or (list(catalog.products) if "x-product" in error.schema else [])
     known = known or [str(choice["const"]) for choice in error.schema.get("oneOf", ())]
     among = f"; one of {', '.join(known)}" if known else ""
     return click.UsageError(f"say --{name}: {error.schema['description'].rstrip('.')}{among}")

@@ -16,6 +16,7 @@ from macros.catalog.problems import suggest, visible
 from macros.cli.opening import catalog_folder, opened
 from macros.views.due import KINDS, Due, Item, Owner, due, never_reviewed, place
 from macros.views.link import Link
+from macros.views.uncovered import Uncovered, uncovered
 
 VERSION = 1  # of the JSON; it changes when a key goes away or means something else
 _LANG = "en"
@@ -51,7 +52,7 @@ Examples:
     "--fail-on",
     "failing",
     multiple=True,
-    type=click.Choice([*KINDS, "any"]),
+    type=click.Choice([*KINDS, "slo", "any"]),
     help="End with 1 where one of these is due; can be repeated.",
 )
 @catalog_folder
@@ -63,6 +64,7 @@ def status(team: str, within: int, style: str, failing: tuple[str, ...], root: P
     confirmation  an adoption record that is too old, or was never confirmed
     waiver        an exception past its end; it counts as a gap
     gap           what a team lacks of company-wide standards, or nobody recorded in a zone
+    slo           a component that failed often (see the settings) and has no active SLO
 
     Exit codes: 0 whatever is due; 1 only with --fail-on, where that is due; 2 wrong usage.
     """  # noqa: D301, as click wants the character itself
@@ -70,16 +72,19 @@ def status(team: str, within: int, style: str, failing: tuple[str, ...], root: P
     if team:
         _known(catalog, team)
     found = _of(due(catalog, within), team)
+    without = [one for one in uncovered(catalog) if team in ("", one.component.team)]
     if catalog.broken:
         files = _count(len(catalog.broken), "file")
         click.echo(f"Left out: {files} with errors; see `catalog check`", err=True)
     if style == "json":
-        click.echo(json.dumps(_document(catalog, found, team), indent=2))
+        document = {**_document(catalog, found, team), "without_slo": list(map(_entry, without))}
+        click.echo(json.dumps(document, indent=2))
     else:
-        for line in _lines(catalog, found, team):
+        for line in (*_without_slo(catalog, without), *_lines(catalog, found, team)):
             click.echo(line)
-    kinds = KINDS if "any" in failing else failing
-    sys.exit(1 if any(found.count(kind) for kind in kinds) else 0)
+    kinds = (*KINDS, "slo") if "any" in failing else failing
+    fails = any(found.count(kind) for kind in kinds) or ("slo" in kinds and without)
+    sys.exit(1 if fails else 0)
 
 
 def _known(catalog: Catalog, team: str) -> None:
@@ -111,6 +116,24 @@ def _lines(catalog: Catalog, found: Due, team: str) -> Iterator[str]:
     if never := never_reviewed(catalog, team):
         were = "of the standards and tools was" if never == 1 else "standards and tools were"
         yield f"{never:,} {were} never reviewed, and so no review is due"
+
+
+def _without_slo(catalog: Catalog, without: list[Uncovered]) -> Iterator[str]:
+    if without:
+        often = catalog.settings.frequent_failure
+        limit = f"{_count(often.incidents, 'incident')} or more in {_count(often.months, 'month')}"
+        yield click.style(f"Failed often and have no active SLO ({limit})", bold=True)
+        width = max(len(one.path) for one in without)
+        for one in without:
+            number = click.style(_count(len(one.incidents), "incident"), fg="red")
+            yield f"  {one.path:<{width}}  {number}  {_called(one.link)}, team {one.component.team}"
+        yield ""
+
+
+def _entry(one: Uncovered) -> Mapping[str, Any]:
+    last = one.incidents[-1].started_at.date().isoformat()
+    count = {"team": one.component.team, "incidents": len(one.incidents), "last": last}
+    return {**_named(one.link), **count, "path": one.path}
 
 
 def _heading(owner: Owner) -> str:

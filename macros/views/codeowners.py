@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from macros.catalog.catalog import Catalog, Ref
-from macros.catalog.model import Group, Standard, Team, Tool
-from macros.catalog.schema import schemas
+from macros.catalog.model import Component, Group, Standard, Team, Tool
+from macros.catalog.schema import schemas, tables
 
 MARK = "# Written by `catalog codeowners`. Do not edit it: it is made from the files in"
 _SPECIAL = re.compile(r"[\\\s#*?!\[\]]")
@@ -43,7 +43,7 @@ def handles(catalog: Catalog, ref: Ref) -> tuple[str, ...]:
 
 def _lines(catalog: Catalog) -> Iterator[tuple[str, str]]:
     for ref, owner in _owned(catalog):
-        path = catalog.documents[ref].path
+        path = catalog.document(ref).path
         asked = handles(catalog, owner)
         line = f"/{_SPECIAL.sub(_escaped, path)} {' '.join(asked)}"
         yield path, line if asked else f"# {path}: the {owner.kind} {owner.id} has no handle"
@@ -58,8 +58,15 @@ def _owned(catalog: Catalog) -> Iterator[tuple[Ref, Ref]]:
                 yield ref, owner
         elif isinstance(entry, Team | Group):
             yield ref, ref
+        elif isinstance(entry, Component):
+            yield ref, Ref("team", entry.team)
         elif team := schemas()[ref.kind].raw.get("x-id-ref"):
             yield ref, Ref(team, ref.id)
+
+    for team in catalog.teams:
+        for ref in (Ref(kind, product.id) for kind in tables() for product in team.products):
+            if ref in catalog.tables:
+                yield ref, Ref("team", team.id)
 
 
 def _escaped(found: re.Match[str]) -> str:

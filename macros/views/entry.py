@@ -95,6 +95,7 @@ SECTIONS: Mapping[str, Mapping[str, Build]] = {
     "group": {**group.SECTIONS, "sources": sources},
     "zone": {**zone.ZONE_SECTIONS, "sources": sources, "subscribe": subscribe},
     "platform": {**zone.PLATFORM_SECTIONS, "sources": sources},
+    "component": {"sources": sources},
     "principle": {**zone.PRINCIPLE_SECTIONS, "sources": sources},
 }
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from macros.catalog.checks import FAMILIES, Check, Family
 from macros.catalog.problems import code_of
-from macros.catalog.schema import properties, raw_schemas, resolved, schemas
+from macros.catalog.schema import properties, raw_schemas, resolved
 from macros.catalog.silence import FORM
 from macros.catalog.text import Text
 from macros.catalog.vocabulary import Term
@@ -57,7 +57,8 @@ class CodeView:
 def fields(kind: str, lang: str) -> KindView:
     """Return the reference of one kind, every nested field included."""
     raw = raw_schemas()[kind]
-    place = raw.get("x-file") or f"{schemas()[kind].folder}/<id>.yml"
+    name = "<product>.csv" if "x-table" in raw else "<id>.yml"
+    place = raw.get("x-file") or f"{raw['x-folder']}/{name}"
     title = raw["title"] if lang == "en" else raw["x-ja"]
     return KindView(
         kind,

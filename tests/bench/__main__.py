@@ -9,6 +9,7 @@ python -m tests.bench search     3,000 entries, the first search in a browser, b
 python -m tests.bench data       1,000 entries, with and without feeds, badges and documents
 python -m tests.bench lighthouse how Lighthouse rates the shipped pages (needs Node.js)
 python -m tests.bench matrix     100 teams and 200 standards: the page, a filter in a browser
+python -m tests.bench incidents  50,000 incidents of 60 products, beside reading them with csv
 python -m tests.bench diff       1,000 entries over 1,000 commits, beside git diff --stat
 """
 
@@ -69,6 +70,8 @@ def main(wanted: list[str]) -> None:
             bench_matrix(Path(scratch) / "matrix")
         if not wanted or "diff" in wanted:
             bench_diff(Path(scratch) / "diff")
+        if not wanted or "incidents" in wanted:
+            bench_incidents(Path(scratch) / "incidents")
 
 
 def bench_check(folder: Path, tools: int = 10_000) -> None:
@@ -208,6 +211,21 @@ def bench_diff(folder: Path, entries: int = 1_000, number: int = 1_000) -> None:
     show("catalog diff", ours)
     show("git diff --stat", other)
     print(f"  {ours.seconds / other.seconds:.0f} times as long (wanted: under 10 s)")
+
+
+def bench_incidents(folder: Path, products: int = 60, each: int = 834) -> None:
+    generate.incidents(folder / "catalog", products, each)
+    print(f"incidents: {products * each:,} incidents of {products} products")
+    ours = run([BIN / "catalog", "check"], folder, code=0)
+    program = (
+        "import csv, pathlib\n"
+        "for path in pathlib.Path('catalog/incidents').iterdir():\n"
+        "    with path.open(newline='') as file: list(csv.DictReader(file))"
+    )
+    other = run([sys.executable, "-c", program], folder, code=0)
+    show("catalog check", ours)
+    show("csv.DictReader", other)
+    print("  (wanted: 5 s, 300 MB)\n")
 
 
 def run(command: list[str | Path], folder: Path, code: int) -> Cost:

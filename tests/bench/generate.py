@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -103,6 +104,44 @@ def lengthen(folder: Path) -> None:
         japanese = "".join(chance.choices(signs, k=120))
         text = file.read_text("utf-8").replace(NOTE, f"{{en: {said}, ja: {japanese}}}")
         file.write_text(text, "utf-8")
+
+
+def incidents(folder: Path, products: int, each: int) -> None:
+    """Write a generated catalog of as many products, each with components and incidents."""
+    chance = random.Random(20261122)
+    folder.mkdir(parents=True)
+    settings = "organisation: Example\ntime_zone: Asia/Tokyo\n"
+    (folder / "settings.yml").write_text(LINE.format(kind="settings") + settings, "utf-8")
+    for number in range(products):
+        name = f"product-{number:02}"
+        _write(
+            folder,
+            "team",
+            name,
+            f"name: Team {number}\nsummary: Runs it.\nproducts:\n  - {{ id: {name}, name: Product {number} }}\n{SOURCE}",
+        )
+        for part in range(8):
+            _write(
+                folder,
+                "component",
+                f"{name}-{part}",
+                f"name: Part {part}\nsummary: A part.\nproduct: {name}\nteam: {name}\ncriticality: important\n",
+            )
+        rows = ["id,component,started_at,detected_at,fixed_at,detected_by,trigger,severity,title"]
+        rows += [_incident(chance, f"{name}-{chance.randrange(8)}", index) for index in range(each)]
+        (folder / "incidents").mkdir(exist_ok=True)
+        (folder / "incidents" / f"{name}.csv").write_text("\n".join(rows) + "\n", "utf-8")
+
+
+def _incident(chance: random.Random, component: str, index: int) -> str:
+    began = datetime(2022, 10, 1) + timedelta(minutes=chance.randrange(2_000_000))
+    times = [
+        began,
+        began + timedelta(minutes=chance.randrange(60)),
+        began + timedelta(minutes=chance.randrange(60, 5_000)),
+    ]
+    shown = ",".join(f"{at:%Y-%m-%d %H:%M}" for at in times)
+    return f"INC-{index},{component},{shown},alert,binary_push,disrupted,決済が失敗した"
 
 
 def tool(chance: random.Random, index: int) -> str:

@@ -30,8 +30,8 @@ def test_entries_in_order() -> None:
         ("tool/vice.yml", 'did you mean "tools"?'),
         ("tools/new/vice.yml", "move it up to tools/"),
         ("settings.yaml", 'did you mean "settings.yml"?'),
-        ("vice.yml", "the folders are adoption, groups, platforms, "),
-        ("zzz/vice.yml", "the folders are adoption, groups, platforms, "),
+        ("vice.yml", "the folders are adoption, components, groups, incidents, "),
+        ("zzz/vice.yml", "the folders are adoption, components, groups, incidents, "),
     ],
 )
 def test_stray_file_has_a_way_out(path: str, hint: str, empty: Folder) -> None:

@@ -76,8 +76,11 @@ def test_what_is_made_from_the_entries_follows(here: Folder) -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in schemas() if kind != "adoption"])
 def test_every_kind(kind: str, here: Folder) -> None:
-    owner = ("--owner", "committee") if kind == "standard" else ()
-    result = run("new", kind, "my-thing", *owner)
+    asked = {
+        "standard": ("--owner", "committee"),
+        "component": ("--product", "shop", "--team", "alpha"),
+    }
+    result = run("new", kind, "my-thing", *asked.get(kind, ()))
     assert result.exit_code == 0, result.output
     assert here.load().errors == ()
     assert run("fix", "--check", result.stdout.strip()).exit_code == 0
@@ -133,7 +136,7 @@ def test_git_tells_the_owner(here: Folder, monkeypatch: pytest.MonkeyPatch) -> N
     ("arguments", "said"),
     [
         (("new", "tol", "x"), 'there is no kind of entry called "tol"; did you mean "tool"?'),
-        (("new", "widget", "x"), "the kinds are adoption, group, platform, principle, standard, "),
+        (("new", "widget", "x"), "the kinds are adoption, component, group, platform, "),
         (("new", "tool"), "Missing argument 'ID'"),
         (("new", "tool", "Argo CD"), "must be kebab-case: lower-case letters and digits"),
         (("new", "tool", "Argo CD"), 'write "argo-cd"'),

@@ -33,6 +33,7 @@ ENTRIES = [
     ("zone", "ci"),
     ("zone", "logs"),
     ("principle", "simple"),
+    ("component", "till"),
 ]
 SUBSCRIPTIONS = [
     "feed.atom",

@@ -28,6 +28,21 @@ def _principle(content: bytes, *expected: str) -> Made:
     return _file("principles/made.yml", content), places
 
 
+_HEAD = "component,started_at,detected_by,trigger"
+_ROW = "till,2026-05-01 09:12+09:00,alert,other"
+_EMPTY = ("2:1 empty-cell", "2:19 empty-cell")
+
+
+def _table(content: str | bytes, *expected: str) -> Made:
+    raw = content.encode() if isinstance(content, str) else content
+    return _file("incidents/shop.csv", raw), tuple(f"incidents/shop.csv:{one}" for one in expected)
+
+
+def _both(root: Path) -> None:
+    _file("incidents/shop.csv", f"{_HEAD}\n".encode())(root)
+    _file("incidents/shop.yml", b"incidents: []\n")(root)
+
+
 def _named(path: str, code: str) -> Made:
     return _file(path, _PRINCIPLE.encode()), (f"{path}:1:1 {code}",)
 
@@ -117,6 +132,78 @@ MADE: Mapping[str, Made] = {
     "backup-of-git": _named("principles/made.yml.orig", "editor-backup"),
     "backup-of-patch": _named("principles/made.yml.rej", "editor-backup"),
     "backup-by-hand": _named("principles/made.yml.bak", "editor-backup"),
+    # Tables
+    "table-right": _table(
+        "\ufeff番号,コンポーネント,発生時刻（Asia/Tokyo）,復旧日時,検知方法,種類,件名,,\r\n"
+        '１,till,2026/5/1 9:12,2026/5/1 10:00,お問い合わせ,Binary push,"支払い\r\n, ""失敗""",,\r\n'
+        "2,unknown,２０２６/５/２,,alert,設定変更,,,\r\n"
+        ",,,,,,,,\r\n"
+    ),
+    "table-right-with-tabs": _table(f"{_HEAD}\n{_ROW}\n\n".replace(",", "\t")),
+    "table-right-with-semicolons": _table(f"{_HEAD}\n{_ROW}\n".replace(",", ";")),
+    "table-right-without-rows": _table(f"{_HEAD}\n"),
+    "table-in-shift-jis": _table(
+        f"{_HEAD},件名\n{_ROW},障害\n".encode("cp932"), "1:42 wrong-encoding"
+    ),
+    "table-of-five-megabytes": _table(f"{_HEAD}\n" + f"{_ROW}\n" * 130_000, "1:1 file-too-large"),
+    "table-with-nul": _table(f"{_HEAD}\n{_ROW}\0\n", "2:40 control-character"),
+    "table-with-a-conflict": _table(
+        f"{_HEAD}\n<<<<<<< HEAD\n{_ROW}\n=======\n>>>>>>> b\n",
+        *("2:1 merge-conflict", "4:1 merge-conflict", "5:1 merge-conflict"),
+    ),
+    "table-empty": _table("", "1:1 empty-table"),
+    "table-of-commas": _table(",,,\n,,,\n", "1:1 empty-table"),
+    "table-with-an-open-quote": _table(f'{_HEAD}\n{_ROW}\n"till,2026\n', "3:1 broken-quotes"),
+    "table-with-a-quote-within": _table(
+        f'{_HEAD},title\n{_ROW},"The "new" till"\n', "2:1 broken-quotes"
+    ),
+    "table-with-unknown-column": _table(f"{_HEAD},titel\n{_ROW},Failed\n", "1:42 unknown-column"),
+    "table-with-a-column-twice": _table(
+        f"{_HEAD},発生時刻\n{_ROW},2026-05-01\n", "1:42 repeated-column"
+    ),
+    "table-without-columns": _table(
+        "component,started_at\ntill,2026-05-01\n", "1:1 missing-column"
+    ),
+    "table-of-two-time-zones": _table(
+        "component,started_at (Asia/Tokyo),fixed_at (UTC),detected_by,trigger\n",
+        "1:35 two-time-zones",
+    ),
+    "table-of-no-time-zone": _table(
+        "component,started_at (Asia/Tokio),detected_by,trigger\n", "1:11 unknown-time-zone"
+    ),
+    "table-with-a-short-row": _table(f"{_HEAD}\ntill,2026-05-01\n", "2:6 ragged-row"),
+    "table-with-a-long-row": _table(f"{_HEAD}\n{_ROW},Failed, again\n", "2:41 ragged-row"),
+    "table-with-formulas": _table(
+        f"{_HEAD},title\n{_ROW},=1+1\n{_ROW},#REF!\n{_ROW},-1 is right\n",
+        *("2:41 formula-cell", "3:41 formula-cell"),
+    ),
+    "table-with-empty-cells": _table(f"{_HEAD}\n,2026-05-01 09:12,,other\n", *_EMPTY),
+    "table-with-a-slip-after-lines-in-quotes": _table(
+        f'title,{_HEAD}\n"one\ntwo",till,2026-05-01,alrt,other\n', "3:22 unknown-value"
+    ),
+    "table-of-slips": _table(
+        f"{_HEAD}\n" + "till,5/1/2026,alert,other\n" * 300,
+        "1:1 more-complaints",
+        *(f"{line}:6 invalid-format" for line in range(2, 102)),
+    ),
+    "table-of-unknown-components": _table(
+        f"id,{_HEAD}\n" + "".join(f"{n},til,2026-05-01,alert,other\n" for n in range(300)),
+        "1:1 more-complaints",
+        *(f"{n + 2}:{len(str(n)) + 2} unknown-component" for n in range(100)),
+    ),
+    "table-with-a-number-of-releases": (
+        _file("releases/shop.csv", '年月,リリース回数\n2026/5,"1,204"\n2026-06,many\n'.encode()),
+        ("releases/shop.csv:3:9 wrong-type",),
+    ),
+    "table-in-two-forms": (_both, ("incidents/shop.yml:1:1 second-table",)),
+    "table-in-capitals": (
+        _file("incidents/shop.CSV", f"{_HEAD}\n".encode()),
+        ("incidents/shop.CSV:1:1 stray-file",),
+    ),
+    "table-as-workbook": (
+        _file("incidents/shop.xlsx", b"PK"),
+        ("incidents/shop.xlsx:1:1 stray-file",),
+    ),
     # What is no plain file
     "link-out": (
         _link("tools/passwd.yml", "/etc/passwd"),

@@ -119,7 +119,7 @@ def test_changes_have_subject_day_and_entries_the_newest_first(folder: Folder) -
     assert [link.href for link in alpha.entries] == ["teams/alpha/"]
     assert ([link.href for link in anvil.entries], anvil.more) == (["tools/anvil/"], 0)
     assert len(everything.entries) == 4
-    assert everything.more == 6  # of ten pages; settings have none
+    assert everything.more == 7  # of eleven pages; settings have none
     assert all(change.commit and len(change.on) == 10 for change in found)
     assert len(changes(catalog, recent(folder.root, 2), 2)) == 2
 

@@ -7,17 +7,39 @@ missing they would accuse the innocent.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.problems import Problem, Severity, code_of, located
-from macros.catalog.rules import coverage, dates, drafts, freshness, lifecycle, links, references
+from macros.catalog.rules import (
+    components,
+    coverage,
+    dates,
+    drafts,
+    freshness,
+    incidents,
+    lifecycle,
+    links,
+    references,
+)
 from macros.catalog.schema import SETTINGS
+from macros.catalog.sheet import MOST, more_complaints
 
-ERRORS = (*references.ERRORS, *links.ERRORS, *dates.ERRORS, *lifecycle.ERRORS)
-WARNINGS = (*coverage.WARNINGS, *drafts.WARNINGS, *freshness.WARNINGS)
+ERRORS = (
+    *references.ERRORS,
+    *links.ERRORS,
+    *dates.ERRORS,
+    *lifecycle.ERRORS,
+    *components.ERRORS,
+    *incidents.ERRORS,
+)
+WARNINGS = (*coverage.WARNINGS, *drafts.WARNINGS, *freshness.WARNINGS, *components.WARNINGS)
 WHOLE = (lifecycle.stage_gate, *coverage.WARNINGS)
-CALENDAR = (dates.future_date, *freshness.WARNINGS)
+CALENDAR = (
+    *(dates.future_date, incidents.future_incident),
+    *(*freshness.WARNINGS, *components.WARNINGS),
+)
 
 _SETTINGS = Ref(SETTINGS, SETTINGS)
 
@@ -31,7 +53,13 @@ def check_links(catalog: Catalog) -> Iterator[Problem]:
             continue
         severity: Severity = "error" if rule in ERRORS else "warning"
         code = code_of(rule)
+        told: Counter[Ref] = Counter()
         for ref, fault in rule(catalog):
-            document = catalog.documents[ref]
+            document = catalog.document(ref)
+            told[ref] += 1
+            if ref in catalog.tables and told[ref] > MOST:
+                if told[ref] == MOST + 1:
+                    yield from more_complaints(document.path)
+                continue
             places = catalog.marks(ref) if fault.keys else document.start()
             yield located(document.path, fault, code, places, severity, document.text)

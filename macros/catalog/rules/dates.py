@@ -11,7 +11,7 @@ from macros.catalog.problems import Fault
 from macros.catalog.rules.references import Found
 from macros.catalog.schema import EACH, matches, raw_schemas, schemas
 
-_AHEAD = frozenset(["expires_on"])
+_AHEAD = frozenset(["expires_on", "review_on"])
 
 # By kind: where two days stand beside each other, the one that cannot be later, the other one.
 _ORDERED = {
