@@ -30,7 +30,7 @@ class Document:
     path: str
     text: str
     data: dict[str, Any]
-    places: Marks | None = field(default=None, repr=False, compare=False)
+    places: Marks | None = field(default=None, repr=False, compare=False, kw_only=True)
 
     def mark(self, keys: Keys, *, at_key: bool = False) -> Mark:
         """Find the place of a value, or of its key; of the nearest one that exists else."""
@@ -63,7 +63,7 @@ def read(path: str, raw: bytes, *, places: bool = False) -> Document | list[Prob
     composer = Composer(path, text, Marks() if places else None)
     data = composer.run()
     problems = composer.problems or list(not_a_mapping(path, text, data))
-    return problems or Document(path, text, data, composer.marks)
+    return problems or Document(path, text, data, places=composer.marks)
 
 
 def read_text(path: str, raw: bytes, most: int = MAX_BYTES) -> str | list[Problem]:

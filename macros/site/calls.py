@@ -22,8 +22,10 @@ from macros.catalog.pages import wrong_call
 from macros.catalog.problems import listed, suggest
 from macros.catalog.schema import raw_schemas, schemas
 from macros.catalog.vocabulary import terms
+from macros.site.incident_calls import IncidentCalls
 from macros.site.pages import entry_at
 from macros.site.state import State
+from macros.site.wrong_call import WrongCallError, known
 from macros.views import home
 from macros.views.changes.pages import months
 from macros.views.changes.quarters import quarters
@@ -39,14 +41,6 @@ from macros.views.reference import codes, fields
 from macros.views.words import words
 from macros.views.zone_diagram import zone_diagram
 from macros.views.zones import comparison, zone_matrix
-
-
-class WrongCallError(Exception):
-    """A call that cannot be answered: what is wrong, and a way out."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.hint = hint
 
 
 class Calls:
@@ -81,7 +75,7 @@ class Calls:
             self.count,
         ]
         names = dict.fromkeys(name for sections in SECTIONS.values() for name in sections)
-        calls = {call.__name__: call for call in own}
+        calls = {call.__name__: call for call in [*own, *IncidentCalls(self.state).all()]}
         calls.update({name: self._section_call(name) for name in names})
         return {name: self._guarded(name, call) for name, call in calls.items()}
 
@@ -172,9 +166,9 @@ class Calls:
         entry = self._entry(kind, id)
         anchor = ""
         if clause:
-            known = {one.id: one.anchor for one in getattr(entry, "clauses", ())}
-            self._known("clause", clause, known)
-            anchor = known[clause]
+            anchors = {one.id: one.anchor for one in getattr(entry, "clauses", ())}
+            self._known("clause", clause, anchors)
+            anchor = anchors[clause]
         views = {"link": link(entry), "label": label, "anchor": anchor}
         return self.state.hold_inline("pages/entry_link.html", lambda: views)
 
@@ -267,8 +261,8 @@ class Calls:
         self._known("kind", kind, schemas())
         ref = Ref(kind, str(id))
         if ref not in self.state.catalog.documents:
-            known = [other.id for other in self.state.catalog.documents if other.kind == kind]
-            raise WrongCallError(f'there is no {kind} "{id}"', suggest(str(id), known))
+            ids = [other.id for other in self.state.catalog.documents if other.kind == kind]
+            raise WrongCallError(f'there is no {kind} "{id}"', suggest(str(id), ids))
         views = {"path": source_path(ref), "text": self.state.catalog.documents[ref].text}
         return self.state.hold("pages/source_file.html", lambda: views)
 
@@ -316,10 +310,10 @@ class Calls:
 
     def _entry(self, kind: str, entry_id: str) -> Named:
         self._known("kind", kind, self.state.catalog.named_kinds)
-        known = [entry.id for entry in self.state.catalog.of_kind(kind)]
+        ids = [entry.id for entry in self.state.catalog.of_kind(kind)]
         entry = self.state.catalog.find(Ref(kind, str(entry_id)))
         if entry is None:
-            raise WrongCallError(f'there is no {kind} "{entry_id}"', suggest(str(entry_id), known))
+            raise WrongCallError(f'there is no {kind} "{entry_id}"', suggest(str(entry_id), ids))
         return entry
 
     def _matching(self, entries: Iterable[Named], kind: str, wanted: dict[str, str]) -> Any:
@@ -331,11 +325,8 @@ class Calls:
                 self._entry(name, value)
         return matching(self.state.catalog, entries, wanted)
 
-    def _known(self, what: str, word: object, known: Iterable[str]) -> None:
-        words_known = list(known)
-        if word not in words_known:
-            hint = suggest(str(word), words_known) or f"known: {', '.join(words_known)}"
-            raise WrongCallError(f'"{word}" is not a {what} here', hint)
+    def _known(self, what: str, word: object, words_known: Iterable[str]) -> None:
+        known(what, word, words_known)
 
     def _guarded(self, name: str, call: Callable[..., str]) -> Callable[..., str]:
         signature = inspect.signature(call)

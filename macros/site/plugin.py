@@ -32,6 +32,7 @@ from macros.site import addresses, data, restart, search, serve, staging, subscr
 from macros.site.beside import Beside
 from macros.site.calls import Calls
 from macros.site.frame import Frames
+from macros.site.incidents import add_incident_files, place_incidents_in_navigation
 from macros.site.links import Hrefs, Links
 from macros.site.navigation import navigations, place_in_navigation
 from macros.site.pages import (
@@ -114,6 +115,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         sort_written_files(files, self.state.languages)
         add_entry_files(files, config, self.state)
         add_redirects(files, config, self.state)
+        add_incident_files(files, config, self.state)
         subscriptions.add(files, config, self.state)
         return files
 
@@ -121,6 +123,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         """Light up tabs and breadcrumbs of the pages of entries."""
         navs = navigations(nav, files, self.state.languages, self.config.translations)
         place_in_navigation(navs, files, self.state)
+        place_incidents_in_navigation(files, self.state)
         self.files = files
         self.frames = Frames(config, files, self.state, self.config.translations, navs)
         return nav

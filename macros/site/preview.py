@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 from macros.catalog.catalog import Catalog
 from macros.catalog.load import Loaded
 from macros.catalog.problems import Problem
-from macros.site import data, search, subscriptions
+from macros.site import data, incidents, search, subscriptions
 from macros.site.navigation import Navigations, place_in_navigation
 from macros.site.pages import EntryPage, entries
 from macros.site.restart import Fingerprint, fingerprint
@@ -75,6 +75,7 @@ class Preview:
             if everywhere or isinstance(page, EntryPage) or self.state.held[page.file.src_uri]:
                 self.stale[page.file.dest_uri] = page
         place_in_navigation(self.navs, self.files, self.state)
+        incidents.place_incidents_in_navigation(self.files, self.state)
         self.stale_index = True
         self.stale_files |= subscriptions.renew(self.files, self.config, self.state)
         self.stale_data = dict(documents(catalog))
@@ -144,4 +145,5 @@ def alike(one: Catalog, other: Catalog) -> bool:
 
 
 def _addresses(catalog: Catalog) -> list[Any]:
-    return [(entry.kind, entry.id, entry.formerly) for entry in entries(catalog)]
+    found: list[Any] = [(entry.kind, entry.id, entry.formerly) for entry in entries(catalog)]
+    return found + incidents.addresses(catalog)

@@ -12,7 +12,7 @@ from macros.catalog.parts import Source
 from macros.catalog.text import Text
 from macros.catalog.text import plain as plain
 from macros.catalog.vocabulary import Term, terms
-from macros.views import group, standard, team, tool, zone
+from macros.views import component, group, standard, team, tool, zone
 from macros.views.changes.history import History
 from macros.views.changes.pages import own
 from macros.views.link import address
@@ -95,7 +95,7 @@ SECTIONS: Mapping[str, Mapping[str, Build]] = {
     "group": {**group.SECTIONS, "sources": sources},
     "zone": {**zone.ZONE_SECTIONS, "sources": sources, "subscribe": subscribe},
     "platform": {**zone.PLATFORM_SECTIONS, "sources": sources},
-    "component": {"sources": sources},
+    "component": {**component.SECTIONS, "sources": sources},
     "principle": {**zone.PRINCIPLE_SECTIONS, "sources": sources},
 }
 

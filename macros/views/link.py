@@ -64,10 +64,20 @@ def line_url(catalog: Catalog, ref: Ref, *keys: str | int) -> str:
 
 def file_url(catalog: Catalog, ref: Ref) -> str:
     """Return the address on the forge of an entry's file, if there is a forge."""
+    return blob_url(catalog, source_path(ref))
+
+
+def blob_url(catalog: Catalog, path: str) -> str:
+    """Return the address on the forge of a file of the repository, if there is a forge."""
     forge = catalog.settings.forge
-    if forge is None:
-        return ""
-    return f"{forge.repository}{_style(catalog)}/blob/{forge.branch}/{source_path(ref)}"
+    return f"{forge.repository}{_style(catalog)}/blob/{forge.branch}/{path}" if forge else ""
+
+
+def line_of_file(catalog: Catalog, ref: Ref) -> str:
+    """Return the address on the forge of a table as plain text, to which a line can be added."""
+    table = catalog.tables.get(ref)
+    url = blob_url(catalog, table.path) if table else ""
+    return f"{url}?plain=1" if url else ""
 
 
 def edit_url(catalog: Catalog, path: str) -> str:

@@ -11,6 +11,7 @@ from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.model import Adoption, Standard, Team, Tool
 from macros.views.adoption import Cell, asked_of, cell, gaps, rate
 from macros.views.fact import Fact, Value, also, field, named, of_links, of_text, of_url
+from macros.views.incidents.attention import of_team
 from macros.views.link import Link, find_links, link, links, site_in
 from macros.views.matrix import STAGES
 from macros.views.next_step import has_how, precedent, step
@@ -150,9 +151,9 @@ SECTIONS = {
     "facts": facts,
     "missing": missing,
     "behind": behind,
+    "attention": of_team,
     "waivers": waivers,
     "due": due,
-    # What happened at the team, its incidents, has its place here.
     "issue": issue,
     "applies": applies,
     "adoption": adoption,

@@ -32,6 +32,12 @@ NAV = """nav:
   - Contribute: [contribute/index.md]
 
 """
+INCIDENT_PAGES = {
+    "incidents/index.md": "# Incidents\n\n{{ incident_products() }}\n",
+    "incidents/comparison.md": "# Comparison\n\n{{ incident_comparison() }}\n",
+    "incidents/reading.md": "# Reading list\n\n{{ reading_list() }}\n",
+    "components/index.md": "# Components\n\n{{ components() }}\n",
+}
 PAGES = ("index.md", "standards/index.md", "tools/index.md", "teams/index.md", "assets")
 WRITTEN = {
     "zones/index.md": "# Zones\n\n{{ zone_matrix() }}\n",
@@ -52,6 +58,17 @@ def project(
 
     Pages that are written by hand are the same in each language.
     """
+    site(folder)
+    catalog(folder / "catalog", tools, teams, standards)
+    settings = SETTINGS.format(", ".join(languages))
+    (folder / "catalog/settings.yml").write_text(settings, "utf-8")
+    for lang in languages[1:]:
+        shutil.copytree(folder / "docs", folder / lang)
+        (folder / lang).rename(folder / "docs" / lang)
+
+
+def site(folder: Path) -> None:
+    """Write the shipped site without a catalog."""
     shipped = (ROOT / "mkdocs.yml").read_text("utf-8")
     before, rest = shipped.split("nav:\n", 1)
     (folder / "mkdocs.yml").write_text(
@@ -63,12 +80,6 @@ def project(
         (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "docs" / name).write_text(text, "utf-8")
     (folder / "macros").symlink_to(ROOT / "macros")
-    catalog(folder / "catalog", tools, teams, standards)
-    settings = SETTINGS.format(", ".join(languages))
-    (folder / "catalog/settings.yml").write_text(settings, "utf-8")
-    for lang in languages[1:]:
-        shutil.copytree(folder / "docs", folder / lang)
-        (folder / lang).rename(folder / "docs" / lang)
 
 
 def catalog(folder: Path, tools: int, teams: int, standards: int) -> None:
@@ -106,6 +117,16 @@ def lengthen(folder: Path) -> None:
         file.write_text(text, "utf-8")
 
 
+def incident_site(folder: Path) -> None:
+    """Add the pages about incidents to a site."""
+    config = (folder / "mkdocs.yml").read_text("utf-8")
+    added = "".join(f"  - {name}\n" for name in INCIDENT_PAGES)
+    (folder / "mkdocs.yml").write_text(config.replace("nav:\n", f"nav:\n{added}", 1), "utf-8")
+    for name, text in INCIDENT_PAGES.items():
+        (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "docs" / name).write_text(text, "utf-8")
+
+
 def incidents(folder: Path, products: int, each: int) -> None:
     """Write a generated catalog of as many products, each with components and incidents."""
     chance = random.Random(20261122)
@@ -131,6 +152,11 @@ def incidents(folder: Path, products: int, each: int) -> None:
         rows += [_incident(chance, f"{name}-{chance.randrange(8)}", index) for index in range(each)]
         (folder / "incidents").mkdir(exist_ok=True)
         (folder / "incidents" / f"{name}.csv").write_text("\n".join(rows) + "\n", "utf-8")
+        months = [f"{2022 + month // 12}-{month % 12 + 1:02}" for month in range(9, 55)]
+        counts = [f"{month},{chance.randrange(20, 60)}" for month in months]
+        (folder / "releases").mkdir(exist_ok=True)
+        text = "\n".join(["month,count", *counts, ""])
+        (folder / "releases" / f"{name}.csv").write_text(text, "utf-8")
 
 
 def _incident(chance: random.Random, component: str, index: int) -> str:
@@ -141,7 +167,9 @@ def _incident(chance: random.Random, component: str, index: int) -> str:
         began + timedelta(minutes=chance.randrange(60, 5_000)),
     ]
     shown = ",".join(f"{at:%Y-%m-%d %H:%M}" for at in times)
-    return f"INC-{index},{component},{shown},alert,binary_push,disrupted,決済が失敗した"
+    noticed = chance.choice(("alert", "alert", "customer_inquiry", "unknown"))
+    trigger = chance.choice(("binary_push", "configuration_push", "hardware", "other"))
+    return f"INC-{index},{component},{shown},{noticed},{trigger},disrupted,決済が失敗した"
 
 
 def tool(chance: random.Random, index: int) -> str:

@@ -31,7 +31,12 @@ def test_every_word_that_a_template_asks_for_exists() -> None:
 
 def test_no_word_is_left_over() -> None:
     entries = "standard|tool|team|group|zone|platform|principle"
-    kinds = rf"age_|step_|section_|need_|lack_|why_|event_|changes?_|type_|review_|({entries})_"
+    made = "trigger|root_cause|detected_by|time_to_detect|time_to_restore|recovery|year"
+    incidents = rf"inc_(by_|compare_)?({made})(_title)?$"
+    kinds = (
+        rf"{incidents}|age_|step_|section_|need_|lack_|why_|event_|changes?_|type_|review_"
+        rf"|({entries})_"
+    )
     unused = [
         key
         for key in words("en")

@@ -1,0 +1,101 @@
+"""The pages about incidents, in a site that is built: the sample apart, and real ones."""
+
+from __future__ import annotations
+
+import re
+import shutil
+
+import pytest
+
+from tests.site.project import ROOT, Project
+from tests.views.incidents.conftest import COMPONENT, RELEASES, TWELVE
+
+PAGES = ("index.md", "comparison.md", "reading.md")
+BANNER = "sc-sample-banner"
+
+
+@pytest.fixture
+def joined(small: Project) -> Project:
+    """A project with the sample, and a product with incidents of its own."""
+    shutil.copytree(ROOT / "catalog/sample", small.root / "catalog/sample")
+    with_pages(small)
+    small.write("catalog/components/cart.yml", COMPONENT.format(name="Cart", how="important"))
+    small.write("catalog/components/stock.yml", COMPONENT.format(name="Stock", how="important"))
+    small.write("catalog/incidents/shop.csv", TWELVE)
+    small.write("catalog/releases/shop.csv", RELEASES)
+    return small
+
+
+def with_pages(project: Project) -> None:
+    config = (project.root / "mkdocs.yml").read_text("utf-8")
+    adoption = "adoption/index.md, "
+    pages = ", ".join([*(f"incidents/{name}" for name in PAGES), "components/index.md, "])
+    project.write("mkdocs.yml", config.replace(adoption, adoption + pages))
+    project.write("docs/incidents/index.md", "# Incidents\n\n{{ incident_products() }}\n")
+    project.write("docs/incidents/comparison.md", "# Compare\n\n{{ incident_comparison() }}\n")
+    project.write("docs/incidents/reading.md", "# Read\n\n{{ reading_list() }}\n")
+    project.write("docs/components/index.md", "# Components\n\n{{ components() }}\n")
+
+
+def test_every_page_of_the_sample_says_that_it_is_invented(shipped: Project) -> None:
+    pages = [*(shipped.site / "incidents/sample").rglob("index.html")]
+    assert len(pages) == 9  # the record, five years, rows, components, reading list
+    for page in pages:
+        text = page.read_text("utf-8")
+        assert text.count(BANNER) == 1, page
+        assert len(re.findall(r"<figure", text)) == len(
+            re.findall(r'<figcaption><span class="sc-sample">', text)
+        )
+
+
+def test_the_sample_enters_no_page_of_the_organisation(shipped: Project) -> None:
+    for page in shipped.site.rglob("index.html"):
+        if "sample" in page.relative_to(shipped.site).parts:
+            continue
+        text = page.read_text("utf-8")
+        assert "SAMPLE-" not in text, page
+        assert "sample-database" not in text, page
+    assert not (shipped.site / "components/sample-web").exists()
+
+
+def test_without_incidents_the_pages_say_how_to_join(shipped: Project) -> None:
+    index = (shipped.site / "incidents/index.html").read_text("utf-8")
+    assert "No product has a record of its incidents here yet." in index
+    assert "catalog import incidents" in index
+    assert 'href="../incidents/sample/"' in index
+    comparison = (shipped.site / "incidents/comparison/index.html").read_text("utf-8")
+    assert "A comparison needs the records of two products." in comparison
+
+
+def test_a_product_has_its_pages_without_a_banner(joined: Project) -> None:
+    built = joined.build()
+    assert built.code == 0, built.output
+    for path in ("", "2026/", "rows/"):
+        text = (joined.site / f"incidents/shop/{path}index.html").read_text("utf-8")
+        assert BANNER not in text
+        assert "<h1" in text
+    text = (joined.site / "incidents/shop/index.html").read_text("utf-8")
+    assert "An alert noticed 64 %: 7 of 11 incidents" in text
+    assert 'id="alert_share"' in text
+    page = (joined.site / "components/index.html").read_text("utf-8")
+    assert 'href="../incidents/shop/rows/#A11"' in page
+    cart = (joined.site / "components/cart/index.html").read_text("utf-8")
+    assert "6 incidents in 12 months" in cart
+
+
+def test_wrong_calls_are_complaints_of_their_page(joined: Project) -> None:
+    joined.write(
+        "docs/incidents/index.md",
+        '# Incidents\n\n{{ incident_figures("shpo") }}\n\n'
+        '{{ incident_figures("shop", year="1999") }}\n\n'
+        '{{ incident_figure("shop", "alerts") }}\n\n{{ components("shop") }}\n',
+    )
+    built = joined.build()
+    assert built.code == 1
+    assert [one.partition(" ")[0] for one in built.complaints] == [
+        "docs/incidents/index.md:3:1",
+        "docs/incidents/index.md:5:1",
+        "docs/incidents/index.md:7:1",
+        "docs/incidents/index.md:9:1",
+    ]
+    assert 'did you mean "shop"' in built.output
