@@ -35,6 +35,8 @@ PAGES = [
     "contribute/macros/",
     "about/feeds/",
     "about/lifecycle/",
+    "ja/",
+    "ja/adoption/",
     "ja/tools/ecspresso/",
     "404.html",
 ]

@@ -34,6 +34,19 @@ def test_the_switch_stays_on_an_entry_and_at_its_part(
     expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
+def test_the_switch_stays_on_a_list_as_it_is_filtered(open_page: Opener, site: Site) -> None:
+    page = open_page("standards/?stage=standard")
+    shown = page.locator("[data-sc-list] tbody tr:visible")
+    count = shown.count()
+    assert count
+    choose(page, "日本語")
+    expect(page).to_have_url(f"{site.url}ja/standards/?stage=standard")
+    expect(page.locator("html")).to_have_attribute("lang", "ja")
+    expect(shown).to_have_count(count)
+    shown.first.locator("th > a").click()
+    expect(page).to_have_url(re.compile(f"^{re.escape(site.url)}ja/standards/[a-z-]+/$"))
+
+
 def test_a_search_in_japanese_leads_to_japanese_pages(open_page: Opener, site: Site) -> None:
     page = open_page(f"ja/{TOOL}")
     page.keyboard.press("/")

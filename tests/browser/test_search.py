@@ -177,7 +177,7 @@ EMPTY = """async ([script, words]) => {
 SHOWN = r"(?<![0-9A-Za-z])[A-Za-z][A-Za-z'-]*[A-Za-z](?![0-9A-Za-z])|[一-龠々]+|[ァ-ヶー]{2,}"
 
 
-@pytest.mark.parametrize(("home", "least"), [("", 2_000)])
+@pytest.mark.parametrize(("home", "least"), [("", 2_000), ("ja/", 1_000)])
 def test_every_word_of_every_page_finds_something(
     open_page: Opener, site: Site, home: str, least: int
 ) -> None:
