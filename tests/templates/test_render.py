@@ -186,6 +186,13 @@ def test_what_the_schemas_say_in_english_only_is_marked_as_such() -> None:
         assert 'lang="' not in render(template, "en", "./", **views)
 
 
+def test_a_field_is_called_as_on_pages_where_its_key_is_in_another_language() -> None:
+    label = fields("tool", "ja").fields[0].label
+    for lang, told in (("ja", True), ("en", False)):
+        html = render("pages/fields.html", lang, "./", kind=fields("tool", lang))
+        assert (f"<code>name</code> {label}" in html.replace("\n", "")) is told
+
+
 def test_files_for_programs_are_beside_the_languages() -> None:
     html = render("pages/as_json.html", "ja", Base("../../", "../../../"), href="api/v1/x.json")
     assert 'href="../../../api/v1/x.json"' in html
