@@ -19,7 +19,7 @@ from macros.catalog.model import Platform, Standard, models
 from macros.catalog.schema import matches, raw_schemas, schemas
 from macros.catalog.text import Text
 from macros.catalog.vocabulary import terms
-from macros.templates import environment, inline, prose, render, render_entry, text
+from macros.templates import environment, inline, prose, render, render_as_json, render_entry, text
 from macros.templates.base import Base
 from macros.views.entries import entry_list
 from macros.views.entry import SECTIONS, entry_view
@@ -111,7 +111,7 @@ def test_every_template_compiles(name: str) -> None:
 
 
 def test_every_section_has_a_template_and_every_template_a_section() -> None:
-    sections = {name for kind in SECTIONS.values() for name in kind} | {"lede"}
+    sections = {name for kind in SECTIONS.values() for name in kind} | {"lede", "changes"}
     there = {name.removeprefix("sections/") for name in TEMPLATES if name.startswith("sections/")}
     assert there == {f"{name}.html" for name in sections}
 
@@ -194,5 +194,5 @@ def test_a_field_is_called_as_on_pages_where_its_key_is_in_another_language() ->
 
 
 def test_files_for_programs_are_beside_the_languages() -> None:
-    html = render("pages/as_json.html", "ja", Base("../../", "../../../"), href="api/v1/x.json")
+    html = render_as_json("api/v1/x.json", "ja", Base("../../", "../../../"))
     assert 'href="../../../api/v1/x.json"' in html
