@@ -63,6 +63,12 @@
   for (const list of document.querySelectorAll("[data-sc-list]")) setUp(list);
 
   if (document.querySelector("[data-sc-matrix]")) import("./matrix/index.js");
+  if (document.querySelector("[data-sc-compare]")) import("./compare.js");
+
+  // The same page in another language, filtered as here and at the same place.
+  for (const link of document.querySelectorAll(".md-select__link[hreflang]")) {
+    link.addEventListener("click", () => Object.assign(link, { search: location.search, hash: location.hash }));
+  }
 
   // Material 9.8.1 makes a landmark without a name of each result's tags and of each code block's
   // buttons (axe: landmark-unique).

@@ -1,12 +1,16 @@
 // What answers behind Material's search box: its messages, another search.
 // Stock cuts a text into words and asks for the same words, which Japanese, that writes none apart,
-// does not have. This one looks through the texts themselves: a few milliseconds for thousands of
-// entries, no index to build, load or keep. They are asked for at the first search.
+// does not have. This one looks through the texts themselves, a few milliseconds for thousands of
+// entries. They are asked for at the first search; of a large catalog the names, and then the texts
+// that an index says have what is asked for (views/search_parts.py).
 "use strict";
 
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
 const LONGEST = 40; // letters of a word that is suggested: the box does not grow
 const SHOWN = 200; // results at most: more is not read, but costs the page
+const SEEN = 8; // results that are seen before one scrolls
+const PAUSE = 100; // milliseconds that one types on in
+const PARTS = 12; // files of texts that are asked for by one query, each of about 8 KB
 
 // What a match is worth, by where it is. Fields are columns of a document as site/search.py has them.
 const FIELDS = [
@@ -31,6 +35,8 @@ const IS_CJK = new RegExp(`[${CJK}]`, "u");
 const SCRIPTS = /\p{sc=Han}[\p{sc=Han}々ヶ]*|[\p{sc=Katakana}ー]+|\p{sc=Hiragana}+/gu;
 const KATAKANA = /[\p{sc=Katakana}ー]/u;
 const KANA = /^\p{sc=Hiragana}+$/u;
+// What ties a word to others: ECSのデプロイ, デプロイは.
+const TIES = /^(?:から|まで)?[のをにでがはとへも]{0,2}(?=[^\p{sc=Hiragana}])|(?<=[^\p{sc=Hiragana}])[のをにでがはとへも]{1,2}$/gu;
 
 // コンテナー is コンテナ.
 const LONG_END = /([ァ-ヺー]{2})ー(?![ァ-ヺー])/gu;
@@ -52,56 +58,151 @@ class Documents {
       const [page] = at.split("#");
       const section = page !== at;
       const clause = section && what.length > 0;
-      const document = { at, page, title, texts, names: [title, ...names], tags, what, section, clause };
-      document.read = FIELDS.map(({ of }) => of(document).map(plain));
-      document.whole = document.read.map((lines) => lines.join("\n"));
-      return document;
+      const part = Array.isArray(texts) ? null : texts; // the number of the file that has the texts
+      const own = { at, page, title, names: [title, ...names], tags, what, section, clause, part };
+      return read({ ...own, texts: part === null ? texts : [] });
     });
+    this.byAddress = new Map(this.all.map((one) => [one.at, one]));
     this.pages = new Map(this.all.filter((one) => !one.section).map((one) => [one.page, one]));
+    this.index = this.all.some(({ part }) => part !== null) ? new Index() : null;
+    this.parts = new Map(); // files of texts, by number, as they come
   }
 
   has(term) {
-    return this.all.some(({ whole }) => whole.some((text) => text.includes(term)));
+    return Boolean(this.index?.has(term)) || this.all.some(({ whole }) => whole.some((text) => text.includes(term)));
   }
 
   // Whether an entry has it, in distinction to pages about the catalog.
   anEntryHas(term) {
-    return this.all.some(({ what, whole }) => what.length && whole.some((text) => text.includes(term)));
+    const own = ({ what, whole }) => what.length && whole.some((text) => text.includes(term));
+    return Boolean(this.index?.has(term)) || this.all.some(own);
   }
 
   get words() {
     if (this.known) return this.known;
     const texts = this.all.filter(({ what }) => what.length).flatMap(({ whole }) => whole);
-    const words = new Set(texts.flatMap((text) => text.split(/\s+/)));
+    const words = new Set(texts.flatMap((text) => text.split(/\s+/)).concat(this.index?.words ?? []));
     this.known = [...words].filter((word) => word.length > 2 && !IS_CJK.test(word));
     return this.known;
   }
+
+  // Have the texts there that tell most about a query.
+  async gather(query) {
+    if (!this.index) return;
+    await this.index.ready();
+    const strings = words(query).flatMap((word) => (IS_CJK.test(word) ? pairs(word) : [word]));
+    const wanted = strings.map((word) => (IS_CJK.test(word) ? [exactly(word)] : latin(this, word).flatMap(forms)));
+    const worths = new Map();
+    for (const found of await Promise.all(wanted.map((any) => this.index.parts(any)))) {
+      for (const part of found) worths.set(part, (worths.get(part) ?? 0) + 1 / found.size);
+    }
+    const there = (part) => (this.parts.has(part) ? 0 : 1); // what was sent need not be sent
+    const best = [...worths].sort(
+      ([one, first], [other, second]) => second - first || there(one) - there(other) || one - other,
+    );
+    await this.fetch(best.slice(0, PARTS).map(([part]) => part));
+  }
+
+  fetch(parts) {
+    return Promise.all(parts.map((part) => once(this.parts, part, () => this.take(part))));
+  }
+
+  async take(part) {
+    const texts = await fetched(`texts/${part}.json`);
+    for (const at in texts) read(Object.assign(this.byAddress.get(at), { texts: texts[at] }));
+  }
 }
+
+// What is looked through, in a form to compare.
+const read = (document) => {
+  document.read = FIELDS.map(({ of }) => of(document).map(plain));
+  document.whole = document.read.map((lines) => lines.join("\n"));
+  return document;
+};
+
+// In which files of texts a word is; itself in files, of words that follow each other.
+class Index {
+  constructor() {
+    this.files = new Map();
+    this.words = [];
+    this.firsts = [];
+  }
+
+  ready() {
+    return once(this.files, "words", async () => {
+      const { words, firsts } = await fetched("words.json");
+      Object.assign(this, { words: words.split(" "), firsts });
+    });
+  }
+
+  // As a text has it: with the blank before it where a word begins so, and the one after where it ends.
+  has(term) {
+    const [begun, ended, word] = [term.startsWith(" "), term.endsWith(" "), term.trim()];
+    if (IS_CJK.test(word)) return false; // that the texts say
+    return this.words.some((one) => (begun && ended ? one === word : begun ? one.startsWith(word) : one.includes(word)));
+  }
+
+  async parts(strings) {
+    const found = new Set();
+    for (const { string, inside } of strings) {
+      for (const word of inside ? this.words.filter((one) => one.includes(string)).slice(0, PARTS) : [string]) {
+        for (const part of await this.begunBy(word)) found.add(part);
+      }
+    }
+    return found;
+  }
+
+  async begunBy(string) {
+    const found = new Set();
+    const begins = (word) => (string.length > 2 || IS_CJK.test(string) ? word.startsWith(string) : word === string);
+    const first = Math.max(0, this.firsts.findLastIndex((one) => one <= string));
+    for (let at = first; at < this.firsts.length && (at === first || this.firsts[at].startsWith(string)); at++) {
+      const file = await once(this.files, at, () => fetched(`index/${at}.json`));
+      for (const word in file) if (begins(word)) for (const part of file[word]) found.add(part);
+    }
+    return found;
+  }
+}
+
+// A file that does not come is asked for again by the next key.
+const once = (kept, key, ask) => {
+  if (!kept.has(key)) kept.set(key, ask().catch((error) => {
+    kept.delete(key);
+    throw error;
+  }));
+  return kept.get(key);
+};
 
 // ---- what is asked for
 
 // A query is a list of terms; a term is what was typed and forms of it, any of which will do.
-const terms = (documents, query) => {
+const terms = (documents, query) =>
+  words(query).flatMap((word) => (IS_CJK.test(word) ? japanese(documents, word) : latin(documents, word)));
+
+const words = (query) => {
   const asked = unique(plain(query).split(" ").filter(Boolean));
   const telling = asked.filter((word) => !NOTHING_SAID.has(word));
-  return (telling.length ? telling : asked).flatMap((word) =>
-    IS_CJK.test(word) ? japanese(documents, word) : latin(documents, word),
-  );
+  return unique((telling.length ? telling : asked).map((word) => word.replace(TIES, "")));
 };
+const pairs = (run) => {
+  const signs = [...run];
+  return signs.length < 2 ? signs : unique(signs.slice(1).map((second, at) => signs[at] + second));
+};
+const forms = ({ any }) => any;
 
 const exactly = (string, inside = false) => ({ string, inside, part: 1 });
 const term = (asked, ...any) => ({ asked, any });
 
 // The whole run, else its parts by script without particles, else what pairs of characters there are.
 const japanese = (documents, run) => {
-  if (documents.has(run)) return [term(run, exactly(run, true))];
+  const whole = [term(run, exactly(run, true))];
+  if (documents.anEntryHas(run)) return whole;
   const parts = unique(run.match(SCRIPTS) ?? [run]);
   const telling = parts.filter((part) => !KANA.test(part));
+  if (documents.has(run) && !telling.some((part) => documents.anEntryHas(part))) return whole;
   return (telling.length ? telling : parts).flatMap((part) => {
     if (documents.has(part)) return [term(part, exactly(part, true))];
-    const signs = [...part];
-    const pairs = unique(signs.slice(1).map((second, at) => signs[at] + second));
-    const known = pairs.filter((pair) => documents.has(pair));
+    const known = pairs(part).filter((pair) => documents.has(pair));
     return known.length ? known.map((pair) => term(pair, exactly(pair, true))) : [term(part)];
   });
 };
@@ -215,7 +316,7 @@ const together = (document, phrase) => {
   });
   const line = phrase.trim();
   if (!best && (line.includes(" ") || IS_CJK.test(line)))
-    if (document.whole.some((text) => text.includes(line))) best = 10;
+    if (document.whole.some((text) => text.includes(line))) best = document.what.length ? 10 : 5;
   return document.what.length ? best : best * BESIDE;
 };
 
@@ -245,7 +346,8 @@ const search = (documents, query) => {
 
 const score = (group, weights, page) => {
   const total = sum(weights);
-  const covered = sum(weights.filter((_, at) => group.met[at])) / total;
+  const named = group.items.some(({ extra }) => extra >= 15); // written in one, or apart
+  const covered = named ? 1 : sum(weights.filter((_, at) => group.met[at])) / total;
   const spread = sum(group.met.map((value, at) => value * weights[at])) / total;
   for (const item of group.items) {
     const own = sum(item.worths.map((value, at) => value * weights[at])) / total;
@@ -254,7 +356,7 @@ const score = (group, weights, page) => {
   group.items.sort((one, other) => other.score - one.score);
   group.items[0].score += spread * covered ** 2;
   group.score = group.items[0].score;
-  group.whole = covered === 1 || group.items[0].extra >= 15;
+  group.whole = covered === 1;
   if (page && group.items.every(({ document }) => document !== page)) {
     group.items.push({ document: page, worths: [], score: 0 });
   }
@@ -364,11 +466,20 @@ let options = {};
 let asked;
 let loading;
 
-const load = async () => {
-  const response = await fetch(new URL("../search/documents.json", self.location));
-  if (!response.ok) throw new Error(`search/documents.json: ${response.status}`);
-  return new Documents(await response.json());
+// Each language of the site has documents of its own; the page says which: search.js?in=ja/
+const home = new URLSearchParams(self.location.search).get("in") ?? "";
+
+const fetched = async (name) => {
+  const path = `${home}search/${name}`;
+  const response = await fetch(new URL(`../${path}`, self.location));
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.json();
 };
+const load = async () => new Documents(await fetched("documents.json"));
+
+// The files with the texts of what is seen at first: the lines that match are shown.
+const first = ({ groups }) =>
+  unique(groups.slice(0, SEEN).map(({ items }) => items[0].document.part)).filter((part) => part !== null);
 
 const reply = async (query) => {
   if (!query.trim()) return { items: [] };
@@ -376,7 +487,14 @@ const reply = async (query) => {
     loading = undefined; // the next key tries again
     throw error;
   });
-  return answer(await loading, query, options.suggest);
+  const documents = await loading;
+  if (documents.index) {
+    await new Promise((done) => setTimeout(done, PAUSE));
+    if (asked !== query) return null; // more was typed: texts are asked for by what it became
+    await documents.gather(query);
+    await documents.fetch(first(search(documents, query)));
+  }
+  return answer(documents, query, options.suggest);
 };
 
 addEventListener("message", async ({ data: { type, data } }) => {

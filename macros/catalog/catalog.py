@@ -24,6 +24,7 @@ from macros.catalog.model import (
     Zone,
     models,
 )
+from macros.catalog.partial import span
 from macros.catalog.parts import Product, Record
 from macros.catalog.problems import Keys
 from macros.catalog.schema import matches, schemas
@@ -170,6 +171,18 @@ class Catalog:
         return self.records.get(Ref(entry.kind, entry.id), {})
 
     @cached_property
+    def adopted_last(self) -> Mapping[Ref, Placed]:
+        """Return for each standard and tool the team that adopted it last, as far as is recorded.
+
+        Among those that do not say since when, one with evidence comes first.
+        """
+        return {
+            ref: max(adopted, key=_lateness)
+            for ref, records in self.records.items()
+            if (adopted := [one for one in records.values() if one.record.status == "adopted"])
+        }
+
+    @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Return every place that names another entry by its id, dangling or not."""
         return tuple(_mentions(self.documents))
@@ -230,6 +243,11 @@ class Catalog:
 
 def _by_product(rows: Iterable[R]) -> Mapping[str, tuple[R, ...]]:
     return {product: tuple(some) for product, some in groupby(rows, lambda row: row.product)}
+
+
+def _lateness(placed: Placed) -> tuple[date, bool]:
+    record = placed.record
+    return span(record.since)[0] if record.since else date.min, bool(record.evidence)
 
 
 def _mentions(documents: Mapping[Ref, Document]) -> Iterator[Mention]:

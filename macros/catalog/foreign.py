@@ -63,8 +63,8 @@ def decoded(raw: bytes) -> tuple[str, str]:
 
 
 def header_of(text: str) -> Record | None:
-    """Return the first row that holds something."""
-    found = records_of(text, delimiter_of(text))
+    """Return the first row that holds something; raise BrokenRowError if any row does not close."""
+    found = list(records_of(text, delimiter_of(text)))
     return next((one for one in found if any(map(str.strip, one.cells))), None)
 
 

@@ -16,12 +16,16 @@ NEXT = {"proposed": "prototype", "prototype": "refinement", "refinement": "stand
 
 
 class Need(NamedTuple):
-    """One condition of a gate: its name, whether it is met, how many there are of how many."""
+    """One condition of a gate: whether it is met, how many there are of how many, which teams.
+
+    `teams` are those that are recorded; of different products they can be more than there are.
+    """
 
     name: str
     met: bool
     have: int
     want: int
+    teams: tuple[str, ...] = ()
 
 
 def gate(catalog: Catalog, standard: Standard, stage: str) -> tuple[Need, ...]:
@@ -33,24 +37,24 @@ def gate(catalog: Catalog, standard: Standard, stage: str) -> tuple[Need, ...]:
 def _prototype(
     catalog: Catalog, standard: Standard, records: Mapping[str, Placed]
 ) -> tuple[Need, ...]:
-    origins = _count(records, role="origin")
-    return (Need("one_origin", origins == 1, origins, 1),)
+    origins = _using(records, role="origin")
+    return (Need("one_origin", len(origins) == 1, len(origins), 1, origins),)
 
 
 def _refinement(
     catalog: Catalog, standard: Standard, records: Mapping[str, Placed]
 ) -> tuple[Need, ...]:
-    using, refiners = _count(records), _count(records, role="refiner")
+    using, refiners = _using(records), _using(records, role="refiner")
     return (
-        Need("two_teams", using >= 2, using, 2),
-        Need("one_refiner", refiners >= 1, refiners, 1),
+        Need("two_teams", len(using) >= 2, len(using), 2, using),
+        Need("one_refiner", bool(refiners), len(refiners), 1, refiners),
     )
 
 
 def _standard(
     catalog: Catalog, standard: Standard, records: Mapping[str, Placed]
 ) -> tuple[Need, ...]:
-    adopted = [team for team, placed in records.items() if placed.record.status == "adopted"]
+    adopted = tuple(team for team, placed in records.items() if placed.record.status == "adopted")
     products = {
         product.id
         for one in adopted
@@ -58,7 +62,7 @@ def _standard(
         for product in team.products
     }
     unlike = min(len(adopted), len(products))
-    needs = [Need("two_products", unlike >= 2, unlike, 2)]
+    needs = [Need("two_products", unlike >= 2, unlike, 2, adopted)]
     if standard.type != "practice":
         shipped = len(standard.artifacts)
         needs.append(Need("artifact", shipped >= 1, shipped, 1))
@@ -68,8 +72,8 @@ def _standard(
 def _retired(
     catalog: Catalog, standard: Standard, records: Mapping[str, Placed]
 ) -> tuple[Need, ...]:
-    using = _count(records)
-    return (Need("nobody_left", using == 0, using, 0),)
+    using = _using(records)
+    return (Need("nobody_left", not using, len(using), 0, using),)
 
 
 _GATES: Mapping[str, Callable[[Catalog, Standard, Mapping[str, Placed]], tuple[Need, ...]]] = {
@@ -80,7 +84,9 @@ _GATES: Mapping[str, Callable[[Catalog, Standard, Mapping[str, Placed]], tuple[N
 }
 
 
-def _count(records: Mapping[str, Placed], role: str = "") -> int:
-    return sum(
-        placed.record.in_use and role in ("", placed.record.role) for placed in records.values()
+def _using(records: Mapping[str, Placed], role: str = "") -> tuple[str, ...]:
+    return tuple(
+        team
+        for team, placed in records.items()
+        if placed.record.in_use and role in ("", placed.record.role)
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -70,6 +71,23 @@ def walk(root: Path, commit: str) -> Iterator[tuple[str, GitFile]]:
             yield item.path, _followed(item.path, prefix, links, contents)
         else:
             yield item.path, contents[item.path]
+
+
+@contextmanager
+def contents(root: Path) -> Iterator[Callable[[str], GitFile]]:
+    """Give a function that returns the content of an object by its id, from one process."""
+    command = ["git", "cat-file", "--batch"]
+    with subprocess.Popen(
+        command, cwd=root, env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        to, back = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+
+        def read(oid: str) -> GitFile:
+            to.write(oid.encode() + b"\n")
+            to.flush()
+            return _content(back)
+
+        yield read
 
 
 def _run(root: Path, *arguments: str) -> bytes:

@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from macros.catalog.catalog import Ref
+from macros.catalog.commits import entry_ref
 from macros.catalog.files import EntryFile, sift
 from macros.catalog.git import GitError, walk
 from macros.catalog.load import load_files
 from macros.catalog.model import Tool
 from macros.catalog.revision import RevisionError, resolve
-from macros.catalog.schema import schemas
+from macros.catalog.schema import SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,13 @@ def recent(root: Path, limit: int) -> tuple[Change, ...]:
         done = subprocess.run(command, cwd=root, capture_output=True, check=True, timeout=30)
     except (OSError, subprocess.SubprocessError):
         return ()
-    folders = {schema.folder: kind for kind, schema in schemas().items()}
     fields = done.stdout.decode("utf-8", "replace").split("\0")[1:]
     changes = []
     for on, commit, rest in zip(fields[::3], fields[1::3], fields[2::3], strict=True):
         subject, _, names = rest.partition("\n")
-        refs = []
-        for name in names.split("\n"):
-            folder, _, file = name.partition("/")
-            if folder in folders and file.endswith(".yml"):
-                refs.append(Ref(folders[folder], file.removesuffix(".yml")))
-        changes.append(Change(on, commit, subject, tuple(refs)))
+        refs = (entry_ref(name) for name in names.split("\n"))
+        entries = tuple(ref for ref in refs if ref and ref.kind != SETTINGS)
+        changes.append(Change(on, commit, subject, entries))
     return tuple(changes)
 
 

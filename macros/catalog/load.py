@@ -17,12 +17,13 @@ from zoneinfo import ZoneInfo
 from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.checks import CODES
 from macros.catalog.files import EntryFile, find, unreadable_file
-from macros.catalog.model import Entry, models
+from macros.catalog.model import Entry, Named, models
 from macros.catalog.problems import Problem
 from macros.catalog.rules import check_links
 from macros.catalog.schema import SETTINGS, schemas, settings_schema, tables
 from macros.catalog.settings import Settings, unknown_time_zone
 from macros.catalog.shape import check_shape
+from macros.catalog.sheet import Sheet
 from macros.catalog.silence import Silence, Silenced, apply_silences, find_silences
 from macros.catalog.source import Document, read
 from macros.catalog.table import read_table, rows_of
@@ -33,6 +34,7 @@ Memory = dict[str, tuple[bytes, Result]]
 
 _MANY = 500
 _PROCESSES = 2
+_CHUNK = 16  # files of a kind stand together, and some kinds take long: small shares are fair
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def load_files(
     settings = Settings()
     for file, result in zip(files, _read_all(files, {} if memory is None else memory), strict=True):
         part, ref = parts[file.sample], Ref(file.kind, file.id)
-        if isinstance(result, Document):
+        if isinstance(result, Document) and not isinstance(result, Sheet):  # it has no comments
             silences += find_silences(result, CODES)
         if isinstance(result, list):
             problems += result
@@ -170,9 +172,9 @@ def _read_all(files: Sequence[EntryFile], memory: Memory) -> Iterator[Result]:
 
 def _read_new(news: Sequence[tuple[str, str, bytes]]) -> Iterable[Result]:
     if len(news) < _MANY:
-        return map(_read_one, news)
+        return map(read_entry, news)
     with ProcessPoolExecutor(_PROCESSES) as pool:
-        return list(pool.map(_read_one, news, chunksize=len(news) // (_PROCESSES * 4)))
+        return list(pool.map(read_entry, news, chunksize=_CHUNK))
 
 
 def _bytes(file: EntryFile) -> bytes | list[Problem]:
@@ -184,11 +186,13 @@ def _bytes(file: EntryFile) -> bytes | list[Problem]:
         return list(unreadable_file(file.path, file.file))
 
 
-def _read_one(new: tuple[str, str, bytes]) -> Result:
+def read_entry(new: tuple[str, str, bytes]) -> Result:
+    """Return what a file comes to for itself; it is told by its kind, its path and its bytes."""
     kind, path, raw = new
     if kind in tables():
         return read_table(kind, path, raw)
-    result = read(path, raw)
+    # What has no page of its own is led to by its lines.
+    result = read(path, raw, places=kind != SETTINGS and not issubclass(models()[kind], Named))
     if isinstance(result, list):
         return result
     schema = settings_schema() if kind == SETTINGS else schemas()[kind]

@@ -9,19 +9,18 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
+from macros.catalog.cells import converter
 from macros.catalog.columns import CHECKS as OF_COLUMNS
 from macros.catalog.columns import Header, columns_of, zones_of
 from macros.catalog.marks import Mark
 from macros.catalog.problems import Keys, Problem, visible
-from macros.catalog.schema import tables
 from macros.catalog.source import MAX_TABLE, Document, read_text
 
 MOST = 100
@@ -63,7 +62,7 @@ class Sheet(Document):
     @property
     def rows(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Yield the line and the data of each row; an empty cell is no key."""
-        convert = [_converter(self.kind, key) if key else None for key in self.columns]
+        convert = [converter(self.kind, key) if key else None for key in self.columns]
         keyed = list(zip(self.columns, convert, strict=True))
         for line, cells in self.body:
             row = {}
@@ -225,17 +224,17 @@ def cell_places(text: str, delimiter: str, line: int) -> list[tuple[int, int]]:
     at = 0
     for _ in range(line - 1):
         at = text.index("\n", at) + 1
-    places, column, quoted, fresh = [(line, 1)], 1, False, True
+    places, column, quoted, fresh = [(line, 1)], 1, False, True  # fresh: a quote opens here
     for char in text[at : at + _LONGEST]:
         column += 1
         if char == '"' and (quoted or fresh):
             quoted = not quoted
-        fresh = char == delimiter and not quoted
+        fresh = char in (delimiter, '"') and not quoted  # a quote twice is one that stays
         if char == "\n":
             if not quoted:
                 break
             line, column = line + 1, 1
-        elif fresh:
+        elif fresh and char == delimiter:
             places.append((line, column))
     return places
 
@@ -250,38 +249,3 @@ def records_of(text: str, delimiter: str) -> Iterator[Record]:
             line = reader.line_num + 1
     except csv.Error as error:
         raise BrokenRowError(line) from error
-
-
-@cache
-def _converter(kind: str, key: str) -> Any:
-    """Return what makes data of a cell: a number, a value for its label, text without widths."""
-    field = tables()[kind].row.fields[key]
-    if "oneOf" in field:
-        values = _values(field)
-        field_values = {one["const"] for one in field["oneOf"]}
-        return lambda text: text if text in field_values else values.get(_plain(text), text)
-    if field.get("type") == "integer":
-        return lambda text: int(text) if (text := _digits(text)).isdecimal() else text
-    return _narrow if "pattern" in field else _same
-
-
-def _values(field: Mapping[str, Any]) -> Mapping[str, str]:
-    choices = field["oneOf"]
-    values = {_plain(one[name]): one["const"] for one in choices for name in ("title", "x-ja")}
-    return values | {_plain(one["const"]): one["const"] for one in choices}
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\s_-]+", " ", _narrow(text).casefold())
-
-
-def _digits(text: str) -> str:
-    return re.sub(r"(?<=\d),(?=\d{3}\b)", "", _narrow(text))
-
-
-def _narrow(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFKC", text)
-
-
-def _same(text: str) -> str:
-    return text

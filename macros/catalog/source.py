@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -22,11 +22,15 @@ _CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?= |$)", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Document:
-    """One file that could be read: its path, its text (line ends unified) and its data."""
+    """One file that could be read: its path, its text (line ends unified) and its data.
+
+    `places` are the marks, where they were asked for as it was read.
+    """
 
     path: str
     text: str
     data: dict[str, Any]
+    places: Marks | None = field(default=None, repr=False, compare=False, kw_only=True)
 
     def mark(self, keys: Keys, *, at_key: bool = False) -> Mark:
         """Find the place of a value, or of its key; of the nearest one that exists else."""
@@ -40,21 +44,26 @@ class Document:
 
     @cached_property
     def marks(self) -> Marks:
-        """Read the text once more, this time for the place of everything in it."""
+        """Return the place of everything, if need be by reading the text once more."""
+        if self.places:
+            return self.places
         marks = Marks()
         Composer(self.path, self.text, marks).run()
         return marks
 
 
-def read(path: str, raw: bytes) -> Document | list[Problem]:
-    """Read one file; a file that cannot be read is a list of problems, at least one."""
+def read(path: str, raw: bytes, *, places: bool = False) -> Document | list[Problem]:
+    """Read one file; a file that cannot be read is a list of problems, at least one.
+
+    To note the places of everything on the way costs time, to read once more for them costs double.
+    """
     text = read_text(path, raw)
     if not isinstance(text, str):
         return text
-    composer = Composer(path, text)
+    composer = Composer(path, text, Marks() if places else None)
     data = composer.run()
     problems = composer.problems or list(not_a_mapping(path, text, data))
-    return problems or Document(path, text, data)
+    return problems or Document(path, text, data, places=composer.marks)
 
 
 def read_text(path: str, raw: bytes, most: int = MAX_BYTES) -> str | list[Problem]:

@@ -41,10 +41,11 @@ def moment_of(text: str, zone: tzinfo, precision: str = "") -> Moment | None:
     written = "day" if not found["hour"] else "minute" if found["minute"] else "hour"
     exact = max(written, precision or written, key=PRECISIONS.index)
     try:
-        local = _rounded(_local(found), exact)
+        local = _local(found)
         if found["offset"]:
             there = local.replace(tzinfo=_offset(found["offset"])).astimezone(zone)
             return Moment(_rounded(_with_offset(there, there.utcoffset()), exact), exact)
+        local = _rounded(local, exact)
         first, second = _offsets(local, zone)
         doubt = "" if first == second else "twice" if first > second else "never"  # PEP 495
         return Moment(_with_offset(local, first), exact, "" if exact == "day" else doubt)

@@ -61,5 +61,7 @@ def _field(kind: str, keys: tuple[str, ...]) -> Mapping[str, Any]:
             continue
         if "items" in here:
             here = resolved(here["items"])
+        elif isinstance(here.get("additionalProperties"), dict):
+            here = resolved(here["additionalProperties"])
         here = properties(here)[key]
     return resolved(here)

@@ -29,6 +29,7 @@ from macros.catalog.rules.incidents import ERRORS
 from macros.catalog.schema import tables
 from macros.catalog.sheet import BrokenRowError, formula_cell, ragged_row
 from macros.catalog.table import Row, check_form, incidents_of, rows_in
+from macros.catalog.text import UNSEEN
 from macros.cli.opening import catalog_folder, opened
 
 _KIND = "incident"
@@ -127,6 +128,10 @@ def _text(file: Path) -> str:
     except BrokenRowError as error:
         hint = "a quote in this row is not closed"
         raise click.ClickException(f"{file}:{error.line} cannot be read: {hint}") from error
+    if sign := UNSEEN.search(text):
+        line = text.count("\n", 0, sign.start()) + 1
+        message = f"the character U+{ord(sign[0]):04X} is not allowed in a table; delete it"
+        raise click.ClickException(f"{file}:{line} cannot be read: {message}")
     if header is None:
         raise click.ClickException(f"{file} has no header")
     click.echo(f"{file}: {encoding}, the header in line {header.line}")

@@ -13,6 +13,11 @@ def configure(config: MkDocsConfig, catalog: Catalog) -> None:
     """Set the site's and the forge's addresses, and the disclaimer, where they are not set."""
     config.site_url = config.site_url or catalog.settings.site
     config.edit_uri = config.edit_uri or edit_url(catalog, "docs/")
-    if (disclaimer := catalog.settings.disclaimer) and not config.copyright:
-        # The theme prints it as it is, on pages at every depth.
-        config.copyright = inline(disclaimer, catalog.settings.languages[0], config.site_url or "/")
+    first = catalog.settings.languages[0]
+    config.copyright = config.copyright or disclaimer(config, catalog, first)
+
+
+def disclaimer(config: MkDocsConfig, catalog: Catalog, lang: str) -> str | None:
+    """Return the disclaimer as the theme prints it, on pages at every depth; None without one."""
+    text = catalog.settings.disclaimer
+    return inline(text, lang, config.site_url or "/") if text else None

@@ -1,8 +1,10 @@
-"""Writes files beside the pages: in a second process, where the system can divide one in two.
+"""Makes what no other page waits for in a second process, where the system can divide one in two.
 
-Feeds, badges and documents are thousands of small files that no page waits for. A fork has the
-whole catalog at hand, and the other processor. Where there are other threads, which a fork does not
-take along, as while serving, or where there is no fork, the files are written in turn.
+Feeds, badges and documents are thousands of small files, and the pages of entries are made one by
+one: a fork has the whole catalog at hand, and the other processor. It writes the files first and
+then takes pages from the end, while MkDocs takes them from the start, until the two meet. Where
+there are other threads, which a fork does not take along, as while serving, or where there is no
+fork, everything is done in turn.
 """
 
 from __future__ import annotations
@@ -11,33 +13,65 @@ import gc
 import multiprocessing
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from multiprocessing.process import BaseProcess
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 
-class Beside:
-    """Work that goes on beside the build, if it can."""
+class Beside(Generic[T]):
+    """Work that goes on beside the build, if it can, and pages that both make."""
 
-    def __init__(self, work: Callable[[], None]) -> None:
-        """Begin the work, or keep it for the end."""
-        self.work = work
+    def __init__(
+        self, work: Callable[[], None], pages: Sequence[T], make: Callable[[T], None]
+    ) -> None:
+        """Take what is to be done; see `claim` for the pages."""
+        self.work, self.pages, self.make = work, pages, make
         self.process: BaseProcess | None = None
+
+    def begin(self) -> None:
+        """Begin the work, or leave it for the end."""
         if sys.platform == "linux" and threading.active_count() == 1:
-            self.process = multiprocessing.get_context("fork").Process(target=self._work)
+            fork = multiprocessing.get_context("fork")
+            self.ours = fork.Value("i", 0)
+            self.theirs = fork.Value("i", len(self.pages))
+            self.process = fork.Process(target=self._work)
             self.process.start()
+
+    def claim(self) -> bool:
+        """Return whether this process is to make the next page, as they come in order."""
+        if self.process is None or not self.pages:
+            return True
+        with self.theirs.get_lock():
+            mine: bool = self.ours.value < self.theirs.value
+            self.ours.value += 1
+            return mine
 
     def _work(self) -> None:
         gc.disable()  # to look for garbage would copy the memory that both share
+        self.process = None
         self.work()
+        while (page := self._next()) is not None:
+            self.make(page)
+
+    def _next(self) -> T | None:
+        with self.theirs.get_lock():
+            if self.theirs.value <= self.ours.value:
+                return None
+            self.theirs.value -= 1
+            last: int = self.theirs.value
+        return self.pages[last]
 
     def end(self) -> None:
         """Wait for the work, or do it now; raise RuntimeError if it failed."""
         if self.process is None:
             self.work()
             return
-        self.process.join()
-        if self.process.exitcode:
-            raise RuntimeError("feeds, badges or documents could not be written; see above")
+        process, self.process = self.process, None
+        process.join()
+        if process.exitcode:
+            raise RuntimeError("feeds, badges, documents or pages could not be written; see above")
 
     def stop(self) -> None:
         """Leave the work undone."""

@@ -27,9 +27,11 @@ from macros.site.pages import entry_at
 from macros.site.state import State
 from macros.site.wrong_call import WrongCallError, known
 from macros.views import home
+from macros.views.changes.pages import months
+from macros.views.changes.quarters import quarters
 from macros.views.data.listing import data_list
 from macros.views.entries import entry_list, facets_of, matching
-from macros.views.entry import SECTIONS, Section, lede, section
+from macros.views.entry import SECTIONS, Section, changes, lede, section
 from macros.views.link import link, source_path
 from macros.views.matrix import adopted_tools
 from macros.views.matrix import adoption_matrix as matrix_view
@@ -58,9 +60,13 @@ class Calls:
             self.entries,
             self.entry_link,
             self.lede,
+            self.home_readers,
             self.home_figures,
             self.home_due,
             self.recent_changes,
+            self.changes_by_month,
+            self.changes,
+            self.adoption_comparison,
             self.vocabulary,
             self.fields,
             self.codes,
@@ -75,20 +81,19 @@ class Calls:
 
     def adoption_matrix(self, of: str = "standards", **wanted: str) -> str:
         """Teams × standards, or teams × tools; `wanted` are facets: `stage="standard"`."""
-        kind = {"standards": "standard", "tools": "tool"}.get(of, "")
-        if not kind:
-            raise WrongCallError(f'`of` must be "standards" or "tools", not "{of}"')
+        kind = self._adopted_kind(of)
         if kind == "standard":
             chosen: Any = self._matching(self.state.catalog.all(Standard), kind, wanted)
         else:
             chosen = self._matching(adopted_tools(self.state.catalog), kind, wanted)
-        table = words(self.state.lang)
+        lang = self.state.lang
+        table = words(lang)
         caption = f"{table['adoption']}: {table['teams']} × {table[of]}"
         return self.state.hold(
             "pages/adoption_matrix.html",
             lambda: {
                 "matrix": (made := matrix_view(self.state.catalog, chosen, kind)),
-                "tools": matrix_data(self.state.catalog, made, self.state.lang),
+                "tools": matrix_data(self.state.catalog, made, lang),
                 "caption": caption,
             },
         )
@@ -122,10 +127,11 @@ class Calls:
         if platform and origin:
             raise WrongCallError("it shows a platform or a move, not both")
         given = [platform] if platform else [origin, target] if origin else []
+        lang = self.state.lang
         ends = [end for one in given if isinstance(end := self._entry("platform", one), Platform)]
         return self.state.hold(
             "pages/zone_diagram.html",
-            lambda: {"diagram": zone_diagram(self.state.catalog, ends, self.state.lang)},
+            lambda: {"diagram": zone_diagram(self.state.catalog, ends, lang)},
         )
 
     def radar(self, by: str = "zone", platform: str = "") -> str:
@@ -133,24 +139,25 @@ class Calls:
         self._known("way to divide the radar", by, SECTORS)
         end = self._entry("platform", platform) if platform else None
         where = end if isinstance(end, Platform) else None
-        return self.state.hold("pages/radar.html", lambda: {"radar": self._radar(by, where)})
+        lang = self.state.lang
+        return self.state.hold("pages/radar.html", lambda: {"radar": self._radar(by, where, lang)})
 
-    def _radar(self, by: str, platform: Platform | None) -> Radar:
+    def _radar(self, by: str, platform: Platform | None, lang: str) -> Radar:
         catalog = self.state.catalog
         before = self.state.tools_on(quarter(catalog.today) - timedelta(days=1))
-        return radar(catalog, by, platform, self.state.lang, before)
+        return radar(catalog, by, platform, lang, before)
 
     def entries(self, kind: str, filters: bool = False, **wanted: str) -> str:
         """The entries of a kind that have the wanted facets; `filters=True` adds controls."""
         self._known("kind", kind, self.state.catalog.named_kinds)
         chosen = self._matching(self.state.catalog.of_kind(kind), kind, wanted)
-        raw = raw_schemas()[kind]
+        raw, lang = raw_schemas()[kind], self.state.lang
         return self.state.hold(
             "pages/entries.html",
             lambda: {
-                "list": entry_list(self.state.catalog, chosen, kind, self.state.lang),
+                "list": entry_list(self.state.catalog, chosen, kind, lang),
                 "filters": bool(filters),
-                "caption": raw["title"] if self.state.lang == "en" else raw["x-ja"],
+                "caption": raw["title"] if lang == "en" else raw["x-ja"],
             },
         )
 
@@ -168,6 +175,13 @@ class Calls:
     def lede(self, kind: str = "", id: str = "") -> str:
         """What an entry's page begins with, below its title."""
         return self._held(lede(self._own(kind, id), self.state.lang))
+
+    def home_readers(self) -> str:
+        """Where each of the catalog's readers begins: a team, an author, whoever sees to it all."""
+        catalog = self.state.catalog
+        return self.state.hold(
+            "pages/home_readers.html", lambda: {"readers": home.readers(catalog)}
+        )
 
     def home_figures(self) -> str:
         """The figures that matter, each with a link to the list behind it."""
@@ -188,6 +202,36 @@ class Calls:
             "pages/changes.html",
             lambda: {"changes": home.changes(catalog, history(limit), limit)},
         )
+
+    def changes_by_month(self) -> str:
+        """Everything that changed, from Git: a heading a month, the newest first."""
+        catalog, lang = self.state.catalog, self.state.lang
+        past = months(catalog, self.state.past.history(), lang)
+        parts = [self.state.hold("pages/reach.html", lambda: {"past": past}), ""]
+        for month in past.months:
+            mark = self.state.hold("pages/month.html", partial(dict, month=month))
+            parts.append(f"## {month.title} {{#{month.anchor}}}\n\n{mark}\n")
+        return "\n" + "\n".join(parts)
+
+    def adoption_comparison(self, of: str = "standards") -> str:
+        """Who moved between two ends of quarters, or up to now, as Git knows it."""
+        kind = self._adopted_kind(of)
+        state, lang = self.state, self.state.lang
+        caption = words(lang)[of]
+        return state.hold(
+            "pages/adoption_comparison.html",
+            lambda: {
+                "quarters": quarters(state.catalog, state.past.history(), kind, lang),
+                "kind": kind,
+                "caption": caption,
+            },
+        )
+
+    def changes(self, kind: str = "", id: str = "") -> str:
+        """What changed of an entry, from Git; of this page's entry by default."""
+        catalog, history = self.state.catalog, self.state.past.history()
+        found = changes(catalog, history, self._own(kind, id), self.state.lang)
+        return self._held(found) if found else ""
 
     def vocabulary(self, kind: str, field: str) -> str:
         """The allowed values of a field with their meanings: `"standard", "stage"`."""
@@ -232,6 +276,12 @@ class Calls:
         self._known("kind", kind, self.state.catalog.named_kinds)
         return str(len(self._matching(self.state.catalog.of_kind(kind), kind, wanted)))
 
+    def _adopted_kind(self, of: str) -> str:
+        kind = {"standards": "standard", "tools": "tool"}.get(of, "")
+        if not kind:
+            raise WrongCallError(f'`of` must be "standards" or "tools", not "{of}"')
+        return kind
+
     def _section_call(self, name: str) -> Callable[..., str]:
         def call(kind: str = "", id: str = "") -> str:
             entry = self._own(kind, id)
@@ -253,7 +303,7 @@ class Calls:
     def _own(self, kind: str, entry_id: str) -> Named:
         if kind or entry_id:
             return self._entry(kind, entry_id)
-        entry = entry_at(self.state.catalog, self.state.page.file.src_uri)
+        entry = entry_at(self.state, self.state.page.file.src_uri)
         if entry is None:
             raise WrongCallError("this page is not an entry's; say which entry: kind and id")
         return entry

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
 
 from macros.catalog.catalog import Catalog
+from macros.site.state import State
 from macros.views.incidents.compare import years_of_all
 from macros.views.incidents.figure import product_name
 from macros.views.incidents.selection import Selection, sample, selections, years
@@ -28,22 +28,25 @@ class Written(NamedTuple):
     text: str
 
 
-def add_incident_files(files: Files, config: MkDocsConfig, catalog: Catalog, lang: str) -> None:
+def add_incident_files(files: Files, config: MkDocsConfig, state: State) -> None:
     """Add the pages of each product's incidents, unless one was written by hand."""
-    for page in pages(catalog, lang):
-        if files.get_file_from_path(page.uri) is None:
-            inclusion = InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, page.uri, content=page.text, inclusion=inclusion))
+    for lang in state.languages.codes:
+        for page in pages(state.catalog, lang):
+            uri = state.languages.put(page.uri, lang)
+            if files.get_file_from_path(uri) is None:
+                out = InclusionLevel.NOT_IN_NAV
+                files.append(File.generated(config, uri, content=page.text, inclusion=out))
 
 
-def place_incidents_in_navigation(nav: Navigation, files: Files, catalog: Catalog) -> None:
+def place_incidents_in_navigation(files: Files, state: State) -> None:
     """Give these pages the section that the page of all incidents is in."""
-    index = files.get_file_from_path("incidents/index.md")
-    parent = index.page.parent if index and index.page else None
-    for uri in addresses(catalog):
-        file = files.get_file_from_path(uri)
-        if file and file.page and file.inclusion == InclusionLevel.NOT_IN_NAV:
-            file.page.parent = parent
+    for lang in state.languages.codes:
+        index = files.get_file_from_path(state.languages.put("incidents/index.md", lang))
+        parent = index.page.parent if index and index.page else None
+        for uri in addresses(state.catalog):
+            file = files.get_file_from_path(state.languages.put(uri, lang))
+            if file and file.page and file.page.parent is None:
+                file.page.parent = parent
 
 
 def addresses(catalog: Catalog) -> list[str]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
@@ -20,10 +20,12 @@ from mkdocs.utils import get_relative_url
 from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.model import Named
 from macros.catalog.schema import schemas
+from macros.catalog.text import ORDER
+from macros.site.language import Languages
 from macros.site.state import State
 from macros.templates import render, render_entry
-from macros.views.entries import ranked
-from macros.views.entry import entry_view, plain, summary
+from macros.templates.base import Base
+from macros.views.entry import plain, summary
 from macros.views.feeds import KINDS as FEEDS
 from macros.views.link import edit_url, link, source_path
 
@@ -33,7 +35,7 @@ _ID = re.compile(r'<[^<>]*?\s(?:id|name)="([^"]*)"')
 
 
 class EntryPage(Page):
-    """The page of an entry: filled when it is written, empty before and after.
+    """The page of an entry in a language: filled when it is written, empty before and after.
 
     Only one page's HTML is in memory at a time. Material's templates print titles and
     descriptions as they are, so they are escaped here.
@@ -41,22 +43,24 @@ class EntryPage(Page):
 
     def __init__(self, file: File, config: MkDocsConfig, state: State, entry: Named) -> None:
         """Take the place in MkDocs that a page of Markdown would have."""
-        super().__init__(escape(entry.name[state.lang]), file, config)
+        self.lang = state.languages.of(file.src_uri)
+        super().__init__(escape(entry.name[self.lang]), file, config)
         self.entry = entry
         self.state = state
+        self.elsewhere = False  # whether another process makes it
         self.edit_url = edit_url(state.catalog, source_path(Ref(entry.kind, entry.id))) or None
 
     def turn_to(self, catalog: Catalog) -> None:
         """Show the entry as another catalog has it."""
         self.entry = catalog.find(Ref(self.entry.kind, self.entry.id)) or self.entry
-        self.title = escape(self.entry.name[self.state.lang])
+        self.title = escape(self.entry.name[self.lang])
         self.present_anchor_ids = None
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set what MkDocs reads from a page's head; there is no Markdown to read."""
         self.markdown = ""
         self.meta = {
-            "description": escape(plain(summary(self.entry)[self.state.lang])),
+            "description": escape(plain(summary(self.entry)[self.lang])),
             "feed": self.entry.kind in FEEDS,
             "hide": ["navigation"],
             "render_macros": False,
@@ -70,8 +74,8 @@ class EntryPage(Page):
 
     def fill(self) -> None:
         """Set content, table of contents and anchors from the entry's view."""
-        view = entry_view(self.state.catalog, self.entry, self.state.lang)
-        self.content = render_entry(view, self.state.lang, base_of(self)).strip()
+        view = self.state.entry_view(self.entry, self.lang)
+        self.content = render_entry(view, self.lang, base_of(self, self.state.languages)).strip()
         top = AnchorLink(escape(view.title), view.ref.id, 1)
         for section in view.sections:
             if section.heading:
@@ -89,21 +93,37 @@ class EntryPage(Page):
 def anchors(page: Page, state: State) -> set[str] | None:
     """Return what can be linked to on a page that was read, or None where its calls failed."""
     if isinstance(page, EntryPage):
-        return entry_view(state.catalog, page.entry, state.lang).anchors
+        return state.entry_view(page.entry, page.lang).anchors
     if any(one.path == f"docs/{page.file.src_uri}" for one in state.problems):
         return None
-    return set(_ID.findall(state.put_in(page.content or "", page.file.src_uri, base_of(page))))
+    base = base_of(page, state.languages)
+    return set(_ID.findall(state.put_in(page.content or "", page.file.src_uri, base)))
 
 
-def base_of(page: Page) -> str:
-    """Return what leads from a page to the site's root: `../../`, or `./` at the root."""
-    return get_relative_url(".", page.url).rstrip("/") + "/"
+def base_of(page: Page, languages: Languages) -> Base:
+    """Return what leads from a page to its language's home and the root: `../../`, or `./`."""
+    home = languages.home(languages.of(page.file.src_uri))
+    to_home, to_site = (get_relative_url(to, page.url).rstrip("/") for to in (home or ".", "."))
+    return Base(f"{to_home}/", f"{to_site}/")
+
+
+def sort_written_files(files: Files, languages: Languages) -> None:
+    """Take pages of other languages out of `nav`, which names those of the first one only.
+
+    Languages that the settings do not name are left out.
+    """
+    for file in list(files.documentation_pages()):
+        folder, slash, _ = file.src_uri.partition("/")
+        if slash and folder in languages.others:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+        elif slash and folder in ORDER and folder not in languages.codes:
+            files.remove(file)
 
 
 def add_entry_files(files: Files, config: MkDocsConfig, state: State) -> None:
-    """Add a file for the page of each entry, unless a page was written for it by hand."""
-    for entry in entries(state.catalog):
-        uri = page_uri(entry)
+    """Add a file for the page of each entry in each language, unless it was written by hand."""
+    for entry, lang in product(entries(state.catalog), state.languages.codes):
+        uri = state.languages.put(page_uri(entry), lang)
         written = files.get_file_from_path(uri)
         if written:
             written.inclusion = InclusionLevel.NOT_IN_NAV
@@ -115,38 +135,22 @@ def add_entry_files(files: Files, config: MkDocsConfig, state: State) -> None:
 
 def take_place(page: Page, state: State) -> None:
     """Give a page that was written by hand for an entry what the generated one would have."""
-    entry = entry_at(state.catalog, page.file.src_uri)
+    entry = entry_at(state, page.file.src_uri)
     if entry and not isinstance(page, EntryPage):
+        lang = state.languages.of(page.file.src_uri)
         page.meta.setdefault("hide", ["navigation"])
-        page.meta.setdefault("description", escape(plain(summary(entry)[state.lang])))
+        page.meta.setdefault("description", escape(plain(summary(entry)[lang])))
         page.meta["feed"] = entry.kind in FEEDS
 
 
 def add_redirects(files: Files, config: MkDocsConfig, state: State) -> None:
     """Add a page at each former address of an entry that leads to its present one."""
-    for entry in entries(state.catalog):
+    for entry, lang in product(entries(state.catalog), state.languages.codes):
         for former in entry.formerly:
             uri = f"{schemas()[entry.kind].folder}/{former}/index.html"
-            html = render("pages/redirect.html", state.lang, "../../", link=link(entry))
-            files.append(File.generated(config, uri, content=html))
-
-
-def place_in_navigation(nav: Navigation, files: Files, catalog: Catalog) -> None:
-    """Give the pages of entries their section, and their neighbours within the kind."""
-    for kind in catalog.named_kinds:
-        index = files.get_file_from_path(f"{schemas()[kind].folder}/index.md")
-        parent = index.page.parent if index and index.page else None
-        before: Page | None = None
-        for entry in ranked(catalog.of_kind(kind)):
-            file = files.get_file_from_path(page_uri(entry))
-            page = file.page if file else None
-            if page is None:
-                continue
-            page.parent = parent
-            page.previous_page = before
-            if before:
-                before.next_page = page
-            before = page
+            html = render("pages/redirect.html", lang, "../../", link=link(entry))
+            file = File.generated(config, state.languages.put(uri, lang), content=html)
+            files.append(file)
 
 
 def entries(catalog: Catalog) -> Iterator[Named]:
@@ -156,12 +160,12 @@ def entries(catalog: Catalog) -> Iterator[Named]:
 
 
 def page_uri(entry: Named) -> str:
-    """Return the path below `docs/` that an entry's page has or would have."""
+    """Return the path below `docs/` of an entry's page in the first language."""
     return f"{schemas()[entry.kind].folder}/{entry.id}.md"
 
 
-def entry_at(catalog: Catalog, uri: str) -> Named | None:
+def entry_at(state: State, uri: str) -> Named | None:
     """Return the entry that a path below `docs/` is the page of, or None."""
-    folder, _, name = uri.rpartition("/")
+    folder, _, name = state.languages.bare(uri).rpartition("/")
     kinds = [kind for kind, schema in schemas().items() if schema.folder == folder]
-    return catalog.find(Ref(kinds[0], name.removesuffix(".md"))) if kinds else None
+    return state.catalog.find(Ref(kinds[0], name.removesuffix(".md"))) if kinds else None

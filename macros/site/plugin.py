@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from jinja2 import Environment
+from mkdocs.commands.build import _build_page
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,8 +31,10 @@ from macros.catalog.today import moment
 from macros.site import addresses, data, restart, search, serve, staging, subscriptions
 from macros.site.beside import Beside
 from macros.site.calls import Calls
+from macros.site.frame import Frames
 from macros.site.incidents import add_incident_files, place_incidents_in_navigation
 from macros.site.links import Hrefs, Links
+from macros.site.navigation import navigations, place_in_navigation
 from macros.site.pages import (
     EntryPage,
     add_entry_files,
@@ -39,14 +42,14 @@ from macros.site.pages import (
     anchors,
     base_of,
     entry_at,
-    place_in_navigation,
+    sort_written_files,
     take_place,
 )
 from macros.site.precheck import precheck
 from macros.site.preview import Preview
 from macros.site.shell import with_shells
 from macros.site.state import State
-from macros.templates import render
+from macros.templates import render, render_as_json
 from macros.views.data.addresses import entry_json
 from macros.views.words import words
 
@@ -57,6 +60,8 @@ class CatalogConfig(Config):
     """What `mkdocs.yml` can set."""
 
     folder = Type(str, default="catalog")
+    # What this file says in the site's first language, in each other one: {ja: {Home: ホーム}}.
+    translations = Type(dict, default={})
 
 
 class CatalogPlugin(BasePlugin[CatalogConfig]):
@@ -69,12 +74,15 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         self.code = restart.fingerprint(restart.PACKAGE)
         self.memory: Memory = {}
         self.preview: Preview | None = None
-        self.beside: Beside | None = None
+        self.beside: Beside[EntryPage] | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs is doing; quieten what is of no use to the author."""
         self.serving = command == "serve"
+        if not self.serving:
+            gc.set_threshold(20_000)  # a build leaves little garbage, and ends soon
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
+        logging.getLogger("mkdocs.commands.build").addFilter(told_of_elsewhere)
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -87,7 +95,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             raise PluginError(_all(loaded.errors))
         _tell(loaded)
         good = loaded.catalog if not loaded.errors else self.last_good
-        self.state = State(good or self._load(Path(os.devnull)).catalog, root, loaded.errors)
+        shown = good or self._load(Path(os.devnull)).catalog
+        self.state = State(shown, root, loaded.errors, code=self.code)
         self.state.has_last_good = good is not None
         self.last_good = good
         if not self.serving:
@@ -103,17 +112,20 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of entries, and what other programs ask for."""
+        sort_written_files(files, self.state.languages)
         add_entry_files(files, config, self.state)
         add_redirects(files, config, self.state)
-        add_incident_files(files, config, self.state.catalog, self.state.lang)
+        add_incident_files(files, config, self.state)
         subscriptions.add(files, config, self.state)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Light up tabs and breadcrumbs of the pages of entries."""
-        place_in_navigation(nav, files, self.state.catalog)
-        place_incidents_in_navigation(nav, files, self.state.catalog)
-        self.nav, self.files = nav, files
+        navs = navigations(nav, files, self.state.languages, self.config.translations)
+        place_in_navigation(navs, files, self.state)
+        place_incidents_in_navigation(files, self.state)
+        self.files = files
+        self.frames = Frames(config, files, self.state, self.config.translations, navs)
         return nav
 
     @event_priority(100)
@@ -133,7 +145,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         """Put inline calls in, so that the search reads them; tell MkDocs the anchors of calls."""
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= self.state.anchors.get(page.file.src_uri, set())
-        return self.state.put_words_in(html, page.file.src_uri, base_of(page))
+        return self.state.put_words_in(html, page.file.src_uri, base_of(page, self.state.languages))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """End a build whose pages call or link to what does not exist."""
@@ -144,13 +156,21 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             raise PluginError(_all(problems))
         for problem in problems:
             log.error(str(problem))
-        env.globals["t"] = words(self.state.lang)
+        env.globals.update(t=words(self.state.languages.first), home="", first_url="")
         pages = [file.page for file in files.documentation_pages() if file.page]
         for page in pages:
             page.update_date = self.state.catalog.today.isoformat()
-        self.env = with_shells(env)
-        self.beside = Beside(lambda: self._write_files(config, files))
+        self.env = with_shells(env, self.frames.around)
+        self.beside = self._beside(config, files)
+        self.beside.begin()
         return self.env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Let a reader who is lost choose the language."""
+        context.update(self.frames.around_no_page())  # type: ignore[typeddict-item]
+        return context
 
     @event_priority(-100)
     def on_page_context(
@@ -160,22 +180,25 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
         While serving, what is wrong stands above everything else.
         """
-        base = base_of(page)
+        languages = self.state.languages
+        lang, base = languages.of(page.file.src_uri), base_of(page, languages)
         if isinstance(page, EntryPage):
+            page.elsewhere = self.beside is not None and not self.beside.claim()
+            if page.elsewhere:
+                return context
             page.fill()
             entry: Named | None = page.entry
         else:
             page.content = self.state.put_in(page.content or "", page.file.src_uri, base)
             self.state.shown[page.url] = search.lines(page.content)
-            entry = entry_at(self.state.catalog, page.file.src_uri)
+            entry = entry_at(self.state, page.file.src_uri)
+            context.update(self.frames.around(page))  # type: ignore[typeddict-item]
         if entry:
             href = entry_json(entry.kind, entry.id)
-            page.content = (page.content or "") + render(
-                "pages/as_json.html", self.state.lang, base, href=href
-            )
+            page.content = (page.content or "") + render_as_json(href, lang, base)
         if problems := self.state.problems_of(page.file.src_uri):
             views = {"problems": problems, "has_last_good": self.state.has_last_good}
-            aside = render("pages/problems.html", self.state.lang, base, **views)
+            aside = render("pages/problems.html", lang, base, **views)
             page.content = aside + ((page.content or "") if self.state.has_last_good else "")
         return context
 
@@ -192,7 +215,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         search.write(config, self.state, indexed)
         search.clear(config)
         if self.serving and self.state.has_last_good and not self.state.problems:
-            self.preview = Preview(config, self.files, self.nav, self.env, self.state, indexed)
+            navs = self.frames.navs
+            self.preview = Preview(config, self.files, navs, self.env, self.state, indexed)
             settle()
         try:
             if self.beside:
@@ -239,6 +263,16 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             self.staging.end()
         gc.freeze()  # looking for garbage at the very end would take as long as 500 pages
 
+    def _beside(self, config: MkDocsConfig, files: Files) -> Beside[EntryPage]:
+        pages = files.documentation_pages()
+        ours = [file.page for file in pages if isinstance(file.page, EntryPage)]
+        nav = self.frames.navs[self.state.languages.first]
+        return Beside(
+            lambda: self._write_files(config, files),
+            ours if listens_alone(config) else (),
+            lambda page: _build_page(page, config, pages, nav, self.env),
+        )
+
     def _write_files(self, config: MkDocsConfig, files: Files) -> None:
         subscriptions.write_all(files)
         data.write_all(config, self.state.catalog)
@@ -253,6 +287,21 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         except ValueError as error:
             raise PluginError(str(error)) from error
         return load(root, shown=self.config.folder, now=now, memory=self.memory)
+
+
+def listens_alone(config: MkDocsConfig) -> bool:
+    """Whether no plug-in but the usual ones is told of pages as they are built.
+
+    Another one may keep what it is told, and would miss the pages that a second process makes.
+    """
+    listeners = [*config.plugins.events["page_context"], *config.plugins.events["post_page"]]
+    packages = {listener.__module__.partition(".")[0] for listener in listeners}
+    return packages <= {"macros", "mkdocs_macros", "material", "mkdocs"}
+
+
+def told_of_elsewhere(record: logging.LogRecord) -> bool:
+    """Have MkDocs not tell of each page that it did not make because a second process did."""
+    return not record.getMessage().startswith("Page skipped: ")
 
 
 def settle() -> None:

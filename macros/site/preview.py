@@ -18,14 +18,14 @@ from jinja2 import Environment
 from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from macros.catalog.catalog import Catalog
 from macros.catalog.load import Loaded
 from macros.catalog.problems import Problem
 from macros.site import data, incidents, search, subscriptions
-from macros.site.pages import EntryPage, entries, place_in_navigation
+from macros.site.navigation import Navigations, place_in_navigation
+from macros.site.pages import EntryPage, entries
 from macros.site.restart import Fingerprint, fingerprint
 from macros.site.state import State
 from macros.views.data.documents import Make, documents
@@ -37,7 +37,7 @@ class Preview:
 
     config: MkDocsConfig
     files: Files
-    nav: Navigation
+    navs: Navigations
     env: Environment
     state: State
     indexed: search.ByPage
@@ -66,6 +66,7 @@ class Preview:
     def _show(self, catalog: Catalog, faults: Sequence[Problem] = ()) -> None:
         everywhere = faults != self.state.faults
         self.state.catalog, self.state.faults = catalog, faults
+        self.state.past.forget()
         for page in self._pages():
             if isinstance(page, EntryPage):
                 page.turn_to(catalog)
@@ -73,15 +74,15 @@ class Preview:
                 self._read(page)
             if everywhere or isinstance(page, EntryPage) or self.state.held[page.file.src_uri]:
                 self.stale[page.file.dest_uri] = page
-        place_in_navigation(self.nav, self.files, catalog)
-        incidents.place_incidents_in_navigation(self.nav, self.files, catalog)
+        place_in_navigation(self.navs, self.files, self.state)
+        incidents.place_incidents_in_navigation(self.files, self.state)
         self.stale_index = True
         self.stale_files |= subscriptions.renew(self.files, self.config, self.state)
         self.stale_data = dict(documents(catalog))
 
     def freshen(self, path: str) -> None:
         """Bring a file of the site up to date before it is read."""
-        if path == search.DOCUMENTS and self.stale_index:
+        if self.stale_index and path in search.paths(self.state.languages):
             self._write_index()
         elif page := self.stale.get(path):
             self._make(page)
@@ -92,7 +93,8 @@ class Preview:
 
     def freshen_all(self) -> None:
         """Bring the whole site up to date."""
-        for path in [*self.stale, *self.stale_files, *self.stale_data, search.DOCUMENTS]:
+        indices = search.paths(self.state.languages)
+        for path in [*self.stale, *self.stale_files, *self.stale_data, *indices]:
             self.freshen(path)
 
     def _pages(self) -> Iterator[Page]:
@@ -120,7 +122,8 @@ class Preview:
         search.clear(self.config)
         documents = self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
         draft = page.file.inclusion.is_excluded()
-        _build_page(page, self.config, documents, self.nav, self.env, excluded=draft)
+        nav = self.navs[self.state.languages.first]
+        _build_page(page, self.config, documents, nav, self.env, excluded=draft)
         self.indexed |= search.by_page(self.config)
         del self.stale[page.file.dest_uri]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields, replace
 from html import unescape
 from itertools import chain
@@ -19,9 +19,11 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import write_file
 
+from macros.site.language import Languages
 from macros.site.pages import entries
 from macros.site.state import State
 from macros.views.search import SearchDocument, search_documents
+from macros.views.search_parts import parts
 
 DOCUMENTS = "search/documents.json"
 
@@ -54,18 +56,46 @@ def clear(config: MkDocsConfig) -> None:
         index.entries = []
 
 
+def paths(languages: Languages) -> tuple[str, ...]:
+    """Return where the documents of each language are on the site."""
+    return tuple(languages.home(lang) + DOCUMENTS for lang in languages.codes)
+
+
 def write(config: MkDocsConfig, state: State, pages: ByPage) -> None:
-    """Write the documents that pages brought, and those of the entries."""
+    """Write the documents that pages brought, and those of the entries, for each language."""
     if _index(config):
-        documents = {one.location: one for one in _documents(state, pages)}
-        known = {word for one in documents.values() for word in _words(one)}
-        for location in pages:
-            if document := documents.get(location):
-                texts = (*document.texts, *_new(state.shown.get(location, ()), known))
-                documents[location] = replace(document, texts=texts)
-        found = [_columns(document) for document in documents.values()]
-        text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-        write_file(text.encode(), str(Path(config.site_dir, DOCUMENTS)))
+        languages = state.languages
+        for lang in languages.codes:
+            own = {url: found for url, found in pages.items() if languages.of(url) == lang}
+            made = _made(state, own, lang)
+            for path, value in files(made, languages.home(lang) + DOCUMENTS):
+                text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+                write_file(text.encode(), str(Path(config.site_dir, path)))
+
+
+def files(
+    documents: Collection[SearchDocument], first: str = DOCUMENTS
+) -> Iterator[tuple[str, Any]]:
+    """Yield the address and the value of each file that the browser asks for; `first` the first."""
+    found = parts(documents)
+    place = found.place if found else {}
+    folder = first.rpartition("/")[0]
+    yield first, [_columns(one, place.get(one.location)) for one in documents]
+    if found:
+        yield f"{folder}/words.json", {"words": " ".join(found.words), "firsts": found.firsts}
+        for name, some in (("texts", found.texts), ("index", found.index)):
+            for number, file in enumerate(some):
+                yield f"{folder}/{name}/{number}.json", file
+
+
+def _made(state: State, pages: ByPage, lang: str) -> Collection[SearchDocument]:
+    documents = {one.location: one for one in _documents(state, pages, lang)}
+    known = {word for one in documents.values() for word in _words(one)}
+    for location in pages:
+        if document := documents.get(location):
+            texts = (*document.texts, *_new(state.shown.get(location, ()), known))
+            documents[location] = replace(document, texts=texts)
+    return documents.values()
 
 
 def lines(html: str) -> tuple[str, ...]:
@@ -74,14 +104,15 @@ def lines(html: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for line in found if line))
 
 
-def _documents(state: State, pages: ByPage) -> Iterator[SearchDocument]:
+def _documents(state: State, pages: ByPage, lang: str) -> Iterator[SearchDocument]:
     """Yield the documents; words that a page was given by hand follow those of its entry."""
     written = {one["location"]: _of_material(one) for found in pages.values() for one in found}
     for entry in entries(state.catalog):
-        for document in search_documents(state.catalog, entry, state.lang):
-            by_hand = written.pop(document.location, None)
+        for document in search_documents(state.catalog, entry, lang):
+            location = state.languages.home(lang) + document.location
+            by_hand = written.pop(location, None)
             texts = by_hand.texts if by_hand else ()
-            yield replace(document, texts=document.texts + texts)
+            yield replace(document, location=location, texts=document.texts + texts)
     yield from written.values()
 
 
@@ -109,9 +140,14 @@ def _plain(html: str) -> str:
     return " ".join(unescape(_TAG.sub("", html)).split())
 
 
-def _columns(document: SearchDocument) -> list[Any]:
-    """Return a document as search.js reads it: a list, as names of keys would double its size."""
+def _columns(document: SearchDocument, place: int | None) -> list[Any]:
+    """Return a document as search.js reads it: a list, as names of keys would double its size.
+
+    In the place of texts that are in a file of their own stands its number.
+    """
     found = [getattr(document, column) for column in _COLUMNS]
+    if place is not None:
+        found[_COLUMNS.index("texts")] = place
     while not found[-1]:
         found.pop()
     return found

@@ -9,7 +9,7 @@ result with the template filled for each page.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 from typing import Any
 
@@ -25,29 +25,38 @@ _MARK = re.compile(r"zzshell([a-z]+)zz")
 _HEADING = "<!--<h1-->"  # the theme adds a heading of its own where it finds none
 
 
+# What the theme is told of a page, by its language.
+Around = Callable[[Page], Mapping[str, Any]]
+
+
 class Shells:
     """Stands in for a template; what differs between pages is cut out of a filled one."""
 
-    def __init__(self, template: Template) -> None:
+    def __init__(self, template: Template, around: Around) -> None:
         self.template = template
+        self.around = around
         self.made: dict[tuple[Any, ...], list[str]] = {}
 
     def render(self, context: Mapping[str, Any]) -> str:
-        """Return the whole HTML of an entry's page."""
+        """Return the whole HTML of an entry's page, or nothing if it is made elsewhere."""
         page: EntryPage = context["page"]
+        if page.elsewhere:
+            return ""
         headings = tuple(item.id for item in page.toc.items[0].children)
-        alike = (page.entry.kind, page.previous_page is None, page.next_page is None, headings)
+        ends = page.previous_page is None, page.next_page is None
+        alike = (page.lang, page.entry.kind, *ends, headings)
         if alike not in self.made:
-            marked = self.template.render({**context, "page": _marked(page)})
-            self.made[alike] = _MARK.split(marked.replace(_HEADING, ""))
+            marked = _marked(page)
+            html = self.template.render({**context, **self.around(marked), "page": marked})
+            self.made[alike] = _MARK.split(html.replace(_HEADING, ""))
         shell, words = self.made[alike], _words(page)
         return "".join(words[part] if odd % 2 else part for odd, part in enumerate(shell))
 
 
-def with_shells(env: Environment) -> Environment:
+def with_shells(env: Environment, around: Around) -> Environment:
     """Return an environment that knows the template of entries' pages."""
     env.bytecode_cache = bytecode()
-    shells = Shells(env.get_template("main.html"))
+    shells = Shells(env.get_template("main.html"), around)
     found = env.overlay()
     found.cache = env.cache
     get_template = found.get_template

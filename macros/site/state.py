@@ -1,4 +1,4 @@
-"""What one build knows: the catalog, the language, what went wrong, what waits to be put in."""
+"""What one build knows: the catalog, the languages, what went wrong, what waits to be put in."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from mkdocs.structure.pages import Page
 
 from macros.catalog.catalog import Catalog
 from macros.catalog.history import Change, recent, tools_on
-from macros.catalog.model import Tool
+from macros.catalog.model import Named, Tool
 from macros.catalog.problems import Problem
+from macros.site.language import Languages
+from macros.site.past import Past
+from macros.site.restart import Fingerprint
 from macros.templates import render
-from macros.views.entry import Section
+from macros.views.entry import EntryView, Section, entry_view
 
 # A comment is a block of its own to Markdown; characters of private use are text like any other.
 _BLOCK = re.compile(r"<!--catalog:([0-9]+)-->")
@@ -46,12 +49,23 @@ class State:
     anchors: dict[str, set[str]] = field(default_factory=dict)
     shown: dict[str, tuple[str, ...]] = field(default_factory=dict)
     reading: Page | None = None
-    past: dict[date, Mapping[str, Tool] | None] = field(default_factory=dict)
+    tools_then: dict[date, Mapping[str, Tool] | None] = field(default_factory=dict)
+    code: Fingerprint = frozenset()
+    past: Past = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Know where the past can be read."""
+        self.past = Past(self.root, self.catalog.settings.time_zone, self.code)
+
+    @property
+    def languages(self) -> Languages:
+        """The languages of the site."""
+        return Languages(self.catalog.settings.languages)
 
     @property
     def lang(self) -> str:
-        """The language of the site."""
-        return self.catalog.settings.languages[0]
+        """The language of the page that is being read."""
+        return self.languages.of(self.page.file.src_uri)
 
     @property
     def page(self) -> Page:
@@ -94,7 +108,12 @@ class State:
 
     def _html(self, uri: str, mark: re.Match[str], base: str) -> str:
         held = self.held[uri][int(mark[1]) :][:1]  # empty if somebody typed a mark by hand
-        return "".join(render(one.template, self.lang, base, **one.views()).strip() for one in held)
+        lang = self.languages.of(uri)
+        return "".join(render(one.template, lang, base, **one.views()).strip() for one in held)
+
+    def entry_view(self, entry: Named, lang: str) -> EntryView:
+        """Return the whole page of an entry, what changed of it included."""
+        return entry_view(self.catalog, entry, lang, self.past.history())
 
     def problems_of(self, uri: str) -> list[Problem]:
         """Return what a page has to show: all that is wrong in the data, and in its own calls."""
@@ -103,9 +122,9 @@ class State:
 
     def tools_on(self, day: date) -> Mapping[str, Tool] | None:
         """Return the tools as they were when a day ended, read once; None if Git cannot say."""
-        if day not in self.past:
-            self.past[day] = tools_on(self.root, day)
-        return self.past[day]
+        if day not in self.tools_then:
+            self.tools_then[day] = tools_on(self.root, day)
+        return self.tools_then[day]
 
     def history(self, limit: int) -> tuple[Change, ...]:
         """Return the last changes of the catalog, as far as Git knows them."""

@@ -52,7 +52,7 @@ class Made(File):
 
 def add(files: Files, config: MkDocsConfig, state: State) -> None:
     """Add every feed, calendar and badge; a file that was written by hand keeps its place."""
-    for path, make in outputs(state.catalog, state.lang, config.site_url or "").items():
+    for path, make in outputs(state.catalog, state.languages.first, config.site_url or "").items():
         if not files.get_file_from_path(path):
             files.append(Made(path, config, make))
 

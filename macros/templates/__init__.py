@@ -6,7 +6,8 @@ are written relative to the page, so that a site works below any path.
 
 from __future__ import annotations
 
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import (
@@ -16,11 +17,14 @@ from jinja2 import (
     PackageLoader,
     StrictUndefined,
 )
+from markupsafe import Markup
 
 from macros.catalog.text import Text
-from macros.templates.prose import inline, prose
+from macros.templates import prose as markdown
+from macros.templates.base import site
+from macros.templates.span import code_line, target
 from macros.views.entry import EntryView, Section
-from macros.views.words import fill, names
+from macros.views.words import fill, names, when
 
 
 @cache
@@ -49,16 +53,31 @@ def environment() -> Environment:
     """Return the one template environment."""
     env = strict(autoescape=True, bytecode_cache=bytecode())
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    env.globals.update(prose=prose, inline=inline, fill=fill, text=text)
+    env.filters.update(code=code_line, target=target, site=site)
+    env.globals.update(prose=prose, inline=inline, fill=fill, text=text, when=when)
     return env
 
 
-def text(value: Text | str, lang: str) -> str:
-    """Return a text in a language, marked as foreign where it is in another."""
+def text(value: Text | str | date, lang: str) -> str:
+    """Return a text in a language, marked as foreign where it is in another; a day in words."""
     if isinstance(value, str):
         return value
+    if isinstance(value, date):
+        return when(value, lang)
     words, other = value.get(lang)
-    return _macro("foreign.html")(words, other) if other else words
+    return _macro("foreign.html", "words")(words, other) if other else words
+
+
+def prose(value: Text, lang: str, base: str) -> Markup:
+    """Return a text's Markdown as paragraphs, marked as foreign where they are."""
+    html, other = markdown.prose(value, lang, base), value.get(lang)[1]
+    return _macro("foreign.html", "paragraphs")(html, other) if other else html
+
+
+def inline(value: Text, lang: str, base: str) -> Markup:
+    """Return a text's Markdown without its paragraph, marked as foreign where it is."""
+    html, other = markdown.inline(value, lang, base), value.get(lang)[1]
+    return _macro("foreign.html", "words")(html, other) if other else html
 
 
 def render(template: str, lang: str, base: str, **views: Any) -> str:
@@ -74,15 +93,25 @@ def render_section(section: Section, lang: str, base: str) -> str:
 
 def render_entry(view: EntryView, lang: str, base: str) -> str:
     """Return the HTML of an entry's whole page."""
-    heading = _macro("heading.html")
-    parts = [heading(1, view.ref.id, view.name, lang)]
+    parts = [_macro("heading.html")(1, view.ref.id, view.name, lang)]
     for section in (view.lede, *view.sections):
         if head := section.heading:
-            parts.append(heading(2, head.anchor, head.title, lang))
+            parts.append(_heading(head.anchor, head.title, lang))
         parts.append(render_section(section, lang, base))
     return "\n".join(parts)
 
 
+def render_as_json(href: str, lang: str, base: str) -> str:
+    """Return the line below an entry's page that leads to the same as data."""
+    return str(_macro("as_json.html")(href, base, names(lang))).strip()
+
+
+@lru_cache(maxsize=1_000)
+def _heading(anchor: str, title: str, lang: str) -> str:
+    """Return the heading of a section, which thousands of pages have alike."""
+    return str(_macro("heading.html")(2, anchor, title, lang))
+
+
 @cache
-def _macro(template: str) -> Any:
-    return environment().get_template(template).module.show  # type: ignore[attr-defined]
+def _macro(template: str, name: str = "show") -> Any:
+    return getattr(environment().get_template(template).module, name)

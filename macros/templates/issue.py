@@ -9,19 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from urllib.parse import quote
 
 from jinja2 import Environment
 
-from macros.catalog.problems import visible
 from macros.templates import strict
-from macros.templates.span import code_span
+from macros.templates.span import code_line, target
 from macros.views.broken import Owned
 
 LONGEST = 60_000  # characters; GitHub takes issues of 65,536
 
 _GAPS = re.compile(r"\n{3,}")
-_MOST = 200  # characters of one text
 
 
 def issue(owners: Sequence[Owned], failures: int) -> str:
@@ -37,14 +34,5 @@ def issue(owners: Sequence[Owned], failures: int) -> str:
 @cache
 def _environment() -> Environment:
     made = strict(autoescape=False)  # it is Markdown: the filters below escape
-    made.filters.update(code=_code, target=_target)
+    made.filters.update(code=code_line, target=target)
     return made
-
-
-def _code(text: str) -> str:
-    return code_span(visible(" ".join(text.split()), _MOST))
-
-
-def _target(url: str) -> str:
-    """Return an address as a link, whatever stands in it."""
-    return f"<{quote(url, safe='%/:?#@!$&()*+,;=~-._')}>"

@@ -56,6 +56,16 @@ class Cell:
         return self.status.value == "adopted"
 
     @property
+    def in_use(self) -> bool:
+        """Whether the team uses it at least in part."""
+        return self.status.value in ("adopted", "partial")
+
+    @property
+    def settled(self) -> bool:
+        """Whether the team lacks nothing here, whatever a waiver says."""
+        return self.status.value in ("adopted", "alternative", "not_applicable")
+
+    @property
     def counts(self) -> bool:
         """Whether it is in the denominator of rates."""
         return self.applies and self.status.value != "not_applicable"
@@ -117,12 +127,16 @@ def recorded_cells(catalog: Catalog, subject: Standard | Tool) -> tuple[Cell, ..
 
 def gaps(catalog: Catalog, team: Team) -> tuple[Cell, ...]:
     """Return what a team lacks: of company-wide standards, and where a waiver of it has ended."""
+    return tuple(one for one in asked_of(catalog, team) if one.gap)
+
+
+def asked_of(catalog: Catalog, team: Team) -> tuple[Cell, ...]:
+    """Return what is asked of a team: company-wide standards, and what it has a waiver of."""
     wide = [one for one in catalog.all(Standard) if one.stage == "standard"]
     adoption = catalog.get(Adoption, team.id)
     waived = [record for record in adoption.records if record.waiver] if adoption else []
     others = [one for record in waived if (one := catalog.subject(record)) and one not in wide]
-    cells = (cell(catalog, team, subject) for subject in (*wide, *others))
-    return tuple(one for one in cells if one.gap)
+    return tuple(cell(catalog, team, subject) for subject in (*wide, *others))
 
 
 def cell(catalog: Catalog, team: Team, subject: Standard | Tool) -> Cell:

@@ -13,6 +13,8 @@ from macros.catalog.text import Text
 from macros.catalog.text import plain as plain
 from macros.catalog.vocabulary import Term, terms
 from macros.views import component, group, standard, team, tool, zone
+from macros.views.changes.history import History
+from macros.views.changes.pages import own
 from macros.views.link import address
 from macros.views.subscribe import subscribe
 from macros.views.words import words
@@ -98,9 +100,13 @@ SECTIONS: Mapping[str, Mapping[str, Build]] = {
 }
 
 
-def entry_view(catalog: Catalog, entry: Named, lang: str) -> EntryView:
-    """Return the whole page of an entry."""
-    found = (section(catalog, entry, name, lang) for name in SECTIONS.get(entry.kind, {}))
+def entry_view(
+    catalog: Catalog, entry: Named, lang: str, history: History | None = None
+) -> EntryView:
+    """Return the whole page of an entry; what changed of it is known only with a history."""
+    found = [section(catalog, entry, name, lang) for name in SECTIONS.get(entry.kind, {})]
+    if history:
+        found.append(changes(catalog, history, entry, lang))
     ref = Ref(entry.kind, entry.id)
     return EntryView(
         ref,
@@ -122,6 +128,13 @@ def section(catalog: Catalog, entry: Named, name: str, lang: str) -> Section | N
     title = words(lang).get(f"{entry.kind}_{name}") or words(lang)[f"section_{name}"]
     anchors = tuple(one.anchor for one in body) if name == "clauses" else ()
     return Section(name, entry.kind, Heading(name, title), body, anchors)
+
+
+def changes(catalog: Catalog, history: History, entry: Named, lang: str) -> Section | None:
+    """Return what changed of an entry, or None where nothing is known to have."""
+    body = own(catalog, history, entry, lang)
+    heading = Heading("changes", words(lang)["section_changes"])
+    return Section("changes", entry.kind, heading, body) if body else None
 
 
 def lede(entry: Named, lang: str) -> Section:

@@ -18,7 +18,7 @@ from macros.catalog.text import Text
 from macros.catalog.vocabulary import terms
 from macros.views.entry import plain
 from macros.views.link import address
-from macros.views.words import fill, words
+from macros.views.words import fill, when, words
 
 KINDS = (
     "stage",
@@ -187,7 +187,7 @@ def _event(
     there = Ref(team.kind, team.id) if team else Ref(subject.kind, subject.id)
     told = [plain(note[lang]) for note in notes if note]
     if len(on) < len("2026-01-01"):
-        told.append(fill(lang, "event_month" if "-" in on else "event_year", on=on))
+        told.append(fill(lang, "event_month" if "-" in on else "event_year", on=when(on, lang)))
     path = f"{lasting(subject)}/{what}"
     yield Event(
         kind,

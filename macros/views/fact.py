@@ -18,7 +18,7 @@ from macros.views.words import words
 class Value:
     """One value of a fact: text, perhaps with a link, a term of a vocabulary, or a remark."""
 
-    text: Text | str = ""
+    text: Text | str | date = ""
     link: Link | None = None
     url: str = ""
     term: Term | None = None
@@ -52,7 +52,7 @@ def of_links(links: Iterable[Link | None]) -> list[Value]:
 
 def of_text(*texts: Text | str | date | None) -> list[Value]:
     """Return a value for each text that is there."""
-    return [Value(text if isinstance(text, Text) else str(text)) for text in texts if text]
+    return [Value(text if isinstance(text, Text | date) else str(text)) for text in texts if text]
 
 
 def of_url(*urls: str) -> list[Value]:

@@ -15,6 +15,7 @@ from macros.views.link import Link, links
 
 _SHOWN = 4
 _FIRST = 3
+_MOST_TEAMS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,21 @@ class OwnerDue:
     counts: tuple[int, ...]
     first: tuple[Item, ...]
     more: int
+
+    @property
+    def anchor(self) -> str:
+        """The part of the owner's page that begins with it; a team's gaps stand apart there."""
+        *others, gaps = self.counts
+        only_gaps = gaps and not any(others) and self.link and self.link.kind == "team"
+        return "missing" if only_gaps else "due"
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Where readers go on from the home page: to their team, or to all of many."""
+
+    teams: tuple[Link, ...]
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +107,12 @@ def home(catalog: Catalog) -> Home:
         len(catalog.all(Tool)),
         len(catalog.teams),
     )
+
+
+def readers(catalog: Catalog) -> Readers:
+    """Return the teams that a reader may be of, none of them where there are many."""
+    teams = catalog.teams
+    return Readers(links(teams) if len(teams) <= _MOST_TEAMS else (), len(teams))
 
 
 def due_by_owner(catalog: Catalog) -> tuple[OwnerDue, ...]:

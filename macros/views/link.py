@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.model import Entry, Named
 from macros.catalog.schema import schemas
+from macros.catalog.settings import Settings
 from macros.catalog.text import Text
 
 _GITLAB = "/-"
@@ -85,6 +86,27 @@ def edit_url(catalog: Catalog, path: str) -> str:
     return f"{forge.repository}{_style(catalog)}/edit/{forge.branch}/{path}" if forge else ""
 
 
+def commit_url(catalog: Catalog, commit: str) -> str:
+    """Return the address on the forge of a commit, if there is a forge."""
+    forge = catalog.settings.forge
+    return f"{forge.repository}{_style(catalog)}/commit/{commit}" if forge else ""
+
+
+def pull_url(catalog: Catalog, number: str) -> str:
+    """Return the address on the forge of a pull or merge request, if there is a forge."""
+    forge = catalog.settings.forge
+    style = _style(catalog)
+    what = f"{style}/merge_requests" if style else "/pull"
+    return f"{forge.repository}{what}/{number}" if forge else ""
+
+
 def _style(catalog: Catalog) -> str:
     forge = catalog.settings.forge
     return _GITLAB if forge and "gitlab" in forge.repository else ""
+
+
+def site_in(settings: Settings, lang: str) -> str:
+    """Return the address of the site's pages in a language, or nothing where it has none."""
+    if not settings.site or lang == settings.languages[0] or lang not in settings.languages:
+        return settings.site
+    return f"{settings.site}{lang}/"

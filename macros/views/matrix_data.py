@@ -19,11 +19,11 @@ from macros.views.entries import Facet, Option, facet, facets_of
 from macros.views.entry import plain
 from macros.views.link import line_url
 from macros.views.matrix import Matrix, Row
+from macros.views.next_step import STEPS, is_gap, step
 from macros.views.words import words
 
 FACETS = ("stage", "ring", "owner", "zone", "platform", "tag")
 AGES = {"quarter": 90, "year": 365, "older": None}
-STEPS = ("none", "record", "adopt", "waiver", "confirm", "upgrade")
 _WORDS = (
     "matrix_count",
     "version_of",
@@ -90,25 +90,6 @@ def matrix_data(catalog: Catalog, matrix: Matrix, lang: str) -> MatrixData:
         "steps": STEPS,
     }
     return MatrixData(tuple(one for one in facets if one.options), data)
-
-
-def is_gap(cell: Cell, subject: Named | None) -> bool:
-    """Whether a team has to act: it lacks a company-wide standard, or its waiver has ended."""
-    wide = isinstance(subject, Standard) and subject.stage == "standard"
-    return cell.gap and (wide or cell.waiver is not None)
-
-
-def step(cell: Cell, subject: Named | None) -> str:
-    """Return what the team does next, one of STEPS."""
-    unknown = cell.status.value == "unknown"
-    happens = {
-        "record": is_gap(cell, subject) and unknown,
-        "adopt": is_gap(cell, subject),
-        "waiver": cell.waived,
-        "confirm": cell.stale,
-        "upgrade": bool(cell.behind),
-    }
-    return next((name for name, now in happens.items() if now), "none")
 
 
 def age(cell: Cell) -> str:

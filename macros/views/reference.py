@@ -64,7 +64,7 @@ def fields(kind: str, lang: str) -> KindView:
         kind,
         title,
         f"catalog/{place}",
-        Text(raw["description"]),
+        _english(raw["description"]),
         raw["x-version"],
         tuple(_fields(raw, "", lang)),
     )
@@ -85,6 +85,11 @@ def code_address(site: str, code: str) -> str:
     return f"{site}contribute/codes/#{code}" if site else ""
 
 
+def _english(words: str) -> Text:
+    """Return what schemas and checks say in English only, so that other pages mark it as such."""
+    return Text({"en": words})
+
+
 def _by_code(view: CodeView) -> str:
     return view.code
 
@@ -103,8 +108,8 @@ def _code(check: Check, severity: str, family: Family) -> CodeView:
     return CodeView(
         code,
         severity,
-        Text(summary),
-        Text(parts["Why"]),
+        _english(summary),
+        _english(parts["Why"]),
         Text(parts["Bad"]),
         Text(parts["Good"]),
         Text(f"`{FORM.replace('CODE', code)}`") if family.silenceable else None,
@@ -120,7 +125,7 @@ def _fields(schema: Mapping[str, Any], before: str, lang: str) -> Iterator[Field
             str(field["title"] if lang == "en" else field["x-ja"]),
             key in required,
             _type(field),
-            Text(field["description"]),
+            _english(field["description"]),
             tuple(
                 Term(one["const"], {"en": one["title"], "ja": one["x-ja"]}, one["description"])
                 for one in field.get("oneOf", ())

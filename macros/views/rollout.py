@@ -11,7 +11,7 @@ from macros.catalog.model import Standard
 from macros.catalog.partial import span
 from macros.views.adoption import Cell, recorded_cells
 from macros.views.drawing import wrap
-from macros.views.words import words
+from macros.views.words import fill, when
 
 _WIDTHS = (720, 340)  # of a screen or paper, and of a phone, as of other drawings
 _SIZE, _STEP = 14, 18  # of letters, and from line to line
@@ -93,5 +93,5 @@ def _chart(cells: Sequence[Cell], today: date, width: int, lang: str) -> Chart:
 
 
 def _told(cell: Cell, lang: str) -> str:
-    since = words(lang)["ring_since"].format(when=cell.since)
+    since = fill(lang, "ring_since", when=when(cell.since, lang))
     return f"{cell.team.text[lang]}: {cell.status.mark} {cell.status.label(lang)}, {since}"

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from macros.catalog.catalog import Catalog, Ref
-from macros.catalog.gates import NEXT, Need, gate
 from macros.catalog.model import Standard
 from macros.catalog.parts import Artifact, Clause
 from macros.catalog.rules.freshness import review_due
@@ -16,30 +14,8 @@ from macros.views.adoption import Cell, Rate, cells_of, rate
 from macros.views.fact import Fact, Value, also, field, named, of_links, of_term, of_text
 from macros.views.link import find_links, links, owner_link
 from macros.views.overdue import overdue
+from macros.views.progress import progress
 from macros.views.rollout import rollout
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A stage on the way: reached or not, when, on what basis."""
-
-    term: Term
-    reached: bool
-    current: bool
-    on: str = ""
-    note: Text | None = None
-    basis: Term | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a standard has come, and what the next gate needs."""
-
-    steps: tuple[Step, ...]
-    next_stage: Term | None
-    needs: tuple[Need, ...]
-    reason: Text | None
-    deprecated_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,30 +87,6 @@ def facts(catalog: Catalog, standard: Standard, lang: str) -> tuple[Fact, ...] |
     )
 
 
-def stage(catalog: Catalog, standard: Standard, lang: str) -> Progress | None:
-    """Return the stages a standard went through, and what the next gate needs."""
-    stages = terms("standard", "stage")
-    way = ["proposed", "prototype", "refinement", "standard"]
-    if standard.stage not in way:
-        way += ["deprecated"] if standard.stage == "deprecated" else ["deprecated", "retired"]
-    at = way.index(standard.stage)
-    told = {step.stage: step for step in standard.history}
-    bases = terms("common", "basis")
-    steps = []
-    for index, value in enumerate(way):
-        step = told.get(value)
-        on, note, basis = (step.on, step.note, bases[step.basis]) if step else ("", None, None)
-        steps.append(Step(stages[value], index <= at, index == at, on, note, basis))
-    following = NEXT.get(standard.stage, "")
-    return Progress(
-        tuple(steps),
-        stages.get(following),
-        gate(catalog, standard, following),
-        standard.reason,
-        standard.deprecated_on,
-    )
-
-
 def clauses(catalog: Catalog, standard: Standard, lang: str) -> tuple[ClauseView, ...] | None:
     """Return the clauses in their order."""
     return tuple(_clause(clause) for clause in standard.clauses) or None
@@ -157,7 +109,7 @@ def adoption(catalog: Catalog, standard: Standard, lang: str) -> Rollout | None:
 SECTIONS = {
     "overdue": overdue,
     "facts": facts,
-    "stage": stage,
+    "stage": progress,
     "clauses": clauses,
     "implementation": implementation,
     "adoption": adoption,

@@ -14,6 +14,7 @@ from macros.views.adoption import Cell, recorded_cells
 from macros.views.fact import Fact, also, field, named, of_links, of_term, of_text, of_url
 from macros.views.link import Link, find_links, link, links, owner_link
 from macros.views.overdue import overdue
+from macros.views.words import when
 from macros.views.zones import ZoneCell, zone_cell
 
 
@@ -99,7 +100,11 @@ def facts(catalog: Catalog, tool: Tool, lang: str) -> tuple[Fact, ...] | None:
         *upstream("licence", [*of_text(up.licence)]),
         *upstream(
             "maturity",
-            [*of_term("tool", ["upstream", "maturity"], up.maturity, up.maturity_since)],
+            [
+                *of_term(
+                    "tool", ["upstream", "maturity"], up.maturity, when(up.maturity_since, lang)
+                )
+            ],
         ),
         *upstream("homepage", [*of_url(up.homepage)]),
         *upstream("repository", [*of_url(up.repository)]),

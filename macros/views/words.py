@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType, SimpleNamespace
@@ -30,5 +31,17 @@ def _table() -> Mapping[str, Mapping[str, str]]:
 
 
 def fill(lang: str, key: str, **values: object) -> str:
-    """Return one of the interface's sentences with its values put in."""
-    return words(lang)[key].format(**values)
+    """Return one of the interface's sentences with its values put in, days as `when` has them."""
+    told = {
+        name: when(value, lang) if isinstance(value, date) else value
+        for name, value in values.items()
+    }
+    return words(lang)[key].format(**told)
+
+
+def when(day: date | str, lang: str) -> str:
+    """Return a day, a month or a year as the language writes it: `2026-05` is 2026年5月."""
+    parts = [int(part) for part in str(day).split("-") if part]
+    names = ("year", "month", "day")
+    form = {0: "", 1: "date_year", 2: "date_month", 3: "date_day"}[len(parts)]
+    return words(lang)[form].format(**dict(zip(names, parts, strict=False))) if form else ""

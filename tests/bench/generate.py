@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +13,12 @@ RINGS = ("adopt", "trial", "assess", "caution")
 STATUSES = ("adopted", "partial", "planned", "unknown")
 ROLES = ("origin", "refiner", "follower")
 LINE = "# yaml-language-server: $schema=../../macros/schema/{kind}.json\n"
+NOTE = "Chosen because it is widely used, and kept because nobody had to maintain it."
 SOURCE = "sources:\n  - title: Public record\n    url: https://example.com/\n    basis: public\n"
+SETTINGS = """# yaml-language-server: $schema=../macros/schema/settings.json
+organisation: Example
+languages: [{}]
+"""
 
 
 NAV = """nav:
@@ -45,10 +51,20 @@ WRITTEN = {
 }
 
 
-def project(folder: Path, tools: int, teams: int, standards: int) -> None:
-    """Write a whole project: the shipped site and settings with a generated catalog."""
+def project(
+    folder: Path, tools: int, teams: int, standards: int, languages: Sequence[str] = ("en",)
+) -> None:
+    """Write a whole project: the shipped site and settings with a generated catalog.
+
+    Pages that are written by hand are the same in each language.
+    """
     site(folder)
     catalog(folder / "catalog", tools, teams, standards)
+    settings = SETTINGS.format(", ".join(languages))
+    (folder / "catalog/settings.yml").write_text(settings, "utf-8")
+    for lang in languages[1:]:
+        shutil.copytree(folder / "docs", folder / lang)
+        (folder / lang).rename(folder / "docs" / lang)
 
 
 def site(folder: Path) -> None:
@@ -85,6 +101,20 @@ def catalog(folder: Path, tools: int, teams: int, standards: int) -> None:
         _write(folder, "standard", f"standard-{index:03}", _standard(chance, index, tools))
     for index in range(teams):
         _write(folder, "adoption", f"team-{index:03}", _adoption(chance, index, standards, tools))
+
+
+def lengthen(folder: Path) -> None:
+    """Give the tools of a generated catalog as much to say as shipped entries have."""
+    chance = random.Random(20261123)
+    parts = [a + b for a in "bdfgklmnprstvz" for b in ("a", "en", "i", "or", "u")]
+    known = ["".join(chance.choices(parts, k=chance.randint(2, 4))) for _ in range(8_000)]
+    common = [1 / (rank + 5) for rank in range(len(known))]  # as words of a language are
+    signs = "標準構成監視改善設定移行運用基盤開発環境配布記録確認更新検証認証通信保守"
+    for file in sorted((folder / "tools").iterdir()):
+        said = " ".join(chance.choices(known, common, k=180))
+        japanese = "".join(chance.choices(signs, k=120))
+        text = file.read_text("utf-8").replace(NOTE, f"{{en: {said}, ja: {japanese}}}")
+        file.write_text(text, "utf-8")
 
 
 def incident_site(folder: Path) -> None:
@@ -150,7 +180,7 @@ def tool(chance: random.Random, index: int) -> str:
 summary: Does the job number {index} of the delivery chain, with `flags` and [links](https://example.com/{index}).
 ring: {chance.choice(RINGS)}
 ring_basis: inferred
-ring_note: Chosen because it is widely used, and kept because nobody had to maintain it.
+ring_note: {NOTE}
 owner: committee
 tags: [deploy, group-{index % 20}]
 upstream:

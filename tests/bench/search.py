@@ -36,8 +36,12 @@ def stock(site: Path) -> None:
     page = site / "index.html"
     page.write_text(page.read_text("utf-8").replace(OURS, worker.as_posix()), "utf-8")
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
+    apart: dict[str, list[str]] = {}
+    for part in site.glob("search/texts/*.json"):
+        apart |= json.loads(part.read_text("utf-8"))
     for location, title, *more in json.loads((site / "search/documents.json").read_text("utf-8")):
         texts, names, tags = [*more, [], [], []][:3]
+        texts = apart.get(location, texts)
         text = "".join(f"<p>{line}</p>" for line in (" ".join(names), *texts))
         index["docs"].append({"location": location, "title": title, "text": text, "tags": tags})
     (site / "search/search_index.json").write_text(json.dumps(index), "utf-8")

@@ -19,6 +19,7 @@ PAGES = [
     "zones/",
     "zones/ecs-to-eks/",
     "adoption/",
+    "adoption/compare/",
     "adoption/tools/",
     "standards/eks-standard-configuration/",
     "standards/ecs-deploy-flow/",
@@ -33,8 +34,12 @@ PAGES = [
     "contribute/fields/",
     "contribute/codes/",
     "contribute/macros/",
+    "about/changes/",
     "about/feeds/",
     "about/lifecycle/",
+    "ja/",
+    "ja/adoption/",
+    "ja/tools/ecspresso/",
     "404.html",
 ]
 # To judge colours takes the most time by far, and they go by class: of long tables and pages the

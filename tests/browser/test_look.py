@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -111,3 +113,25 @@ def test_dark_on_the_screen_is_light_on_paper(open_page: Opener) -> None:
     )
     assert dark < 100
     assert light > 200
+
+
+def test_a_matrix_lies_across_the_paper_and_fits(open_page: Opener) -> None:
+    page = open_page("adoption/")
+    paper = page.pdf(prefer_css_page_size=True)
+    boxes = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", paper)
+    assert len(boxes) == 1
+    width, height = (float(side) for side in boxes[0])
+    assert width > height
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1060, "height": 740})  # A4 without its margins
+    cut = page.locator(".sc-matrix").evaluate("one => one.scrollWidth - document.body.clientWidth")
+    assert cut <= 0
+
+
+def test_on_paper_a_team_s_page_repeats_nothing_for_trackers(open_page: Opener) -> None:
+    page = open_page("teams/mackerel/")
+    page.emulate_media(media="print")
+    for gone in ("#issue", ".sc-issue", ".sc-subscribe"):
+        expect(page.locator(gone)).to_be_hidden()
+    for kept in ("#missing", "#due", "#applies"):
+        expect(page.locator(kept)).to_be_visible()

@@ -24,7 +24,7 @@ def test_recent(folder: Folder) -> None:
     assert (last.on, last.subject) == ("2026-10-02", "Name 「the」 anvil")
     assert last.entries == (Ref("tool", "anvil"),)
     assert (first.on, first.subject) == ("2026-10-01", "All of it")
-    assert len(first.entries) == 12
+    assert len(first.entries) == 13
     assert recent(folder.root, 1) == (last,)
 
 

@@ -88,7 +88,7 @@ def test_everything_at_once_and_sorted(folder: Folder) -> None:
         "catalog/tools/vice.yml",
         "catalog/zones/z.yml",
     }
-    assert loaded.files == 16, "broken files were read too; a stray one was not"
+    assert loaded.files == 17, "broken files were read too; a stray one was not"
 
 
 def test_one_complaint_about_one_thing(folder: Folder) -> None:
@@ -165,9 +165,41 @@ def test_many_files_go_through_a_pool(folder: Folder, monkeypatch: pytest.Monkey
     monkeypatch.setattr(module, "_MANY", 10)
     together = folder.load()
     assert together.problems == alone.problems
-    assert together.files == alone.files == 2_013
+    assert together.files == alone.files == 2_014
     assert same(together, alone)
     assert len(alone.errors) == 200
+
+
+def test_tables_go_through_a_pool_and_a_memory(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "component,started_at,detected_by,trigger\ntill,2026-05-01,alert,other\n"
+    folder.write("incidents/shop.csv", text)
+    alone = folder.load().catalog.incidents
+    monkeypatch.setattr(module, "_MANY", 1)
+    memory: module.Memory = {}
+    for _ in range(2):
+        again = load(folder.root, "catalog", NOW, memory)
+        assert again.catalog.incidents == alone
+    assert len(alone) == 1
+
+
+def test_the_sample_is_a_catalog_of_its_own(folder: Folder) -> None:
+    team = (folder.root / "teams/beta.yml").read_text("utf-8").replace("id: mail", "id: sample")
+    till = (folder.root / "components/till.yml").read_text("utf-8")
+    folder.write("sample/teams/alpha.yml", team)
+    folder.write("sample/components/till.yml", till.replace("product: shop", "product: sample"))
+    row = "component,started_at,detected_by,trigger\ntil,2026-05-01,alert,other\n"
+    folder.write("sample/incidents/sample.csv", row)
+    loaded = folder.load()
+    assert [f"{one.path}:{one.line} {one.code}" for one in loaded.problems] == [
+        "catalog/sample/incidents/sample.csv:2 unknown-component"
+    ]
+    assert loaded.catalog.sample
+    assert loaded.catalog.incidents == ()
+    assert [one.component for one in loaded.catalog.sample.incidents] == ["til"]
+    assert list(loaded.catalog.sample.products) == ["sample"]
+    assert "sample" not in loaded.catalog.products
 
 
 def test_a_pool_for_few_files(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

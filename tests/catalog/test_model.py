@@ -14,9 +14,10 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import msgspec
 import pytest
 
+from macros.catalog.incident import Incident, Release
 from macros.catalog.model import Adoption, Entry, Named, Standard, Tool, Zone, models
 from macros.catalog.parts import Cell
-from macros.catalog.schema import SETTINGS, properties, raw_schemas, resolved, schemas
+from macros.catalog.schema import SETTINGS, properties, raw_schemas, resolved, schemas, tables
 from macros.catalog.settings import Settings
 from macros.catalog.text import Text
 
@@ -72,6 +73,13 @@ def compare(hint: Any, schema: Mapping[str, Any], where: str) -> list[str]:
 @pytest.mark.parametrize("kind", sorted(schemas()))
 def test_class_mirrors_its_schema(kind: str) -> None:
     assert differences(models()[kind], schemas()[kind].raw, kind) == []
+
+
+@pytest.mark.parametrize(("cls", "kind"), [(Incident, "incident"), (Release, "release")])
+def test_class_mirrors_a_row_of_its_table(cls: type, kind: str) -> None:
+    names = {field.name for field in dataclasses.fields(cls)}
+    ours = {"product", "row", "line", "detected_precision", "fixed_precision"}
+    assert names - ours == set(tables()[kind].row.fields)
 
 
 def test_settings_mirror_their_schema() -> None:

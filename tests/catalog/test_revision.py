@@ -136,7 +136,7 @@ def test_a_revision_before_the_catalog_is_an_empty_one(folder: Folder) -> None:
     commit(folder, "The catalog")
     assert revision(folder, first).files == 0
     assert revision(folder, first).problems == ()
-    assert revision(folder).files == 13
+    assert revision(folder).files == 14
 
 
 def test_many_files_go_through_the_pool(folder: Folder) -> None:
@@ -152,7 +152,7 @@ def test_variables_of_a_hook_do_not_lead_elsewhere(
     commit(folder, "All of it")
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "nowhere"))
     monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "no-index"))
-    assert revision(folder).files == 13
+    assert revision(folder).files == 14
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ def test_a_shallow_clone_says_so(folder: Folder, tmp_path: Path) -> None:
     source = folder.root.parent.as_uri()
     subprocess.run(["git", "clone", "-q", "--depth=1", source, clone], check=True)
     shallow = Folder(clone / "catalog")
-    assert revision(shallow).files == 13
+    assert revision(shallow).files == 14
     for asked in (first, "2026-10-01"):
         assert "its history is cut off: run `git fetch --unshallow`" in complaint(shallow, asked)
 

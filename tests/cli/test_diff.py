@@ -101,7 +101,7 @@ def test_a_side_without_a_catalog(here: Folder) -> None:
     result = run("HEAD~1", "--catalog", "standards")
     assert "Compared: HEAD~1 at commit " in result.output
     assert "(no catalog there) with the files on disk" in result.output
-    assert result.output.startswith("1 group added, 2 platforms added,")
+    assert result.output.startswith("1 component added, 1 group added, 2 platforms")
 
 
 def test_the_day_of_both_sides_is_today(here: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

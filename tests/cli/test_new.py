@@ -76,7 +76,10 @@ def test_what_is_made_from_the_entries_follows(here: Folder) -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in schemas() if kind != "adoption"])
 def test_every_kind(kind: str, here: Folder) -> None:
-    asked = {"standard": ("--owner", "committee"), "component": ("--product", "shop")}
+    asked = {
+        "standard": ("--owner", "committee"),
+        "component": ("--product", "shop", "--team", "alpha"),
+    }
     result = run("new", kind, "my-thing", *asked.get(kind, ()))
     assert result.exit_code == 0, result.output
     assert here.load().errors == ()

@@ -172,6 +172,7 @@ def test_json_is_what_is_promised(here: Folder) -> None:
         "due": {"review": 0, "confirmation": 0, "waiver": 1, "gap": 2},
         "upcoming": 0,
         "never_reviewed": 1,
+        "without_slo": [],
         "owners": [
             {
                 "kind": "team",
@@ -237,3 +238,22 @@ def test_without_a_catalog(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_no_colour_where_nobody_looks(neglected: Folder) -> None:
     assert "\x1b" not in run().output
+
+
+def test_components_that_failed_often_without_an_slo_stand_first(here: Folder) -> None:
+    here.write(
+        "components/shelf.yml",
+        "name: Shelf\nsummary: Keeps.\nproduct: shop\nteam: alpha\ncriticality: important\n",
+    )
+    rows = [f"shelf,2026-0{month}-01,alert,other" for month in (7, 8, 9)]
+    text = "\n".join(["component,started_at,detected_by,trigger", *rows, ""])
+    here.write("incidents/shop.csv", text)
+    assert run().output.splitlines()[:2] == [
+        "Failed often and have no active SLO (3 incidents or more in 12 months)",
+        "  catalog/components/shelf.yml  3 incidents  Shelf (component shelf), team alpha",
+    ]
+    (found,) = parsed()["without_slo"]
+    assert (found["id"], found["incidents"], found["last"]) == ("shelf", 3, "2026-09-01")
+    assert parsed("--team", "beta")["without_slo"] == []
+    assert [run("--fail-on", kind).exit_code for kind in ("slo", "waiver", "any")] == [1, 0, 1]
+    assert run("--fail-on", "slo", "--team", "beta").exit_code == 0

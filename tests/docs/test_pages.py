@@ -61,3 +61,8 @@ def test_makefile_targets_are_in_the_readme() -> None:
     targets = re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE)
     readme = (ROOT / "README.md").read_text("utf-8")
     assert [target for target in targets if f"make {target}" not in readme] == []
+
+
+def test_the_bar_has_no_more_than_seven_tabs() -> None:
+    nav = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:\n")[2].partition("\n\n")[0]
+    assert 1 < len(re.findall(r"^  - ", nav, re.MULTILINE)) <= 7

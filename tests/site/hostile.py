@@ -68,7 +68,7 @@ def hostile(root: Path) -> Project:
     made.write("catalog/settings.yml", _yaml(settings))
     for kind in KINDS:
         page = f"docs/{schemas()[kind].folder}/index.md"
-        if kind != "adoption":
+        if kind != "adoption" and (ROOT / page).is_file():
             made.write(page, f'# {kind}\n\n{{{{ entries("{kind}", filters=True) }}}}\n')
     made.write("docs/zones/index.md", "# Zones\n\n{{ zone_matrix() }}\n\n{{ zone_diagram() }}\n")
     drawn = '{{ zone_diagram(origin="attack", target="long") }}\n\n{{ radar() }}\n\n'
@@ -86,6 +86,9 @@ def _entry(kind: str, name: str) -> dict[str, Any]:
 
 def _mend(kind: str, name: str, number: int, entry: dict[str, Any]) -> None:
     """Make of an entry that has everything one that its rules accept."""
+    if kind == "component":
+        entry["product"] = f"product-{number}"
+        del entry["slos" if name == "long" else "exemption"]
     if kind == "standard":
         deprecated = name == "attack"
         entry["stage"] = "deprecated" if deprecated else "proposed"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 import shutil
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from jinja2 import Environment
@@ -12,6 +14,7 @@ from jinja2 import Environment
 from macros.catalog.load import load
 from macros.site import plugin
 from macros.site.pages import TEMPLATE, entries
+from macros.site.shell import Around, Shells
 from macros.views.entry import SECTIONS
 from tests.conftest import BASE
 from tests.site.project import Project, project
@@ -93,15 +96,17 @@ def test_ids_are_there_once(made: Project) -> None:
             assert len(ids) == len(set(ids)), path
 
 
-@pytest.mark.parametrize("lang", ["en", "ja"])
+@pytest.mark.parametrize("languages", ["en", "ja", "en, ja"])
 def test_shells_are_what_the_theme_would_make(
-    small: Project, monkeypatch: pytest.MonkeyPatch, lang: str
+    small: Project, monkeypatch: pytest.MonkeyPatch, languages: str
 ) -> None:
     settings = (small.root / "catalog/settings.yml").read_text("utf-8")
-    small.write("catalog/settings.yml", re.sub("languages: .*", f"languages: [{lang}]", settings))
+    chosen = re.sub("languages: .*", f"languages: [{languages}]", settings)
+    small.write("catalog/settings.yml", chosen)
     assert small.build().code == 0
     quick = small.files()
     monkeypatch.setattr(plugin, "with_shells", _without_shells)
+    monkeypatch.setattr(plugin, "listens_alone", lambda config: False)
     assert small.build().code == 0
     assert _differences(quick, small.files()) == []
 
@@ -174,11 +179,19 @@ def _differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(path for path in one | other if one.get(path) != other.get(path))
 
 
-def _without_shells(environment: Environment) -> Environment:
+def _without_shells(environment: Environment, around: Around) -> Environment:
     found = environment.overlay()
     get = found.get_template
-    found.get_template = lambda name, *rest: get("main.html" if name == TEMPLATE else name, *rest)  # type: ignore[method-assign]
+    whole = Whole(get("main.html"), around)
+    found.get_template = lambda name, *rest: whole if name == TEMPLATE else get(name, *rest)  # type: ignore
     return found
+
+
+class Whole(Shells):
+    """The theme's template, filled for each page."""
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        return self.template.render({**context, **self.around(context["page"])})
 
 
 def _article(page: str) -> str:

@@ -23,6 +23,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     found = project(tmp_path / "project")
     shutil.copytree(BASE, found.root / "catalog")
     found.write("docs/standards/flow.md", "# Flow\n\n{{ lede() }}\n\nProse. {{ adoption() }}\n")
+    found.write("docs/ja/tools/index.md", '# 道具\n\n{{ entries("tool") }}\n')
     found.write("docs/about.md", "# About\n\nNo call, but a [link](standards/flow.md).\n")
     return found
 
@@ -99,9 +100,19 @@ def test_the_search_index_knows_what_was_saved(made: Project) -> None:
     change(made, "catalog/standards/flow.yml", "name: ", "aliases: [Meander]\nname: ")
     assert plugin.refresh()
     plugin.freshen("search/documents.json")
-    index = (made.site / "search/documents.json").read_text("utf-8")
-    assert "Zigzagging" in index
-    assert "Meander" in index
+    for home in ("", "ja/"):
+        index = (made.site / f"{home}search/documents.json").read_text("utf-8")
+        assert "Zigzagging" in index
+        assert "Meander" in index
+
+
+def test_a_save_shows_in_each_language(made: Project) -> None:
+    plugin = served(made)
+    change(made, HAMMER, "name: Hammer", "name: { en: Mallet, ja: 木槌 }")
+    assert plugin.refresh()
+    for path, name in (("tools/", "Mallet"), ("ja/tools/", "木槌"), ("ja/tools/hammer/", "木槌")):
+        plugin.freshen(f"{path}index.html")
+        assert name in (made.site / path / "index.html").read_text("utf-8")
 
 
 def test_a_document_is_made_when_it_is_asked_for_and_once(made: Project) -> None:

@@ -36,7 +36,7 @@ class Alternates(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = {name: value or "" for name, value in attrs}
-        if tag == "link" and "alternate" in told.get("rel", "").split():
+        if tag == "link" and told.get("rel") == "alternate feed":
             self.found[told["type"]] = told["title"], told["href"]
 
 

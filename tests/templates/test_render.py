@@ -18,14 +18,16 @@ from macros.catalog.load import load
 from macros.catalog.model import Platform, Standard, models
 from macros.catalog.schema import matches, raw_schemas, schemas
 from macros.catalog.text import Text
-from macros.templates import environment, render, render_entry, text
+from macros.catalog.vocabulary import terms
+from macros.templates import environment, inline, prose, render, render_as_json, render_entry, text
+from macros.templates.base import Base
 from macros.views.entries import entry_list
 from macros.views.entry import SECTIONS, entry_view
-from macros.views.home import due_by_owner
+from macros.views.home import due_by_owner, readers
 from macros.views.link import link
 from macros.views.matrix import adopted_tools, adoption_matrix
 from macros.views.matrix_data import matrix_data
-from macros.views.reference import fields
+from macros.views.reference import codes, fields
 from macros.views.zones import comparison, zone_matrix
 
 GOLDEN = Path(__file__).parents[1] / "golden/catalog"
@@ -99,6 +101,7 @@ def pages(catalog: Catalog, lang: str) -> Iterator[tuple[str, str]]:
     views = {"comparison": comparison(catalog, ecs, eks), "caption": ATTACK}
     yield "comparison", render("pages/comparison.html", lang, "../", **views)
     yield "due", render("pages/due.html", lang, "../", owners=due_by_owner(catalog))
+    yield "readers", render("pages/home_readers.html", lang, "../", readers=readers(catalog))
     yield "redirect", render("pages/redirect.html", lang, "../", link=link(ecs))
 
 
@@ -108,7 +111,7 @@ def test_every_template_compiles(name: str) -> None:
 
 
 def test_every_section_has_a_template_and_every_template_a_section() -> None:
-    sections = {name for kind in SECTIONS.values() for name in kind} | {"lede"}
+    sections = {name for kind in SECTIONS.values() for name in kind} | {"lede", "changes"}
     there = {name.removeprefix("sections/") for name in TEMPLATES if name.startswith("sections/")}
     assert there == {f"{name}.html" for name in sections}
 
@@ -160,3 +163,36 @@ def test_field_reference_has_no_markup_of_examples() -> None:
             for lang in ("en", "ja"):
                 html = render("pages/fields.html", lang, "../", kind=fields(kind, lang))
                 assert "<id>" not in html
+
+
+def test_what_is_written_in_another_language_only_is_marked_as_such() -> None:
+    here = Text({"en": "A [word](tool:x)", "ja": "語"})
+    foreign = Text({"en": "A [word](tool:x)"})
+    for both in (prose, inline):
+        assert 'lang="' not in both(here, "ja", "./") + both(Text("One for all"), "ja", "./")
+        assert 'lang="' not in both(foreign, "en", "./")
+    assert prose(foreign, "ja", "../").startswith('<div lang="en"><p>A <a href="../tools/x/">')
+    assert inline(foreign, "ja", "../").startswith('<span lang="en">A <a href="../tools/x/">')
+    assert text(foreign, "ja").startswith('<span lang="en">A ')
+
+
+def test_what_the_schemas_say_in_english_only_is_marked_as_such() -> None:
+    for template, views in (
+        ("pages/fields.html", {"kind": fields("tool", "ja")}),
+        ("pages/vocabulary.html", {"terms": tuple(terms("tool", "ring").values())}),
+        ("pages/code.html", {"code": codes()[0]}),
+    ):
+        assert '<span lang="en">' in render(template, "ja", "./", **views)
+        assert 'lang="' not in render(template, "en", "./", **views)
+
+
+def test_a_field_is_called_as_on_pages_where_its_key_is_in_another_language() -> None:
+    label = fields("tool", "ja").fields[0].label
+    for lang, told in (("ja", True), ("en", False)):
+        html = render("pages/fields.html", lang, "./", kind=fields("tool", lang))
+        assert (f"<code>name</code> {label}" in html.replace("\n", "")) is told
+
+
+def test_files_for_programs_are_beside_the_languages() -> None:
+    html = render_as_json("api/v1/x.json", "ja", Base("../../", "../../../"))
+    assert 'href="../../../api/v1/x.json"' in html

@@ -242,7 +242,9 @@ def test_json(report: Report) -> None:
             "standard": flow,
             "stage": "standard",
             "change": "lost",
-            "needs": [{"name": "two_products", "met": False, "have": 1, "want": 2}],
+            "needs": [
+                {"name": "two_products", "met": False, "have": 1, "want": 2, "teams": ["alpha"]}
+            ],
         }
     ]
     assert diff["reviews"][0]["after"] == "2026-10-30"

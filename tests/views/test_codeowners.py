@@ -38,11 +38,14 @@ def with_handles(folder: Folder) -> Folder:
 
 
 def test_each_file_is_its_owners(folder: Folder) -> None:
+    folder.write("releases/shop.csv", "month,count\n")
     text = codeowners(sound(with_handles(folder)), "catalog")
     assert read(text) == {
         "*": ["@example/catalog", "@ada"],
         "/catalog/adoption/alpha.yml": ["@example/alpha"],
+        "/catalog/components/till.yml": ["@example/alpha"],
         "/catalog/groups/committee.yml": ["@example/sre"],
+        "/catalog/releases/shop.csv": ["@example/alpha"],
         "/catalog/standards/flow.yml": ["@example/sre"],
         "/catalog/teams/alpha.yml": ["@example/alpha"],
         "/catalog/tools/anvil.yml": ["@example/sre"],

@@ -9,7 +9,7 @@ from pathlib import Path
 from macros.catalog.catalog import Ref
 from macros.catalog.history import Change, recent
 from macros.views.adoption import Rate
-from macros.views.home import changes, home
+from macros.views.home import changes, due_by_owner, home, readers
 from tests.conftest import Folder
 from tests.views.made import records, sound, standard, team
 
@@ -75,6 +75,25 @@ def test_an_empty_catalog_has_no_figures(empty: Folder) -> None:
     assert (found.stages, found.rate.percent, found.records) == ((), None, 0)
 
 
+def test_readers_are_led_to_their_team_by_name_unless_there_are_many(folder: Folder) -> None:
+    found = readers(sound(folder))
+    assert [link.href for link in found.teams] == ["teams/alpha/", "teams/beta/"]
+    for number in range(11):
+        folder.write(f"teams/t{number}.yml", team().replace("id: thing", f"id: thing-{number}"))
+    many = readers(sound(folder))
+    assert (many.teams, many.number) == ((), 13)
+
+
+def test_what_is_due_leads_to_the_part_of_the_page_that_tells_it(folder: Folder) -> None:
+    folder.write("standards/art.yml", standard("standard"))
+    confirmed = "confirmed_on: 2026-11-01"
+    records(folder, "alpha", f"standard: flow, status: adopted, {confirmed}")
+    records(folder, "beta", "standard: flow, status: adopted")
+    owners = due_by_owner(sound(folder))
+    anchors = {owner.link.id: owner.anchor for owner in owners if owner.link}
+    assert anchors == {"alpha": "missing", "beta": "due"}
+
+
 def test_without_git_there_are_no_changes(folder: Folder) -> None:
     assert recent(folder.root, 5) == ()
     assert changes(sound(folder), (), 5) == ()
@@ -100,7 +119,7 @@ def test_changes_have_subject_day_and_entries_the_newest_first(folder: Folder) -
     assert [link.href for link in alpha.entries] == ["teams/alpha/"]
     assert ([link.href for link in anvil.entries], anvil.more) == (["tools/anvil/"], 0)
     assert len(everything.entries) == 4
-    assert everything.more == 6  # of ten pages; settings have none
+    assert everything.more == 7  # of eleven pages; settings have none
     assert all(change.commit and len(change.on) == 10 for change in found)
     assert len(changes(catalog, recent(folder.root, 2), 2)) == 2
 

@@ -8,7 +8,8 @@ from macros.catalog.model import Standard
 from macros.templates import render
 from macros.views.adoption import Cell
 from macros.views.matrix import adoption_matrix
-from macros.views.matrix_data import AGES, STEPS, MatrixData, age, matrix_data, step
+from macros.views.matrix_data import AGES, MatrixData, age, matrix_data
+from macros.views.next_step import STEPS, step
 from tests.conftest import Folder
 from tests.views.made import records, sound, standard
 

@@ -83,4 +83,4 @@ def test_each_row_is_a_link_to_its_team_in_each_drawing(folder: Folder, lang: st
     for name in ("t0", "t1"):
         assert html.count(f'href="../../teams/{name}/"') == 2
     assert "sc-bar-faint" in html
-    assert "2026-11-22" in html
+    assert {"en": "2026-11-22", "ja": "2026年11月22日"}[lang] in html

@@ -1,4 +1,4 @@
-"""The page of a standard: how far it has come, what it asks for, who has it."""
+"""The page of a standard: what it is related to, what it asks for, who has it."""
 
 from __future__ import annotations
 
@@ -9,16 +9,8 @@ import pytest
 from macros.catalog.model import Standard
 from macros.views import standard as views
 from macros.views.fact import Fact
-from macros.views.standard import Progress
 from tests.conftest import Folder
-from tests.views.made import one, records, sound, standard
-
-
-def progress(folder: Folder, entry_id: str = "flow") -> Progress:
-    catalog = sound(folder)
-    found = views.stage(catalog, one(catalog, Standard, entry_id), "en")
-    assert found
-    return found
+from tests.views.made import one, sound, standard
 
 
 def facts(folder: Folder, entry_id: str = "flow", lang: str = "en") -> dict[str, Fact]:
@@ -32,89 +24,11 @@ def linked(fact: Fact) -> list[str]:
     return [value.link.href for value in fact.values if value.link]
 
 
-def test_steps_up_to_the_present_one_are_reached(folder: Folder) -> None:
-    folder.write("standards/art.yml", standard("prototype"))
-    found = progress(folder, "art")
-    steps = [(step.term.value, step.reached, step.current) for step in found.steps]
-    assert steps == [
-        ("proposed", True, False),
-        ("prototype", True, True),
-        ("refinement", False, False),
-        ("standard", False, False),
-    ]
-
-
-def test_history_tells_when_and_on_what_basis(folder: Folder) -> None:
-    folder.edit("standards/flow.yml", '    on: "2022"\n', '    on: "2022"\n    note: Two of us.\n')
-    proposed, prototype, refinement, last = progress(folder).steps
-    assert (prototype.on, last.on) == ("2022", "2023-06")
-    assert prototype.note
-    assert prototype.note["en"] == "Two of us."
-    assert prototype.basis
-    assert prototype.basis.value == "stated"
-    for untold in (proposed, refinement):
-        assert (untold.reached, untold.on, untold.note, untold.basis) == (True, "", None, None)
-
-
-@pytest.mark.parametrize(
-    ("stage", "steps"),
-    [
-        ("deprecated", ["proposed", "prototype", "refinement", "standard", "deprecated"]),
-        ("retired", ["proposed", "prototype", "refinement", "standard", "deprecated", "retired"]),
-    ],
-)
-def test_what_is_on_its_way_out_has_its_reason_and_its_successor(
-    stage: str, steps: list[str], folder: Folder
-) -> None:
-    lines = ("deprecated_on: 2026-01-31", "reason: Too slow.", "superseded_by: flow")
-    folder.write("standards/art.yml", standard(stage, *lines))
-    found = progress(folder, "art")
-    assert [step.term.value for step in found.steps] == steps
-    assert all(step.reached for step in found.steps)
-    assert found.steps[-1].current
-    assert found.reason
-    assert (found.deprecated_on, found.reason["en"]) == (date(2026, 1, 31), "Too slow.")
-    assert (found.next_stage, found.needs) == (None, ())
+def test_what_replaces_it_and_what_it_replaces_are_facts(folder: Folder) -> None:
+    lines = ("deprecated_on: 2026-01-31", "superseded_by: flow")
+    folder.write("standards/art.yml", standard("deprecated", *lines))
     assert linked(facts(folder, "art")["Superseded by"]) == ["standards/flow/"]
     assert linked(facts(folder)["Supersedes"]) == ["standards/art/"]
-
-
-@pytest.mark.parametrize(
-    ("stage", "records_of", "following", "needs"),
-    [
-        ("proposed", [], "prototype", {"one_origin": False}),
-        ("proposed", ["role: origin"], "prototype", {"one_origin": True}),
-        ("prototype", ["role: origin"], "refinement", {"two_teams": False, "one_refiner": False}),
-        (
-            "prototype",
-            ["role: origin", "role: refiner"],
-            "refinement",
-            {"two_teams": True, "one_refiner": True},
-        ),
-        ("refinement", ["role: origin"], "standard", {"two_products": False}),
-        ("refinement", ["role: origin", "role: refiner"], "standard", {"two_products": True}),
-    ],
-)
-def test_the_next_gate_says_what_is_met(
-    stage: str, records_of: list[str], following: str, needs: dict[str, bool], folder: Folder
-) -> None:
-    folder.write("standards/art.yml", standard(stage))
-    for team, line in zip(("alpha", "beta"), records_of, strict=False):
-        records(folder, team, f"standard: art, status: adopted, {line}")
-    found = progress(folder, "art")
-    assert found.next_stage
-    assert found.next_stage.value == following
-    assert {need.name: need.met for need in found.needs} == needs
-
-
-def test_a_company_wide_standard_has_no_gate_before_it(folder: Folder) -> None:
-    found = progress(folder)
-    assert (found.next_stage, found.needs, found.reason, found.deprecated_on) == (
-        None,
-        (),
-        None,
-        None,
-    )
 
 
 def test_facts_name_what_it_is_related_to(folder: Folder) -> None:
@@ -124,7 +38,7 @@ def test_facts_name_what_it_is_related_to(folder: Folder) -> None:
     assert linked(found["Zones"]) == ["zones/ci/"]
     assert linked(found["Platforms"]) == ["platforms/ecs/"]
     assert linked(found["Principles"]) == ["principles/simple/"]
-    assert found["Next review"].values[0].text == "2027-09-30"
+    assert found["Next review"].values[0].text == date(2027, 9, 30)
     assert [value.text for value in found["Tags"].values] == ["deploy"]
 
 
@@ -139,7 +53,7 @@ def test_review_is_overdue_on_the_day_after(reviewed: str, label: str, folder: F
 
 def test_an_own_interval_wins(folder: Folder) -> None:
     folder.edit("standards/flow.yml", "tags:", "review_interval_days: 30\ntags:")
-    assert facts(folder)["Review overdue since"].values[0].text == "2026-10-30"
+    assert facts(folder)["Review overdue since"].values[0].text == date(2026, 10, 30)
 
 
 def test_no_field_no_fact(folder: Folder) -> None:

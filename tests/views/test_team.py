@@ -62,6 +62,130 @@ def test_what_a_waiver_ended_for_is_missing_company_wide_or_not(folder: Folder) 
     assert missing(sound(folder), "alpha") == [("art", True), ("anvil", False)]
 
 
+def test_what_is_missing_has_its_next_step_and_the_team_that_took_it_last(folder: Folder) -> None:
+    folder.write("standards/wide.yml", standard("standard"))
+    for name in ("gamma", "delta"):
+        folder.write(f"teams/{name}.yml", team().replace("id: thing", f"id: {name}"))
+    pull = "evidence: https://example.com/pull/1"
+    records(folder, "alpha", "standard: wide, status: adopted, since: 2025-06-30")
+    records(folder, "delta", f"standard: wide, status: adopted, since: 2026-01, {pull}")
+    records(folder, "gamma", f"standard: wide, status: partial, since: 2026-09, {pull}")
+    catalog = sound(folder)
+    found = views.missing(catalog, one(catalog, Team, "gamma"), "en")
+    assert found
+    steps = [(one.cell.subject.id, one.step) for one in found]
+    assert steps == [("flow", "record"), ("wide", "adopt")]
+    last = found[1].precedent
+    assert last
+    assert (last.team.id, last.evidence) == ("delta", "https://example.com/pull/1")
+
+
+def test_nobody_took_a_step_before_the_first(folder: Folder) -> None:
+    folder.write("standards/wide.yml", standard("standard"))
+    records(folder, "beta", "standard: wide, status: planned")
+    catalog = sound(folder)
+    found = views.missing(catalog, one(catalog, Team, "alpha"), "en")
+    assert [one.precedent for one in found or ()] == [None]
+
+
+def test_what_applies_says_why(folder: Folder) -> None:
+    folder.write("teams/gamma.yml", team("platforms: [eks]"))
+    folder.write("standards/all.yml", standard("standard"))
+    folder.write("standards/eks.yml", standard("standard", "platforms: [ecs, eks]"))
+    folder.write("standards/none.yml", standard("standard"))
+    folder.write("standards/early.yml", standard("prototype"))
+    records(
+        folder,
+        "gamma",
+        "standard: none, status: not_applicable, note: No servers.",
+        f"standard: early, status: planned, {WAIVER.format('2027-03-31')}",
+    )
+    catalog = sound(folder)
+
+    def told(entry_id: str) -> tuple[list[tuple[str, str, list[str]]], list[str]]:
+        found = views.applies(catalog, one(catalog, Team, entry_id), "en")
+        assert found
+        cells = [
+            (one.cell.subject.id, one.why, [to.id for to in one.platforms]) for one in found.cells
+        ]
+        return cells, [cell.subject.id for cell in found.others]
+
+    assert told("gamma") == (
+        [("all", "why_every", []), ("eks", "why_platform", ["eks"]), ("early", "why_waiver", [])],
+        ["flow", "none"],
+    )
+    assert told("beta")[0][1] == ("eks", "why_open", [])  # it names no platform
+
+
+def test_what_is_recorded_applies_even_on_another_platform(folder: Folder) -> None:
+    folder.write("teams/gamma.yml", team("platforms: [eks]"))
+    records(folder, "gamma", "standard: flow, status: planned")
+    catalog = sound(folder)
+    found = views.applies(catalog, one(catalog, Team, "gamma"), "en")
+    assert [one.why for one in found.cells] == ["why_recorded"] if found else False
+
+
+def test_behind_is_what_is_used_in_an_older_version(folder: Folder) -> None:
+    github = "datasource: github-releases\n  package: example/anvil\n"
+    folder.edit("tools/anvil.yml", '  version: "2.1"\n', f'  version: "2.1"\n  {github}')
+    records(
+        folder,
+        "beta",
+        'standard: flow, status: planned, version: "1.0"',
+        'tool: anvil, status: partial, version: "2.0"',
+    )
+    records(folder, "alpha", 'standard: flow, status: adopted, version: "1.9"')
+    catalog = sound(folder)
+
+    def told(entry_id: str) -> list[tuple[str, str, str, str]]:
+        found = views.behind(catalog, one(catalog, Team, entry_id), "en") or ()
+        return [
+            (one.cell.subject.id, one.cell.version, one.cell.behind, one.release_notes)
+            for one in found
+        ]
+
+    notes = "https://github.com/example/anvil/releases"
+    assert told("beta") == [("anvil", "2.0", "2.1", notes)]
+    assert told("alpha") == [("flow", "1.9", "2.0", "")]
+
+
+def test_gaps_are_told_as_missing_and_not_as_due_again(folder: Folder) -> None:
+    records(folder, "beta", "standard: flow, status: planned")
+    catalog = sound(folder)
+    found = views.due(catalog, one(catalog, Team, "beta"), "en")
+    assert [(one.item.kind, one.item.about.id) for one in found or ()] == [("confirmation", "flow")]
+    assert missing(catalog, "beta") == [("flow", True)]
+
+
+def test_the_issue_has_each_thing_to_do_once(folder: Folder) -> None:
+    for name in ("ended", "held", "settled"):
+        folder.write(f"standards/{name}.yml", standard("standard"))
+    confirmed = "confirmed_on: 2026-11-01"
+    records(
+        folder,
+        "beta",
+        f'standard: flow, status: adopted, version: "1.9", {confirmed}',
+        f"standard: ended, status: planned, {confirmed}, {WAIVER.format('2026-11-21')}",
+        f"standard: held, status: planned, {confirmed}, {WAIVER.format('2027-03-31')}",
+        f"standard: settled, status: adopted, {confirmed}, {WAIVER.format('2026-11-21')}",
+        "tool: anvil, status: adopted",
+    )
+    catalog = sound(folder)
+    found = views.issue(catalog, one(catalog, Team, "beta"), "en")
+    assert found
+    assert [one.cell.subject.id for one in found.missing] == ["ended"]
+    assert [one.cell.subject.id for one in found.waived] == ["held"]
+    assert [one.cell.subject.id for one in found.behind] == ["flow"]
+    due = [(one.item.kind, one.item.about.id) for one in found.due]
+    assert due == [("waiver", "settled"), ("confirmation", "anvil")]
+
+
+def test_nothing_to_do_is_no_issue(folder: Folder) -> None:
+    folder.edit("adoption/alpha.yml", '"1.9"', '"2.0"')
+    catalog = sound(folder)
+    assert views.issue(catalog, one(catalog, Team, "alpha"), "en") is None
+
+
 def test_nothing_missing_is_no_section(folder: Folder) -> None:
     catalog = sound(folder)
     assert views.missing(catalog, one(catalog, Team, "alpha"), "en") is None

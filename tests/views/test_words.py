@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from macros.views.words import _table, fill, words
+from macros.views.words import _table, fill, when, words
 
 PACKAGE = Path(__file__).parents[2] / "macros"
 SOURCES = [*PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.py")]
@@ -17,7 +18,7 @@ def test_every_word_is_in_both_languages() -> None:
 
 
 def test_both_languages_have_the_same_blanks() -> None:
-    blanks = re.compile(r"\{(\w+)\}")
+    blanks = re.compile(r"\{(\w+)(?::\d+)?\}")
     for key, wordings in _table().items():
         assert set(blanks.findall(wordings["en"])) == set(blanks.findall(wordings["ja"])), key
 
@@ -32,7 +33,10 @@ def test_no_word_is_left_over() -> None:
     entries = "standard|tool|team|group|zone|platform|principle"
     made = "trigger|root_cause|detected_by|time_to_detect|time_to_restore|recovery|year"
     incidents = rf"inc_(by_|compare_)?({made})(_title)?$"
-    kinds = rf"{incidents}|age_|step_|section_|need_|event_|type_|review_|({entries})_"
+    kinds = (
+        rf"{incidents}|age_|step_|section_|need_|lack_|why_|event_|changes?_|type_|review_"
+        rf"|({entries})_"
+    )
     unused = [
         key
         for key in words("en")
@@ -44,3 +48,24 @@ def test_no_word_is_left_over() -> None:
 @pytest.mark.parametrize(("lang", "said"), [("en", "2 of 3 adopted"), ("ja", "3件中2件が導入済")])
 def test_blanks_are_filled(lang: str, said: str) -> None:
     assert fill(lang, "rate_recorded", adopted=2, total=3) == said
+
+
+@pytest.mark.parametrize(
+    ("known", "english", "japanese"),
+    [
+        (date(2026, 5, 1), "2026-05-01", "2026年5月1日"),
+        ("2026-05-01", "2026-05-01", "2026年5月1日"),
+        ("2026-05", "2026-05", "2026年5月"),
+        ("2026", "2026", "2026年"),
+        ("", "", ""),
+    ],
+)
+def test_a_day_is_written_as_exactly_as_it_is_known(
+    known: date | str, english: str, japanese: str
+) -> None:
+    assert when(known, "en") == english
+    assert when(known, "ja") == japanese
+
+
+def test_days_in_sentences_are_written_as_elsewhere() -> None:
+    assert "2026年5月1日" in fill("ja", "waiver_until", day=date(2026, 5, 1))

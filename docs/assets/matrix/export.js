@@ -1,4 +1,4 @@
-// What is shown, as text for elsewhere.
+// What is shown, as text for elsewhere: rows of cells in, text out.
 
 const said = (cell) => {
   if (cell.matches(".sc-off")) return "";
@@ -8,23 +8,19 @@ const said = (cell) => {
   return copy.textContent.replace(/\s+/g, " ").replace(/(\s*;\s*)+/g, "; ").trim();
 };
 
-const lines = (table) =>
-  [...table.rows].slice(1).filter((row) => !row.matches(".sc-group-row")).map((row) => [...row.cells].map(said));
-
 // A spreadsheet takes what begins like a formula for one.
 const safe = (text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
-export const csv = (table) => {
+export const csv = (rows) => {
   const quoted = (text) => `"${safe(text).replaceAll('"', '""')}"`;
-  return `\ufeff${lines(table).map((row) => row.map(quoted).join(",")).join("\r\n")}\r\n`;
+  return `\ufeff${rows.map((row) => row.map(said).map(quoted).join(",")).join("\r\n")}\r\n`;
 };
 
-export const markdown = (table) => {
+export const markdown = (rows) => {
   const escaped = (text) => text.replace(/[\\|`*_<>[\]]/g, "\\$&");
   const line = (row) => `| ${row.join(" | ")} |`;
-  const [heads, ...rows] = lines(table);
-  const text = [heads.map(escaped), heads.map(() => "---"), ...rows.map((row) => row.map(escaped))];
-  return `${text.map(line).join("\n")}\n`;
+  const [heads, ...rest] = rows.map((row) => row.map(said).map(escaped));
+  return `${[heads, heads.map(() => "---"), ...rest].map(line).join("\n")}\n`;
 };
 
 export const download = (name, text) => {

@@ -3,83 +3,87 @@
 export const SUBJECT = ["stage", "ring", "owner", "zone", "platform", "tag"];
 export const FLAGS = { stale: 2, gap: 4, waiver: 8 };
 const CODED = { status: "statuses", role: "roles", age: "ages" };
+const NONE = 10; // no digit: a cell without a value
 
 export const plain = (text) => text.normalize("NFKC").toLowerCase();
+
+// Numbers for what the page holds as text, once: a filter looks at every cell.
+export const prepare = (data) => {
+  for (const one of [...data.teams, ...data.subjects]) one.sought = plain(one.text);
+  for (const row of data.cells) {
+    row.bits = Uint8Array.from(row.flags, (digit) => parseInt(digit, 16));
+    row.codes = Object.keys(CODED).map((name) => Uint8Array.from(row[name], (sign) => (sign === "-" ? NONE : Number(sign))));
+  }
+};
 
 // A facet is a name with the values chosen of it; one without a choice lets everything through.
 export const find = (data, state) => {
   const { teams, subjects, cells } = data;
   const names = Object.keys(state.chosen).filter((name) => state.chosen[name].size);
   const words = plain(state.text).split(/\s+/).filter(Boolean);
-  const all = 2 ** words.length - 1;
-  const said = (one) => words.reduce((bits, word, at) => bits | (one.sought.includes(word) ? 2 ** at : 0), 0);
-  const failing = (one, values) => names.filter((name) => {
-    const own = values(one, name);
-    return own && !own.some((value) => state.chosen[name].has(value));
-  });
-  const ofTeam = teams.map((one) => ({ words: said(one), fails: failing(one, teamValues) }));
-  const ofSubject = subjects.map((one) => ({ words: said(one), fails: failing(one, subjectValues) }));
-  const coded = names.filter((name) => CODED[name]);
-  const flagged = names.filter((name) => FLAGS[name]);
+  const every = 2 ** words.length - 1;
+  const asked = (one, values) => {
+    const failing = names.filter((name) => !(values(one, name)?.some((value) => state.chosen[name].has(value)) ?? true));
+    const said = words.reduce((bits, word, at) => bits | (one.sought.includes(word) ? 2 ** at : 0), 0);
+    return { words: said, fails: failing.length, by: failing[0] };
+  };
+  const ofTeam = teams.map((one) => asked(one, teamValues));
+  const ofSubject = subjects.map((one) => asked(one, subjectValues));
+  const coded = Object.entries(CODED).map(([name, list]) => ({
+    name,
+    wanted: state.chosen[name]?.size ? Uint8Array.from(data[list], (value) => state.chosen[name].has(value)) : null,
+    counts: new Uint32Array(NONE + 1),
+  }));
+  const flags = Object.entries(FLAGS).map(([name, bit]) => ({ name, bit, wanted: names.includes(name), count: 0 }));
 
   const found = {
     shown: 0,
     match: teams.map(() => new Uint8Array(subjects.length)),
     byTeam: new Uint32Array(teams.length),
     bySubject: new Uint32Array(subjects.length),
-    counts: {},
-  };
-  const count = (name, value) => {
-    const counts = (found.counts[name] ??= new Map());
-    counts.set(value, (counts.get(value) || 0) + 1);
-  };
-  const countCell = (row, at, name) => {
-    if (FLAGS[name]) {
-      if (row.bits[at] & FLAGS[name]) count(name, "1");
-    } else if (row[name][at] !== "-") count(name, data[CODED[name]][row[name][at]]);
   };
   // What fails by one facet alone would be shown if that facet had more choices.
   const nearTeam = { team: new Uint32Array(teams.length) };
   const nearSubject = Object.fromEntries(SUBJECT.map((name) => [name, new Uint32Array(subjects.length)]));
 
-  teams.forEach((_, t) => {
-    const row = cells[t];
+  for (let t = 0; t < teams.length; t++) {
     const team = ofTeam[t];
-    if (team.fails.length > 1) return;
-    subjects.forEach((_, s) => {
+    if (team.fails > 1) continue;
+    const { bits, codes } = cells[t];
+    for (let s = 0; s < subjects.length; s++) {
       const subject = ofSubject[s];
-      if ((team.words | subject.words) !== all) return;
-      let fails = team.fails.length + subject.fails.length;
-      let by = team.fails[0] || subject.fails[0];
-      if (fails > 1) return;
-      for (const name of coded) {
-        if (row[name][s] === "-" || !state.chosen[name].has(data[CODED[name]][row[name][s]])) {
-          fails += 1;
-          by = name;
-        }
+      if ((team.words | subject.words) !== every) continue;
+      let fails = team.fails + subject.fails;
+      let by = team.by ?? subject.by;
+      for (let at = 0; at < coded.length && fails < 2; at++) {
+        const { name, wanted } = coded[at];
+        if (!wanted || wanted[codes[at][s]]) continue;
+        fails += 1;
+        by = name;
       }
-      for (const name of flagged) {
-        if (!(row.bits[s] & FLAGS[name])) {
-          fails += 1;
-          by = name;
-        }
+      for (let at = 0; at < flags.length && fails < 2; at++) {
+        const { name, wanted, bit } = flags[at];
+        if (!wanted || bits[s] & bit) continue;
+        fails += 1;
+        by = name;
       }
-      if (fails > 1) return;
-      if (fails) {
-        if (nearTeam[by]) nearTeam[by][t] += 1;
-        else if (nearSubject[by]) nearSubject[by][s] += 1;
-        else countCell(row, s, by);
-        return;
-      }
-      found.shown += 1;
-      found.match[t][s] = 1;
-      found.byTeam[t] += 1;
-      found.bySubject[s] += 1;
-      for (const name in CODED) countCell(row, s, name);
-      for (const name in FLAGS) countCell(row, s, name);
-    });
-  });
-  found.counts.team = new Map(teams.map((one, t) => [one.id, found.byTeam[t] + nearTeam.team[t]]));
+      if (fails > 1) continue;
+      if (!fails) {
+        found.shown += 1;
+        found.match[t][s] = 1;
+        found.byTeam[t] += 1;
+        found.bySubject[s] += 1;
+      } else if (nearTeam[by]) nearTeam[by][t] += 1;
+      else if (nearSubject[by]) nearSubject[by][s] += 1;
+      for (let at = 0; at < coded.length; at++) if (!fails || by === coded[at].name) coded[at].counts[codes[at][s]] += 1;
+      for (let at = 0; at < flags.length; at++)
+        if ((!fails || by === flags[at].name) && bits[s] & flags[at].bit) flags[at].count += 1;
+    }
+  }
+
+  found.counts = { team: new Map(teams.map((one, t) => [one.id, found.byTeam[t] + nearTeam.team[t]])) };
+  for (const { name, counts } of coded) found.counts[name] = new Map(data[CODED[name]].map((value, at) => [value, counts[at]]));
+  for (const { name, count } of flags) found.counts[name] = new Map([["1", count]]);
   for (const name of SUBJECT) {
     const counts = (found.counts[name] = new Map());
     subjects.forEach((one, s) => {
@@ -96,25 +100,25 @@ const subjectValues = (subject, name) => (SUBJECT.includes(name) ? subject[name]
 // The rates of each team, each column and all, over the ones that are shown.
 export const rates = (data, teams, subjects) => {
   const none = () => ({ adopted: 0, confirmed: 0, total: 0, unknown: 0 });
-  const found = { teams: new Map(), subjects: new Map(subjects.map((s) => [s, none()])), all: none() };
-  const adopted = String(data.statuses.indexOf("adopted"));
-  const unknown = String(data.statuses.indexOf("unknown"));
+  const found = { teams: new Map(teams.map((t) => [t, none()])), subjects: new Map(), all: none() };
+  const [adopted, unknown] = ["adopted", "unknown"].map((status) => data.statuses.indexOf(status));
+  const ofSubject = subjects.map(none);
+  subjects.forEach((s, at) => found.subjects.set(s, ofSubject[at]));
+  const add = (one, status, stale) => {
+    one.total += 1;
+    if (status === unknown) one.unknown += 1;
+    if (status !== adopted) return;
+    one.adopted += 1;
+    if (!stale) one.confirmed += 1;
+  };
   for (const t of teams) {
-    const row = data.cells[t];
-    const team = none();
-    found.teams.set(t, team);
-    for (const s of subjects) {
-      const bits = row.bits[s];
-      if (!(bits & 1)) continue;
-      const status = row.status[s];
-      for (const one of [team, found.subjects.get(s), found.all]) {
-        one.total += 1;
-        if (status === unknown) one.unknown += 1;
-        if (status !== adopted) continue;
-        one.adopted += 1;
-        if (!(bits & FLAGS.stale)) one.confirmed += 1;
-      }
-    }
+    const { bits, codes: [statuses] } = data.cells[t];
+    const team = found.teams.get(t);
+    subjects.forEach((s, at) => {
+      if (!(bits[s] & 1)) return;
+      for (const one of [team, ofSubject[at]]) add(one, statuses[s], bits[s] & FLAGS.stale);
+    });
+    for (const name in team) found.all[name] += team[name];
   }
   return found;
 };

@@ -3,30 +3,34 @@
 
 import { card } from "./card.js";
 import { csv, download, markdown } from "./export.js";
-import { find, plain } from "./find.js";
+import { find, prepare } from "./find.js";
 import { grid } from "./keys.js";
-import { arrange, fill, put, takeApart } from "./table.js";
+import { Sheet, look } from "./sheet.js";
+import { arrange, fill, lines, putGroups, takeApart } from "./table.js";
 
 const setUp = (root) => {
   const form = root.querySelector("[data-sc-form]");
   const data = JSON.parse(root.querySelector("[data-sc-data]").textContent);
-  for (const one of [...data.teams, ...data.subjects]) one.sought = plain(one.text);
-  for (const row of data.cells) row.bits = Uint8Array.from(row.flags, (digit) => parseInt(digit, 16));
+  prepare(data);
   for (const one of root.querySelectorAll(".sc-cell-links")) one.remove(); // the card has them
   const table = root.querySelector("table");
   const parts = takeApart(table);
+  for (const body of [...table.tBodies]) body.remove(); // a size that is asked for is one of little
   const boxes = [...form.querySelectorAll("[type=checkbox]")];
   const selects = [...form.querySelectorAll("select")];
+  const options = boxes.filter((box) => box.name !== "transpose").map((box) => {
+    const [label] = box.labels;
+    return { box, label, number: label.querySelector("[data-sc-number]") };
+  });
+  const facets = [...form.querySelectorAll("details[data-sc-facet]")].map((facet) => ({
+    facet,
+    chosen: facet.querySelector("[data-sc-chosen]"),
+    options: options.filter(({ box }) => facet.contains(box)),
+  }));
   const count = form.querySelector("[data-sc-count]");
-  let more;
+  const sight = look(table.parentElement, () => keys.look());
+  let sheet;
   let shown;
-
-  const around = table.parentElement;
-  const near = () => around.scrollTop + 2 * around.clientHeight > around.scrollHeight;
-  // A frame at a time until the reader's screen is full.
-  const fillUp = () => {
-    if (near() && more(false)) requestAnimationFrame(fillUp);
-  };
 
   const stateOf = () => {
     const chosen = {};
@@ -42,20 +46,20 @@ const setUp = (root) => {
     shown = asked;
     const state = stateOf();
     const found = find(data, state);
+    const { counts } = found;
     const view = arrange(data, parts, found, state);
-    more = put(data, parts, found, view, state);
-    requestAnimationFrame(fillUp);
-    keys.settle();
-    for (const box of boxes) {
-      if (box.name === "transpose") continue;
-      const number = found.counts[box.name]?.get(box.value) || 0;
-      box.labels[0].hidden = !number && !box.checked;
-      box.labels[0].querySelector("[data-sc-number]").textContent = number;
+    putGroups(data, parts, view, state.transpose);
+    sheet = new Sheet(table, lines(data, parts, found, view, state), sight);
+    keys.settle(sheet);
+    for (const { box, label, number } of options) {
+      const found = counts[box.name]?.get(box.value) || 0;
+      label.hidden = !found && !box.checked;
+      say(number, found);
     }
-    for (const facet of form.querySelectorAll("details[data-sc-facet]")) {
-      facet.hidden = ![...facet.querySelectorAll("label")].some((one) => !one.hidden);
-      const chosen = facet.querySelectorAll(":checked").length;
-      facet.querySelector("[data-sc-chosen]").textContent = chosen ? `(${chosen})` : "";
+    for (const { facet, chosen, options } of facets) {
+      facet.hidden = options.every(({ label }) => label.hidden);
+      const number = options.filter(({ box }) => box.checked).length;
+      say(chosen, number ? `(${number})` : "");
     }
     const number = (groups) => groups.reduce((sum, { members }) => sum + members.length, 0);
     count.textContent = fill(data.words.matrix_count, {
@@ -95,7 +99,7 @@ const setUp = (root) => {
     if (s < 0) return;
     remember("pushState", `${data.teams[t].id}/${data.subjects[s].id}`);
     openCard(t, s);
-  }, () => more(true));
+  });
 
   const obey = () => {
     const asked = new URLSearchParams(location.search);
@@ -111,8 +115,8 @@ const setUp = (root) => {
     const t = data.teams.findIndex((one) => one.id === team);
     const s = data.subjects.findIndex((one) => one.id === subject);
     if (t >= 0 && s >= 0) {
-      if (!parts.cells[t][s].isConnected) more(true);
-      if (parts.cells[t][s].isConnected) keys.take(parts.cells[t][s], true);
+      const place = sheet.placeOf(parts.cells[t][s]);
+      if (place) keys.take(place, true);
       openCard(t, s);
     } else if (dialog.open) dialog.close();
   };
@@ -136,25 +140,25 @@ const setUp = (root) => {
     for (const facet of form.querySelectorAll(".sc-facet[open]")) if (!facet.contains(event.target)) facet.open = false;
   });
   form.querySelector("[data-sc-copy]").addEventListener("click", async ({ target }) => {
-    more(true);
-    await navigator.clipboard.writeText(markdown(table));
+    await navigator.clipboard.writeText(markdown(sheet.rows()));
     count.textContent = target.dataset.done;
   });
   form.querySelector("[data-sc-csv]").addEventListener("click", () => {
-    more(true);
-    download(`adoption-${data.kind}s.csv`, csv(table));
+    download(`adoption-${data.kind}s.csv`, csv(sheet.rows()));
   });
   addEventListener("popstate", obey);
-  around.addEventListener("scroll", () => {
-    if (near()) more(false);
-    keys.settle();
-  });
-  addEventListener("beforeprint", () => more(true));
+  addEventListener("beforeprint", () => sheet.whole(true));
+  addEventListener("afterprint", () => sheet.whole(false));
 
   form.querySelector("[data-sc-more]").open = matchMedia("(min-width: 48rem)").matches;
   form.hidden = false;
   obey();
   root.dataset.scMatrix = "ready";
+};
+
+// A text that is written again is laid out again.
+const say = (node, text) => {
+  if (node.textContent !== String(text)) node.textContent = text;
 };
 
 // The address belongs to the first matrix of a page; others stay as the server made them.

@@ -2,26 +2,33 @@
 
 const MOVES = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0], PageUp: [-8, 0], PageDown: [8, 0] };
 
-export const grid = (table, open, all) => {
+export const grid = (table, open) => {
+  let sheet = null;
   let current = null;
   table.setAttribute("role", "grid");
   table.setAttribute("aria-readonly", "true");
 
-  const lines = () => [...table.rows].filter((row) => row !== table.tHead.rows[0] && !row.matches(".sc-group-row"));
-  const take = (cell, focus) => {
+  const take = (place, focus) => {
     current?.removeAttribute("tabindex");
-    current = cell;
-    if (!cell) return;
-    cell.tabIndex = 0;
-    if (focus) cell.focus();
+    sheet.keep(place);
+    current = sheet.cell(...place);
+    current.tabIndex = 0;
+    quieten();
+    if (focus) current.focus();
   };
-  const settle = () => {
-    // The reader's place stays as long as its cell does.
-    if (!current?.isConnected || current.matches(".sc-off")) {
-      const cells = table.tBodies[0].querySelectorAll("tr:not(.sc-group-row) > td:not(.sc-off)");
-      take(cells[0] || table.tHead.rows[1].cells[0], false);
-    }
+  // Links are reached through their cells.
+  const quieten = () => {
     for (const link of table.querySelectorAll("a:not([tabindex])")) link.tabIndex = -1;
+  };
+  const settle = (made) => {
+    // The reader's place stays as long as its cell does.
+    const place = current && !current.matches(".sc-off") && made.placeOf(current);
+    sheet = made;
+    take(place || sheet.first(), false);
+  };
+  const look = () => {
+    sheet.look();
+    quieten();
   };
   const act = (cell) => {
     if (cell.tagName === "TH") cell.querySelector("a")?.click();
@@ -31,7 +38,7 @@ export const grid = (table, open, all) => {
   table.addEventListener("click", (event) => {
     const cell = event.target.closest("tbody td");
     if (!cell || event.target.closest("a")) return;
-    take(cell, true);
+    take(sheet.placeOf(cell), true);
     act(cell);
   });
   table.addEventListener("keydown", (event) => {
@@ -42,18 +49,15 @@ export const grid = (table, open, all) => {
       act(cell);
       return;
     }
-    if (event.key === "End" && event.ctrlKey) all();
-    const rows = lines();
-    const row = rows.indexOf(cell.parentElement);
-    const column = cell.cellIndex;
+    const [line, column] = sheet.placeOf(cell) ?? [0, 0];
+    const [bottom, right] = [sheet.lines.length - 1, sheet.columns - 1];
     let to = null;
-    if (MOVES[event.key]) to = [row + MOVES[event.key][0], column + MOVES[event.key][1]];
-    else if (event.key === "Home") to = [event.ctrlKey ? 0 : row, 0];
-    else if (event.key === "End") to = [event.ctrlKey ? rows.length - 1 : row, cell.parentElement.cells.length - 1];
+    if (MOVES[event.key]) to = [line + MOVES[event.key][0], column + MOVES[event.key][1]];
+    else if (event.key === "Home") to = [event.ctrlKey ? 0 : line, 0];
+    else if (event.key === "End") to = [event.ctrlKey ? bottom : line, right];
     if (!to) return;
     event.preventDefault();
-    const line = rows[Math.min(Math.max(to[0], 0), rows.length - 1)];
-    take(line.cells[Math.min(Math.max(to[1], 0), line.cells.length - 1)], true);
+    take([Math.min(Math.max(to[0], 0), bottom), Math.min(Math.max(to[1], 0), right)], true);
   });
-  return { settle, take };
+  return { settle, take, look };
 };

@@ -2,8 +2,6 @@
 
 import { rates } from "./find.js";
 
-const AT_ONCE = 800; // cells; the rest follows as the reader comes near
-
 export const takeApart = (table) => {
   const [groups, heads] = table.tHead.rows;
   const rows = [...table.tBodies[0].rows];
@@ -63,80 +61,61 @@ export const arrange = (data, parts, found, state) => {
   return { teams: teamGroups, subjects: columns.filter((one) => one.members.length), rates: known };
 };
 
-// Put the answer in, as much as is seen at first; return what puts in more: `more(true)` all.
-export const put = (data, parts, found, view, state) => {
+// The answer as lines of cells from the heads to the totals; cells are asked for one by one, as few
+// of many are looked at: {heads, groups: [{title, lines}, ...], totals, columns}
+export const lines = (data, parts, found, view, state) => {
   const swap = state.transpose;
   const [down, across] = swap ? ["subjects", "teams"] : ["teams", "subjects"];
-  const columns = view[across].flatMap((group) => group.members);
-  const td = (row, column) => (swap ? parts.cells[column][row] : parts.cells[row][column]);
-  const asked = (row, column) => (swap ? found.match[column][row] : found.match[row][column]);
+  const columns = view[across].flatMap(({ members }) => members);
+  const total = (axis, one) => putRate(data, parts[axis][one].total, view.rates[axis].get(one));
+  const head = (axis, one, scope) => Object.assign(parts[axis][one].head, { scope });
+  const cell = (t, s) => {
+    parts.cells[t][s].classList.toggle("sc-off", !found.match[t][s]);
+    return parts.cells[t][s];
+  };
+  const line = (tr, first, each, last) => ({
+    tr,
+    cell: (at) => (at === 0 ? first() : at > columns.length ? last() : each(columns[at - 1])),
+  });
+  const row = (one) =>
+    line(
+      make("tr"),
+      () => head(down, one, "row"),
+      (other) => (swap ? cell(other, one) : cell(one, other)),
+      () => total(down, one),
+    );
+  return {
+    columns: columns.length + 2,
+    heads: line(parts.table.tHead.rows[1], () => parts.corner, (one) => head(across, one, "col"), () => parts.lastHead),
+    groups: view[down].map(({ title, members }) => ({ title, lines: members.map(row) })),
+    totals: line(
+      parts.table.tFoot.rows[0],
+      () => parts.totalHead,
+      (one) => total(across, one),
+      () => putRate(data, parts.total, view.rates.all),
+    ),
+  };
+};
 
+// What stands above the heads: the groups of columns.
+export const putGroups = (data, parts, view, swap) => {
+  const groups = view[swap ? "teams" : "subjects"];
   parts.corner.textContent = swap ? data.words[data.kind] : data.words.team;
   parts.table.tHead.rows[0].replaceChildren(
     make("td"),
-    ...view[across].map(({ title, members }) => {
+    ...groups.map(({ title, members }) => {
       const head = make(title ? "th" : "td", { className: "sc-group", colSpan: members.length });
+      head.style.setProperty("--sc-span", members.length);
       if (title) Object.assign(head, { scope: "colgroup", textContent: title, title: parts.meanings.get(title) || "" });
       return head;
     }),
     make("td"),
   );
-  parts.table.tHead.rows[1].replaceChildren(
-    parts.corner,
-    ...columns.map((one) => Object.assign(parts[across][one].head, { scope: "col" })),
-    parts.lastHead,
-  );
-  for (const axis of ["teams", "subjects"])
-    for (const [one, found] of view.rates[axis]) putRate(data, parts[axis][one].total, found);
-  putRate(data, parts.total, view.rates.all);
-  parts.table.tFoot.rows[0].replaceChildren(
-    parts.totalHead,
-    ...columns.map((one) => parts[across][one].total),
-    parts.total,
-  );
-
-  const line = (row) => {
-    const cells = columns.map((column) => {
-      const cell = td(row, column);
-      const off = !asked(row, column);
-      if (cell.classList.contains("sc-off") !== off) cell.classList.toggle("sc-off", off);
-      return cell;
-    });
-    const made = make("tr");
-    const own = parts[down][row];
-    made.append(Object.assign(own.head, { scope: "row" }), ...cells, own.total);
-    return made;
-  };
-  const bodies = view[down].map(({ title }) => {
-    const body = make("tbody");
-    if (!title) return body;
-    const row = make("tr", { className: "sc-group-row" });
-    row.append(make("th", { scope: "rowgroup", colSpan: columns.length + 2, textContent: title }));
-    body.append(row);
-    return body;
-  });
-  const waiting = view[down].flatMap(({ members }, group) => members.map((row) => [group, row]));
-  const some = Math.max(1, Math.ceil(AT_ONCE / Math.max(columns.length, 1)));
-  const more = (all) => {
-    for (const [group, row] of waiting.splice(0, all ? Infinity : some)) bodies[group].append(line(row));
-  };
-  more();
-  for (const body of [...parts.table.tBodies]) body.remove();
-  parts.table.tFoot.before(...(bodies.length ? bodies : [make("tbody")]));
-  // To fit each column to all its texts is slow where there are many.
-  const wide = columns.length > 30;
-  parts.table.classList.toggle("sc-wide", wide);
-  parts.table.style.width = wide ? `${9 * (columns.length + 2)}rem` : "";
-  parts.table.setAttribute("aria-rowcount", view[down].reduce((sum, { members }) => sum + members.length, 0) + 3);
-  return (all) => {
-    if (waiting.length) more(all);
-    return waiting.length;
-  };
 };
 
 const putRate = (data, total, found) => {
   const key = Object.values(found).join();
-  if (total.dataset.rate === key) return;
+  if (total.dataset.rate === key) return total;
   total.dataset.rate = key;
   const span = make("span", { className: "sc-rate" });
   if (!found.total) span.textContent = data.words.rate_none;
@@ -148,6 +127,7 @@ const putRate = (data, total, found) => {
     span.append(meter, ` ${fill(data.words.rate_recorded, found)}`, small);
   }
   total.replaceChildren(span);
+  return total;
 };
 
 export const make = (name, properties = {}) => Object.assign(document.createElement(name), properties);

@@ -1,0 +1,181 @@
+// What of the answer is in the page: a small one whole, of a large one what is in sight. A browser
+// takes seconds to lay out twenty thousand cells, and no screen has room for more than a few hundred.
+
+import { make } from "./table.js";
+
+const WHOLE = 800; // cells that are in the page at once
+const WIDE = 30; // columns; to fit more of them to their texts takes long
+const BESIDE = 3; // lines and columns that are in the page beyond each edge of what is in sight
+
+// Lines and columns are counted from the heads, 0, to the totals. Sizes are in rem: the style sheet's.
+export class Sheet {
+  constructor(table, { heads, groups, totals, columns }, sight) {
+    this.table = table;
+    this.sight = sight;
+    this.columns = columns;
+    this.heads = heads;
+    this.totals = totals;
+    this.lines = [heads, ...groups.flatMap(({ lines }) => lines), totals];
+    this.wide = columns > WIDE || (this.lines.length - 2) * columns > WHOLE;
+    this.all = !this.wide;
+    this.kept = null; // the place of the reader, which stays in the page out of sight
+    this.size = this.wide ? sizes(table) : null;
+    this.bodies = groups.map((group) => ({ body: make("tbody"), items: items(group, columns) }));
+    this.stack = this.bodies.flatMap((one) => one.items);
+    this.measure();
+    table.classList.toggle("sc-wide", this.wide);
+    table.style.setProperty("--sc-columns", columns);
+    this.look();
+  }
+
+  // Where each line stands, for the layout and for a screen reader.
+  measure() {
+    let end = 0;
+    this.stack.forEach((one, index) => {
+      one.tr.ariaRowIndex = index + 3;
+      one.top = end;
+      if (this.wide) end += one.line ? this.size.high : this.size.title;
+      one.end = end;
+    });
+    this.end = end;
+    this.heads.tr.ariaRowIndex = 2;
+    this.totals.tr.ariaRowIndex = this.stack.length + 3;
+    this.table.ariaRowCount = this.stack.length + 3;
+    this.table.ariaColCount = this.columns;
+  }
+
+  // Put in what is in sight, take out what is not.
+  look() {
+    const columns = this.columnsInSight();
+    const stack = this.stackInSight();
+    const shown = new Set(stack);
+    const now = `${columns} ${stack.map(({ tr }) => tr.ariaRowIndex)}`;
+    if (now === this.now) return;
+    this.now = now;
+    for (const line of [this.heads, ...stack.flatMap((one) => one.line ?? []), this.totals]) this.fill(line, columns);
+    const bodies = this.bodies.map(({ body, items }) => [body, items.filter((one) => shown.has(one))]);
+    const used = bodies.filter(([, items]) => items.length);
+    for (const [body, items] of used) put(body, items.map(({ tr }) => tr));
+    const { caption, tHead, tFoot } = this.table;
+    put(this.table, [caption, tHead, ...(used.length ? used.map(([body]) => body) : [make("tbody")]), tFoot]);
+    let end = 0;
+    for (const one of [...stack, { tr: this.totals.tr, top: this.end }]) {
+      leave(one.tr, "marginTop", one.top - end);
+      end = one.end;
+    }
+  }
+
+  fill({ tr, cell }, columns) {
+    const cells = columns.map(cell);
+    put(tr, cells);
+    cells.forEach((one, index) => {
+      const skipped = index ? columns[index] - columns[index - 1] - 1 : 0;
+      one.ariaColIndex = columns[index] + 1;
+      leave(one, "marginLeft", skipped && skipped * this.size.wide);
+    });
+  }
+
+  columnsInSight() {
+    const { columns, kept, size, sight } = this;
+    const known = [...Array(columns).keys()];
+    if (this.all) return known;
+    const [from, to] = seen(sight.left, sight.width, columns * size.wide, size).map((at) => at / size.wide);
+    const near = (at) => at + 1 > from - BESIDE && at < to + BESIDE;
+    return known.filter((at) => at === 0 || at === columns - 1 || at === kept?.[1] || near(at));
+  }
+
+  stackInSight() {
+    const { stack, kept, size, sight } = this;
+    if (this.all) return stack;
+    const [from, to] = seen(sight.top, sight.height, this.end, size);
+    const beside = BESIDE * size.high;
+    const own = kept && this.lines[kept[0]];
+    return stack.filter((one) => one.line === own || (one.end > from - beside && one.top < to + beside));
+  }
+
+  // For paper, which has no sight.
+  whole(yes) {
+    this.all = yes || !this.wide;
+    this.look();
+  }
+
+  keep(place) {
+    this.kept = place;
+    this.look();
+  }
+
+  cell(line, column) {
+    return this.lines[line].cell(column);
+  }
+
+  placeOf(cell) {
+    const line = this.lines.findIndex(({ tr }) => tr === cell.parentElement);
+    return line < 0 ? null : [line, cell.ariaColIndex - 1];
+  }
+
+  // The first cell that answers, else the corner.
+  first() {
+    for (let line = 1; line < this.lines.length - 1; line++)
+      for (let column = 1; column < this.columns - 1; column++)
+        if (!this.cell(line, column).matches(".sc-off")) return [line, column];
+    return [0, 0];
+  }
+
+  rows() {
+    const columns = [...Array(this.columns).keys()];
+    return this.lines.map(({ cell }) => columns.map(cell));
+  }
+}
+
+// What a body has below each other: the title of its group, if it has one, and lines.
+const items = ({ title, lines }, columns) => {
+  const made = lines.map((line) => ({ tr: line.tr, line }));
+  if (!title) return made;
+  const tr = make("tr", { className: "sc-group-row" });
+  tr.append(make("th", { scope: "rowgroup", colSpan: columns, textContent: title }));
+  return [{ tr }, ...made];
+};
+
+const sizes = (table) => {
+  const style = getComputedStyle(table);
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const [wide, high, title] = ["wide", "high", "title"].map((name) => parseFloat(style.getPropertyValue(`--sc-cell-${name}`)));
+  return { rem, wide, high, title };
+};
+
+// Where a reader is, kept: to ask while the page changes makes the browser lay it out at once.
+export const look = (around, moved) => {
+  const sight = {};
+  const read = () => {
+    Object.assign(sight, { left: around.scrollLeft, top: around.scrollTop, width: innerWidth, height: innerHeight });
+  };
+  const follow = () => {
+    read();
+    moved();
+  };
+  around.addEventListener("scroll", follow, { passive: true });
+  addEventListener("resize", follow);
+  read();
+  return sight;
+};
+
+// From where to where one sees; a table that got shorter will not stay scrolled beyond its end.
+const seen = (scrolled, length, end, { rem }) => {
+  const from = Math.max(0, Math.min(scrolled, end * rem - length));
+  return [from / rem, (from + length) / rem];
+};
+
+// Have a parent hold these, in this order. What is there is not moved: it would lose the focus.
+const put = (parent, nodes) => {
+  const wanted = new Set(nodes);
+  for (const one of [...parent.children]) if (!wanted.has(one)) one.remove();
+  let next = parent.firstElementChild;
+  for (const one of nodes) {
+    if (one === next) next = next.nextElementSibling;
+    else if (one) parent.insertBefore(one, next);
+  }
+};
+
+const leave = (one, side, room) => {
+  if (room || one.hasAttribute("style")) one.style[side] = room ? `${room}rem` : "";
+};

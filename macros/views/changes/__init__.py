@@ -1,0 +1,1 @@
+"""What changed in a catalog, commit by commit, in the words of the domain."""

@@ -1,0 +1,58 @@
+"""The text for a team's own tracker: copied by the theme's button, readable without scripts."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Opener, Site
+
+pytestmark = pytest.mark.browser
+
+TEAM = "teams/service-platform/"
+
+
+def text(page: Page) -> Locator:
+    return page.locator(".sc-issue code")
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_the_issue_is_copied_as_it_stands_there(open_page: Opener, phone: bool) -> None:
+    page = open_page(TEAM, phone=phone, permissions=["clipboard-read", "clipboard-write"])
+    button = page.locator(".sc-issue").get_by_role("button")
+    button.scroll_into_view_if_needed()
+    button.click()
+    expect(page.locator(".md-dialog--active")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()").strip()
+    assert copied == text(page).inner_text().strip()
+    assert copied.startswith("## Standards: what is open at `Service Platform`")
+    assert "- [ ] " in copied
+
+
+def test_the_issue_is_there_without_scripts(open_page: Opener) -> None:
+    page = open_page(TEAM, java_script_enabled=False)
+    expect(text(page)).to_be_visible()
+    expect(text(page)).to_contain_text("- [ ] Confirm: [`Argo CD`](https://")
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_the_issue_is_no_wider_than_the_page(open_page: Opener, phone: bool) -> None:
+    page = open_page(TEAM, phone=phone)
+    width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert width <= 0
+    inner = page.locator(".sc-issue").evaluate("box => box.scrollWidth - box.clientWidth")
+    assert inner <= 0
+
+
+def test_home_leads_every_reader_on(open_page: Opener, site: Site) -> None:
+    page = open_page("")
+    ways = page.locator(".sc-readers a, .sc-programs a")
+    hrefs = [one.evaluate("link => link.href") for one in ways.all()]
+    assert len(hrefs) >= 10
+    gone = [href for href in hrefs if not site.file(href).exists()]
+    assert gone == []
+    page.locator(".sc-readers").get_by_role("link", name="Mackerel").click()
+    expect(page.locator("h1")).to_contain_text("Mackerel")
+    page.go_back()
+    page.locator(".sc-readers").get_by_role("link", name="What is due").click()
+    expect(page.locator("#what-is-due")).to_be_in_viewport()

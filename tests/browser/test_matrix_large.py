@@ -1,0 +1,169 @@
+"""100 teams and 200 standards: the page has what is in sight, and answers for all of it."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from macros.catalog.load import load
+from macros.catalog.model import Standard
+from macros.templates import render
+from macros.views.matrix import adoption_matrix
+from macros.views.matrix_data import matrix_data
+from tests.bench import generate
+from tests.browser.conftest import DESKTOP
+from tests.browser.served import served
+from tests.site.project import ROOT
+
+pytestmark = pytest.mark.browser
+
+TEAMS, STANDARDS = 100, 200
+PAGE = (
+    '<!doctype html><html lang="en"><title>Adoption</title>'
+    '<link rel="stylesheet" href="../assets/catalog.css">'
+    '<script type="module" src="../assets/matrix/index.js"></script>'
+    '<body><main class="md-typeset">'
+)
+CELLS = ".sc-matrix tbody td:not(.sc-total)"
+IN_PAGE = 1_000  # cells
+
+
+@pytest.fixture(scope="module")
+def html(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("large") / "catalog"
+    generate.catalog(folder, tools=10, teams=TEAMS, standards=STANDARDS)
+    catalog = load(folder).catalog
+    matrix = adoption_matrix(catalog, catalog.all(Standard), "standard")
+    views = {"matrix": matrix, "tools": matrix_data(catalog, matrix, "en"), "caption": "Adoption"}
+    return render("pages/adoption_matrix.html", "en", "../", **views)
+
+
+@pytest.fixture(scope="module")
+def url(html: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    site = tmp_path_factory.mktemp("site")
+    shutil.copytree(ROOT / "docs" / "assets", site / "assets")
+    (site / "adoption").mkdir()
+    (site / "adoption" / "index.html").write_text(PAGE + html, "utf-8")
+    with served(site, "https://example.com/") as address:
+        yield f"{address}adoption/"
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, url: str) -> Iterator[Page]:
+    page = browser.new_page(viewport=DESKTOP)
+    page.goto(url)
+    page.wait_for_selector("[data-sc-matrix=ready]")
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def page(opened: Page) -> Page:
+    opened.get_by_role("button", name="Clear").click()
+    opened.locator(".sc-matrix-wrap").evaluate("one => one.scrollTo(0, 0)")
+    expect(opened.locator("[data-sc-count]")).to_contain_text("20000 of 20000")
+    return opened
+
+
+def test_it_is_small_when_compressed(html: str) -> None:
+    assert (
+        len(gzip.compress(html.encode(), 6)) < 270_000
+    )  # the frame around it has the rest of 300 KB
+
+
+def test_the_page_has_few_cells_and_a_screen_reader_knows_of_all(page: Page) -> None:
+    assert 100 < page.locator(CELLS).count() < IN_PAGE
+    grid = page.get_by_role("grid")
+    expect(grid).to_have_attribute("aria-colcount", str(STANDARDS + 2))
+    expect(grid).to_have_attribute("aria-rowcount", str(TEAMS + 3))
+
+
+def test_a_filter_touches_few_nodes(page: Page) -> None:
+    touched = page.evaluate(
+        """async () => {
+          let touched = 0;
+          const watch = new MutationObserver(all => {
+            for (const one of all) touched += one.addedNodes.length + one.removedNodes.length;
+          });
+          watch.observe(document.querySelector(".sc-matrix"), {childList: true, subtree: true});
+          document.querySelector("[name=status][value=partial]").click();
+          await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+          watch.disconnect();
+          return touched;
+        }"""
+    )
+    assert 0 < touched < 2 * IN_PAGE
+    expect(page.locator("[data-sc-count]")).not_to_contain_text("20000 of")
+    texts = page.locator(f"{CELLS}:not(.sc-off) .sc-status").all_inner_texts()
+    assert texts
+    assert [text for text in texts if "Partial" not in text] == []
+
+
+def test_what_is_scrolled_to_is_there_in_its_place(page: Page) -> None:
+    around = page.locator(".sc-matrix-wrap")
+    around.evaluate("one => one.scrollTo(one.scrollWidth / 2, one.scrollHeight / 2)")
+    seen = """() => {
+      const around = document.querySelector(".sc-matrix-wrap");
+      const {left, top, width, height} = around.getBoundingClientRect();
+      const cell = document.elementFromPoint(left + width / 2, top + height / 2).closest("td");
+      if (!cell) return [];
+      const head = around.querySelector(`thead [aria-colindex="${cell.ariaColIndex}"]`);
+      const at = one => one.getBoundingClientRect().left;
+      const below = Math.abs(at(head) - at(cell)) < 1;
+      return [cell.parentElement.cells[0].innerText, head.innerText, below];
+    }"""
+    page.wait_for_function(f"() => ({seen})().length")
+    team, standard, below = page.evaluate(seen)
+    assert re.fullmatch(r"Team [45]\d", team)
+    assert re.fullmatch(r"Standard (9|10)\d", standard)
+    assert below
+    assert page.locator(CELLS).count() < IN_PAGE
+
+
+def test_the_keyboard_reaches_every_cell_and_keeps_its_place(page: Page) -> None:
+    page.locator(".sc-matrix [tabindex='0']").focus()
+    focused = "document.activeElement"
+    place = f"[{focused}.parentElement.ariaRowIndex, {focused}.ariaColIndex].map(Number)"
+    page.keyboard.press("Control+End")
+    assert page.evaluate(place) == [TEAMS + 3, STANDARDS + 2]
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(place) == [TEAMS + 2, STANDARDS + 1]
+    expect(page.locator(":focus")).to_be_in_viewport()
+    page.locator(".sc-matrix-wrap").evaluate("one => one.scrollTo(0, 0)")
+    page.wait_for_function("document.querySelector('.sc-matrix tbody th').innerText === 'Team 0'")
+    assert page.evaluate(place) == [TEAMS + 2, STANDARDS + 1]
+    page.keyboard.press("PageUp")
+    assert page.evaluate(place) == [TEAMS + 2 - 8, STANDARDS + 1]
+    expect(page.locator(":focus")).to_be_in_viewport()
+
+
+def test_csv_and_paper_have_all_of_it(page: Page, tmp_path: Path) -> None:
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    path = tmp_path / "made.csv"
+    download.value.save_as(path)
+    rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"))))
+    assert (len(rows), len(rows[0])) == (TEAMS + 2, STANDARDS + 2)
+    assert [row[0] for row in rows[1:-1]] == [f"Team {index}" for index in range(TEAMS)]
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(CELLS).count() == TEAMS * STANDARDS
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(CELLS).count() < IN_PAGE
+
+
+def test_without_a_script_the_table_is_whole(browser: Browser, url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(url)
+    assert page.locator(CELLS).count() == TEAMS * STANDARDS
+    assert page.locator(".sc-matrix").evaluate("one => getComputedStyle(one).display") == "table"
+    context.close()

@@ -1,0 +1,108 @@
+"""A catalog that is too large to be sent as one: the same answers from few of its files."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page
+
+from macros.site import search
+from macros.views import search_parts
+from macros.views.search import SearchDocument
+from tests.browser.conftest import Site
+from tests.browser.served import served
+
+pytestmark = pytest.mark.browser
+
+QUERIES: dict[str, dict[str, str]] = yaml.safe_load(
+    Path(__file__).with_name("queries.yml").read_text("utf-8")
+)
+ASK = """async ([script, queries]) => {
+  const worker = new Worker(script);
+  const ask = (type, data) => new Promise(done => {
+    worker.onmessage = ({data}) => done(data.data);
+    worker.postMessage({type, data});
+  });
+  await ask(0, {options: {}});
+  const found = {};
+  for (const query of queries) found[query] = (await ask(2, query)).items.map(([one]) => one);
+  worker.terminate();
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def folder(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the shipped site's search, with other entries that say as much, in parts."""
+    made = tmp_path_factory.mktemp("parts")
+    (made / "index.html").write_text("<!doctype html><title>Search</title>", "utf-8")
+    (made / "404.html").touch()
+    (made / "assets").mkdir()
+    shutil.copy(site.folder / "assets/search.js", made / "assets")
+    rows = json.loads((site.folder / search.DOCUMENTS).read_text("utf-8"))
+    shipped = [
+        SearchDocument(at, title, *map(tuple, [*more, [], [], []][:4])) for at, title, *more in rows
+    ]  # type: ignore[arg-type]
+    texts = [one.texts for one in shipped if one.what and one.texts]
+    others = []
+    while sum(len(line) for one in others for line in one.texts) <= search_parts.WHOLE:
+        said = tuple(line.replace("o", "0") for line in texts[len(others) % len(texts)])
+        name = f"other-{len(others)}"
+        others.append(SearchDocument(f"tools/{name}/", name, said, what=("Tool", "Adopt")))
+    for path, value in search.files([*others, *shipped]):
+        file = made / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(value, ensure_ascii=False), "utf-8")
+    return made
+
+
+@pytest.fixture
+def page(browser: Browser, folder: Path) -> Iterator[Page]:
+    with served(folder, "https://example.com/") as url:
+        page = browser.new_page()
+        page.goto(url)
+        yield page
+        page.close()
+
+
+def ask(page: Page, *queries: str) -> dict[str, list[dict[str, str]]]:
+    found: dict[str, list[dict[str, str]]] = page.evaluate(
+        ASK, [f"{page.url}assets/search.js", queries]
+    )
+    return found
+
+
+def test_the_page_that_is_meant_comes_first_among_many(page: Page) -> None:
+    wanted = {query: at for way in QUERIES.values() for query, at in way.items()}
+    found = ask(page, *wanted)
+    other = {
+        query: [one["location"] for one in found[query][:3]]
+        for query, at in wanted.items()
+        if not found[query] or found[query][0]["location"].partition("#")[0] != at
+    }
+    assert len(other) <= 0.05 * len(wanted), other
+
+
+def test_a_word_of_one_text_is_found_and_shown(page: Page) -> None:
+    found = ask(page, "workstation", "手元の端末")
+    assert "<mark>workstation</mark>" in found["workstation"][0]["text"]
+    assert "<mark>手元の端末</mark>" in found["手元の端末"][0]["text"]
+    assert ask(page, "xylophone") == {"xylophone": []}
+
+
+@pytest.mark.parametrize("query", ["workstation", "deploy", "kubernets", "コンテナ標準構成"])
+def test_a_search_is_sent_few_of_the_files(page: Page, folder: Path, query: str) -> None:
+    asked: set[str] = set()
+    page.context.on("request", lambda request: asked.add(urlsplit(request.url).path.lstrip("/")))
+    ask(page, query)
+    texts = [path for path in asked if path.startswith("search/texts/")]
+    assert 0 < len(texts) <= 20 < len(list((folder / "search/texts").iterdir()))
+    files = [folder / path for path in asked if path.startswith("search/")]
+    assert sum(len(gzip.compress(file.read_bytes(), 6)) for file in files) < 350_000

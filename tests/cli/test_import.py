@@ -1,0 +1,146 @@
+"""`catalog import` places what it can, tells the rest row by row, and writes only when told to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from macros.cli import main
+from tests.conftest import NOW, Folder
+
+FOREIGN = """No.,件名,対象,障害発生,復旧日時,検知,種別,備考
+12,落ちた,レジ,2024/3/5 9:12,2024/3/5 10:01,監視,リリース,"長い
+メモ"
+13,遅い,till,2024/3/6 9:12,,お問い合わせ,設定変更,
+14,変,till,3月8日,,アラート,その他,
+15,逆,till,2024/3/9 11:00,2024/3/8 10:00,アラート,その他,
+"""
+MAPS = (
+    "対象=component",
+    "検知=detected_by",
+    "検知:監視=alert",
+    "種別:リリース=binary_push",
+    "備考=",
+)
+
+
+@pytest.fixture
+def here(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Folder:
+    monkeypatch.chdir(folder.root.parent)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
+    Path("foreign.csv").write_bytes(FOREIGN.replace("\n", "\r\n").encode("cp932"))
+    return folder
+
+
+def run(*arguments: str, maps: tuple[str, ...] = MAPS) -> Result:
+    said = [word for one in maps for word in ("--map", one)]
+    command = ["import", "incidents", "foreign.csv", "--product", "shop", *said, *arguments]
+    return CliRunner().invoke(main, command)
+
+
+def table(here: Folder) -> Path:
+    return here.root / "incidents/shop.csv"
+
+
+def test_it_shows_the_mapping_and_writes_nothing(here: Folder) -> None:
+    result = run()
+    assert result.exit_code == 1
+    assert "foreign.csv: cp932, the header in line 1" in result.output
+    assert "  障害発生 -> started_at  such as 2024/3/5 9:12" in result.output
+    assert "  備考 -> ?  (left out, as you said)" in result.output
+    assert not table(here).exists()
+
+
+def test_each_row_that_has_no_place_is_told_with_its_line(here: Folder) -> None:
+    told = [line for line in run().output.splitlines() if line.startswith("foreign.csv:")][1:]
+    assert [line.partition("]")[0] + "]" for line in told] == [
+        "foreign.csv:5:11: error[invalid-format]",
+        "foreign.csv:6:26: error[time-order]",
+    ]
+    assert "2 of 4 rows can be placed" in run().output
+
+
+def test_what_fits_is_written_and_sound(here: Folder) -> None:
+    result = run("--write")
+    assert result.exit_code == 1
+    assert result.output.endswith("incidents/shop.csv: 2 rows written, 0 were there already\n")
+    assert table(here).read_text("utf-8") == (
+        "id,title,component,started_at,fixed_at,detected_by,trigger\n"
+        "12,落ちた,till,2024/3/5 9:12,2024/3/5 10:01,alert,binary_push\n"
+        "13,遅い,till,2024/3/6 9:12,,customer_inquiry,configuration_push\n"
+    )
+    assert here.load().problems == ()
+
+
+def test_again_after_the_rest_was_mended(here: Folder) -> None:
+    run("--write")
+    mended = FOREIGN.replace("3月8日", "2024-03-08").replace("2024/3/8 10", "2024/3/9 12")
+    Path("foreign.csv").write_text(mended, "utf-8")
+    result = run("--write")
+    assert (result.exit_code, here.load().problems) == (0, ())
+    assert result.output.endswith("2 rows written, 2 were there already\n")
+    assert [one.id for one in here.load().catalog.incidents] == ["12", "13", "14", "15"]
+
+
+def test_nothing_is_written_while_a_column_has_no_place(here: Folder) -> None:
+    result = run("--write", maps=MAPS[:-1])
+    assert result.exit_code == 1
+    assert (
+        'Say what "備考" holds: --map "備考=KEY", or --map "備考=" to leave it out' in result.output
+    )
+    assert not table(here).exists()
+
+
+def test_a_needed_column_that_is_missing_is_said_once(here: Folder) -> None:
+    result = run(maps=("検知=", "備考="))
+    assert result.exit_code == 1
+    assert result.output.splitlines()[-1] == (
+        'Say which column holds detected_by (気づいたきっかけ): --map "COLUMN=detected_by"'
+    )
+
+
+def test_times_of_elsewhere(here: Folder) -> None:
+    run("--write", "--time-zone", "Europe/Berlin")
+    assert "started_at (Europe/Berlin)" in table(here).read_text("utf-8")
+    first, *_ = here.load().catalog.incidents
+    assert first.started_at.isoformat() == "2024-03-05T09:12:00+01:00"
+    result = run("--write")
+    assert result.exit_code == 1
+    assert "bring these to the same zone" in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "maps", "said"),
+    [
+        (("--product", "shopp"), (), 'did you mean "shop"?'),
+        (("--time-zone", "Asia/Tokio"), (), 'there is no time zone "Asia/Tokio"'),
+        ((), ("備考=titel",), '"titel" is no key; did you mean "title"?'),
+        ((), ("備孝=title",), 'no column is called "備孝"'),
+        ((), ("備考",), 'write COLUMN=KEY, not "備考"'),
+        ((), ("検地:監視=alert",), 'no column that has a place is called "検地"'),
+    ],
+)
+def test_wrong_usage(
+    arguments: tuple[str, ...], maps: tuple[str, ...], said: str, here: Folder
+) -> None:
+    result = run(*arguments, maps=maps)
+    assert result.exit_code == 2
+    assert said in result.output
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "has no header"),
+        (b'a,b\n"c,d\n', "foreign.csv:2 cannot be read"),
+        (b"a,b\nc,\0\n", "foreign.csv:2 cannot be read: the character U+0000"),
+        (b"\x81", "none of"),
+    ],
+)
+def test_what_is_no_table(content: bytes, said: str, here: Folder) -> None:
+    Path("foreign.csv").write_bytes(content)
+    result = run(maps=())
+    assert result.exit_code == 1
+    assert said in result.output
