@@ -30,6 +30,7 @@ PAGES = {
     "platforms/index.md": '# Platforms\n\n{{ entries("platform") }}\n',
     "principles/index.md": '# Principles\n\n{{ entries("principle") }}\n',
     "adoption/index.md": "# Adoption\n\n{{ adoption_matrix() }}\n",
+    "components/index.md": "# Components\n\n{{ components() }}\n",
     "adoption/tools.md": '# Tools by team\n\n{{ adoption_matrix(of="tools") }}\n',
 }
 NAV = """nav:
@@ -38,7 +39,7 @@ NAV = """nav:
   - Tools: [tools/index.md]
   - Teams: [teams/index.md, groups/index.md]
   - Zones: [zones/index.md, platforms/index.md]
-  - Adoption: [adoption/index.md, adoption/tools.md]
+  - Adoption: [adoption/index.md, adoption/tools.md, components/index.md]
   - Principles: [principles/index.md]
 
 theme:
