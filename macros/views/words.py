@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType, SimpleNamespace
 
@@ -39,6 +39,7 @@ def fill(lang: str, key: str, **values: object) -> str:
     return words(lang)[key].format(**told)
 
 
+@lru_cache(maxsize=10_000)
 def when(day: date | str, lang: str) -> str:
     """Return a day, a month or a year as the language writes it: `2026-05` is 2026年5月."""
     parts = [int(part) for part in str(day).split("-") if part]

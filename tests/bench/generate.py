@@ -28,7 +28,7 @@ NAV = """nav:
   - Teams: [teams/index.md, groups/index.md]
   - Zones: [zones/index.md]
   - Adoption: [adoption/index.md]
-  - About: [about/index.md, about/lifecycle.md]
+  - About: [about/index.md, about/lifecycle.md, about/changes.md]
   - Contribute: [contribute/index.md]
 
 """
@@ -46,6 +46,7 @@ WRITTEN = {
     # where the shipped pages above lead
     "about/index.md": "# About\n",
     "about/lifecycle.md": "# Lifecycle\n\n## Rings\n",
+    "about/changes.md": "# What changed\n\n{{ changes_by_month() }}\n",
     "contribute/index.md": "# Contribute\n",
     "tools/radar.md": "# Radar\n",
 }
