@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from macros.catalog.catalog import Catalog
+from macros.catalog.model import Component, Team
+from macros.views.component import failures, promises
+from macros.views.incidents.attention import attention, of_team
+from macros.views.incidents.selection import Selection
+from tests.views.made import one
+
+
+def test_what_calls_for_action(twelve: Selection) -> None:
+    found = attention(twelve.catalog)
+    assert found
+    assert (found.months, found.incidents) == (12, 12)
+    assert (found.noticed.alerts, found.noticed.known) == (7, 11)
+    assert [(item.component.id, len(item.incidents)) for item in found.uncovered] == [("cart", 6)]
+    assert found.figures == ()
+
+
+def test_a_team_sees_its_own_products(twelve: Selection) -> None:
+    catalog = twelve.catalog
+    mine = of_team(catalog, one(catalog, Team, "alpha"), "en")
+    assert mine
+    assert [item.component.id for item in mine.uncovered] == ["cart"]
+    assert [figure.anchor for figure in mine.figures] == ["alert_share", "time_to_restore"]
+    others = [of_team(catalog, team, "en") for team in catalog.teams if team.id != "alpha"]
+    assert others
+    assert set(others) == {None}
+
+
+def test_the_sample_alone_calls_for_nothing(shipped: Catalog) -> None:
+    assert attention(shipped) is None
+    assert {of_team(shipped, team, "en") for team in shipped.teams} == {None}
+
+
+def test_a_component_shows_its_objectives_and_incidents(twelve: Selection) -> None:
+    catalog = twelve.catalog
+    found = promises(catalog, one(catalog, Component, "till"), "en")
+    assert found
+    assert [(item.slo.target, item.status.value) for item in found] == [("0.9995", "active")]
+    cart = one(catalog, Component, "cart")
+    assert promises(catalog, cart, "en") is None
+    figures = failures(catalog, cart, "en")
+    assert figures
+    assert [figure.anchor for figure in figures] == [
+        "months", "trigger", "detected_by", "time_to_restore",
+    ]  # fmt: skip
+    assert figures[0].title.startswith("6 incidents in 12 months")
+    assert figures[0].rows == "incidents/shop/rows/?component=cart"
