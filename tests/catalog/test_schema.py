@@ -104,7 +104,8 @@ def test_every_property_is_described(name: str) -> None:
 def test_every_choice_is_described(name: str) -> None:
     for path, schema in walk(raw_schemas()[name]):
         for choice in schema.get("oneOf", ()):
-            assert {"const", "title", "x-ja", "description"} <= set(choice), path
+            said = ("title", "x-ja", "description", "x-ja-description")
+            assert [key for key in ("const", *said) if not choice.get(key)] == [], path
         values = [choice["const"] for choice in schema.get("oneOf", ())]
         assert len(set(values)) == len(values), path
 
@@ -274,7 +275,8 @@ def test_vocabulary() -> None:
     rings = terms("tool", "ring")
     assert list(rings) == ["adopt", "trial", "assess", "caution"]
     assert rings["adopt"].label("ja") == "採用"
-    assert rings["adopt"].meaning
+    assert rings["adopt"].meaning["en"] == "The default choice; use it."
+    assert rings["adopt"].meaning["ja"] == "既定の選択肢。これを使う。"
     assert terms("adoption", "records", "status")["partial"].mark == "◐"
     assert terms("standard", "clauses", "level")["MUST_NOT"].label("en") == "MUST NOT"
     assert label("tool", "upstream", "licence") == {"en": "Licence", "ja": "ライセンス"}
