@@ -176,12 +176,15 @@ def test_what_is_written_in_another_language_only_is_marked_as_such() -> None:
     assert text(foreign, "ja").startswith('<span lang="en">A ')
 
 
-def test_what_values_mean_is_told_in_the_language_of_the_page() -> None:
+def test_what_fields_and_values_mean_is_told_in_the_language_of_the_page() -> None:
     rings = {"terms": tuple(terms("tool", "ring").values())}
     japanese = render("pages/vocabulary.html", "ja", "./", **rings)
     assert "既定の選択肢。" in japanese
     assert 'lang="' not in japanese
     assert "The default choice" in render("pages/vocabulary.html", "en", "./", **rings)
+    for kind in raw_schemas():
+        if kind != "common":
+            assert 'lang="' not in render("pages/fields.html", "ja", "./", kind=fields(kind, "ja"))
 
 
 def test_what_is_said_in_english_only_is_marked_as_such() -> None:
