@@ -19,9 +19,12 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import write_file
 
+from macros.catalog.schema import schemas
 from macros.site.language import Languages
 from macros.site.pages import entries
 from macros.site.state import State
+from macros.templates import render_entry
+from macros.templates.base import Base
 from macros.views.search import SearchDocument, search_documents
 from macros.views.search_parts import parts
 
@@ -34,9 +37,11 @@ _LINE = re.compile(
 )
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W\d_]+")
-# Big tables are not read cell by cell; the reference of fields is prose in cells.
+# Of big tables only the head is read, not every cell; the reference of fields is prose in cells.
 _UNREAD = re.compile(
-    r'<(?:table class="sc-table sc-(?!fields).*?</table|(script|style|svg)\b.*?</\1)>', re.DOTALL
+    r'(?<=<table class="sc-table sc-)((?!fields).*?</thead>).*?</table>'
+    r"|<(script|style|svg)\b.*?</\2>",
+    re.DOTALL,
 )
 
 ByPage = dict[str, list[dict[str, Any]]]
@@ -93,14 +98,15 @@ def _made(state: State, pages: ByPage, lang: str) -> Collection[SearchDocument]:
     known = {word for one in documents.values() for word in _words(one)}
     for location in pages:
         if document := documents.get(location):
-            texts = (*document.texts, *_new(state.shown.get(location, ()), known))
+            shown = (*state.shown.get(location, ()), *_labels(state, location, lang))
+            texts = (*document.texts, *_new(shown, known))
             documents[location] = replace(document, texts=texts)
     return documents.values()
 
 
 def lines(html: str) -> tuple[str, ...]:
     """Return the lines of text that a page shows, without those of its big tables."""
-    found = map(_plain, _LINE.split(_UNREAD.sub("\n", html)))
+    found = map(_plain, _LINE.split(_UNREAD.sub(r"\1\n", html)))
     return tuple(dict.fromkeys(line for line in found if line))
 
 
@@ -114,6 +120,16 @@ def _documents(state: State, pages: ByPage, lang: str) -> Iterator[SearchDocumen
             texts = by_hand.texts if by_hand else ()
             yield replace(document, location=location, texts=document.texts + texts)
     yield from written.values()
+
+
+def _labels(state: State, location: str, lang: str) -> tuple[str, ...]:
+    """Return what the first page of a kind shows, labels mostly, for the list of the kind."""
+    for kind in state.catalog.named_kinds:
+        listed = state.languages.home(lang) + f"{schemas()[kind].folder}/"
+        for entry in state.catalog.of_kind(kind)[:1] if listed == location else ():
+            html = render_entry(state.entry_view(entry, lang), lang, Base("./", "./"))
+            return lines(html.replace("sc-table sc-", "sc-table "))
+    return ()
 
 
 def _new(shown: Iterable[str], known: set[str]) -> Iterator[str]:
