@@ -1,8 +1,8 @@
 """Writes what the search finds, for the worker behind Material's search box.
 
-Material's plug-in reads the hand-written pages; the entries come from the views. The documents go
-into a file of their own, which the browser asks for at the first search: Material's index, which
-comes with every page, is left without any.
+Material's plug-in reads the hand-written pages; entries and incidents come from the views. The
+documents go into a file of their own, which the browser asks for at the first search: Material's
+index, which comes with every page, is left without any.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from mkdocs.utils import write_file
 from macros.site.language import Languages
 from macros.site.pages import entries
 from macros.site.state import State
+from macros.views.incidents import pages as incidents
 from macros.views.search import SearchDocument, search_documents
 from macros.views.search_parts import parts
 
@@ -105,7 +106,10 @@ def lines(html: str) -> tuple[str, ...]:
 
 
 def _documents(state: State, pages: ByPage, lang: str) -> Iterator[SearchDocument]:
-    """Yield the documents; words that a page was given by hand follow those of its entry."""
+    """Yield the documents; words that a page was given by hand follow those of its entry.
+
+    A page about incidents that is written by hand is found by its own words alone.
+    """
     written = {one["location"]: _of_material(one) for found in pages.values() for one in found}
     for entry in entries(state.catalog):
         for document in search_documents(state.catalog, entry, lang):
@@ -113,6 +117,10 @@ def _documents(state: State, pages: ByPage, lang: str) -> Iterator[SearchDocumen
             by_hand = written.pop(location, None)
             texts = by_hand.texts if by_hand else ()
             yield replace(document, location=location, texts=document.texts + texts)
+    for document in incidents.documents(state.catalog, lang):
+        location = state.languages.home(lang) + document.location
+        if location not in written:
+            yield replace(document, location=location)
     yield from written.values()
 
 

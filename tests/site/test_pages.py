@@ -13,7 +13,8 @@ from jinja2 import Environment
 
 from macros.catalog.load import load
 from macros.site import plugin
-from macros.site.pages import TEMPLATE, entries
+from macros.site.made import TEMPLATE
+from macros.site.pages import entries
 from macros.site.shell import Around, Shells
 from macros.views.entry import SECTIONS
 from tests.conftest import BASE

@@ -33,22 +33,25 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A figure; its title says what to see, its notes how to read it. `rows` is an address."""
+    """A figure; its title says what to see, its notes how to read it. `rows` is an address.
+
+    What it says is known before it is drawn: the search reads figures that nobody looks at.
+    """
 
     anchor: str
     heading: str
     title: str
-    drawings: tuple[Drawing, ...]
+    draw: Callable[[int], Drawing]
     table: Table
     rows: str
     notes: tuple[str, ...] = ()
     source: Source | None = None
     is_sample: bool = False
 
-
-def drawn(draw: Callable[[int], Drawing]) -> tuple[Drawing, ...]:
-    """Return the same drawing for a screen and for a phone."""
-    return tuple(map(draw, WIDTHS))
+    @property
+    def drawings(self) -> tuple[Drawing, ...]:
+        """The same drawing for a screen and for a phone."""
+        return tuple(map(self.draw, WIDTHS))
 
 
 def page_of(some: Selection) -> str:

@@ -16,7 +16,7 @@ from macros.views.incidents.durations import (
     dots,
     spread,
 )
-from macros.views.incidents.figure import Figure, Table, drawn, lasting, rows_of, table
+from macros.views.incidents.figure import Figure, Table, lasting, rows_of, table
 from macros.views.incidents.selection import Selection
 from macros.views.words import fill, words
 
@@ -57,7 +57,7 @@ def _figure(some: Selection, what: str, found: Sequence[Dot], of: int, lang: str
             lang, title, n=whole.n, median=lasting(whole.median, lang), enough=ENOUGH,
             p75=lasting(whole.p75, lang), p90=lasting(whole.p90, lang),
         ),
-        drawings=drawn(lambda width: durations(
+        draw=(lambda width: durations(
             _points(some, found), _years(some, width), _lines(whole, lang), _scale(lang), width
         )),
         table=_table(found, whole, lang),
