@@ -50,6 +50,7 @@ def _figure(some: Selection, what: str, found: Sequence[Dot], of: int, lang: str
         notes.insert(0, left)
     if what == "recovery":
         notes.insert(0, t["inc_recovery_note"])
+    points, lines = _points(some, found), _lines(whole, lang)
     return Figure(
         anchor=what,
         heading=t[f"inc_{what}"],
@@ -58,7 +59,7 @@ def _figure(some: Selection, what: str, found: Sequence[Dot], of: int, lang: str
             p75=lasting(whole.p75, lang), p90=lasting(whole.p90, lang),
         ),
         draw=(lambda width: durations(
-            _points(some, found), _years(some, width), _lines(whole, lang), _scale(lang), width
+            points, _years(some, width), lines, _scale(lang), width
         )),
         table=_table(found, whole, lang),
         rows=rows_of(some),
