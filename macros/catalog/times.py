@@ -106,8 +106,7 @@ def _local(found: re.Match[str]) -> datetime:
 
 def _offsets(local: datetime, zone: tzinfo) -> tuple[timedelta, timedelta]:
     """Return the offsets of a time as it comes first and second, when clocks go back."""
-    there = local.replace(tzinfo=zone)
-    first, second = there.utcoffset(), there.replace(fold=1).utcoffset()
+    first, second = zone.utcoffset(local), zone.utcoffset(local.replace(fold=1))
     assert first is not None
     assert second is not None
     return first, second

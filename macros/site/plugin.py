@@ -163,6 +163,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         self.env = with_shells(env, self.frames.around)
         self.beside = self._beside(config, files)
         self.beside.begin()
+        self.found = search.of_catalog(self.state)  # while the other process makes pages
         return self.env
 
     def on_template_context(
@@ -212,7 +213,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what the search finds, before Material writes an index of it."""
         indexed = search.by_page(config)
-        search.write(config, self.state, indexed)
+        search.write(config, self.state, indexed, self.found)
         search.clear(config)
         if self.serving and self.state.has_last_good and not self.state.problems:
             navs = self.frames.navs

@@ -132,7 +132,7 @@ class Preview:
         for page in [*self.stale.values()]:
             if not isinstance(page, MadePage):
                 self._make(page)
-        search.write(self.config, self.state, self.indexed)
+        search.write(self.config, self.state, self.indexed, search.of_catalog(self.state))
         self.stale_index = False
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from html import unescape
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import write_file
@@ -62,13 +62,33 @@ def paths(languages: Languages) -> tuple[str, ...]:
     return tuple(languages.home(lang) + DOCUMENTS for lang in languages.codes)
 
 
-def write(config: MkDocsConfig, state: State, pages: ByPage) -> None:
-    """Write the documents that pages brought, and those of the entries, for each language."""
+class Found(NamedTuple):
+    """What the catalog itself is found by in a language: entries, and pages about incidents."""
+
+    entries: Sequence[SearchDocument]
+    incidents: Sequence[SearchDocument]
+
+
+def of_catalog(state: State) -> Mapping[str, Found]:
+    """Return what the catalog itself is found by, by language; no page has to be made for it."""
+    catalog, found = state.catalog, {}
+    for lang in state.languages.codes:
+        home = state.languages.home(lang)
+        of_entries = (search_documents(catalog, entry, lang) for entry in entries(catalog))
+        documents = chain.from_iterable(of_entries), incidents.documents(catalog, lang)
+        found[lang] = Found(
+            *([replace(one, location=home + one.location) for one in some] for some in documents)
+        )
+    return found
+
+
+def write(config: MkDocsConfig, state: State, pages: ByPage, found: Mapping[str, Found]) -> None:
+    """Write the documents that pages brought, and those of the catalog, for each language."""
     if _index(config):
         languages = state.languages
         for lang in languages.codes:
-            own = {url: found for url, found in pages.items() if languages.of(url) == lang}
-            made = _made(state, own, lang)
+            own = {url: some for url, some in pages.items() if languages.of(url) == lang}
+            made = _made(state, own, found[lang])
             for path, value in files(made, languages.home(lang) + DOCUMENTS):
                 text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
                 write_file(text.encode(), str(Path(config.site_dir, path)))
@@ -89,8 +109,8 @@ def files(
                 yield f"{folder}/{name}/{number}.json", file
 
 
-def _made(state: State, pages: ByPage, lang: str) -> Collection[SearchDocument]:
-    documents = {one.location: one for one in _documents(state, pages, lang)}
+def _made(state: State, pages: ByPage, found: Found) -> Collection[SearchDocument]:
+    documents = {one.location: one for one in _documents(pages, found)}
     known = {word for one in documents.values() for word in _words(one)}
     for location in pages:
         if document := documents.get(location):
@@ -105,23 +125,16 @@ def lines(html: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for line in found if line))
 
 
-def _documents(state: State, pages: ByPage, lang: str) -> Iterator[SearchDocument]:
+def _documents(pages: ByPage, found: Found) -> Iterator[SearchDocument]:
     """Yield the documents; words that a page was given by hand follow those of its entry.
 
     A page about incidents that is written by hand is found by its own words alone.
     """
-    written = {one["location"]: _of_material(one) for found in pages.values() for one in found}
-    for entry in entries(state.catalog):
-        for document in search_documents(state.catalog, entry, lang):
-            location = state.languages.home(lang) + document.location
-            by_hand = written.pop(location, None)
-            texts = by_hand.texts if by_hand else ()
-            yield replace(document, location=location, texts=document.texts + texts)
-    for document in incidents.documents(state.catalog, lang):
-        location = state.languages.home(lang) + document.location
-        if location not in written:
-            yield replace(document, location=location)
-    yield from written.values()
+    written = {one["location"]: _of_material(one) for some in pages.values() for one in some}
+    for document in found.entries:
+        by_hand = written.pop(document.location, None)
+        yield replace(document, texts=document.texts + by_hand.texts) if by_hand else document
+    yield from ({one.location: one for one in found.incidents} | written).values()
 
 
 def _new(shown: Iterable[str], known: set[str]) -> Iterator[str]:
