@@ -97,16 +97,18 @@ def parts(catalog: Catalog, topic: Topic, lang: str) -> Iterator[Part]:
 
 
 def documents(catalog: Catalog, lang: str) -> Iterator[SearchDocument]:
-    """Yield what each page is found by: its title, and what the figures of a whole record say."""
-    t = words(lang)
+    """Yield what each page is found by: its title, and what the figures of a whole record say.
+
+    The sample says that it is one, wherever it is found.
+    """
     for topic in topics(catalog):
         whole = None if topic.place == COMPARISON else _whole(catalog, topic)
         said = figures(whole, lang) if whole and not topic.part else ()
+        label = [words(lang)["inc_sample"]] if whole and whole.is_sample else []
         yield SearchDocument(
             f"incidents/{topic.place}/" + (f"{topic.part}/" if topic.part else ""),
             title(catalog, topic, lang),
-            tuple(f"{one.heading}: {one.title}" for one in said),
-            what=(t["inc_incidents"], *([t["inc_sample"]] if whole and whole.is_sample else [])),
+            (*label, *(f"{one.heading}: {one.title}" for one in said)),
         )
 
 
