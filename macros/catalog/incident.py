@@ -11,6 +11,8 @@ PRECISIONS = ("minute", "hour", "day")
 UNKNOWN = "unknown"
 """The component of an incident of which nobody knows what failed."""
 
+_AT_ONCE = timedelta()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
@@ -71,9 +73,9 @@ class Incident:
         return self._since_start(self.fixed_at, self.fixed_precision)
 
     def _since_start(self, until: datetime | None, precision: str) -> timedelta | None:
-        if until is None or "day" in (self.precision, precision):
+        if until is None or precision == "day" or self.precision == "day":
             return None
-        return max(until - self.started_at, timedelta())
+        return until - self.started_at if until > self.started_at else _AT_ONCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ from macros.catalog.source import MAX_TABLE, Document, read_text
 MOST = 100
 _LONGEST = 1 << 20  # characters of a row
 
+_FORMULA_SIGNS = "=@+#"
 _FORMULA = re.compile(r"\s*(=|@|\+(?![0-9])|#(REF|N/A|NAME\?|VALUE|DIV/0|NULL|NUM)\b)")
 
 
@@ -175,7 +176,10 @@ def ragged_row(sheet: Sheet) -> Iterator[Problem]:
     Good: `"Login failed, again",alert`
     """
     named = [index for index, key in enumerate(sheet.columns) if key]
+    whole = len(sheet.columns) if all(sheet.columns) else -1  # a row of as many cells fits
     for line, cells in sheet.body:
+        if len(cells) == whole:
+            continue
         outside = [i for i, cell in enumerate(cells) if i not in named and cell.strip()]
         if outside:
             index, message = outside[0], "this cell stands under no name of a column"
@@ -195,6 +199,8 @@ def formula_cell(sheet: Sheet) -> Iterator[Problem]:
     Bad: `=NOW()`, `#REF!`
     Good: the value
     """
+    if not any(sign in sheet.text for sign in _FORMULA_SIGNS):
+        return
     for line, cells in sheet.body:
         for index, cell in enumerate(cells):
             if _FORMULA.match(cell):

@@ -35,6 +35,8 @@ class Moment(NamedTuple):
 
 def moment_of(text: str, zone: tzinfo, precision: str = "") -> Moment | None:
     """Return what a time means, no more exact than `precision`; None where there is none."""
+    if precision in ("", "minute") and (usual := _usual(text)):
+        return _moment(usual, zone, "minute")
     found = _FORM.fullmatch(text)
     if not found:
         return None
@@ -45,10 +47,7 @@ def moment_of(text: str, zone: tzinfo, precision: str = "") -> Moment | None:
         if found["offset"]:
             there = local.replace(tzinfo=_offset(found["offset"])).astimezone(zone)
             return Moment(_rounded(_with_offset(there, there.utcoffset()), exact), exact)
-        local = _rounded(local, exact)
-        first, second = _offsets(local, zone)
-        doubt = "" if first == second else "twice" if first > second else "never"  # PEP 495
-        return Moment(_with_offset(local, first), exact, "" if exact == "day" else doubt)
+        return _moment(_rounded(local, exact), zone, exact)
     except (ValueError, OverflowError):
         return None
 
@@ -84,6 +83,22 @@ def clock_change(keys: Keys, text: str, zone: tzinfo, doubt: str) -> Iterator[Fa
 CHECKS = (impossible_time, clock_change)
 
 
+def _usual(text: str) -> datetime | None:
+    """Return a time that is written as nearly all are, `2026-05-01 09:12`, quickly; else None."""
+    if len(text) != 16 or text[4] + text[7] + text[10] + text[13] not in ("-- :", "--T:"):
+        return None
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _moment(local: datetime, zone: tzinfo, exact: str) -> Moment:
+    first, second = _offsets(local, zone)
+    doubt = "" if first == second else "twice" if first > second else "never"  # PEP 495
+    return Moment(_with_offset(local, first), exact, "" if exact == "day" else doubt)
+
+
 def _local(found: re.Match[str]) -> datetime:
     year, month, day, hour, minute, second = (int(found[part] or 0) for part in _PARTS)
     return datetime(year, month, day, hour, minute, second)
@@ -91,8 +106,7 @@ def _local(found: re.Match[str]) -> datetime:
 
 def _offsets(local: datetime, zone: tzinfo) -> tuple[timedelta, timedelta]:
     """Return the offsets of a time as it comes first and second, when clocks go back."""
-    there = local.replace(tzinfo=zone)
-    first, second = there.utcoffset(), there.replace(fold=1).utcoffset()
+    first, second = zone.utcoffset(local), zone.utcoffset(local.replace(fold=1))
     assert first is not None
     assert second is not None
     return first, second

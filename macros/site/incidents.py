@@ -1,41 +1,62 @@
-"""The pages about incidents that nobody writes by hand: a few calls each, as a page could have.
-
-They are Markdown, as they are few: a handful for each product, not one for each incident.
-"""
+"""The pages about incidents that nobody writes by hand: a few for each product."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import product
 
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from macros.catalog.catalog import Catalog
+from macros.site.anchors import slugify
+from macros.site.made import Content, MadePage
 from macros.site.state import State
-from macros.views.incidents.compare import years_of_all
-from macros.views.incidents.figure import product_name
-from macros.views.incidents.selection import Selection, sample, selections, years
-from macros.views.words import fill, words
-
-_FRONT = "---\nhide: [navigation]\ndescription: {description}\n---\n"
+from macros.templates import render, render_heading
+from macros.views.incidents.pages import COMPARISON, Topic, parts, title, topics
 
 
-class Written(NamedTuple):
-    """A page: its path below `docs/`, and its Markdown."""
+class IncidentPage(MadePage):
+    """A page about incidents in a language."""
 
-    uri: str
-    text: str
+    def __init__(self, file: File, config: MkDocsConfig, state: State, topic: Topic) -> None:
+        """Take what the page is about; nobody edits it."""
+        self.topic = topic
+        if topic.part and topic.place != COMPARISON:
+            self.own_parts = 2  # all products' years are alike
+        super().__init__(file, config, state)
+        self.edit_url = None
+
+    def told_title(self) -> Markup:
+        """Return the title, which names the product."""
+        return escape(title(self.state.catalog, self.topic, self.lang))
+
+    def told_description(self) -> str:
+        """Return the title, as it says it all."""
+        return title(self.state.catalog, self.topic, self.lang)
+
+    def make(self) -> Content:
+        """Return the figures or rows, made from the catalog as it is now."""
+        name = self.told_description()
+        anchor = slugify(name, "-")
+        html, headings = [render_heading(1, anchor, name, self.lang)], []
+        for part in parts(self.state.catalog, self.topic, self.lang):
+            if head := part.heading:
+                headings.append(head)
+                html.append(render_heading(2, head.anchor, head.title, self.lang))
+            html.append(render(part.template, self.lang, self.base, **{part.name: part.view}))
+        return Content("\n".join(map(str.strip, html)), anchor, headings)
 
 
 def add_incident_files(files: Files, config: MkDocsConfig, state: State) -> None:
-    """Add the pages of each product's incidents, unless one was written by hand."""
-    for lang in state.languages.codes:
-        for page in pages(state.catalog, lang):
-            uri = state.languages.put(page.uri, lang)
-            if files.get_file_from_path(uri) is None:
-                out = InclusionLevel.NOT_IN_NAV
-                files.append(File.generated(config, uri, content=page.text, inclusion=out))
+    """Add the pages about incidents in each language, unless one was written by hand."""
+    for topic, lang in product(topics(state.catalog), state.languages.codes):
+        uri = state.languages.put(page_uri(topic), lang)
+        if files.get_file_from_path(uri) is None:
+            out = InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, uri, content="", inclusion=out)
+            files.append(file)
+            IncidentPage(file, config, state, topic)
 
 
 def place_incidents_in_navigation(files: Files, state: State) -> None:
@@ -50,56 +71,10 @@ def place_incidents_in_navigation(files: Files, state: State) -> None:
 
 
 def addresses(catalog: Catalog) -> list[str]:
-    """Return the paths of these pages, the same in each language."""
-    return [page.uri for page in pages(catalog, "en")]
+    """Return the paths below `docs/` of these pages, in the first language."""
+    return [page_uri(topic) for topic in topics(catalog)]
 
 
-def pages(catalog: Catalog, lang: str) -> Iterator[Written]:
-    """Yield the pages of products and of the sample, and those of the comparison by year."""
-    found = [*selections(catalog), *([invented] if (invented := sample(catalog)) else [])]
-    for whole in found:
-        yield from _of_product(whole, lang)
-    title = words(lang)["inc_comparison"]
-    for year in years_of_all(selections(catalog)):
-        call = f'incident_comparison(year="{year}")'
-        yield _page(f"incidents/comparison/{year}.md", f"{title}, {year}", call)
-
-
-def _of_product(whole: Selection, lang: str) -> Iterator[Written]:
-    t, name, at = words(lang), product_name(whole, lang), whole.place
-    title = fill(lang, "inc_title", product=name)
-    for year in ("", *years(whole)):
-        given = f'"{at}"' + (f', year="{year}"' if year else "")
-        yield _page(
-            f"incidents/{at}/{year or 'index'}.md",
-            f"{title}, {year}" if year else title,
-            f"incident_record({given})",
-            f"incident_figures({given})",
-        )
-    yield _page(
-        f"incidents/{at}/rows.md", f"{title}: {t['inc_all_rows']}", f'incident_rows("{at}")'
-    )
-    if whole.is_sample:
-        yield _page(
-            f"incidents/{at}/components.md",
-            f"{name}: {t['inc_components_all']}",
-            f'components("{at}")',
-        )
-        yield _page(
-            f"incidents/{at}/reading.md", f"{name}: {t['inc_reading']}", f'reading_list("{at}")'
-        )
-
-
-def _page(uri: str, title: str, *calls: str) -> Written:
-    body = "\n\n".join(f"{{{{ {call} }}}}" for call in calls)
-    front = _FRONT.format(description=_quoted(title))
-    return Written(uri, f"{front}\n# {_plain(title)}\n\n{body}\n")
-
-
-def _plain(title: str) -> str:
-    """Return a text of the catalog that is neither Markdown nor a template."""
-    return "".join(one if one.isalnum() or one in " ,:" else f"&#{ord(one)};" for one in title)
-
-
-def _quoted(title: str) -> str:
-    return '"' + _plain(title).replace("\n", " ") + '"'
+def page_uri(topic: Topic) -> str:
+    """Return the path below `docs/` of a page in the first language."""
+    return f"incidents/{topic.place}/{topic.part or 'index'}.md"

@@ -1,110 +1,75 @@
-"""Pages of entries: MkDocs sees their structure, not their markup.
-
-A page that sets its own content never passes through Markdown, and one outside `nav` costs no
-other page anything; that is what keeps a build of thousands of entries in seconds.
-"""
+"""Pages of entries, and the ones that somebody writes in the place of such a page."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import product
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import get_relative_url
 
 from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.model import Named
 from macros.catalog.schema import schemas
 from macros.catalog.text import ORDER
 from macros.site.language import Languages
+from macros.site.made import Content, MadePage, base_of, ids
 from macros.site.state import State
 from macros.templates import render, render_entry
-from macros.templates.base import Base
 from macros.views.entry import plain, summary
 from macros.views.feeds import KINDS as FEEDS
 from macros.views.link import edit_url, link, source_path
 
-TEMPLATE = "entry-shell.html"
 
-_ID = re.compile(r'<[^<>]*?\s(?:id|name)="([^"]*)"')
-
-
-class EntryPage(Page):
-    """The page of an entry in a language: filled when it is written, empty before and after.
-
-    Only one page's HTML is in memory at a time. Material's templates print titles and
-    descriptions as they are, so they are escaped here.
-    """
+class EntryPage(MadePage):
+    """The page of an entry in a language."""
 
     def __init__(self, file: File, config: MkDocsConfig, state: State, entry: Named) -> None:
-        """Take the place in MkDocs that a page of Markdown would have."""
-        self.lang = state.languages.of(file.src_uri)
-        super().__init__(escape(entry.name[self.lang]), file, config)
+        """Take an entry of the catalog; its page is edited where its file is."""
         self.entry = entry
-        self.state = state
-        self.elsewhere = False  # whether another process makes it
+        super().__init__(file, config, state)
         self.edit_url = edit_url(state.catalog, source_path(Ref(entry.kind, entry.id))) or None
+
+    def told_title(self) -> Markup:
+        """Return the entry's name."""
+        return escape(self.entry.name[self.lang])
+
+    def told_description(self) -> str:
+        """Return its summary."""
+        return plain(summary(self.entry)[self.lang])
 
     def turn_to(self, catalog: Catalog) -> None:
         """Show the entry as another catalog has it."""
         self.entry = catalog.find(Ref(self.entry.kind, self.entry.id)) or self.entry
-        self.title = escape(self.entry.name[self.lang])
-        self.present_anchor_ids = None
+        super().turn_to(catalog)
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Set what MkDocs reads from a page's head; there is no Markdown to read."""
-        self.markdown = ""
-        self.meta = {
-            "description": escape(plain(summary(self.entry)[self.lang])),
-            "feed": self.entry.kind in FEEDS,
-            "hide": ["navigation"],
-            "render_macros": False,
-            "search": {"exclude": True},
-            "template": TEMPLATE,
-        }
+        """Tell the theme whether there is a feed beside the page."""
+        super().read_source(config)
+        self.meta["feed"] = self.entry.kind in FEEDS
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Leave the page empty until it is written."""
-        self.empty()
-
-    def fill(self) -> None:
-        """Set content, table of contents and anchors from the entry's view."""
+    def make(self) -> Content:
+        """Return the entry's view as HTML."""
         view = self.state.entry_view(self.entry, self.lang)
-        self.content = render_entry(view, self.lang, base_of(self, self.state.languages)).strip()
-        top = AnchorLink(escape(view.title), view.ref.id, 1)
-        for section in view.sections:
-            if section.heading:
-                top.children.append(AnchorLink(section.heading.title, section.heading.anchor, 2))
-        self.present_anchor_ids = view.anchors
-        self.toc = TableOfContents([top])
+        html = render_entry(view, self.lang, self.base).strip()
+        headings = [one.heading for one in view.sections if one.heading]
+        return Content(html, view.ref.id, headings)
 
-    def empty(self) -> None:
-        """Let go of everything that is already written."""
-        self.content = ""
-        self.toc = TableOfContents([])
-        self.links_to_anchors = {}
+    def anchors(self) -> set[str]:
+        """Return what can be linked to, as the view has it."""
+        return self.state.entry_view(self.entry, self.lang).anchors
 
 
 def anchors(page: Page, state: State) -> set[str] | None:
     """Return what can be linked to on a page that was read, or None where its calls failed."""
-    if isinstance(page, EntryPage):
-        return state.entry_view(page.entry, page.lang).anchors
+    if isinstance(page, MadePage):
+        return page.anchors()
     if any(one.path == f"docs/{page.file.src_uri}" for one in state.problems):
         return None
     base = base_of(page, state.languages)
-    return set(_ID.findall(state.put_in(page.content or "", page.file.src_uri, base)))
-
-
-def base_of(page: Page, languages: Languages) -> Base:
-    """Return what leads from a page to its language's home and the root: `../../`, or `./`."""
-    home = languages.home(languages.of(page.file.src_uri))
-    to_home, to_site = (get_relative_url(to, page.url).rstrip("/") for to in (home or ".", "."))
-    return Base(f"{to_home}/", f"{to_site}/")
+    return ids(state.put_in(page.content or "", page.file.src_uri, base))
 
 
 def sort_written_files(files: Files, languages: Languages) -> None:

@@ -34,13 +34,13 @@ from macros.site.calls import Calls
 from macros.site.frame import Frames
 from macros.site.incidents import add_incident_files, place_incidents_in_navigation
 from macros.site.links import Hrefs, Links
+from macros.site.made import MadePage, base_of
 from macros.site.navigation import navigations, place_in_navigation
 from macros.site.pages import (
     EntryPage,
     add_entry_files,
     add_redirects,
     anchors,
-    base_of,
     entry_at,
     sort_written_files,
     take_place,
@@ -74,7 +74,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         self.code = restart.fingerprint(restart.PACKAGE)
         self.memory: Memory = {}
         self.preview: Preview | None = None
-        self.beside: Beside[EntryPage] | None = None
+        self.beside: Beside[MadePage] | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs is doing; quieten what is of no use to the author."""
@@ -163,6 +163,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         self.env = with_shells(env, self.frames.around)
         self.beside = self._beside(config, files)
         self.beside.begin()
+        self.found = search.of_catalog(self.state)  # while the other process makes pages
         return self.env
 
     def on_template_context(
@@ -182,12 +183,12 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         """
         languages = self.state.languages
         lang, base = languages.of(page.file.src_uri), base_of(page, languages)
-        if isinstance(page, EntryPage):
+        if isinstance(page, MadePage):
             page.elsewhere = self.beside is not None and not self.beside.claim()
             if page.elsewhere:
                 return context
             page.fill()
-            entry: Named | None = page.entry
+            entry: Named | None = page.entry if isinstance(page, EntryPage) else None
         else:
             page.content = self.state.put_in(page.content or "", page.file.src_uri, base)
             self.state.shown[page.url] = search.lines(page.content)
@@ -204,7 +205,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Let go of what is written."""
-        if isinstance(page, EntryPage):
+        if isinstance(page, MadePage):
             page.empty()
         return output
 
@@ -212,7 +213,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what the search finds, before Material writes an index of it."""
         indexed = search.by_page(config)
-        search.write(config, self.state, indexed)
+        search.write(config, self.state, indexed, self.found)
         search.clear(config)
         if self.serving and self.state.has_last_good and not self.state.problems:
             navs = self.frames.navs
@@ -263,9 +264,9 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             self.staging.end()
         gc.freeze()  # looking for garbage at the very end would take as long as 500 pages
 
-    def _beside(self, config: MkDocsConfig, files: Files) -> Beside[EntryPage]:
+    def _beside(self, config: MkDocsConfig, files: Files) -> Beside[MadePage]:
         pages = files.documentation_pages()
-        ours = [file.page for file in pages if isinstance(file.page, EntryPage)]
+        ours = [file.page for file in pages if isinstance(file.page, MadePage)]
         nav = self.frames.navs[self.state.languages.first]
         return Beside(
             lambda: self._write_files(config, files),

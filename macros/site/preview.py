@@ -24,8 +24,9 @@ from macros.catalog.catalog import Catalog
 from macros.catalog.load import Loaded
 from macros.catalog.problems import Problem
 from macros.site import data, incidents, search, subscriptions
+from macros.site.made import MadePage
 from macros.site.navigation import Navigations, place_in_navigation
-from macros.site.pages import EntryPage, entries
+from macros.site.pages import entries
 from macros.site.restart import Fingerprint, fingerprint
 from macros.site.state import State
 from macros.views.data.documents import Make, documents
@@ -68,11 +69,11 @@ class Preview:
         self.state.catalog, self.state.faults = catalog, faults
         self.state.past.forget()
         for page in self._pages():
-            if isinstance(page, EntryPage):
+            if isinstance(page, MadePage):
                 page.turn_to(catalog)
             else:
                 self._read(page)
-            if everywhere or isinstance(page, EntryPage) or self.state.held[page.file.src_uri]:
+            if everywhere or isinstance(page, MadePage) or self.state.held[page.file.src_uri]:
                 self.stale[page.file.dest_uri] = page
         place_in_navigation(self.navs, self.files, self.state)
         incidents.place_incidents_in_navigation(self.files, self.state)
@@ -112,7 +113,7 @@ class Preview:
         )
 
     def _make(self, page: Page) -> None:
-        if isinstance(page, EntryPage):
+        if isinstance(page, MadePage):
             page.read_source(self.config)
         else:
             page.render(self.config, self.files)
@@ -129,9 +130,9 @@ class Preview:
 
     def _write_index(self) -> None:
         for page in [*self.stale.values()]:
-            if not isinstance(page, EntryPage):
+            if not isinstance(page, MadePage):
                 self._make(page)
-        search.write(self.config, self.state, self.indexed)
+        search.write(self.config, self.state, self.indexed, search.of_catalog(self.state))
         self.stale_index = False
 
 

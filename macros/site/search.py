@@ -1,20 +1,20 @@
 """Writes what the search finds, for the worker behind Material's search box.
 
-Material's plug-in reads the hand-written pages; the entries come from the views. The documents go
-into a file of their own, which the browser asks for at the first search: Material's index, which
-comes with every page, is left without any.
+Material's plug-in reads the hand-written pages; entries and incidents come from the views. The
+documents go into a file of their own, which the browser asks for at the first search: Material's
+index, which comes with every page, is left without any.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from html import unescape
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import write_file
@@ -25,6 +25,7 @@ from macros.site.pages import entries
 from macros.site.state import State
 from macros.templates import render_entry
 from macros.templates.base import Base
+from macros.views.incidents import pages as incidents
 from macros.views.search import SearchDocument, search_documents
 from macros.views.search_parts import parts
 
@@ -66,13 +67,33 @@ def paths(languages: Languages) -> tuple[str, ...]:
     return tuple(languages.home(lang) + DOCUMENTS for lang in languages.codes)
 
 
-def write(config: MkDocsConfig, state: State, pages: ByPage) -> None:
-    """Write the documents that pages brought, and those of the entries, for each language."""
+class Found(NamedTuple):
+    """What the catalog itself is found by in a language: entries, and pages about incidents."""
+
+    entries: Sequence[SearchDocument]
+    incidents: Sequence[SearchDocument]
+
+
+def of_catalog(state: State) -> Mapping[str, Found]:
+    """Return what the catalog itself is found by, by language; no page has to be made for it."""
+    catalog, found = state.catalog, {}
+    for lang in state.languages.codes:
+        home = state.languages.home(lang)
+        of_entries = (search_documents(catalog, entry, lang) for entry in entries(catalog))
+        documents = chain.from_iterable(of_entries), incidents.documents(catalog, lang)
+        found[lang] = Found(
+            *([replace(one, location=home + one.location) for one in some] for some in documents)
+        )
+    return found
+
+
+def write(config: MkDocsConfig, state: State, pages: ByPage, found: Mapping[str, Found]) -> None:
+    """Write the documents that pages brought, and those of the catalog, for each language."""
     if _index(config):
         languages = state.languages
         for lang in languages.codes:
-            own = {url: found for url, found in pages.items() if languages.of(url) == lang}
-            made = _made(state, own, lang)
+            own = {url: some for url, some in pages.items() if languages.of(url) == lang}
+            made = _made(state, own, found[lang])
             for path, value in files(made, languages.home(lang) + DOCUMENTS):
                 text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
                 write_file(text.encode(), str(Path(config.site_dir, path)))
@@ -93,8 +114,8 @@ def files(
                 yield f"{folder}/{name}/{number}.json", file
 
 
-def _made(state: State, pages: ByPage, lang: str) -> Collection[SearchDocument]:
-    documents = {one.location: one for one in _documents(state, pages, lang)}
+def _made(state: State, pages: ByPage, found: Found) -> Collection[SearchDocument]:
+    documents = {one.location: one for one in _documents(pages, found)}
     known = {word for one in documents.values() for word in _words(one)}
     for location in pages:
         if document := documents.get(location):
@@ -110,16 +131,16 @@ def lines(html: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for line in found if line))
 
 
-def _documents(state: State, pages: ByPage, lang: str) -> Iterator[SearchDocument]:
-    """Yield the documents; words that a page was given by hand follow those of its entry."""
-    written = {one["location"]: _of_material(one) for found in pages.values() for one in found}
-    for entry in entries(state.catalog):
-        for document in search_documents(state.catalog, entry, lang):
-            location = state.languages.home(lang) + document.location
-            by_hand = written.pop(location, None)
-            texts = by_hand.texts if by_hand else ()
-            yield replace(document, location=location, texts=document.texts + texts)
-    yield from written.values()
+def _documents(pages: ByPage, found: Found) -> Iterator[SearchDocument]:
+    """Yield the documents; words that a page was given by hand follow those of its entry.
+
+    A page about incidents that is written by hand is found by its own words alone.
+    """
+    written = {one["location"]: _of_material(one) for some in pages.values() for one in some}
+    for document in found.entries:
+        by_hand = written.pop(document.location, None)
+        yield replace(document, texts=document.texts + by_hand.texts) if by_hand else document
+    yield from ({one.location: one for one in found.incidents} | written).values()
 
 
 def _labels(state: State, location: str, lang: str) -> tuple[str, ...]:

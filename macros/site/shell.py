@@ -1,6 +1,6 @@
-"""Renders the theme around entries' pages once for all that are alike, and puts each page in.
+"""Renders the theme around made pages once for all that are alike, and puts each page in.
 
-Header, tabs, navigation, search and footer are the same on all pages of a kind but for a few
+Header, tabs, navigation, search and footer are the same on all pages of a folder but for a few
 words: title, address, neighbours. The theme's own template is filled once with marks in their
 place; a page is then that shell, cut at the marks, with its words put in. A test compares the
 result with the template filled for each page.
@@ -18,10 +18,10 @@ from markupsafe import Markup
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from macros.site.pages import TEMPLATE, EntryPage
+from macros.site.made import TEMPLATE, MadePage
 from macros.templates import bytecode
 
-_MARK = re.compile(r"zzshell([a-z]+)zz")
+_MARK = re.compile(r"zzshell([a-z0-9]+?)zz")
 _HEADING = "<!--<h1-->"  # the theme adds a heading of its own where it finds none
 
 
@@ -38,13 +38,11 @@ class Shells:
         self.made: dict[tuple[Any, ...], list[str]] = {}
 
     def render(self, context: Mapping[str, Any]) -> str:
-        """Return the whole HTML of an entry's page, or nothing if it is made elsewhere."""
-        page: EntryPage = context["page"]
+        """Return the whole HTML of a page, or nothing if it is made elsewhere."""
+        page: MadePage = context["page"]
         if page.elsewhere:
             return ""
-        headings = tuple(item.id for item in page.toc.items[0].children)
-        ends = page.previous_page is None, page.next_page is None
-        alike = (page.lang, page.entry.kind, *ends, headings)
+        alike = _alike(page)
         if alike not in self.made:
             marked = _marked(page)
             html = self.template.render({**context, **self.around(marked), "page": marked})
@@ -54,7 +52,7 @@ class Shells:
 
 
 def with_shells(env: Environment, around: Around) -> Environment:
-    """Return an environment that knows the template of entries' pages."""
+    """Return an environment that knows the template of made pages."""
     env.bytecode_cache = bytecode()
     shells = Shells(env.get_template("main.html"), around)
     found = env.overlay()
@@ -68,10 +66,25 @@ def with_shells(env: Environment, around: Around) -> Environment:
     return found
 
 
-def _marked(page: EntryPage) -> Page:
+def _alike(page: MadePage) -> tuple[Any, ...]:
+    """Return what pages have in common whose frames differ in a few words only."""
+    shared, own = _address(page)
+    headings = tuple(item.id for item in page.toc.items[0].children)
+    ends = (page.previous_page is None, page.next_page is None, page.edit_url is None)
+    return *shared, len(own), *ends, headings
+
+
+def _address(page: MadePage) -> tuple[list[str], list[str]]:
+    """Return the parts of a page's address: those it shares, and its own."""
+    parts = page.file.url.rstrip("/").split("/")
+    return parts[: -page.own_parts], parts[-page.own_parts :]
+
+
+def _marked(page: MadePage) -> Page:
     made = copy(page)
     made.file = copy(page.file)
-    made.file.url = page.file.url.replace(f"/{page.entry.id}/", f"/{_mark('id')}/")
+    shared, own = _address(page)
+    made.file.url = "/".join([*shared, *(_mark(f"part{at}") for at in range(len(own))), ""])
     made.title = _mark("title")
     made.meta = {**page.meta, "description": _mark("description")}
     made.content = f"{_mark('content')}{_HEADING}"
@@ -80,7 +93,7 @@ def _marked(page: EntryPage) -> Page:
     made.previous_page = _neighbour(page.previous_page, "before")
     made.next_page = _neighbour(page.next_page, "after")
     top = page.toc.items[0]
-    first = AnchorLink(_mark("title"), _mark("id"), 1)
+    first = AnchorLink(_mark("title"), _mark("anchor"), 1)
     first.children = top.children
     made.toc = TableOfContents([first])
     return made
@@ -97,10 +110,11 @@ def _neighbour(page: Page | None, which: str) -> Page | None:
     return made
 
 
-def _words(page: EntryPage) -> dict[str, str]:
+def _words(page: MadePage) -> dict[str, str]:
     before, after = page.previous_page, page.next_page
     return {
-        "id": page.entry.id,
+        **{f"part{at}": part for at, part in enumerate(_address(page)[1])},
+        "anchor": page.toc.items[0].id,
         "title": str(page.title),
         "description": str(page.meta["description"]),
         "content": page.content or "",

@@ -96,7 +96,7 @@ def render_entry(view: EntryView, lang: str, base: str) -> str:
     parts = [_macro("heading.html")(1, view.ref.id, view.name, lang)]
     for section in (view.lede, *view.sections):
         if head := section.heading:
-            parts.append(_heading(head.anchor, head.title, lang))
+            parts.append(render_heading(2, head.anchor, head.title, lang))
         parts.append(render_section(section, lang, base))
     return "\n".join(parts)
 
@@ -107,9 +107,9 @@ def render_as_json(href: str, lang: str, base: str) -> str:
 
 
 @lru_cache(maxsize=1_000)
-def _heading(anchor: str, title: str, lang: str) -> str:
-    """Return the heading of a section, which thousands of pages have alike."""
-    return str(_macro("heading.html")(2, anchor, title, lang))
+def render_heading(level: int, anchor: str, title: str, lang: str) -> str:
+    """Return a heading that can be linked to, such as thousands of pages have alike."""
+    return str(_macro("heading.html")(level, anchor, title, lang))
 
 
 @cache

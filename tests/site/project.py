@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from macros.site.run import build_site
+from tests.views.incidents.conftest import COMPONENT, RELEASES, TWELVE
 
 ROOT = Path(__file__).parents[2]
 CATALOG = str(Path(sys.executable).with_name("catalog"))
@@ -106,6 +108,16 @@ class Project:
     def files(self) -> dict[str, bytes]:
         """Return the whole built site."""
         return contents(self.site)
+
+
+def with_incidents(project: Project) -> Project:
+    """Add the sample, and a product with incidents of its own."""
+    shutil.copytree(ROOT / "catalog/sample", project.root / "catalog/sample")
+    for name in ("Cart", "Stock"):
+        text = COMPONENT.format(name=name, how="important")
+        project.write(f"catalog/components/{name.lower()}.yml", text)
+    project.write("catalog/incidents/shop.csv", TWELVE)
+    return project.write("catalog/releases/shop.csv", RELEASES)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
-import shutil
+from typing import Any
 
 import pytest
 
-from tests.site.project import ROOT, Project
-from tests.views.incidents.conftest import COMPONENT, RELEASES, TWELVE
+from tests.site.project import Project, with_incidents
 
 PAGES = ("index.md", "comparison.md", "reading.md")
 BANNER = "sc-sample-banner"
@@ -17,13 +17,8 @@ BANNER = "sc-sample-banner"
 @pytest.fixture
 def joined(small: Project) -> Project:
     """A project with the sample, and a product with incidents of its own."""
-    shutil.copytree(ROOT / "catalog/sample", small.root / "catalog/sample")
     with_pages(small)
-    small.write("catalog/components/cart.yml", COMPONENT.format(name="Cart", how="important"))
-    small.write("catalog/components/stock.yml", COMPONENT.format(name="Stock", how="important"))
-    small.write("catalog/incidents/shop.csv", TWELVE)
-    small.write("catalog/releases/shop.csv", RELEASES)
-    return small
+    return with_incidents(small)
 
 
 def with_pages(project: Project) -> None:
@@ -99,3 +94,61 @@ def test_wrong_calls_are_complaints_of_their_page(joined: Project) -> None:
         "docs/incidents/index.md:9:1",
     ]
     assert 'did you mean "shop"' in built.output
+
+
+def test_a_page_of_ones_own_takes_the_place(joined: Project) -> None:
+    text = '# Our year\n\n{{ incident_record("shop", "2026") }}\n'
+    joined.write("docs/incidents/shop/2026.md", text)
+    config = (joined.root / "mkdocs.yml").read_text("utf-8")
+    joined.write("mkdocs.yml", config + "\nnot_in_nav: /incidents/shop/\n")
+    assert joined.build().code == 0
+    page = joined.read("incidents/shop/2026/index.html")
+    assert page.count("<h1") == 1
+    assert "Our year" in page
+    assert "12 incidents" in page
+    assert "<figure" not in page
+    found = documents(joined)
+    assert found["incidents/shop/2026/"][1] == "Our year"
+    assert found["incidents/shop/"][1] == "Incidents: Shop"
+
+
+def test_links_lead_to_parts_of_these_pages(joined: Project) -> None:
+    joined.write(
+        "docs/about.md",
+        "# About\n\n[Alerts](incidents/shop/index.md#alert_share), "
+        "[a row](incidents/shop/rows.md#A11)\n\n"
+        "[nothing](incidents/shop/2026.md#alerts), [no row](incidents/shop/rows.md#A13)\n",
+    )
+    built = joined.build()
+    assert built.complaints == [
+        "docs/about.md:5:11 dead-link",
+        "docs/about.md:5:52 dead-link",
+    ]
+
+
+def test_the_search_finds_each_page_by_what_it_is(joined: Project) -> None:
+    joined.write(
+        "catalog/settings.yml",
+        re.sub(
+            "languages: .*",
+            "languages: [en, ja]",
+            (joined.root / "catalog/settings.yml").read_text("utf-8"),
+        ),
+    )
+    assert joined.build().code == 0
+    found = documents(joined)
+    for place in ("shop", "sample"):
+        pages = {page.parent for page in (joined.site / f"incidents/{place}").rglob("*.html")}
+        assert {f"{page.relative_to(joined.site)}/" for page in pages} <= {*found}
+    assert found["incidents/shop/2026/"][1] == "Incidents: Shop, 2026"
+    assert any("An alert noticed 64 %" in line for line in found["incidents/shop/"][2])
+    for location, document in found.items():
+        if location.startswith("incidents/s"):
+            texts = document[2] if len(document) > 2 else []
+            assert ("Sample, invented" in texts) == ("/sample/" in location)
+    assert "ja/incidents/shop/2026/" in documents(joined, "ja/")
+
+
+def documents(project: Project, home: str = "") -> dict[str, list[Any]]:
+    """Return what the search finds, by address."""
+    return {one[0]: one for one in json.loads(project.read(f"{home}search/documents.json"))}

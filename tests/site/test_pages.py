@@ -13,11 +13,13 @@ from jinja2 import Environment
 
 from macros.catalog.load import load
 from macros.site import plugin
-from macros.site.pages import TEMPLATE, entries
+from macros.site.made import TEMPLATE
+from macros.site.pages import entries
 from macros.site.shell import Around, Shells
 from macros.views.entry import SECTIONS
 from tests.conftest import BASE
-from tests.site.project import Project, project
+from tests.site.project import Project, project, with_incidents
+from tests.views.incidents.conftest import TWELVE
 
 FLOW = "standards/flow/index.html"
 ANVIL = "tools/anvil/index.html"
@@ -103,6 +105,9 @@ def test_shells_are_what_the_theme_would_make(
     settings = (small.root / "catalog/settings.yml").read_text("utf-8")
     chosen = re.sub("languages: .*", f"languages: [{languages}]", settings)
     small.write("catalog/settings.yml", chosen)
+    with_incidents(small)
+    other = re.sub(r"(A\d+),\w+,2026-01", r"\1,unknown,2025-01", TWELVE)
+    small.write("catalog/incidents/mail.csv", re.sub(r"(A\d+),\w+,", r"\1,unknown,", other))
     assert small.build().code == 0
     quick = small.files()
     monkeypatch.setattr(plugin, "with_shells", _without_shells)

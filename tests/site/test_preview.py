@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from mkdocs.config import load_config
 
 from macros.site.plugin import CatalogPlugin
 from tests.conftest import BASE
-from tests.site.project import EPOCH, ROOT, Project, contents, project
+from tests.site.project import EPOCH, ROOT, Project, contents, project, with_incidents
+from tests.views.incidents.conftest import TWELVE
 
 URL = "http://127.0.0.1:8000/"
 HAMMER = "catalog/tools/hammer.yml"
+A_YEAR_BEFORE = "A1,cart,2024-01-05 09:00,,2024-01-05 10:00,alert,binary_push,,"
 
 
 @pytest.fixture
@@ -22,6 +25,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     found = project(tmp_path / "project")
     shutil.copytree(BASE, found.root / "catalog")
+    with_incidents(found)
     found.write("docs/standards/flow.md", "# Flow\n\n{{ lede() }}\n\nProse. {{ adoption() }}\n")
     found.write("docs/ja/tools/index.md", '# 道具\n\n{{ entries("tool") }}\n')
     found.write("docs/about.md", "# About\n\nNo call, but a [link](standards/flow.md).\n")
@@ -63,6 +67,8 @@ EDITS = {
     "another error": ("catalog/zones/ci.yml", "order: ", "aliases: no list\norder: "),
     "one error less": (HAMMER, "ring: hold", "ring: adopt"),
     "the last error": ("catalog/zones/ci.yml", "aliases: no list\n", ""),
+    "an incident": ("catalog/incidents/shop.csv", "09:02,2026", "09:03,2026"),
+    "a component, which incidents name": ("catalog/components/cart.yml", "Cart", "Basket"),
     "a comment": (HAMMER, "name: ", "# only words\nname: "),
 }
 
@@ -159,8 +165,9 @@ def test_the_records_of_a_team_that_had_none_are_data_at_once(made: Project) -> 
         (HAMMER, (BASE / "tools/hammer.yml").read_text("utf-8") + "formerly: [maul]\n"),
         ("catalog/settings.yml", (BASE / "settings.yml").read_text("utf-8") + "\n# other\n"),
         ("docs/about.md", "# About\n\nOther words.\n"),
+        ("catalog/incidents/shop.csv", re.sub("A1,.*", A_YEAR_BEFORE, TWELVE)),
     ],
-    ids=["an entry more", "a former id", "settings", "a page"],
+    ids=["an entry more", "a former id", "settings", "a page", "a year of incidents"],
 )
 def test_what_alters_more_than_pages_takes_a_whole_build(
     made: Project, path: str, text: str

@@ -7,7 +7,7 @@ from macros.views.incidents.columns import Column, Panel, columns
 from macros.views.incidents.delivery import Failed, failed, failed_by_quarter
 from macros.views.incidents.dots import scatter
 from macros.views.incidents.durations import ENOUGH
-from macros.views.incidents.figure import Figure, Source, drawn, rows_of, table
+from macros.views.incidents.figure import Figure, Source, rows_of, table
 from macros.views.incidents.selection import Selection
 from macros.views.words import fill, words
 
@@ -34,7 +34,7 @@ def against_releases(some: Selection, lang: str) -> Figure | None:
             lang, _title(value, len(found)), n=len(found), enough=ENOUGH,
             rho="" if value is None else f"{value:.2f}".replace("-", "−"),
         ),
-        drawings=drawn(
+        draw=(
             lambda width: scatter(points, t["inc_releases_axis"], t["inc_incidents_axis"], width)
         ),
         table=table(
@@ -64,7 +64,7 @@ def fail_rate(some: Selection, lang: str) -> Figure | None:
             rate=_rate(whole.percent), ceiling=_rate(whole.ceiling),
             changes=whole.by_code + whole.by_configuration,
         ),
-        drawings=drawn(lambda width: columns([one.period for one in found], [panel], width)),
+        draw=(lambda width: columns([one.period for one in found], [panel], width)),
         table=table(lang, _HEAD, [*map(_row, found), (t["inc_all"], *_row(whole)[1:])]),
         rows=rows_of(some, trigger="binary_push"),
         notes=(t["inc_fail_rate_note"],),

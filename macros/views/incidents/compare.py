@@ -8,7 +8,7 @@ from math import log10
 from macros.views.incidents.bars import Bar, Range, bars, ranges
 from macros.views.incidents.counts import Noticed, noticed, shares
 from macros.views.incidents.durations import ENOUGH, TO_DETECT, TO_RESTORE, Spread, dots, spread
-from macros.views.incidents.figure import Figure, drawn, lasting, percent, product_name, table
+from macros.views.incidents.figure import Figure, lasting, percent, product_name, table
 from macros.views.incidents.page import Period
 from macros.views.incidents.selection import Selection, years
 from macros.views.words import fill, words
@@ -54,7 +54,7 @@ def _alerts(named: Named, lang: str) -> Figure:
         anchor="alert_share",
         heading=t["inc_alert_share"],
         title=t["inc_compare_alerts"],
-        drawings=drawn(lambda width: bars([_alert_bar(*one, lang) for one in found], width, 1)),
+        draw=(lambda width: bars([_alert_bar(*one, lang) for one in found], width, 1)),
         table=table(
             lang,
             ("inc_product", "inc_alerts", "inc_known", "inc_alert_share", "inc_notice_unknown"),
@@ -88,7 +88,7 @@ def _triggers(named: Named, lang: str) -> Figure:
         anchor="trigger",
         heading=t["inc_by_trigger"],
         title=t["inc_compare_triggers"],
-        drawings=drawn(
+        draw=(
             lambda width: bars(
                 [
                     Bar(
@@ -128,7 +128,7 @@ def _durations(named: Named, what: str, lang: str) -> Figure:
         anchor=what,
         heading=t[f"inc_{what}"],
         title=t[f"inc_compare_{what}"],
-        drawings=drawn(lambda width: ranges([_range(*one, longest, lang) for one in found], width)),
+        draw=(lambda width: ranges([_range(*one, longest, lang) for one in found], width)),
         table=table(
             lang,
             ("inc_product", "inc_n", "inc_median", "inc_p75", "inc_p90"),

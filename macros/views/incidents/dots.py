@@ -88,15 +88,14 @@ def scatter(points: Sequence[tuple[int, int]], across: str, up: str, width: int)
         canvas.line("ray", at, foot - high, at, foot + 5)
         canvas.say(at, foot + 18, whole(x), "middle")
     canvas.say(width, foot + 36, across, "end")
-    for x, y in points:
-        canvas.dot("dot", _AXIS + x / xs[-1] * room, foot - y / ys[-1] * high)
+    places = [(_AXIS + x / xs[-1] * room, foot - y / ys[-1] * high) for x, y in points]
+    canvas.dots("dot", places)
     return canvas.drawing(foot + 42)
 
 
 def _dots(canvas: Canvas, placed: Sequence[tuple[float, float]]) -> None:
     if len(placed) <= MOST_DOTS:
-        for x, y in placed:
-            canvas.dot("dot", x, y)
+        canvas.dots("dot", placed)
         return
     fields = Counter((int(x // _FIELD), int(y // _FIELD)) for x, y in placed)
     most = max(fields.values())

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import quantiles
+from typing import NamedTuple
 
 from macros.catalog.incident import Incident
 
@@ -35,8 +36,7 @@ class Spread:
         return self.n >= ENOUGH
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """The duration of one incident, in minutes."""
 
     incident: Incident

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from macros.catalog.incident import UNKNOWN
@@ -33,22 +34,25 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A figure; its title says what to see, its notes how to read it. `rows` is an address."""
+    """A figure; its title says what to see, its notes how to read it. `rows` is an address.
+
+    What it says is known before it is drawn: the search reads figures that nobody looks at.
+    """
 
     anchor: str
     heading: str
     title: str
-    drawings: tuple[Drawing, ...]
+    draw: Callable[[int], Drawing]
     table: Table
     rows: str
     notes: tuple[str, ...] = ()
     source: Source | None = None
     is_sample: bool = False
 
-
-def drawn(draw: Callable[[int], Drawing]) -> tuple[Drawing, ...]:
-    """Return the same drawing for a screen and for a phone."""
-    return tuple(map(draw, WIDTHS))
+    @property
+    def drawings(self) -> tuple[Drawing, ...]:
+        """The same drawing for a screen and for a phone."""
+        return tuple(map(self.draw, WIDTHS))
 
 
 def page_of(some: Selection) -> str:
@@ -94,12 +98,16 @@ def lasting(minutes: float | None, lang: str) -> str:
     """Return a duration in the two units that matter: `3 h 5 min`; a dash where there is none."""
     if minutes is None:
         return "–"
-    whole = round(minutes)
+    return _lasting(round(minutes), round(minutes / 60), lang)
+
+
+@lru_cache(maxsize=10_000)
+def _lasting(whole: int, hours: int, lang: str) -> str:
+    """Return the words of a duration in minutes and in hours, rounded each; most come up often."""
     if whole < 60:
         return fill(lang, "inc_minutes", minutes=whole)
     if whole < 48 * 60:
         return fill(lang, "inc_hours", hours=whole // 60, minutes=whole % 60)
-    hours = round(minutes / 60)
     return fill(lang, "inc_days", days=hours // 24, hours=hours % 24)
 
 
@@ -108,5 +116,5 @@ def table(lang: str, head: Iterable[str], rows: Iterable[Sequence[object]], **na
     known: Mapping[str, str] = {**words(lang), **names}
     return Table(
         tuple(known.get(key, key) for key in head),
-        tuple(tuple(str(cell) for cell in row) for row in rows),
+        tuple(tuple(map(str, row)) for row in rows),
     )

@@ -16,7 +16,7 @@ from macros.views.incidents.durations import (
     dots,
     spread,
 )
-from macros.views.incidents.figure import Figure, Table, drawn, lasting, rows_of, table
+from macros.views.incidents.figure import Figure, Table, lasting, rows_of, table
 from macros.views.incidents.selection import Selection
 from macros.views.words import fill, words
 
@@ -50,6 +50,7 @@ def _figure(some: Selection, what: str, found: Sequence[Dot], of: int, lang: str
         notes.insert(0, left)
     if what == "recovery":
         notes.insert(0, t["inc_recovery_note"])
+    points, lines = _points(some, found), _lines(whole, lang)
     return Figure(
         anchor=what,
         heading=t[f"inc_{what}"],
@@ -57,8 +58,8 @@ def _figure(some: Selection, what: str, found: Sequence[Dot], of: int, lang: str
             lang, title, n=whole.n, median=lasting(whole.median, lang), enough=ENOUGH,
             p75=lasting(whole.p75, lang), p90=lasting(whole.p90, lang),
         ),
-        drawings=drawn(lambda width: durations(
-            _points(some, found), _years(some, width), _lines(whole, lang), _scale(lang), width
+        draw=(lambda width: durations(
+            points, _years(some, width), lines, _scale(lang), width
         )),
         table=_table(found, whole, lang),
         rows=rows_of(some),

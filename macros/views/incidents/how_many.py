@@ -25,7 +25,6 @@ from macros.views.incidents.figure import (
     Source,
     Table,
     component_name,
-    drawn,
     percent,
     rows_of,
     table,
@@ -58,7 +57,7 @@ def by_month(some: Selection, lang: str) -> Figure | None:
             lang, "inc_by_month_title", n=len(some.incidents), months=len(found),
             month=most, count=count,
         ),
-        drawings=drawn(lambda width: columns(tuple(found), panels, width)),
+        draw=(lambda width: columns(tuple(found), panels, width)),
         table=_month_table(some, found, released, lang),
         rows=rows_of(some),
         notes=(t["inc_months_note"],),
@@ -82,7 +81,7 @@ def by_component(some: Selection, lang: str) -> Figure | None:
             lang, "inc_by_component_title", name=names[first], count=found[first],
             known=known, beside=_beside(found.get(UNKNOWN, 0), lang),
         ),
-        drawings=drawn(
+        draw=(
             lambda width: bars(
                 [Bar(f"{names[one]}: {n}", n / max(found.values())) for one, n in found.items()],
                 width,
@@ -138,7 +137,7 @@ def alert_share(some: Selection, lang: str) -> Figure | None:
             lang, "inc_alert_share_title", share=percent(total.percent), alerts=total.alerts,
             known=total.known, beside=_beside(total.unknown, lang),
         ),
-        drawings=drawn(lambda width: columns([one.period for one in found], panels, width)),
+        draw=(lambda width: columns([one.period for one in found], panels, width)),
         table=table(
             lang,
             ("inc_quarter", "inc_alerts", "inc_known", "inc_alert_share", "inc_notice_unknown"),
@@ -170,7 +169,7 @@ def by_hour(some: Selection, lang: str) -> Figure | None:
             share=percent(100 * inside / len(known)), even=percent(100 * hours / 168),
             start=WORKING_HOURS.start, stop=WORKING_HOURS.stop,
         ),
-        drawings=drawn(lambda width: heat(fields, days, width)),
+        draw=(lambda width: heat(fields, days, width)),
         table=Table(
             (t["inc_day"], *(str(hour) for hour in range(24))),
             tuple((days[day], *map(str, row)) for day, row in enumerate(fields)),
@@ -201,7 +200,7 @@ def _by_value(some: Selection, field: str, lang: str) -> Figure | None:
             lang, f"inc_by_{field}_title", name=first.term.label(lang), count=first.count,
             share=percent(first.percent), known=first.known, beside=_beside(unknown, lang),
         ),
-        drawings=drawn(lambda width: bars([_bar(one, lang) for one in found], width)),
+        draw=(lambda width: bars([_bar(one, lang) for one in found], width)),
         table=_share_table(found, field, cites, lang),
         rows=rows_of(some),
         notes=(t["inc_reference_note"],) if cites else (),

@@ -8,7 +8,7 @@ print.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
@@ -64,9 +64,9 @@ class Canvas:
         """Draw a box from its upper left corner."""
         self.shapes[kind].append(f"M{x:.1f} {y:.1f}h{width:.1f}v{height:.1f}h-{width:.1f}z")
 
-    def dot(self, kind: str, x: float, y: float) -> None:
-        """Draw a dot: a line of no length, whose round ends the style sheet makes broad."""
-        self.shapes[kind].append(f"M{x:.0f} {y:.0f}h0")
+    def dots(self, kind: str, places: Iterable[tuple[float, float]]) -> None:
+        """Draw dots: lines of no length, whose round ends the style sheet makes broad."""
+        self.shapes[kind] += [f"M{round(x)} {round(y)}h0" for x, y in places]
 
     def say(
         self, x: float, y: float, text: str, anchor: str = "start", kind: str = "remark"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
+from typing import NamedTuple
 
 from macros.catalog.catalog import Ref
 from macros.catalog.incident import Incident
@@ -16,11 +17,10 @@ from macros.views.incidents.selection import Selection
 from macros.views.link import line_of_file
 from macros.views.words import words
 
-_SHAPES = {"minute": "%Y-%m-%d %H:%M", "hour": "%Y-%m-%d %H", "day": "%Y-%m-%d"}
+_LENGTHS = {"minute": 16, "hour": 13, "day": 10}  # of `2026-05-01 09:12`
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One incident; `line` is where its row is on the forge."""
 
     anchor: str
@@ -79,11 +79,7 @@ def rows(whole: Selection, lang: str) -> Rows:
 
 def started(one: Incident) -> str:
     """Return when an incident began, as exact as it is known."""
-    return _told(one.started_at, one.precision)
-
-
-def _told(at: datetime, precision: str) -> str:
-    return at.strftime(_SHAPES[precision])
+    return one.started_at.isoformat(" ", "minutes")[: _LENGTHS[one.precision]]
 
 
 def _row_of(whole: Selection, lang: str, source: str) -> Callable[[Incident], Row]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
 from macros.catalog.catalog import Catalog
 from macros.catalog.incident import Incident, Release
@@ -101,9 +101,15 @@ def years(whole: Selection) -> tuple[str, ...]:
 
 def month_of(incident: Incident) -> str:
     """Return the month in which an incident began, where it began: `2026-05`."""
-    return f"{incident.started_at.year:04}-{incident.started_at.month:02}"
+    return _month(incident.started_at.year, incident.started_at.month)
 
 
+@cache
+def _month(year: int, month: int) -> str:
+    return f"{year:04}-{month:02}"
+
+
+@cache
 def quarter_of(month: str) -> str:
     """Return the quarter of a month: `2026-05` is in `2026-Q2`."""
     return f"{month[:4]}-Q{(int(month[5:]) + 2) // 3}"
@@ -121,12 +127,13 @@ def _whole(catalog: Catalog, place: str, product: str) -> Selection:
         product=product,
         incidents=incidents,
         releases=releases,
-        months=tuple(_every(min(found), max(found))) if found else (),
+        months=_every(min(found), max(found)) if found else (),
         since=since,
     )
 
 
-def _every(first: str, last: str) -> Iterator[str]:
+@cache
+def _every(first: str, last: str) -> tuple[str, ...]:
+    """Return the months from one to another; each page of a product asks for the same."""
     start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
-    for number in range(start, end + 1):
-        yield f"{number // 12:04}-{number % 12 + 1:02}"
+    return tuple(_month(number // 12, number % 12 + 1) for number in range(start, end + 1))
