@@ -119,7 +119,7 @@ def _made(state: State, pages: ByPage, found: Found) -> Collection[SearchDocumen
     known = {word for one in documents.values() for word in _words(one)}
     for location in pages:
         if document := documents.get(location):
-            shown = (*state.shown.get(location, ()), *_labels(state, location, lang))
+            shown = (*state.shown.get(location, ()), *_labels(state, location))
             texts = (*document.texts, *_new(shown, known))
             documents[location] = replace(document, texts=texts)
     return documents.values()
@@ -143,11 +143,12 @@ def _documents(pages: ByPage, found: Found) -> Iterator[SearchDocument]:
     yield from ({one.location: one for one in found.incidents} | written).values()
 
 
-def _labels(state: State, location: str, lang: str) -> tuple[str, ...]:
+def _labels(state: State, location: str) -> tuple[str, ...]:
     """Return what the first page of a kind shows, labels mostly, for the list of the kind."""
+    lang, listed = state.languages.of(location), state.languages.bare(location)
     for kind in state.catalog.named_kinds:
-        listed = state.languages.home(lang) + f"{schemas()[kind].folder}/"
-        for entry in state.catalog.of_kind(kind)[:1] if listed == location else ():
+        is_list = listed == f"{schemas()[kind].folder}/"
+        for entry in state.catalog.of_kind(kind)[:1] if is_list else ():
             html = render_entry(state.entry_view(entry, lang), lang, Base("./", "./"))
             return lines(html.replace("sc-table sc-", "sc-table "))
     return ()

@@ -96,7 +96,7 @@ def test_every_choice_on_offer_finds_as_many_as_it_says(open_page: Opener) -> No
 def test_what_an_address_cannot_ask_for_is_ignored(open_page: Opener) -> None:
     page = matrix(open_page, "?status=finished&sort=colour&cell=nobody/nothing")
     expect(count(page)).to_have_text(re.compile(r": (\d+) of \1 cells"))
-    expect(page.locator("[data-sc-card]")).to_be_hidden()
+    expect(page.locator("dialog.sc-card")).to_be_hidden()
 
 
 def test_nothing_left_is_said(open_page: Opener) -> None:
@@ -179,7 +179,7 @@ def test_arrow_keys_move_and_enter_opens(open_page: Opener) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    expect(page.locator("[data-sc-card]")).to_be_visible()
+    expect(page.locator("dialog.sc-card")).to_be_visible()
 
 
 def test_what_is_shown_leaves_as_a_table(open_page: Opener, tmp_path: Path) -> None:

@@ -87,7 +87,8 @@ const setUp = (root) => {
     }
   };
 
-  const dialog = root.querySelector("[data-sc-card]");
+  const dialog = root.querySelector("template[data-sc-card]").content.firstElementChild.cloneNode(true);
+  root.append(dialog);
   const openCard = card(dialog, data, parts, () => {
     if (!new URLSearchParams(location.search).has("cell")) return;
     if (history.state?.card) history.back();
