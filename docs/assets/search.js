@@ -15,7 +15,8 @@ const PARTS = 12; // files of texts that are asked for by one query, each of abo
 // What a match is worth, by where it is. Fields are columns of a document as site/search.py has them.
 const FIELDS = [
   { of: ({ names, clause }) => (clause ? [] : names), worth: 10 },
-  { of: ({ tags, what }) => [...tags, ...what], worth: 4 },
+  { of: ({ tags }) => tags, worth: 4, whole: 7 }, // a tag as it is: more than a word of a long title
+  { of: ({ what }) => what, worth: 4 },
   { of: ({ texts }) => texts.slice(0, 2), worth: 3 },
   { of: ({ texts }) => texts.slice(2), worth: 2 },
   { of: ({ names, clause }) => (clause ? names : []), worth: 1 }, // the title is its page's
@@ -293,10 +294,11 @@ const worth = (document, { any }) => {
   let best = 0;
   for (const { string, inside, part } of any) {
     FIELDS.forEach((field, at) => {
-      if (field.worth * part <= best || !document.whole[at].includes(string)) return;
+      if ((field.whole ?? field.worth) * part <= best || !document.whole[at].includes(string)) return;
       for (const line of document.read[at]) {
         const share = at === 0 ? 0.5 + (0.5 * string.length) / (line.length - 2) : 1;
-        best = Math.max(best, field.worth * part * share * quality(line, string, inside));
+        const most = line === ` ${string} ` && field.whole ? field.whole : field.worth;
+        best = Math.max(best, most * part * share * quality(line, string, inside));
       }
     });
   }

@@ -8,15 +8,18 @@ from functools import cache
 from typing import Any
 
 from macros.catalog.schema import properties, raw_schemas, resolved
+from macros.catalog.text import Text
+
+_MEANING = {"en": "description", "ja": "x-ja-description"}
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One allowed value: what it is called in each language, and what it means."""
+    """One allowed value: what it is called and what it means, in each language."""
 
     value: str
     labels: Mapping[str, str]
-    meaning: str
+    meaning: Text
     mark: str = ""
 
     def label(self, lang: str) -> str:
@@ -27,15 +30,22 @@ class Term:
 @cache
 def terms(kind: str, *keys: str) -> Mapping[str, Term]:
     """Return a vocabulary by value, in its order: `terms("standard", "stage")`."""
-    return {
-        choice["const"]: Term(
-            choice["const"],
-            {"en": choice["title"], "ja": choice["x-ja"]},
-            choice["description"],
-            choice.get("x-mark", ""),
-        )
-        for choice in _field(kind, keys)["oneOf"]
-    }
+    return {choice["const"]: term(choice) for choice in _field(kind, keys)["oneOf"]}
+
+
+def term(choice: Mapping[str, Any]) -> Term:
+    """Return what the schema of one allowed value says."""
+    return Term(
+        choice["const"],
+        {"en": choice["title"], "ja": choice["x-ja"]},
+        meaning(choice),
+        choice.get("x-mark", ""),
+    )
+
+
+def meaning(schema: Mapping[str, Any]) -> Text:
+    """Return what a kind, a field or a value means, in each language that its schema says it in."""
+    return Text({lang: schema[key] for lang, key in _MEANING.items() if key in schema})
 
 
 @cache

@@ -13,7 +13,7 @@ from macros.catalog.problems import code_of
 from macros.catalog.schema import properties, raw_schemas, resolved
 from macros.catalog.silence import FORM
 from macros.catalog.text import Text
-from macros.catalog.vocabulary import Term
+from macros.catalog.vocabulary import Term, meaning, term
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def fields(kind: str, lang: str) -> KindView:
         kind,
         title,
         f"catalog/{place}",
-        _english(raw["description"]),
+        meaning(raw),
         raw["x-version"],
         tuple(_fields(raw, "", lang)),
     )
@@ -86,7 +86,7 @@ def code_address(site: str, code: str) -> str:
 
 
 def _english(words: str) -> Text:
-    """Return what schemas and checks say in English only, so that other pages mark it as such."""
+    """Return what checks say in English only, so that other pages mark it as such."""
     return Text({"en": words})
 
 
@@ -125,11 +125,8 @@ def _fields(schema: Mapping[str, Any], before: str, lang: str) -> Iterator[Field
             str(field["title"] if lang == "en" else field["x-ja"]),
             key in required,
             _type(field),
-            _english(field["description"]),
-            tuple(
-                Term(one["const"], {"en": one["title"], "ja": one["x-ja"]}, one["description"])
-                for one in field.get("oneOf", ())
-            ),
+            meaning(field),
+            tuple(map(term, field.get("oneOf", ()))),
             _example(field),
         )
         yield from _nested(field, path, lang)

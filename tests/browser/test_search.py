@@ -193,7 +193,8 @@ def test_every_word_of_every_page_finds_something(
             shown.update(re.findall(SHOWN, unescape(html)))
     assert len(shown) > least
     script = f"{site.url}assets/search.js" + (f"?in={home}" if home else "")
-    assert page.evaluate(EMPTY, [script, sorted(shown)]) == []
+    missing = page.evaluate(EMPTY, [script, sorted(shown)])
+    assert not missing, " ".join(missing)
 
 
 # ---- where results lead, and what they show

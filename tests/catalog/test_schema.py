@@ -101,6 +101,14 @@ def test_every_property_is_described(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_every_description_is_in_both_languages(name: str) -> None:
+    """In the same place, or one of them would come with a reference, and say something else."""
+    for path, schema in walk(raw_schemas()[name]):
+        assert bool(schema.get("description")) == bool(schema.get("x-ja-description")), path
+        assert schema.get("description", "-") != schema.get("x-ja-description"), path
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_every_choice_is_described(name: str) -> None:
     for path, schema in walk(raw_schemas()[name]):
         for choice in schema.get("oneOf", ()):
@@ -274,7 +282,8 @@ def test_vocabulary() -> None:
     rings = terms("tool", "ring")
     assert list(rings) == ["adopt", "trial", "assess", "caution"]
     assert rings["adopt"].label("ja") == "採用"
-    assert rings["adopt"].meaning
+    assert rings["adopt"].meaning["en"] == "The default choice; use it."
+    assert rings["adopt"].meaning["ja"] == "既定の選択肢。これを使う。"
     assert terms("adoption", "records", "status")["partial"].mark == "◐"
     assert terms("standard", "clauses", "level")["MUST_NOT"].label("en") == "MUST NOT"
     assert label("tool", "upstream", "licence") == {"en": "Licence", "ja": "ライセンス"}

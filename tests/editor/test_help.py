@@ -50,7 +50,7 @@ def test_keys_further_in(server: Server) -> None:
 def test_values_with_their_meanings(server: Server) -> None:
     offered = server.complete(new("tool"), LINE.format("tool") + "ring: |")
     meanings = {value: item["documentation"] for value, item in offered.items()}
-    assert meanings == {value: term.meaning for value, term in terms("tool", "ring").items()}
+    assert meanings == {value: term.meaning["en"] for value, term in terms("tool", "ring").items()}
 
 
 @pytest.mark.parametrize(

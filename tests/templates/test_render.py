@@ -18,7 +18,7 @@ from macros.catalog.load import load
 from macros.catalog.model import Platform, Standard, models
 from macros.catalog.schema import matches, raw_schemas, schemas
 from macros.catalog.text import Text
-from macros.catalog.vocabulary import terms
+from macros.catalog.vocabulary import term, terms
 from macros.templates import environment, inline, prose, render, render_as_json, render_entry, text
 from macros.templates.base import Base
 from macros.views.entries import entry_list
@@ -176,10 +176,21 @@ def test_what_is_written_in_another_language_only_is_marked_as_such() -> None:
     assert text(foreign, "ja").startswith('<span lang="en">A ')
 
 
-def test_what_the_schemas_say_in_english_only_is_marked_as_such() -> None:
+def test_what_fields_and_values_mean_is_told_in_the_language_of_the_page() -> None:
+    rings = {"terms": tuple(terms("tool", "ring").values())}
+    japanese = render("pages/vocabulary.html", "ja", "./", **rings)
+    assert "既定の選択肢。" in japanese
+    assert 'lang="' not in japanese
+    assert "The default choice" in render("pages/vocabulary.html", "en", "./", **rings)
+    for kind in raw_schemas():
+        if kind != "common":
+            assert 'lang="' not in render("pages/fields.html", "ja", "./", kind=fields(kind, "ja"))
+
+
+def test_what_is_said_in_english_only_is_marked_as_such() -> None:
+    one = {"const": "new", "title": "New", "x-ja": "新", "description": "Not yet translated."}
     for template, views in (
-        ("pages/fields.html", {"kind": fields("tool", "ja")}),
-        ("pages/vocabulary.html", {"terms": tuple(terms("tool", "ring").values())}),
+        ("pages/vocabulary.html", {"terms": (term(one),)}),
         ("pages/code.html", {"code": codes()[0]}),
     ):
         assert '<span lang="en">' in render(template, "ja", "./", **views)
