@@ -13,6 +13,7 @@ from macros.site.anchors import slugify
 from macros.site.made import Content, MadePage
 from macros.site.state import State
 from macros.templates import render, render_heading
+from macros.templates.base import Base
 from macros.views.incidents.pages import COMPARISON, Topic, parts, title, topics
 
 
@@ -37,15 +38,20 @@ class IncidentPage(MadePage):
 
     def make(self) -> Content:
         """Return the figures or rows, made from the catalog as it is now."""
-        name = self.told_description()
-        anchor = slugify(name, "-")
-        html, headings = [render_heading(1, anchor, name, self.lang)], []
-        for part in parts(self.state.catalog, self.topic, self.lang):
-            if head := part.heading:
-                headings.append(head)
-                html.append(render_heading(2, head.anchor, head.title, self.lang))
-            html.append(render(part.template, self.lang, self.base, **{part.name: part.view}))
-        return Content("\n".join(map(str.strip, html)), anchor, headings)
+        return content(self.state.catalog, self.topic, self.lang, self.base)
+
+
+def content(catalog: Catalog, topic: Topic, lang: str, base: Base) -> Content:
+    """Return what a page about incidents shows; `base` leads to its language's home."""
+    name = title(catalog, topic, lang)
+    anchor = slugify(name, "-")
+    html, headings = [render_heading(1, anchor, name, lang)], []
+    for part in parts(catalog, topic, lang):
+        if head := part.heading:
+            headings.append(head)
+            html.append(render_heading(2, head.anchor, head.title, lang))
+        html.append(render(part.template, lang, base, **{part.name: part.view}))
+    return Content("\n".join(map(str.strip, html)), anchor, headings)
 
 
 def add_incident_files(files: Files, config: MkDocsConfig, state: State) -> None:

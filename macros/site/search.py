@@ -20,12 +20,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import write_file
 
 from macros.catalog.schema import schemas
+from macros.site.incidents import content
 from macros.site.language import Languages
 from macros.site.pages import entries
 from macros.site.state import State
 from macros.templates import render_entry
 from macros.templates.base import Base
-from macros.views.incidents import pages as incidents
+from macros.views.incidents.pages import address, documents, examples
 from macros.views.search import SearchDocument, search_documents
 from macros.views.search_parts import parts
 
@@ -68,10 +69,14 @@ def paths(languages: Languages) -> tuple[str, ...]:
 
 
 class Found(NamedTuple):
-    """What the catalog itself is found by in a language: entries, and pages about incidents."""
+    """What the catalog itself is found by in a language: entries, and pages about incidents.
+
+    `labels` are the lines of a page of each sort, by the page that the words of all lead to.
+    """
 
     entries: Sequence[SearchDocument]
     incidents: Sequence[SearchDocument]
+    labels: Mapping[str, tuple[str, ...]]
 
 
 def of_catalog(state: State) -> Mapping[str, Found]:
@@ -80,11 +85,16 @@ def of_catalog(state: State) -> Mapping[str, Found]:
     for lang in state.languages.codes:
         home = state.languages.home(lang)
         of_entries = (search_documents(catalog, entry, lang) for entry in entries(catalog))
-        documents = chain.from_iterable(of_entries), incidents.documents(catalog, lang)
         found[lang] = Found(
-            *([replace(one, location=home + one.location) for one in some] for some in documents)
+            _below(home, chain.from_iterable(of_entries)),
+            _below(home, documents(catalog, lang)),
+            {home + location: lines(_read(html)) for location, html in _examples(state, lang)},
         )
     return found
+
+
+def _below(home: str, some: Iterable[SearchDocument]) -> Sequence[SearchDocument]:
+    return [replace(one, location=home + one.location) for one in some]
 
 
 def write(config: MkDocsConfig, state: State, pages: ByPage, found: Mapping[str, Found]) -> None:
@@ -117,9 +127,9 @@ def files(
 def _made(state: State, pages: ByPage, found: Found) -> Collection[SearchDocument]:
     documents = {one.location: one for one in _documents(pages, found)}
     known = {word for one in documents.values() for word in _words(one)}
-    for location in pages:
+    for location in dict.fromkeys([*pages, *found.labels]):
         if document := documents.get(location):
-            shown = (*state.shown.get(location, ()), *_labels(state, location))
+            shown = (*state.shown.get(location, ()), *found.labels.get(location, ()))
             texts = (*document.texts, *_new(shown, known))
             documents[location] = replace(document, texts=texts)
     return documents.values()
@@ -143,15 +153,23 @@ def _documents(pages: ByPage, found: Found) -> Iterator[SearchDocument]:
     yield from ({one.location: one for one in found.incidents} | written).values()
 
 
-def _labels(state: State, location: str) -> tuple[str, ...]:
-    """Return what the first page of a kind shows, labels mostly, for the list of the kind."""
-    lang, listed = state.languages.of(location), state.languages.bare(location)
+def _examples(state: State, lang: str) -> Iterator[tuple[str, str]]:
+    """Yield a page of each sort, as HTML, with the address that its words lead to.
+
+    Those of an entry are labels mostly, and lead to the list of its kind.
+    """
+    base = Base("./", "./")
     for kind in state.catalog.named_kinds:
-        is_list = listed == f"{schemas()[kind].folder}/"
-        for entry in state.catalog.of_kind(kind)[:1] if is_list else ():
-            html = render_entry(state.entry_view(entry, lang), lang, Base("./", "./"))
-            return lines(html.replace("sc-table sc-", "sc-table "))
-    return ()
+        for entry in state.catalog.of_kind(kind)[:1]:
+            html = render_entry(state.entry_view(entry, lang), lang, base)
+            yield f"{schemas()[kind].folder}/", html
+    for topic in examples(state.catalog):
+        yield address(topic), content(state.catalog, topic, lang, base).html
+
+
+def _read(html: str) -> str:
+    """Return HTML whose tables are read cell by cell, big ones too."""
+    return html.replace("sc-table sc-", "sc-table ")
 
 
 def _new(shown: Iterable[str], known: set[str]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from macros.views.incidents.page import figures, record
 from macros.views.incidents.reading import reading_list
 from macros.views.incidents.rows import rows
 from macros.views.incidents.selection import (
+    SAMPLE,
     Selection,
     find,
     in_year,
@@ -55,6 +56,21 @@ def topics(catalog: Catalog) -> Iterator[Topic]:
             yield Topic(whole.place, part)
     for year in compare.years_of_all(selections(catalog)):
         yield Topic(COMPARISON, year)
+
+
+def examples(catalog: Catalog) -> Iterator[Topic]:
+    """Yield a page of each sort: the sample's, where there is one, as it has every figure."""
+    found: dict[str, Topic] = {}
+    for topic in topics(catalog):
+        sort = COMPARISON if topic.place == COMPARISON else topic.part
+        if not sort.isdecimal() and (topic.place == SAMPLE or sort not in found):
+            found[sort] = topic
+    yield from found.values()
+
+
+def address(topic: Topic) -> str:
+    """Return the address of a page from its language's home."""
+    return f"incidents/{topic.place}/" + (f"{topic.part}/" if topic.part else "")
 
 
 def title(catalog: Catalog, topic: Topic, lang: str) -> str:
@@ -106,7 +122,7 @@ def documents(catalog: Catalog, lang: str) -> Iterator[SearchDocument]:
         said = figures(whole, lang) if whole and not topic.part else ()
         label = [words(lang)["inc_sample"]] if whole and whole.is_sample else []
         yield SearchDocument(
-            f"incidents/{topic.place}/" + (f"{topic.part}/" if topic.part else ""),
+            address(topic),
             title(catalog, topic, lang),
             (*label, *(f"{one.heading}: {one.title}" for one in said)),
         )

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
+from typing import NamedTuple
 
 WIDTHS = (720, 340)
 """The widths of a screen or paper, and of a phone, as of other drawings."""
@@ -27,8 +28,7 @@ class Path:
     d: str
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Words, of which `anchor` says where (x, y) is: start, middle or end."""
 
     x: str
