@@ -21,6 +21,7 @@ const FIELDS = [
   { of: ({ texts }) => texts.slice(2), worth: 2 },
   { of: ({ names, clause }) => (clause ? names : []), worth: 1 }, // the title is its page's
 ];
+const TAG = 31; // a tag as it is, above a title of which it is a part
 const BESIDE = 0.8; // what the words of a clause, or of a page that is no entry's, are worth of an entry's
 const [WORD, START, INSIDE] = [1, 0.7, 0.3];
 const ALIKE = 0.5; // of what the word itself would be worth
@@ -317,6 +318,7 @@ const together = (document, phrase) => {
     else if (bare.length > 3 && squashed.includes(bare)) best = Math.max(best, 15);
   });
   const line = phrase.trim();
+  if (document.read[1].includes(` ${line} `)) best = Math.max(best, TAG);
   if (!best && (line.includes(" ") || IS_CJK.test(line)))
     if (document.whole.some((text) => text.includes(line))) best = document.what.length ? 10 : 5;
   return document.what.length ? best : best * BESIDE;

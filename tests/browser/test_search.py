@@ -304,4 +304,4 @@ def test_matrices_and_lists_are_not_indexed_cell_by_cell(index: list[list[Any]])
         words = " ".join(text for at, text in texts.items() if at.partition("#")[0] == page)
         assert words.count("Adopted") + words.count("Unknown") < 3, page
         assert len(words) < 1500, page
-    assert sum(map(len, texts.values())) < 200_000
+    assert sum(map(len, texts.values())) < 250_000
