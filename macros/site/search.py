@@ -35,7 +35,7 @@ DOCUMENTS = "search/documents.json"
 _PLUGINS = ("material/search", "search")
 _COLUMNS = tuple(field.name for field in fields(SearchDocument))
 _LINE = re.compile(
-    r"</?(?:p|li|ul|ol|dl|dt|dd|pre|div|section|form|label|option|button|td|th|tr|h\d)\b[^<>]*>"
+    r"</?(?:p|br|li|ul|ol|dl|dt|dd|pre|div|section|form|label|option|button|td|th|tr|h\d)\b[^<>]*>"
 )
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W\d_]+")
