@@ -56,8 +56,9 @@ class Page(HTMLParser):
 
 
 def is_data(tag: str, attributes: dict[str, str]) -> bool:
-    """Whether an element is a script that no browser runs."""
-    return tag == "script" and attributes.get("type") == "application/json"
+    """Whether an element is a script that no browser runs, or the card that a script fills."""
+    is_card = tag == "template" and "data-sc-card" in attributes
+    return is_card or (tag == "script" and attributes.get("type") == "application/json")
 
 
 @pytest.fixture(scope="module")
