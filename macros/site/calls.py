@@ -21,7 +21,7 @@ from macros.catalog.model import Named, Platform, Standard
 from macros.catalog.pages import wrong_call
 from macros.catalog.problems import listed, suggest
 from macros.catalog.schema import raw_schemas, schemas
-from macros.catalog.vocabulary import terms
+from macros.catalog.vocabulary import terms, title
 from macros.site.incident_calls import IncidentCalls
 from macros.site.pages import entry_at
 from macros.site.state import State
@@ -136,7 +136,7 @@ class Calls:
 
     def radar(self, by: str = "zone", platform: str = "") -> str:
         """The tools by ring, in sectors by zone or by tag; on a platform, the opinions there."""
-        self._known("way to divide the radar", by, SECTORS)
+        known("way to divide the radar", by, SECTORS)
         end = self._entry("platform", platform) if platform else None
         where = end if isinstance(end, Platform) else None
         lang = self.state.lang
@@ -149,15 +149,15 @@ class Calls:
 
     def entries(self, kind: str, filters: bool = False, **wanted: str) -> str:
         """The entries of a kind that have the wanted facets; `filters=True` adds controls."""
-        self._known("kind", kind, self.state.catalog.named_kinds)
+        known("kind", kind, self.state.catalog.named_kinds)
         chosen = self._matching(self.state.catalog.of_kind(kind), kind, wanted)
-        raw, lang = raw_schemas()[kind], self.state.lang
+        lang = self.state.lang
         return self.state.hold(
             "pages/entries.html",
             lambda: {
                 "list": entry_list(self.state.catalog, chosen, kind, lang),
                 "filters": bool(filters),
-                "caption": raw["title"] if lang == "en" else raw["x-ja"],
+                "caption": title(kind)[lang],
             },
         )
 
@@ -167,7 +167,7 @@ class Calls:
         anchor = ""
         if clause:
             anchors = {one.id: one.anchor for one in getattr(entry, "clauses", ())}
-            self._known("clause", clause, anchors)
+            known("clause", clause, anchors)
             anchor = anchors[clause]
         views = {"link": link(entry), "label": label, "anchor": anchor}
         return self.state.hold_inline("pages/entry_link.html", lambda: views)
@@ -235,7 +235,7 @@ class Calls:
 
     def vocabulary(self, kind: str, field: str) -> str:
         """The allowed values of a field with their meanings: `"standard", "stage"`."""
-        self._known("kind", kind, [one for one in raw_schemas() if one != "common"])
+        known("kind", kind, [one for one in raw_schemas() if one != "common"])
         try:
             found = terms(kind, *field.split("."))
         except KeyError:
@@ -244,7 +244,7 @@ class Calls:
 
     def fields(self, kind: str) -> str:
         """The reference of every field of a kind."""
-        self._known("kind", kind, [one for one in raw_schemas() if one != "common"])
+        known("kind", kind, [one for one in raw_schemas() if one != "common"])
         lang = self.state.lang
         return self.state.hold("pages/fields.html", lambda: {"kind": fields(kind, lang)})
 
@@ -258,7 +258,7 @@ class Calls:
 
     def source_file(self, kind: str, id: str) -> str:
         """The YAML file of an entry, as it is; adoption has the id of its team."""
-        self._known("kind", kind, schemas())
+        known("kind", kind, schemas())
         ref = Ref(kind, str(id))
         if ref not in self.state.catalog.documents:
             ids = [other.id for other in self.state.catalog.documents if other.kind == kind]
@@ -273,7 +273,7 @@ class Calls:
 
     def count(self, kind: str, **wanted: str) -> str:
         """How many entries of a kind have the wanted facets."""
-        self._known("kind", kind, self.state.catalog.named_kinds)
+        known("kind", kind, self.state.catalog.named_kinds)
         return str(len(self._matching(self.state.catalog.of_kind(kind), kind, wanted)))
 
     def _adopted_kind(self, of: str) -> str:
@@ -309,7 +309,7 @@ class Calls:
         return entry
 
     def _entry(self, kind: str, entry_id: str) -> Named:
-        self._known("kind", kind, self.state.catalog.named_kinds)
+        known("kind", kind, self.state.catalog.named_kinds)
         ids = [entry.id for entry in self.state.catalog.of_kind(kind)]
         entry = self.state.catalog.find(Ref(kind, str(entry_id)))
         if entry is None:
@@ -318,15 +318,12 @@ class Calls:
 
     def _matching(self, entries: Iterable[Named], kind: str, wanted: dict[str, str]) -> Any:
         for name, value in wanted.items():
-            self._known("filter", name, facets_of(kind))
+            known("filter", name, facets_of(kind))
             if name in ("stage", "type", "ring"):
-                self._known(name, value, terms(kind, name))
+                known(name, value, terms(kind, name))
             elif name in schemas():
                 self._entry(name, value)
         return matching(self.state.catalog, entries, wanted)
-
-    def _known(self, what: str, word: object, words_known: Iterable[str]) -> None:
-        known(what, word, words_known)
 
     def _guarded(self, name: str, call: Callable[..., str]) -> Callable[..., str]:
         signature = inspect.signature(call)

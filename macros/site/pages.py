@@ -100,8 +100,9 @@ def add_entry_files(files: Files, config: MkDocsConfig, state: State) -> None:
 
 def take_place(page: Page, state: State) -> None:
     """Give a page that was written by hand for an entry what the generated one would have."""
-    entry = entry_at(state, page.file.src_uri)
-    if entry and not isinstance(page, EntryPage):
+    if isinstance(page, MadePage):
+        return
+    if entry := entry_at(state, page.file.src_uri):
         lang = state.languages.of(page.file.src_uri)
         page.meta.setdefault("hide", ["navigation"])
         page.meta.setdefault("description", escape(plain(summary(entry)[lang])))

@@ -181,12 +181,13 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
         While serving, what is wrong stands above everything else.
         """
-        languages = self.state.languages
-        lang, base = languages.of(page.file.src_uri), base_of(page, languages)
         if isinstance(page, MadePage):
             page.elsewhere = self.beside is not None and not self.beside.claim()
             if page.elsewhere:
                 return context
+        languages = self.state.languages
+        lang, base = languages.of(page.file.src_uri), base_of(page, languages)
+        if isinstance(page, MadePage):
             page.fill()
             entry: Named | None = page.entry if isinstance(page, EntryPage) else None
         else:

@@ -14,6 +14,7 @@ from macros.catalog.schema import properties, raw_schemas, resolved
 from macros.catalog.silence import FORM
 from macros.catalog.text import Text
 from macros.catalog.vocabulary import Term, meaning, term
+from macros.catalog.vocabulary import title as kind_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,9 @@ def fields(kind: str, lang: str) -> KindView:
     raw = raw_schemas()[kind]
     name = "<product>.csv" if "x-table" in raw else "<id>.yml"
     place = raw.get("x-file") or f"{raw['x-folder']}/{name}"
-    title = raw["title"] if lang == "en" else raw["x-ja"]
     return KindView(
         kind,
-        title,
+        kind_title(kind)[lang],
         f"catalog/{place}",
         meaning(raw),
         raw["x-version"],

@@ -10,8 +10,8 @@ from typing import Any
 
 from macros.catalog.catalog import Catalog, Ref
 from macros.catalog.model import Adoption, Named, Standard, Team
-from macros.catalog.schema import raw_schemas
 from macros.catalog.text import Text
+from macros.catalog.vocabulary import title as kind_title
 from macros.views.entry import lede, plain
 from macros.views.link import address
 
@@ -42,7 +42,7 @@ def search_documents(catalog: Catalog, entry: Named, lang: str) -> Iterator[Sear
     """Yield what an entry is found by: names, id, aliases, tags, all it says; its clauses apart."""
     href, title = address(Ref(entry.kind, entry.id)), entry.name[lang]
     badge = lede(entry, lang).body.badge
-    what = (kind_label(entry.kind, lang), *([badge.label(lang)] if badge else []))
+    what = (kind_title(entry.kind)[lang], *([badge.label(lang)] if badge else []))
     yield SearchDocument(
         href, title, tuple(_lines(catalog, entry)), tuple(_names(entry, title)), entry.tags, what
     )
@@ -51,13 +51,6 @@ def search_documents(catalog: Catalog, entry: Named, lang: str) -> Iterator[Sear
             anchored = f"{href}#{clause.anchor}"
             level = clause.level.replace("_", " ")
             yield SearchDocument(anchored, f"{level}: {title}", tuple(_said(clause)), what=what)
-
-
-def kind_label(kind: str, lang: str) -> str:
-    """Return what a kind of entry is called in a language."""
-    schema = raw_schemas()[kind]
-    label: str = schema["title"] if lang == "en" else schema["x-ja"]
-    return label
 
 
 def _names(entry: Named, title: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from macros.catalog.catalog import Ref
 from macros.catalog.incident import Incident
 from macros.catalog.vocabulary import terms
+from macros.views.entries import Facet, Option
 from macros.views.incidents.counts import ROW
 from macros.views.incidents.figure import component_name, lasting, page_of
 from macros.views.incidents.selection import Selection
@@ -39,24 +40,6 @@ class Row(NamedTuple):
     line: str
     number: int
     facets: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A value to choose, what it is called, and how many rows have it."""
-
-    value: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """What rows can be narrowed down by."""
-
-    name: str
-    label: str
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
