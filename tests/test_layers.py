@@ -18,7 +18,7 @@ ROOMS = {
     "cli": {"catalog", "views", "templates"},
 }
 # The commands that hand over to the site; the other ones do without MkDocs.
-TO_THE_SITE = {"macros.cli.build", "macros.cli.serve"}
+TO_THE_SITE = {"standards_catalog.cli.commands.build", "standards_catalog.cli.serve"}
 
 
 class Import(NamedTuple):
@@ -76,9 +76,19 @@ def room(name: str) -> str:
 
 
 def test_there_is_something_to_see() -> None:
-    assert {"macros.catalog.load", "macros.catalog.rules.dates", "macros.cli.check"} <= set(MODULES)
-    assert Import("macros.catalog.load", "macros.catalog.files", False) in IMPORTS
-    assert Import("macros.cli.check", "macros.catalog.load", False) in IMPORTS
+    assert {
+        "standards_catalog.checks.load",
+        "standards_catalog.checks.rules.dates",
+        "standards_catalog.cli.commands.check",
+    } <= set(MODULES)
+    assert (
+        Import("standards_catalog.checks.load", "standards_catalog.documents.files", False)
+        in IMPORTS
+    )
+    assert (
+        Import("standards_catalog.cli.commands.check", "standards_catalog.checks.load", False)
+        in IMPORTS
+    )
     assert len([one for one in IMPORTS if room(one.by) == "catalog"]) > 50
 
 
@@ -131,7 +141,7 @@ def prints(tree: ast.Module) -> Iterator[str]:
 
 def test_only_the_commands_print() -> None:
     printing = {name: found for name, tree in MODULES.items() if (found := list(prints(tree)))}
-    assert "macros.cli.check" in printing
+    assert "standards_catalog.cli.commands.check" in printing
     assert {room(name) for name in printing} == {"cli"}
 
 

@@ -197,7 +197,7 @@ def test_starting_with_wrong_data_and_changing_the_code(tmp_path: Path) -> None:
         preview.until("", ERRORS, "no earlier state", "catalog/tools/hammer.yml:3:7")
         preview.save(HAMMER, right)
         preview.until("tools/hammer/", "Hammer", gone=(ERRORS,))
-        template = "macros/templates/sections/sources.html"
+        template = "macros/standards_catalog/render/templates/sections/sources.html"
         preview.save(template, preview.text(template).replace("sc-sources", "sc-changed"))
         words = "macros/views/words.py"
         changed = preview.text(words).replace(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.catalog.catalog import Catalog
-from macros.views.entries import EntryList, Facet, entry_list, facets_of, matching
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.views.lists.entries import EntryList, Facet, entry_list, facets_of, matching
 from tests.conftest import Folder
 from tests.views.made import records, sound, standard
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.words import _table, fill, when, words
+from standards_catalog.views.shared.words import _table, fill, when, words
 
 PACKAGE = Path(__file__).parents[2] / "macros"
 SOURCES = [*PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.py")]
