@@ -1,8 +1,10 @@
 """The standards catalog: YAML entries, checked, and rendered as a site.
 
-Reading order of the house, one way only: `catalog` (YAML -> trusted Catalog) -> `views` (what a
-page shows) -> `templates` (HTML) -> `site` (MkDocs) and `cli` (the `catalog` command). The schemas
-in `schema/` are the one vocabulary of all of them.
+Reading order of the house, one way only: `schema` (the vocabulary) -> `documents` (files with
+positions) -> `model` (trusted entries) -> `checks` (problems; `load`) -> `editing` (what writes
+YAML) -> `history` (other revisions) -> `views` (what a page shows) -> `render` (HTML and text) ->
+`publish` (files for other programs) -> `site` (MkDocs) and `cli` (the `catalog` command). What all
+rooms speak of stands beside them: `problems` and `text`.
 """
 
 from __future__ import annotations

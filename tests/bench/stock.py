@@ -11,9 +11,10 @@ from standards_catalog.model.entries import Named, Standard, Team, Tool
 from standards_catalog.site.pages.entries import entries, page_uri
 from standards_catalog.views.adoption.adoption import Cell
 from standards_catalog.views.adoption.matrix import adoption_matrix
-from standards_catalog.views.kinds.entry import entry_view, summary
+from standards_catalog.views.kinds.entry import entry_view
 from standards_catalog.views.kinds.standard import Rollout
 from standards_catalog.views.kinds.tool import Usage
+from standards_catalog.views.shared.summary import summary
 
 CONFIG = """site_name: Stock
 theme:

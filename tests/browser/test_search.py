@@ -19,7 +19,7 @@ from playwright.sync_api import Page, expect
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named, Team
 from standards_catalog.site.pages.entries import entries
-from standards_catalog.views.kinds.entry import plain
+from standards_catalog.text import plain
 from standards_catalog.views.shared.link import address
 from tests.browser.conftest import Opener, Site
 

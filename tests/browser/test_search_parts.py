@@ -14,8 +14,8 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from standards_catalog.publish.search import parts as search_parts
-from standards_catalog.publish.search.documents import SearchDocument
 from standards_catalog.site.output import search
+from standards_catalog.views.shared.found import SearchDocument
 from tests.browser.conftest import Site
 from tests.browser.served import served
 

@@ -225,7 +225,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.catalog import schema
+from standards_catalog.schema import schemas as schema
 
 raw = dict(schema.raw_schemas())
 widget = dict(raw["principle"], title="Widget")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
+import standards_catalog
 from standards_catalog.checks import rules
 from standards_catalog.checks.registry import CODES, FAMILIES, OF_TIME
 from standards_catalog.problems import code_of
@@ -20,7 +21,7 @@ SILENCE = "# catalog: allow superseded-ring until 2026-12-31 because the last te
 def test_every_check_of_every_room_is_in_a_family() -> None:
     """Whatever has the manual of a check is one, wherever it lies."""
     found = set()
-    for module in pkgutil.walk_packages(macros.__path__, "macros."):
+    for module in pkgutil.walk_packages(standards_catalog.__path__, "standards_catalog."):
         for _, one in inspect.getmembers(importlib.import_module(module.name), inspect.isfunction):
             if re.search(r"^\s*Why: ", one.__doc__ or "", re.MULTILINE):
                 found.add(one)

@@ -15,7 +15,8 @@ from standards_catalog.cli import main
 from tests.conftest import Folder
 
 ROOT = Path(__file__).parents[2]
-TOOLS = "macros/standards_catalog/schema/ids/tool.yml"
+SCHEMAS = "macros/standards_catalog/schema"
+TOOLS = f"{SCHEMAS}/ids/tool.yml"
 
 
 @pytest.fixture

@@ -50,7 +50,7 @@ def project(tmp_path: Path) -> Path:
 def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {
         **os.environ,
-        "PYTHONPATH": str(project),
+        "PYTHONPATH": str(project / "macros"),
         "SOURCE_DATE_EPOCH": str(int(NOW.timestamp())),
         "PYTHONDONTWRITEBYTECODE": "1",
     }

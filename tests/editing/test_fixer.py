@@ -19,7 +19,7 @@ from standards_catalog.documents.files import EntryFile, find
 from standards_catalog.editing.fixer import RENAMES, mended
 from standards_catalog.schema.keywords import canonical
 from standards_catalog.schema.schemas import SETTINGS, Schema, schemas, settings_schema, tables
-from tests.catalog.test_robust import mutate
+from tests.checks.test_robust import mutate
 from tests.conftest import BASE
 from tests.invalid.cases import HERE
 

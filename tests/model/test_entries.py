@@ -105,7 +105,7 @@ def test_models_are_the_classes_that_the_module_names() -> None:
     """`slots=True` makes a second class and leaves the first behind until garbage is collected."""
     program = (
         "import gc; gc.disable()\n"
-        "from macros.catalog import model\n"
+        "from standards_catalog.model import entries as model\n"
         "print(all(cls is getattr(model, cls.__name__) for cls in model.models().values()))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)

@@ -6,7 +6,7 @@ from standards_catalog.checks.load import load
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Standard, Tool
 from standards_catalog.publish.search.documents import search_documents
-from standards_catalog.views.kinds.entry import plain
+from standards_catalog.text import plain
 from standards_catalog.views.shared.link import edit_url, line_url
 
 SHIPPED = Path(__file__).parents[2] / "catalog"

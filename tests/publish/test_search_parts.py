@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from standards_catalog.publish.search.documents import SearchDocument
 from standards_catalog.publish.search.parts import WHOLE, Parts, parts, words
+from standards_catalog.views.shared.found import SearchDocument
 
 LINE = "Runs containers, コンテナーの標準構成. "
 

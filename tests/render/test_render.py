@@ -17,11 +17,11 @@ from standards_catalog.checks.load import load
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Platform, Standard, models
 from standards_catalog.model.vocabulary import term, terms
-from standards_catalog.render import prose
 from standards_catalog.render.base import Base
 from standards_catalog.render.environment import (
     environment,
     inline,
+    prose,
     render,
     render_as_json,
     render_entry,

@@ -8,7 +8,7 @@ import pytest
 
 from standards_catalog.views.shared.words import _table, fill, when, words
 
-PACKAGE = Path(__file__).parents[2] / "macros"
+PACKAGE = Path(__file__).parents[2] / "macros/standards_catalog"
 SOURCES = [*PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.py")]
 TEXT = "\n".join(path.read_text("utf-8") for path in SOURCES)
 

@@ -1,9 +1,9 @@
 """The ids of each kind, listed in schemas of their own, so that editors complete and check them.
 
-A schema cannot look into a folder, so the ids that references may name stand in
-`macros/standards_catalog/schema/ids/`. The lists are YAML with one id a line, in order: branches that add entries
-touch different lines, and those that touch the same place are merged by union (`.gitattributes`),
-which a list in JSON, with its commas, would not survive. Order is therefore not checked.
+A schema cannot look into a folder, so the ids that references may name stand in `ids/` beside the
+schemas. The lists are YAML with one id a line, in order: branches that add entries touch different
+lines, and those that touch the same place are merged by union (`.gitattributes`), which a list in
+JSON, with its commas, would not survive. Order is therefore not checked.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def outdated_ids(path: str, text: str, wanted: str) -> Iterator[Problem]:
     """Complain about a list of ids that is not the list of files.
 
     Why: editors complete from it, and underline what it does not name.
-    Bad: `catalog/tools/argo-cd.yml` without `- "argo-cd"` in `macros/standards_catalog/schema/ids/tool.yml`
+    Bad: `catalog/tools/argo-cd.yml` without `- "argo-cd"` in `ids/tool.yml`
     Good: the list as `catalog ids` writes it
     """
     if not text:

@@ -33,7 +33,7 @@ class Commands(click.Group):
         if name not in COMMANDS:
             return None
         own = f"{name}_" if iskeyword(name) else name
-        found = getattr(import_module(f"standards_catalog.cli.{own}"), own)
+        found = getattr(import_module(f"standards_catalog.cli.commands.{own}"), own)
         assert isinstance(found, click.Command)
         return found
 

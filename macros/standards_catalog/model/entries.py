@@ -1,6 +1,6 @@
 """What the data becomes once it is trusted: frozen values, one class a kind.
 
-A new kind is a schema in `macros/standards_catalog/schema/<kind>.json` and a subclass of `Entry` here.
+A new kind is a schema in `schema/<kind>.json` and a subclass of `Entry` here.
 Field names and types mirror the schemas; a test compares them.
 """
 

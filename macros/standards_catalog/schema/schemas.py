@@ -1,9 +1,9 @@
 """The JSON Schemas: which kinds there are, what they allow, and what they call things.
 
-Allowed values, labels and meanings live in `macros/standards_catalog/schema/` and nowhere else; this module reads
-them. `x-folder` names a kind's folder, `x-table` the rows of a kind that is a table, `x-headers`
-further names that a column has in spreadsheets, `x-ref` the kinds that a text refers to, `x-prose`
-marks Markdown, `x-ja` is the Japanese label, `x-ja-description` the description in Japanese.
+Allowed values, labels and meanings live beside this module and nowhere else; it reads them.
+`x-folder` names a kind's folder, `x-table` the rows of a kind that is a table, `x-headers` further
+names that a column has in spreadsheets, `x-ref` the kinds that a text refers to, `x-prose` marks
+Markdown, `x-ja` is the Japanese label, `x-ja-description` the description in Japanese.
 `x-renamed` maps old names to new ones, those of values in a vocabulary, those of keys in a mapping;
 a name that was once given up never comes back with another meaning, so names tell which version a
 file is written for. `x-version` counts such changes.

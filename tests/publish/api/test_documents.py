@@ -19,7 +19,7 @@ from standards_catalog.publish.api.openapi import openapi
 from standards_catalog.views.adoption.matrix import adopted_tools, adoption_matrix
 from standards_catalog.views.zones.zones import zone_matrix
 from tests.conftest import BASE, NOW, Folder
-from tests.views.data.described import api, faults, operation, parsed
+from tests.publish.api.described import api, faults, operation, parsed
 from tests.views.made import sound
 
 TESTS = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ import pytest
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.schema.schemas import schemas
 from tests.conftest import Folder
-from tests.views.data.described import api
+from tests.publish.api.described import api
 from tests.views.made import sound
 
 

@@ -12,7 +12,8 @@ from standards_catalog.checks.ids import FOLDER, outdated_ids, written
 from standards_catalog.checks.ids import ids as ids_of
 from standards_catalog.cli.opening import catalog_folder, require
 
-_SCHEMA = "macros/standards_catalog/schema"  # beside the catalog, where the first line of each entry looks for it
+# Beside the catalog, where the first line of each entry looks for it.
+_SCHEMA = "macros/standards_catalog/schema"
 
 
 _EXAMPLES = """\b
@@ -28,8 +29,8 @@ Examples:
 def ids(check: bool, root: Path) -> None:
     """Write the ids of all entries where editors look them up.
 
-    Run it after adding, renaming or deleting an entry. The lists are in macros/standards_catalog/schema/ids/, one
-    file a kind and one id a line.
+    Run it after adding, renaming or deleting an entry. The lists are in
+    macros/standards_catalog/schema/ids/, one file a kind and one id a line.
 
     Exit codes: 0 current or written, 1 outdated (with --check), 2 wrong usage.
     """

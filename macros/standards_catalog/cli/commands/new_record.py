@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from standards_catalog.checks.load import Loaded
-from standards_catalog.cli.commands.new import ask, refuse, say_what_is_left
+from standards_catalog.cli.drafting import ask, refuse, say_what_is_left
 from standards_catalog.cli.fields import given, options
 from standards_catalog.cli.opening import catalog_folder, opened
 from standards_catalog.documents.document import Document

@@ -15,8 +15,7 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Named, Standard, Team, Tool
 from standards_catalog.model.parts import Record, Waiver
 from standards_catalog.model.vocabulary import terms
-from standards_catalog.text import Text
-from standards_catalog.views.kinds.entry import plain
+from standards_catalog.text import Text, plain
 from standards_catalog.views.shared.link import address
 from standards_catalog.views.shared.words import fill, when, words
 

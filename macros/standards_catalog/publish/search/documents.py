@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Named, Standard, Team
 from standards_catalog.model.vocabulary import title as kind_title
-from standards_catalog.text import Text
-from standards_catalog.views.kinds.entry import lede, plain
+from standards_catalog.text import Text, plain
+from standards_catalog.views.kinds.entry import lede
+from standards_catalog.views.shared.found import SearchDocument
 from standards_catalog.views.shared.link import address
 
 # What a page begins with stands first: of lines that match alike the first is shown.
@@ -20,22 +21,6 @@ _FIRST = ("summary", "purpose", "statement", "problem", "ring_note", "how_to_ado
 _APART = (*_FIRST, "name", "aliases", "tags", "clauses")
 # Ids of other entries, values of vocabularies and addresses: no page shows them as such.
 _CODED = re.compile(r"[a-z0-9_-]*|https?://\S*")
-
-
-@dataclass(frozen=True, slots=True)
-class SearchDocument:
-    """One thing to find: its address from the site's root, and its words as plain text.
-
-    `names` are what else it is called, `what` says what it is ("Tool", "Adopt"); `texts` are lines,
-    of which the one that matches best is shown.
-    """
-
-    location: str
-    title: str
-    texts: tuple[str, ...]
-    names: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    what: tuple[str, ...] = ()
 
 
 def search_documents(catalog: Catalog, entry: Named, lang: str) -> Iterator[SearchDocument]:

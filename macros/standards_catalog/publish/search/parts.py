@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from standards_catalog.publish.search.documents import SearchDocument
+from standards_catalog.views.shared.found import SearchDocument
 
 WHOLE = 1_000_000  # letters of entries that are sent as one: about 300 KB, compressed
 

@@ -34,9 +34,10 @@ from standards_catalog.views.adoption.matrix_data import matrix_data
 from standards_catalog.views.changes.pages import months
 from standards_catalog.views.changes.quarters import quarters
 from standards_catalog.views.kinds.entry import SECTIONS, Section, changes, lede, section
-from standards_catalog.views.lists.entries import entry_list, facets_of, matching
+from standards_catalog.views.lists.entries import entry_list, matching
 from standards_catalog.views.radar.radar import SECTORS, Radar, quarter, radar
 from standards_catalog.views.reference import codes, fields
+from standards_catalog.views.shared.facets import facets_of
 from standards_catalog.views.shared.link import link, source_path
 from standards_catalog.views.shared.words import words
 from standards_catalog.views.zones.diagram import zone_diagram

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import write_file
 
-from standards_catalog.publish.search.documents import SearchDocument, search_documents
+from standards_catalog.publish.search.documents import search_documents
 from standards_catalog.publish.search.parts import parts
 from standards_catalog.render.base import Base
 from standards_catalog.render.environment import render_entry
@@ -29,6 +29,7 @@ from standards_catalog.site.pages.entries import entries
 from standards_catalog.site.pages.incidents import content
 from standards_catalog.site.state import State
 from standards_catalog.views.incidents.pages import address, documents, examples
+from standards_catalog.views.shared.found import SearchDocument
 
 DOCUMENTS = "search/documents.json"
 

@@ -18,9 +18,9 @@ from standards_catalog.schema.schemas import schemas
 from standards_catalog.site.language import Languages
 from standards_catalog.site.pages.made import Content, MadePage, base_of, ids
 from standards_catalog.site.state import State
-from standards_catalog.text import ORDER
-from standards_catalog.views.kinds.entry import plain, summary
+from standards_catalog.text import ORDER, plain
 from standards_catalog.views.shared.link import edit_url, link, source_path
+from standards_catalog.views.shared.summary import summary
 
 
 class EntryPage(MadePage):

@@ -21,7 +21,7 @@ from standards_catalog.model.catalog import Catalog
 from standards_catalog.render.base import Base
 from standards_catalog.site.language import Languages
 from standards_catalog.site.state import State
-from standards_catalog.views.kinds.entry import Heading
+from standards_catalog.views.shared.heading import Heading
 
 TEMPLATE = "made-shell.html"
 

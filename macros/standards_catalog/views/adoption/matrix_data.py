@@ -14,11 +14,11 @@ from typing import Any
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named, Standard, Team, Tool
 from standards_catalog.model.vocabulary import label, terms
+from standards_catalog.text import plain
 from standards_catalog.views.adoption.adoption import Cell
 from standards_catalog.views.adoption.matrix import Matrix, Row
 from standards_catalog.views.adoption.next_step import STEPS, is_gap, step
-from standards_catalog.views.kinds.entry import plain
-from standards_catalog.views.lists.entries import Facet, Option, facet, facets_of
+from standards_catalog.views.shared.facets import Facet, Option, facet, facets_of
 from standards_catalog.views.shared.link import line_url
 from standards_catalog.views.shared.words import words
 

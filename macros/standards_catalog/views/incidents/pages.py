@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from standards_catalog.model.catalog import Catalog
-from standards_catalog.publish.search.documents import SearchDocument
 from standards_catalog.views.incidents import compare
 from standards_catalog.views.incidents.components import components
 from standards_catalog.views.incidents.figures.figure import Figure, product_name
@@ -22,7 +21,8 @@ from standards_catalog.views.incidents.numbers.selection import (
 from standards_catalog.views.incidents.page import figures, record
 from standards_catalog.views.incidents.reading import reading_list
 from standards_catalog.views.incidents.rows import rows
-from standards_catalog.views.kinds.entry import Heading
+from standards_catalog.views.shared.found import SearchDocument
+from standards_catalog.views.shared.heading import Heading
 from standards_catalog.views.shared.words import fill, words
 
 COMPARISON = "comparison"

@@ -14,7 +14,7 @@ from standards_catalog.model.vocabulary import terms
 from standards_catalog.views.incidents.figures.figure import component_name, lasting, page_of
 from standards_catalog.views.incidents.numbers.counts import ROW
 from standards_catalog.views.incidents.numbers.selection import Selection
-from standards_catalog.views.lists.entries import Facet, Option
+from standards_catalog.views.shared.facets import Facet, Option
 from standards_catalog.views.shared.link import line_of_file
 from standards_catalog.views.shared.words import words
 

@@ -11,21 +11,14 @@ from standards_catalog.model.entries import Named, Tool
 from standards_catalog.model.parts import Source
 from standards_catalog.model.vocabulary import Term, terms
 from standards_catalog.text import Text
-from standards_catalog.text import plain as plain
 from standards_catalog.views.changes.history import History
 from standards_catalog.views.changes.pages import own
 from standards_catalog.views.kinds import component, group, standard, team, tool, zone
+from standards_catalog.views.shared.heading import Heading
 from standards_catalog.views.shared.link import address
 from standards_catalog.views.shared.subscribe import subscribe
+from standards_catalog.views.shared.summary import summary
 from standards_catalog.views.shared.words import words
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading that can be linked to."""
-
-    anchor: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +142,3 @@ def lede(entry: Named, lang: str) -> Section:
     problem = getattr(entry, "problem", None)
     body = Lede(entry.kind, entry.id, entry.name, also, other, badge, summary(entry), problem)
     return Section("lede", entry.kind, None, body)
-
-
-def summary(entry: Named) -> Text:
-    """Return what an entry says of itself in a sentence or two, whatever the field is called."""
-    for field in ("summary", "purpose", "statement"):
-        if isinstance(text := getattr(entry, field, None), Text):
-            return text
-    return entry.name
