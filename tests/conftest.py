@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalog.load import Loaded, load
+from standards_catalog.checks.load import Loaded, load
 
 BASE = Path(__file__).parent / "invalid/base/catalog"
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)  # noon in Tokyo

@@ -46,7 +46,9 @@ def test_page_speaks_of_it(number: str) -> None:
 
 
 def _folder(kind: str) -> str:
-    schema = json.loads((ROOT / "macros" / "schema" / f"{kind}.json").read_text("utf-8"))
+    schema = json.loads(
+        (ROOT / "macros" / "standards_catalog" / "schema" / f"{kind}.json").read_text("utf-8")
+    )
     return str(schema["x-folder"])
 
 

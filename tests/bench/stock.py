@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from macros.catalog.catalog import Catalog
-from macros.catalog.load import load
-from macros.catalog.model import Named, Standard, Team, Tool
-from macros.site.pages import entries, page_uri
-from macros.views.adoption import Cell
-from macros.views.entry import entry_view, summary
-from macros.views.matrix import adoption_matrix
-from macros.views.standard import Rollout
-from macros.views.tool import Usage
+from standards_catalog.checks.load import load
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.entries import Named, Standard, Team, Tool
+from standards_catalog.site.pages.entries import entries, page_uri
+from standards_catalog.views.adoption.adoption import Cell
+from standards_catalog.views.adoption.matrix import adoption_matrix
+from standards_catalog.views.kinds.entry import entry_view
+from standards_catalog.views.kinds.standard import Rollout
+from standards_catalog.views.kinds.tool import Usage
+from standards_catalog.views.shared.summary import summary
 
 CONFIG = """site_name: Stock
 theme:

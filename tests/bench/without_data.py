@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mkdocs.__main__ import cli
 
-from macros.site import data, subscriptions
+from standards_catalog.site.output import api as data
+from standards_catalog.site.output import subscriptions
 
 for module, name in ((subscriptions, "add"), (subscriptions, "write_all"), (data, "write_all")):
     setattr(module, name, lambda *_: None)

@@ -19,8 +19,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from macros.catalog.catalog import Catalog
-from macros.catalog.load import load
+from standards_catalog.checks.load import load
+from standards_catalog.model.catalog import Catalog
 from tests.browser.served import served
 from tests.site.project import ROOT, shipped_site
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.catalog.schema import schemas
+from standards_catalog.schema.schemas import schemas
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.served import served
 from tests.site.hostile import ATTACK, hostile

@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from macros.catalog.catalog import Catalog
-from macros.catalog.model import Standard, Tool
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.entries import Standard, Tool
 from tests.browser.conftest import Opener, Site
 
 pytestmark = pytest.mark.browser

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.catalog.load import load
-from macros.catalog.model import Standard
-from macros.templates import render
-from macros.views.matrix import adoption_matrix
-from macros.views.matrix_data import matrix_data
+from standards_catalog.checks.load import load
+from standards_catalog.model.entries import Standard
+from standards_catalog.render.environment import render
+from standards_catalog.views.adoption.matrix import adoption_matrix
+from standards_catalog.views.adoption.matrix_data import matrix_data
 from tests.bench import generate
 from tests.browser.conftest import DESKTOP
 from tests.browser.served import served

@@ -16,11 +16,11 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
-from macros.catalog.catalog import Catalog, Ref
-from macros.catalog.model import Named, Team
-from macros.site.pages import entries
-from macros.views.entry import plain
-from macros.views.link import address
+from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.model.entries import Named, Team
+from standards_catalog.site.pages.entries import entries
+from standards_catalog.text import plain
+from standards_catalog.views.shared.link import address
 from tests.browser.conftest import Opener, Site
 
 pytestmark = pytest.mark.browser

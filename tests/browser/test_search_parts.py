@@ -13,9 +13,9 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from macros.site import search
-from macros.views import search_parts
-from macros.views.search import SearchDocument
+from standards_catalog.publish.search import parts as search_parts
+from standards_catalog.site.output import search
+from standards_catalog.views.shared.found import SearchDocument
 from tests.browser.conftest import Site
 from tests.browser.served import served
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from macros.cli import main
+from standards_catalog.cli import main
 from tests.conftest import BASE
 from tests.site.project import EPOCH, Project, project
 

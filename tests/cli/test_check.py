@@ -13,12 +13,12 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from macros.cli import main
+from standards_catalog.cli import main
 from tests.cli.conftest import EPOCH
 from tests.conftest import NOW, Folder
 from tests.repository import commit
 
-PROGRAM = [sys.executable, "-c", "from macros.cli import main; main()", "check"]
+PROGRAM = [sys.executable, "-c", "from standards_catalog.cli import main; main()", "check"]
 SLIP = "name: {{ name }}\n"
 
 
@@ -338,7 +338,9 @@ def test_on_a_terminal(here: Folder) -> None:
 
 def test_closed_output(here: Folder) -> None:
     here.write("tools/vice.yml", SLIP)
-    command = " ".join([f"{sys.executable} -c 'from macros.cli import main; main()' check >&-"])
+    command = " ".join(
+        [f"{sys.executable} -c 'from standards_catalog.cli import main; main()' check >&-"]
+    )
     done = subprocess.run(
         command,
         shell=True,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from macros.cli import main
+from standards_catalog.cli import main
 from tests.conftest import Folder
 
 ROOT = Path(__file__).parents[2]

@@ -19,7 +19,7 @@ def path(tmp_path: Path) -> str:
     """Return a search path on which a `catalog` command lies."""
     program = tmp_path / "catalog"
     program.write_text(
-        f"#!{sys.executable}\nfrom macros.cli import main\nmain(prog_name='catalog')\n"
+        f"#!{sys.executable}\nfrom standards_catalog.cli import main\nmain(prog_name='catalog')\n"
     )
     program.chmod(0o755)
     return f"{tmp_path}:{os.environ['PATH']}"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from macros.cli import main
+from standards_catalog.cli import main
 from tests.conftest import NOW, Folder
 from tests.repository import commit, git
 
@@ -159,7 +159,13 @@ def test_colours(here: Folder) -> None:
 def test_a_log_in_latin_letters(here: Folder) -> None:
     """Text shows what it can; JSON and Markdown are UTF-8 wherever they go."""
     here.edit("tools/anvil.yml", "name: Anvil", "name: 金床")
-    program = [sys.executable, "-c", "from macros.cli import main; main()", "diff", "HEAD"]
+    program = [
+        sys.executable,
+        "-c",
+        "from standards_catalog.cli import main; main()",
+        "diff",
+        "HEAD",
+    ]
     environment = {
         **os.environ,
         "PYTHONIOENCODING": "latin-1",

@@ -11,12 +11,12 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
-from macros.catalog.checks import CODES, FAMILIES
-from macros.cli import main
-from macros.site.calls import Calls
-from macros.site.state import State
-from macros.templates import render
-from macros.views.reference import codes
+from standards_catalog.checks.registry import CODES, FAMILIES
+from standards_catalog.cli import main
+from standards_catalog.render.environment import render
+from standards_catalog.site.calls.calls import Calls
+from standards_catalog.site.state import State
+from standards_catalog.views.reference import codes
 from tests.conftest import Folder
 from tests.site.project import ROOT
 

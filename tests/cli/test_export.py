@@ -12,7 +12,7 @@ import yaml
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
-from macros.cli import main
+from standards_catalog.cli import main
 from tests.conftest import NOW, Folder
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "openslo/v1.json").read_text("utf-8"))

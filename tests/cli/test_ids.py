@@ -11,11 +11,12 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from macros.cli import main
+from standards_catalog.cli import main
 from tests.conftest import Folder
 
 ROOT = Path(__file__).parents[2]
-TOOLS = "macros/schema/ids/tool.yml"
+SCHEMAS = "macros/standards_catalog/schema"
+TOOLS = f"{SCHEMAS}/ids/tool.yml"
 
 
 @pytest.fixture
@@ -23,7 +24,9 @@ def here(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Folder:
     """Stand in a project whose lists are current."""
     project = folder.root.parent
     shutil.copytree(
-        ROOT / "macros/schema", project / "macros/schema", ignore=shutil.ignore_patterns("ids")
+        ROOT / "macros/standards_catalog/schema",
+        project / "macros/standards_catalog/schema",
+        ignore=shutil.ignore_patterns("ids"),
     )
     monkeypatch.chdir(project)
     assert run().exit_code == 0
@@ -35,12 +38,12 @@ def run(*arguments: str) -> Result:
 
 
 def listed(kind: str = "tool") -> list[str]:
-    text = Path(f"macros/schema/ids/{kind}.yml").read_text("utf-8")
+    text = Path(f"macros/standards_catalog/schema/ids/{kind}.yml").read_text("utf-8")
     return list(yaml.safe_load(text)["enum"])
 
 
 def test_lists_what_references_can_name(here: Folder) -> None:
-    lists = {file.stem for file in Path("macros/schema/ids").iterdir()}
+    lists = {file.stem for file in Path("macros/standards_catalog/schema/ids").iterdir()}
     assert lists == {"group", "platform", "principle", "standard", "team", "tool", "zone"}
     assert listed() == ["anvil", "hammer"]
     assert listed("team") == ["alpha", "beta"]
@@ -128,7 +131,13 @@ def test_branches_that_add_neighbours_merge(here: Folder) -> None:
 
 def test_other_validators_read_the_lists(here: Folder) -> None:
     """check-jsonschema stands for all of them: CI of others, editors without a language server."""
-    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", "macros/schema/tool.json"]
+    command = [
+        sys.executable,
+        "-m",
+        "check_jsonschema",
+        "--schemafile",
+        "macros/standards_catalog/schema/tool.json",
+    ]
     file = here.root / "tools/anvil.yml"
     assert subprocess.run([*command, file], capture_output=True).returncode == 0
     file.write_text(file.read_text("utf-8") + "superseded_by: hamer\n", "utf-8")

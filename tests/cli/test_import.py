@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from macros.cli import main
+from standards_catalog.cli import main
 from tests.conftest import NOW, Folder
 
 FOREIGN = """No.,件名,対象,障害発生,復旧日時,検知,種別,備考

@@ -14,7 +14,7 @@ from threading import Thread
 import pytest
 from click.testing import CliRunner, Result
 
-from macros.cli import main
+from standards_catalog.cli import main
 from tests.conftest import Folder
 from tests.repository import commit
 

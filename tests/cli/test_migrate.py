@@ -18,7 +18,7 @@ import pytest
 from tests.conftest import BASE, NOW
 
 PACKAGE = Path(__file__).parents[2] / "macros"
-PROGRAM = "from macros.cli import main; main(prog_name='catalog')"
+PROGRAM = "from standards_catalog.cli import main; main(prog_name='catalog')"
 OLD = """\
 name: Anvil # what upstream calls it
 summary: Shapes things.
@@ -38,7 +38,7 @@ NEW = OLD.replace("license:", "licence:").replace("ring: hold", "ring: caution")
 def project(tmp_path: Path) -> Path:
     shutil.copytree(PACKAGE, tmp_path / "macros", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(BASE, tmp_path / "catalog")
-    file = tmp_path / "macros/schema/tool.json"
+    file = tmp_path / "macros/standards_catalog/schema/tool.json"
     schema = json.loads(file.read_text("utf-8"))
     schema["x-version"] = 2
     schema["properties"]["upstream"]["x-renamed"] = {"license": "licence"}
@@ -50,7 +50,7 @@ def project(tmp_path: Path) -> Path:
 def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {
         **os.environ,
-        "PYTHONPATH": str(project),
+        "PYTHONPATH": str(project / "macros"),
         "SOURCE_DATE_EPOCH": str(int(NOW.timestamp())),
         "PYTHONDONTWRITEBYTECODE": "1",
     }

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner, Result
 
-from macros.catalog.schema import schemas
-from macros.cli import main
-from macros.cli.fields import FieldOption
-from macros.cli.new import new
+from standards_catalog.cli import main
+from standards_catalog.cli.commands.new import new
+from standards_catalog.cli.fields import FieldOption
+from standards_catalog.schema.schemas import schemas
 from tests.conftest import NOW, Folder
 
 VICE = ("new", "tool", "vice")
@@ -61,11 +61,11 @@ def test_tool(here: Folder) -> None:
 
 def test_what_is_made_from_the_entries_follows(here: Folder) -> None:
     project = here.root.parent
-    (project / "macros/schema").mkdir(parents=True)
+    (project / "macros/standards_catalog/schema").mkdir(parents=True)
     assert run("ids").exit_code == run("codeowners").exit_code == 0
     result = run(*VICE)
     assert result.stderr.splitlines()[:2] == [
-        "Also written, from the entries: macros/schema/ids/tool.yml",
+        "Also written, from the entries: macros/standards_catalog/schema/ids/tool.yml",
         "Write:",
     ]
     assert run("ids", "--check").exit_code == run("codeowners", "--check").exit_code == 0

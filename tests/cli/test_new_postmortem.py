@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 from markdown_it import MarkdownIt
 
-from macros.cli import main
+from standards_catalog.cli import main
 from tests.conftest import NOW, Folder
 
 HEAD = "id,title,component,started_at,fixed_at,detected_by,trigger"

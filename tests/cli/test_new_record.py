@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner, Result
 
-from macros.cli import main
+from standards_catalog.cli import main
 from tests.conftest import NOW, Folder
 
 ALPHA = "adoption/alpha.yml"
@@ -66,7 +66,9 @@ def test_a_missing_file_is_written(here: Folder) -> None:
     here.delete("adoption/beta.yml")
     assert run("beta", "hammer", "--status", "planned").exit_code == 0
     text = (here.root / "adoption/beta.yml").read_text("utf-8")
-    assert text.startswith("# yaml-language-server: $schema=../../macros/schema/adoption.json\n")
+    assert text.startswith(
+        "# yaml-language-server: $schema=../../macros/standards_catalog/schema/adoption.json\n"
+    )
     assert "\n  - tool: hammer\n" in text
     assert "\n    #evidence: " in text
 

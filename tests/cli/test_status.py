@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from macros.cli import main
-from macros.views.home import home
+from standards_catalog.cli import main
+from standards_catalog.views.home import home
 from tests.conftest import NOW, Folder
 from tests.views.made import records, team
 

@@ -9,8 +9,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from macros.cli import COMMANDS, main
-from macros.cli.check import check
+from standards_catalog.cli import COMMANDS, main
+from standards_catalog.cli.commands.check import check
 
 PAGE = Path(__file__).parents[2] / "docs/contribute/commands.md"
 

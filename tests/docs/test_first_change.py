@@ -51,7 +51,7 @@ def clone(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "catalog", tmp_path / "catalog")
     (tmp_path / "bin").mkdir()
     program = tmp_path / "bin/catalog"
-    run = "from macros.cli import main; main(prog_name='catalog')"
+    run = "from standards_catalog.cli import main; main(prog_name='catalog')"
     program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -c "{run}" "$@"\n')
     program.chmod(0o755)
     for command in ("init --quiet", "config user.name Aki", "config user.email aki@example.com"):

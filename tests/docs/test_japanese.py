@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from macros.catalog.load import load
-from macros.catalog.model import Entry, Named
-from macros.catalog.text import Text
+from standards_catalog.checks.load import load
+from standards_catalog.model.entries import Entry, Named
+from standards_catalog.text import Text
 
 ROOT = Path(__file__).parents[2]
 # As it was shipped: who adds an entry may leave its Japanese to somebody else.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.anchors import slugify
+from standards_catalog.site.pages.anchors import slugify
 
 DOCS = Path(__file__).parents[2] / "docs"
 JAPANESE = DOCS / "ja"

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalog.catalog import Catalog
-from macros.catalog.schema import raw_schemas, schemas
-from macros.catalog.settings import Settings
-from macros.site.calls import Calls
-from macros.site.state import State
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.settings import Settings
+from standards_catalog.schema.schemas import raw_schemas, schemas
+from standards_catalog.site.calls.calls import Calls
+from standards_catalog.site.state import State
 
 ROOT = Path(__file__).parents[2]
 DATA = sorted(path for path in (ROOT / "catalog").rglob("*.yml"))
@@ -24,7 +24,7 @@ def test_data_file_names_its_schema(path: Path) -> None:
     found = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
     assert found, f"the first line of {path.name} names no schema"
     schema = (path.parent / found[1]).resolve()
-    assert schema.parent == ROOT / "macros" / "schema"
+    assert schema.parent == ROOT / "macros" / "standards_catalog" / "schema"
     raw = raw_schemas()[schema.stem]
     assert raw.get("x-file", raw.get("x-folder")) in (path.name, path.parent.name)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalog.ids import ids
-from macros.catalog.schema import raw_schemas, schemas
-from macros.catalog.vocabulary import terms
+from standards_catalog.checks.ids import ids
+from standards_catalog.model.vocabulary import terms
+from standards_catalog.schema.schemas import raw_schemas, schemas
 from tests.editor.conftest import LINE, ROOT, StartServer
 from tests.editor.server import Server
 

@@ -11,20 +11,22 @@ from typing import Any
 
 import pytest
 
-from macros.catalog import compose, load, shape, source
-from macros.catalog.checks import FAMILIES
-from macros.catalog.disk import DiskFile
-from macros.catalog.files import EntryFile, find
-from macros.catalog.ids import ids, written
-from macros.catalog.problems import Problem
-from macros.catalog.schema import SETTINGS, matches, raw_schemas, schemas, tables
-from macros.catalog.source import Document, read
+from standards_catalog.checks import load, shape
+from standards_catalog.checks.ids import ids, written
+from standards_catalog.checks.registry import FAMILIES
+from standards_catalog.documents import document as source
+from standards_catalog.documents.disk import DiskFile
+from standards_catalog.documents.document import Document, read
+from standards_catalog.documents.files import EntryFile, find
+from standards_catalog.documents.yaml import parser as compose
+from standards_catalog.problems import Problem
+from standards_catalog.schema.schemas import SETTINGS, matches, raw_schemas, schemas, tables
 from tests.conftest import BASE, NOW
 from tests.editor.conftest import LINE, ROOT, StartServer
 from tests.editor.server import Complaint
 from tests.invalid.cases import CASES, Case
 
-SCHEMAS = ROOT / "macros/schema"
+SCHEMAS = ROOT / "macros/standards_catalog/schema"
 
 
 def codes(checks: Iterable[Callable[..., Any]]) -> set[str]:
@@ -100,10 +102,12 @@ class Opened:
 def project(case: Case, home: Path) -> Iterator[tuple[EntryFile, tuple[Problem, ...]]]:
     """Lay a case beside its own schemas; yield its files and what a schema can say of them."""
     root = case.make(home)
-    shutil.copytree(SCHEMAS, home / "macros/schema", ignore=shutil.ignore_patterns("ids"))
-    (home / "macros/schema/ids").mkdir()
+    shutil.copytree(
+        SCHEMAS, home / "macros/standards_catalog/schema", ignore=shutil.ignore_patterns("ids")
+    )
+    (home / "macros/standards_catalog/schema/ids").mkdir()
     for kind, text in written(ids(root)).items():
-        (home / f"macros/schema/ids/{kind}.yml").write_text(text)
+        (home / f"macros/standards_catalog/schema/ids/{kind}.yml").write_text(text)
     problems = load.load(root, "catalog", NOW).problems
     for file in find(root, "catalog"):
         # A schema of a table is of its rows, which no editor reads in a spreadsheet's export.
@@ -146,7 +150,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory, start: StartServer) -> list
     for number, case in enumerate(CASES):
         for file, problems in project(case, home / str(number)):
             all_files[place(file)] = (case.name, problems)
-            schema = home / f"{number}/macros/schema/{file.kind}.json"
+            schema = home / f"{number}/macros/standards_catalog/schema/{file.kind}.json"
             of_schema.setdefault(schema.as_uri(), []).append(str(place(file)))
     said = start(home, of_schema).complaints(all_files)
     return [
@@ -181,9 +185,9 @@ def test_settings_of_vs_code_give_every_folder_its_schema() -> None:
     """So that a new file is helped from its first letter, before it names its schema."""
     settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
     raw = raw_schemas()[SETTINGS]
-    expected = {f"macros/schema/{SETTINGS}.json": f"catalog/{raw['x-file']}"}
+    expected = {f"macros/standards_catalog/schema/{SETTINGS}.json": f"catalog/{raw['x-file']}"}
     for kind, schema in schemas().items():
-        expected[f"macros/schema/{kind}.json"] = f"catalog/{schema.folder}/*.yml"
+        expected[f"macros/standards_catalog/schema/{kind}.json"] = f"catalog/{schema.folder}/*.yml"
     assert settings == expected
 
 

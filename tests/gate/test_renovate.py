@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalog.catalog import Ref
-from macros.catalog.load import load
-from macros.catalog.model import Tool
-from macros.catalog.vocabulary import terms
+from standards_catalog.checks.load import load
+from standards_catalog.model.catalog import Ref
+from standards_catalog.model.entries import Tool
+from standards_catalog.model.vocabulary import terms
 from tests.conftest import Folder
 
 ROOT = Path(__file__).parents[2]

@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalog.catalog import Catalog, Ref
-from macros.catalog.load import load
-from macros.catalog.model import Standard
-from macros.site.subscriptions import outputs
-from macros.templates import render, render_entry
-from macros.views.entry import entry_view
-from macros.views.matrix import adopted_tools, adoption_matrix
-from macros.views.matrix_data import matrix_data
-from macros.views.zones import zone_matrix
+from standards_catalog.checks.load import load
+from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.model.entries import Standard
+from standards_catalog.render.environment import render, render_entry
+from standards_catalog.site.output.subscriptions import outputs
+from standards_catalog.views.adoption.matrix import adopted_tools, adoption_matrix
+from standards_catalog.views.adoption.matrix_data import matrix_data
+from standards_catalog.views.kinds.entry import entry_view
+from standards_catalog.views.zones.zones import zone_matrix
 
 HERE = Path(__file__).parent
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalog.load import load
-from macros.site.subscriptions import outputs
-from macros.views.data.documents import documents
+from standards_catalog.checks.load import load
+from standards_catalog.publish.api.documents import documents
+from standards_catalog.site.output.subscriptions import outputs
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent / "shipped"

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from macros.catalog.source import MAX_BYTES
+from standards_catalog.documents.document import MAX_BYTES
 
 Made = tuple[Callable[[Path], object], tuple[str, ...]]
 

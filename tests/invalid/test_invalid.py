@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from macros.catalog.checks import ELSEWHERE, FAMILIES
-from macros.catalog.load import load
-from macros.catalog.problems import Problem, code_of
+from standards_catalog.checks.load import load
+from standards_catalog.checks.registry import ELSEWHERE, FAMILIES
+from standards_catalog.problems import Problem, code_of
 from tests.conftest import NOW
 from tests.invalid.cases import CASES, Case
 
@@ -151,7 +151,7 @@ def test_endless_nesting_kills_no_process(opening: str, tmp_path: Path) -> None:
 _CHECK = """
 import sys
 from pathlib import Path
-from macros.catalog.load import load
+from standards_catalog.checks.load import load
 for problem in load(Path(sys.argv[1])).problems:
     print(problem.line, problem.code)
 """

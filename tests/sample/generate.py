@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from macros.catalog.schema import tables as schemas
+from standards_catalog.schema.schemas import tables as schemas
 
 FOLDER = Path(__file__).parents[2] / "catalog/sample"
 INCIDENTS = 400

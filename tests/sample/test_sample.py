@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalog.catalog import Catalog
-from macros.catalog.load import load
-from macros.catalog.schema import tables as schemas
+from standards_catalog.checks.load import load
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.schema.schemas import tables as schemas
 from tests.conftest import NOW
 from tests.sample.generate import FOLDER, INCIDENTS, tables
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from macros.catalog.schema import properties, raw_schemas, resolved, schemas
+from standards_catalog.schema.schemas import properties, raw_schemas, resolved, schemas
 from tests.site.project import ROOT, Project, project
 
 ATTACK = (

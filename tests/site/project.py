@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.run import build_site
+from standards_catalog.site.run import build_site
 from tests.views.incidents.conftest import COMPONENT, RELEASES, TWELVE
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.beside import Beside
+from standards_catalog.site.serving.beside import Beside
 
 
 def test_the_work_is_done_at_the_end(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from macros.catalog.load import load
-from macros.site.pages import entries
+from standards_catalog.checks.load import load
+from standards_catalog.site.pages.entries import entries
 from tests.site.project import CATALOG, MKDOCS, ROOT, Project
 
 WRONG_TOOL = """name: Vice

@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from macros.catalog.load import load
-from macros.catalog.schema import schemas
+from standards_catalog.checks.load import load
+from standards_catalog.schema.schemas import schemas
 from tests.site.hostile import ATTACK, TEXTS, hostile
 from tests.site.project import Project
 

@@ -10,7 +10,7 @@ from posixpath import join, normpath
 
 import pytest
 
-from macros.site.language import Languages
+from standards_catalog.site.language import Languages
 from tests.conftest import BASE
 from tests.site.project import PAGES, Project, project
 

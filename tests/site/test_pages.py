@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from jinja2 import Environment
 
-from macros.catalog.load import load
-from macros.site import plugin
-from macros.site.made import TEMPLATE
-from macros.site.pages import entries
-from macros.site.shell import Around, Shells
-from macros.views.entry import SECTIONS
+from standards_catalog.checks.load import load
+from standards_catalog.site import plugin
+from standards_catalog.site.pages.entries import entries
+from standards_catalog.site.pages.made import TEMPLATE
+from standards_catalog.site.serving.shell import Around, Shells
+from standards_catalog.views.kinds.entry import SECTIONS
 from tests.conftest import BASE
 from tests.site.project import Project, project, with_incidents
 from tests.views.incidents.conftest import TWELVE

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.site import past as module
-from macros.site.past import Past
-from macros.views.changes.history import Facts, History
+from standards_catalog.site import past as module
+from standards_catalog.site.past import Past
+from standards_catalog.views.changes.history import Facts, History
 from tests.conftest import BASE, Folder
 from tests.repository import commit
 from tests.site.project import Project, contents, project

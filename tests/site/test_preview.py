@@ -10,7 +10,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from macros.site.plugin import CatalogPlugin
+from standards_catalog.site.plugin import CatalogPlugin
 from tests.conftest import BASE
 from tests.site.project import EPOCH, ROOT, Project, contents, project, with_incidents
 from tests.views.incidents.conftest import TWELVE

@@ -193,13 +193,13 @@ def test_starting_with_wrong_data_and_changing_the_code(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "macros", made.root / "macros", ignore=skip)
     right = (made.root / HAMMER).read_text("utf-8")
     made.write(HAMMER, right.replace("ring: adopt", "ring: hold"))
-    with previewed(made, PYTHONPATH=str(made.root)) as preview:
+    with previewed(made, PYTHONPATH=str(made.root / "macros")) as preview:
         preview.until("", ERRORS, "no earlier state", "catalog/tools/hammer.yml:3:7")
         preview.save(HAMMER, right)
         preview.until("tools/hammer/", "Hammer", gone=(ERRORS,))
-        template = "macros/templates/sections/sources.html"
+        template = "macros/standards_catalog/render/templates/sections/sources.html"
         preview.save(template, preview.text(template).replace("sc-sources", "sc-changed"))
-        words = "macros/views/words.py"
+        words = "macros/standards_catalog/views/shared/words.py"
         changed = preview.text(words).replace(
             "wordings[lang]", 'wordings[lang].replace("Sources", "Origins")'
         )

@@ -12,11 +12,11 @@ from xml.etree import ElementTree
 import pytest
 from icalendar import Calendar
 
+from tests.publish.test_feed_formats import check_atom, check_json
 from tests.site.hostile import hostile
 from tests.site.project import Project
 from tests.site.test_preview import change, contents, served
 from tests.site.test_preview import made as made  # the fixture
-from tests.templates.test_feeds import check_atom, check_json
 
 SITE = "https://example.github.io/standards/"
 MADE = re.compile(r"(feed\.(atom|json)|calendar\.ics|^badges/.*\.svg)$")

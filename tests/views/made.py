@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from macros.catalog.catalog import Catalog
-from macros.catalog.model import Entry
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.entries import Entry
 from tests.conftest import Folder
 
 E = TypeVar("E", bound=Entry)

@@ -6,8 +6,15 @@ from datetime import date
 
 import pytest
 
-from macros.catalog.model import Standard, Team, Tool
-from macros.views.adoption import Cell, Rate, cell, cells_of, rate, recorded_cells
+from standards_catalog.model.entries import Standard, Team, Tool
+from standards_catalog.views.adoption.adoption import (
+    Cell,
+    Rate,
+    cell,
+    cells_of,
+    rate,
+    recorded_cells,
+)
 from tests.conftest import Folder
 from tests.views.made import one, records, sound, team
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from macros.catalog.catalog import Ref
-from macros.catalog.health import Health
-from macros.catalog.urls import Use
-from macros.views.broken import broken
+from standards_catalog.checks.health import Health
+from standards_catalog.checks.urls import Use
+from standards_catalog.model.catalog import Ref
+from standards_catalog.views.broken import broken
 from tests.conftest import Folder
 from tests.views.made import sound
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from macros.catalog.catalog import Ref
-from macros.views.codeowners import codeowners, handles
+from standards_catalog.model.catalog import Ref
+from standards_catalog.views.shared.codeowners import codeowners, handles
 from tests.conftest import Folder
 from tests.views.made import sound, standard, team
 

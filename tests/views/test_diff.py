@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from macros.catalog.text import Text
-from macros.views.diff import Diff, compare
-from macros.views.diff.fields import Field, changed_fields
-from macros.views.diff.summary import summary
+from standards_catalog.text import Text
+from standards_catalog.views.diff import Diff, compare
+from standards_catalog.views.diff.fields import Field, changed_fields
+from standards_catalog.views.diff.summary import summary
 from tests.conftest import Folder
 from tests.views.made import records, standard
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.views.drawing import breadth, wrap
+from standards_catalog.views.shared.drawing import breadth, wrap
 
 TEXTS = [
     "Terraform Helm provider",

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from macros.catalog.catalog import Catalog
-from macros.catalog.load import Loaded
-from macros.views.due import Item, Owner, due, place
-from macros.views.home import due_by_owner, home
+from standards_catalog.checks.load import Loaded
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.views.due.due import Item, Owner, due, place
+from standards_catalog.views.home import due_by_owner, home
 from tests.conftest import NOW, Folder
 from tests.views.made import records, sound, standard, team
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from macros.catalog.catalog import Catalog
-from macros.views.entries import EntryList, Facet, entry_list, facets_of, matching
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.views.lists.entries import EntryList, entry_list, matching
+from standards_catalog.views.shared.facets import Facet, facets_of
 from tests.conftest import Folder
 from tests.views.made import records, sound, standard
 

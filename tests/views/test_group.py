@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from macros.catalog.catalog import Catalog
-from macros.catalog.model import Group
-from macros.views import group as views
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.entries import Group
+from standards_catalog.views.kinds import group as views
 from tests.conftest import Folder
 from tests.views.made import one, sound
 

@@ -6,10 +6,10 @@ import subprocess
 from dataclasses import asdict
 from pathlib import Path
 
-from macros.catalog.catalog import Ref
-from macros.catalog.history import Change, recent
-from macros.views.adoption import Rate
-from macros.views.home import changes, due_by_owner, home, readers
+from standards_catalog.history.recent import Change, recent
+from standards_catalog.model.catalog import Ref
+from standards_catalog.views.adoption.adoption import Rate
+from standards_catalog.views.home import changes, due_by_owner, home, readers
 from tests.conftest import Folder
 from tests.views.made import records, sound, standard, team
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.catalog.catalog import Ref
-from macros.views.link import address, edit_url, line_url, owner_link
+from standards_catalog.model.catalog import Ref
+from standards_catalog.views.shared.link import address, edit_url, line_url, owner_link
 from tests.conftest import Folder
 from tests.views.made import sound
 

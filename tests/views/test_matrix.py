@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from macros.catalog.model import Standard, Tool
-from macros.catalog.vocabulary import terms
-from macros.views.adoption import Rate
-from macros.views.matrix import STAGES, adopted_tools, adoption_matrix
+from standards_catalog.model.entries import Standard, Tool
+from standards_catalog.model.vocabulary import terms
+from standards_catalog.views.adoption.adoption import Rate
+from standards_catalog.views.adoption.matrix import STAGES, adopted_tools, adoption_matrix
 from tests.conftest import Folder
 from tests.views.made import records, sound, standard, team
 

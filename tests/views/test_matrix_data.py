@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from macros.catalog.model import Standard
-from macros.templates import render
-from macros.views.adoption import Cell
-from macros.views.matrix import adoption_matrix
-from macros.views.matrix_data import AGES, MatrixData, age, matrix_data
-from macros.views.next_step import STEPS, step
+from standards_catalog.model.entries import Standard
+from standards_catalog.render.environment import render
+from standards_catalog.views.adoption.adoption import Cell
+from standards_catalog.views.adoption.matrix import adoption_matrix
+from standards_catalog.views.adoption.matrix_data import AGES, MatrixData, age, matrix_data
+from standards_catalog.views.adoption.next_step import STEPS, step
 from tests.conftest import Folder
 from tests.views.made import records, sound, standard
 

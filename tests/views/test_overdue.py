@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from macros.catalog.catalog import Catalog
-from macros.catalog.model import Group, Standard, Team, Tool
-from macros.views.overdue import overdue, to_do
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.entries import Group, Standard, Team, Tool
+from standards_catalog.views.due.overdue import overdue, to_do
 from tests.conftest import Folder
 from tests.views.made import one, records, sound, team
 

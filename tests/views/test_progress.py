@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from macros.catalog.model import Standard
-from macros.views.progress import Progress, progress
-from macros.views.words import fill
+from standards_catalog.model.entries import Standard
+from standards_catalog.views.adoption.progress import Progress, progress
+from standards_catalog.views.shared.words import fill
 from tests.conftest import Folder
 from tests.views.made import one, records, sound, standard, team
 

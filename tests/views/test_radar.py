@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from macros.catalog.catalog import Catalog
-from macros.catalog.model import Platform, Tool
-from macros.templates import render
-from macros.views.radar import Radar, quarter, radar
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.entries import Platform, Tool
+from standards_catalog.render.environment import render
+from standards_catalog.views.radar.radar import Radar, quarter, radar
 from tests.conftest import Folder
 from tests.views.made import one, sound
 from tests.views.test_zones import fill, zone

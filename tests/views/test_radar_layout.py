@@ -7,7 +7,7 @@ from math import hypot, sqrt
 
 import pytest
 
-from macros.views.radar_layout import BLIP, Layout, layout
+from standards_catalog.views.radar.layout import BLIP, Layout, layout
 
 EVEN = {sectors: [[120 // sectors // 4 + 1] * 4] * sectors for sectors in (1, 2, 5, 9, 20)}
 COUNTS = {

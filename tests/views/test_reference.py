@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from macros.catalog.checks import CODES
-from macros.catalog.schema import properties, raw_schemas, resolved
-from macros.views.reference import code_address, codes, fields
+from standards_catalog.checks.registry import CODES
+from standards_catalog.schema.schemas import properties, raw_schemas, resolved
+from standards_catalog.views.reference import code_address, codes, fields
 
 KINDS = [kind for kind in raw_schemas() if kind != "common"]
 

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from macros.catalog.model import Standard
-from macros.templates import render_section
-from macros.views.entry import section
-from macros.views.rollout import Timeline, rollout
+from standards_catalog.model.entries import Standard
+from standards_catalog.render.environment import render_section
+from standards_catalog.views.adoption.rollout import Timeline, rollout
+from standards_catalog.views.kinds.entry import section
 from tests.conftest import Folder
 from tests.views.made import one, records, sound, standard, team
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from macros.catalog.model import Standard
-from macros.views import standard as views
-from macros.views.fact import Fact
+from standards_catalog.model.entries import Standard
+from standards_catalog.views.kinds import standard as views
+from standards_catalog.views.shared.fact import Fact
 from tests.conftest import Folder
 from tests.views.made import one, sound, standard
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from macros.catalog.model import Standard, Team, Zone
-from macros.site.subscriptions import outputs
-from macros.views.subscribe import subscribe
+from standards_catalog.model.entries import Standard, Team, Zone
+from standards_catalog.site.output.subscriptions import outputs
+from standards_catalog.views.shared.subscribe import subscribe
 from tests.conftest import Folder
 from tests.views.made import one, sound
 

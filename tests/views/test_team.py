@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from macros.catalog.catalog import Catalog
-from macros.catalog.model import Team
-from macros.views import team as views
-from macros.views.adoption import Rate
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.entries import Team
+from standards_catalog.views.adoption.adoption import Rate
+from standards_catalog.views.kinds import team as views
 from tests.conftest import Folder
 from tests.views.made import one, records, sound, standard, team
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from macros.catalog.catalog import Catalog
-from macros.catalog.model import Tool
-from macros.views import tool as views
-from macros.views.fact import Fact
-from macros.views.tool import Opinions, Usage
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.entries import Tool
+from standards_catalog.views.kinds import tool as views
+from standards_catalog.views.kinds.tool import Opinions, Usage
+from standards_catalog.views.shared.fact import Fact
 from tests.conftest import Folder
 from tests.views.made import one, records, sound
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from macros.views.uncovered import months_before, uncovered
+from standards_catalog.views.due.uncovered import months_before, uncovered
 from tests.conftest import Folder
 
 SHELF = "name: Shelf\nsummary: Keeps.\nproduct: shop\nteam: alpha\ncriticality: important\n"

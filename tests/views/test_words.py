@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.words import _table, fill, when, words
+from standards_catalog.views.shared.words import _table, fill, when, words
 
-PACKAGE = Path(__file__).parents[2] / "macros"
+PACKAGE = Path(__file__).parents[2] / "macros/standards_catalog"
 SOURCES = [*PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.py")]
 TEXT = "\n".join(path.read_text("utf-8") for path in SOURCES)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from macros.catalog.model import Platform, Principle, Zone
-from macros.views import zone as views
-from macros.views.fact import Fact
+from standards_catalog.model.entries import Platform, Principle, Zone
+from standards_catalog.views.kinds import zone as views
+from standards_catalog.views.shared.fact import Fact
 from tests.conftest import Folder
 from tests.views.made import one, sound
 

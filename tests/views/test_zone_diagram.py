@@ -6,12 +6,12 @@ from itertools import combinations
 
 import pytest
 
-from macros.catalog.catalog import Catalog
-from macros.catalog.load import load
-from macros.catalog.model import Platform
-from macros.templates import render
-from macros.views.drawing import breadth
-from macros.views.zone_diagram import Box, Chip, Diagram, Item, zone_diagram
+from standards_catalog.checks.load import load
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.entries import Platform
+from standards_catalog.render.environment import render
+from standards_catalog.views.shared.drawing import breadth
+from standards_catalog.views.zones.diagram import Box, Chip, Diagram, Item, zone_diagram
 from tests.conftest import Folder
 from tests.site.project import ROOT
 from tests.views.made import one, sound

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from macros.catalog.model import Platform, Zone
-from macros.views.zones import ZoneCell, comparison, zone_cell, zone_matrix
+from standards_catalog.model.entries import Platform, Zone
+from standards_catalog.views.zones.zones import ZoneCell, comparison, zone_cell, zone_matrix
 from tests.conftest import Folder
 from tests.views.made import one, sound
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from click.testing import CliRunner
 
-from macros.cli import main
+from standards_catalog.cli import main
 from tests.conftest import Folder
 
 Told = Callable[..., str]

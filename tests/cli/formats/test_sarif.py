@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
 
-from macros.views.reference import codes
+from standards_catalog.views.reference import codes
 from tests.cli.formats.conftest import Told
 from tests.conftest import Folder
 

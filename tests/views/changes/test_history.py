@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from macros.catalog.catalog import Ref
-from macros.catalog.versions import Step
-from macros.views.changes import history as module
-from macros.views.changes.history import Facts, History, history
-from macros.views.changes.pages import months
-from macros.views.changes.told import Told
-from macros.views.words import fill
+from standards_catalog.history.versions import Step
+from standards_catalog.model.catalog import Ref
+from standards_catalog.views.changes import history as module
+from standards_catalog.views.changes.history import Facts, History, history
+from standards_catalog.views.changes.pages import months
+from standards_catalog.views.changes.told import Told
+from standards_catalog.views.shared.words import fill
 from tests.conftest import Folder
 from tests.repository import commit, git
 from tests.views.made import records

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from macros.catalog.model import Tool
-from macros.templates import render, render_section
-from macros.views.changes.history import History, history
-from macros.views.changes.pages import Past, months, own, reach
-from macros.views.entry import changes
+from standards_catalog.model.entries import Tool
+from standards_catalog.render.environment import render, render_section
+from standards_catalog.views.changes.history import History, history
+from standards_catalog.views.changes.pages import Past, months, own, reach
+from standards_catalog.views.kinds.entry import changes
 from tests.conftest import Folder
 from tests.repository import commit
 from tests.views.made import one

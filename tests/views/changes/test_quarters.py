@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.views.changes.history import history
-from macros.views.changes.quarters import Quarters, quarters
+from standards_catalog.views.changes.history import history
+from standards_catalog.views.changes.quarters import Quarters, quarters
 from tests.conftest import Folder
 from tests.repository import commit
 from tests.views.made import records

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalog.catalog import Catalog
-from macros.catalog.load import load
-from macros.views.incidents.selection import Selection, find, sample
+from standards_catalog.checks.load import load
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.views.incidents.numbers.selection import Selection, find, sample
 from tests.conftest import NOW, Folder
 
 SHIPPED = Path(__file__).parents[3] / "catalog"

@@ -8,12 +8,12 @@ from html import unescape
 import pandas as pd
 import pytest
 
-from macros.templates import render
-from macros.views.incidents.association import spearman
-from macros.views.incidents.components import components
-from macros.views.incidents.figure import Figure
-from macros.views.incidents.page import figures, record
-from macros.views.incidents.selection import Selection, in_year, years
+from standards_catalog.render.environment import render
+from standards_catalog.views.incidents.components import components
+from standards_catalog.views.incidents.figures.figure import Figure
+from standards_catalog.views.incidents.numbers.association import spearman
+from standards_catalog.views.incidents.numbers.selection import Selection, in_year, years
+from standards_catalog.views.incidents.page import figures, record
 from tests.views.incidents.conftest import SHIPPED
 
 DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from macros.catalog.catalog import Catalog
-from macros.catalog.model import Component, Team
-from macros.views.component import failures, promises
-from macros.views.incidents.attention import attention, of_team
-from macros.views.incidents.selection import Selection
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.entries import Component, Team
+from standards_catalog.views.incidents.attention import attention, of_team
+from standards_catalog.views.incidents.numbers.selection import Selection
+from standards_catalog.views.kinds.component import failures, promises
 from tests.views.made import one
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from macros.views.incidents.association import Pair, pairs, rho, spearman
-from macros.views.incidents.components import components
-from macros.views.incidents.counts import (
+from standards_catalog.views.due.uncovered import uncovered
+from standards_catalog.views.incidents.components import components
+from standards_catalog.views.incidents.numbers.association import Pair, pairs, rho, spearman
+from standards_catalog.views.incidents.numbers.counts import (
     hours_of_week,
     noticed,
     noticed_by_quarter,
@@ -15,11 +16,22 @@ from macros.views.incidents.counts import (
     shares,
     timed,
 )
-from macros.views.incidents.coverage import Part, coverage
-from macros.views.incidents.delivery import failed, failed_by_quarter, recovery
-from macros.views.incidents.durations import TO_DETECT, TO_RESTORE, Spread, dots, spread
-from macros.views.incidents.selection import Selection, find, in_year, of_component, years
-from macros.views.uncovered import uncovered
+from standards_catalog.views.incidents.numbers.coverage import Part, coverage
+from standards_catalog.views.incidents.numbers.delivery import failed, failed_by_quarter, recovery
+from standards_catalog.views.incidents.numbers.durations import (
+    TO_DETECT,
+    TO_RESTORE,
+    Spread,
+    dots,
+    spread,
+)
+from standards_catalog.views.incidents.numbers.selection import (
+    Selection,
+    find,
+    in_year,
+    of_component,
+    years,
+)
 from tests.conftest import Folder
 from tests.views.incidents.conftest import TWELVE, with_twelve
 

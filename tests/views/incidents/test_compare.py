@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from macros.catalog.catalog import Catalog
-from macros.views.incidents.compare import figures, periods
-from macros.views.incidents.selection import Selection, selections
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.views.incidents.compare import figures, periods
+from standards_catalog.views.incidents.numbers.selection import Selection, selections
 
 
 def test_one_product_is_compared_with_nothing(twelve: Selection) -> None:

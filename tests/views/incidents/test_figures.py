@@ -10,16 +10,16 @@ from datetime import timedelta
 
 import pytest
 
-from macros.templates import render
-from macros.views.incidents import how_long, how_many
-from macros.views.incidents.bars import Bar, Range, bars, ranges
-from macros.views.incidents.columns import Column, Panel, columns
-from macros.views.incidents.dots import MOST_DOTS, scatter
-from macros.views.incidents.figure import Figure, lasting, percent
-from macros.views.incidents.heat import heat
-from macros.views.incidents.page import figures
-from macros.views.incidents.plot import Drawing, ticks, years_along
-from macros.views.incidents.selection import Selection, in_year
+from standards_catalog.render.environment import render
+from standards_catalog.views.incidents.figures import how_long, how_many
+from standards_catalog.views.incidents.figures.bars import Bar, Range, bars, ranges
+from standards_catalog.views.incidents.figures.columns import Column, Panel, columns
+from standards_catalog.views.incidents.figures.dots import MOST_DOTS, scatter
+from standards_catalog.views.incidents.figures.figure import Figure, lasting, percent
+from standards_catalog.views.incidents.figures.heat import heat
+from standards_catalog.views.incidents.figures.plot import Drawing, ticks, years_along
+from standards_catalog.views.incidents.numbers.selection import Selection, in_year
+from standards_catalog.views.incidents.page import figures
 
 MOST_BYTES = 200_000
 

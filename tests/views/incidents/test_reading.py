@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from macros.catalog.catalog import Catalog
-from macros.views.incidents.reading import reading_list, reasons
-from macros.views.incidents.rows import rows
-from macros.views.incidents.selection import Selection
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.views.incidents.numbers.selection import Selection
+from standards_catalog.views.incidents.reading import reading_list, reasons
+from standards_catalog.views.incidents.rows import rows
 
 
 def test_the_newest_year_and_the_most_instructive_first(twelve: Selection) -> None:

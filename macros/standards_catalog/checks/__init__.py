@@ -1,0 +1,1 @@
+"""Everything that yields problems; `load` ends here."""

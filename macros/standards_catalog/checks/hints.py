@@ -1,0 +1,49 @@
+"""What to write instead of a value that does not fit its schema."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from standards_catalog.problems import listed, visible
+from standards_catalog.schema.keywords import as_day, fits, is_day
+from standards_catalog.text import kebab
+
+HOW_TO_WRITE = {
+    "string": "write text",
+    "object": "write its keys below it, indented, without `- `",
+    "array": "begin each item with `- `, or write [a, b]",
+    "integer": "write digits alone",
+    "number": "write a number",
+    "boolean": "write true or false",
+}
+_SMART = "“”„‟‘’‚‛«»「」『』＂"
+
+
+def mended(value: str, schema: Mapping[str, Any]) -> str:
+    """Return the text that was probably meant, as a hint; else an example of the form."""
+    pattern = str(schema.get("pattern", ""))
+    tries = [value.strip(_SMART), f"@{value}", f"mailto:{value}"]
+    if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", value):
+        tries.append(f"https://{value}")
+    if pattern.startswith("^[a-z0-9]"):
+        tries.append(kebab(value))
+    if day := as_day(value):
+        tries = [day]
+    found = next((one for one in tries if pattern and fits(pattern, one)), "")
+    known = is_day(found) if day and "format" in schema else found not in _reserved(schema)
+    if found and found != value and known:
+        return f'write "{visible(found)}"'
+    return f'for example "{schema["examples"][0]}"'
+
+
+def needed(wanted: Sequence[Any]) -> str:
+    """Return the keys that a `required` lists, or those that an `anyOf` of them offers."""
+    if isinstance(wanted[0], str):
+        return " and ".join(f"`{key}: …`" for key in wanted)
+    return listed(needed(branch["required"]) for branch in wanted)
+
+
+def _reserved(schema: Mapping[str, Any]) -> Sequence[str]:
+    return schema.get("not", {}).get("enum", ())  # type: ignore[no-any-return]

@@ -1,0 +1,76 @@
+"""The ids of each kind, listed in schemas of their own, so that editors complete and check them.
+
+A schema cannot look into a folder, so the ids that references may name stand in `ids/` beside the
+schemas. The lists are YAML with one id a line, in order: branches that add entries touch different
+lines, and those that touch the same place are merged by union (`.gitattributes`), which a list in
+JSON, with its commas, would not survive. Order is therefore not checked.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from standards_catalog.documents.files import EntryFile, find
+from standards_catalog.problems import Problem, visible
+from standards_catalog.schema.schemas import schemas
+
+FOLDER = "ids"
+
+
+def ids(root: Path) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of every kind that entries can refer to, in order, by kind."""
+    spots = (spot for schema in schemas().values() for spot in schema.references)
+    found: dict[str, set[str]] = {
+        kind: set() for kind in sorted({kind for spot in spots for kind in spot.schema["x-ref"]})
+    }
+    for file in find(root, root.name):
+        if isinstance(file, EntryFile) and file.kind in found:
+            found[file.kind].add(file.id)
+    return {kind: tuple(sorted(names)) for kind, names in found.items()}
+
+
+def written(ids: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
+    """Return the text of each kind's list, by kind."""
+    return {kind: _text(schemas()[kind].raw["title"].lower(), list(ids[kind])) for kind in ids}
+
+
+def outdated_ids(path: str, text: str, wanted: str) -> Iterator[Problem]:
+    """Complain about a list of ids that is not the list of files.
+
+    Why: editors complete from it, and underline what it does not name.
+    Bad: `catalog/tools/argo-cd.yml` without `- "argo-cd"` in `ids/tool.yml`
+    Good: the list as `catalog ids` writes it
+    """
+    if not text:
+        message = "this list of ids is missing or empty"
+        yield Problem(path, 1, 1, "outdated-ids", message, "run `catalog ids`")
+        return
+    lines, kept = text.splitlines(), wanted.splitlines()
+    for number, line in enumerate(lines, 1):
+        if line not in kept:
+            message = f"`{visible(line.strip())}` is no entry's id any more"
+            yield Problem(
+                path, number, 1, "outdated-ids", message, "run `catalog ids`, or delete the line"
+            )
+    for line in kept:
+        if line not in lines:
+            message = f"`{line.strip()}` is not in the list"
+            yield Problem(
+                path, len(lines), 1, "outdated-ids", message, "run `catalog ids`, or add the line"
+            )
+
+
+CHECKS = (outdated_ids,)
+
+
+def _text(title: str, ids: list[str]) -> str:
+    lines = [
+        f"# The id of every {title}. Written by `catalog ids`: one a line, so that Git can merge.",
+        "$schema: https://json-schema.org/draft/2020-12/schema",
+        f"errorMessage: no {title} has this id; if one was added just now, run `catalog ids`",
+        "enum:" if ids else "enum: []",
+        *(f"  - {json.dumps(one)}" for one in ids),
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,202 @@
+"""Read, check, link: a folder becomes a Catalog and the list of everything wrong with it.
+
+Two barriers: what is wrong inside a file is found before anything is linked; what is wrong
+between entries is found among the files that hold, so that one run reports all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from standards_catalog.checks.registry import CODES
+from standards_catalog.checks.rules import check_links
+from standards_catalog.checks.shape import check_shape
+from standards_catalog.checks.suppressions import Silence, Silenced, apply_silences, find_silences
+from standards_catalog.checks.tables import read_table, rows_of
+from standards_catalog.documents.csv.table import Sheet
+from standards_catalog.documents.document import Document, read
+from standards_catalog.documents.files import EntryFile, find, unreadable_file
+from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.model.entries import Entry, Named, models
+from standards_catalog.model.settings import Settings, unknown_time_zone
+from standards_catalog.problems import Problem
+from standards_catalog.schema.schemas import SETTINGS, schemas, settings_schema, tables
+
+Result = Document | list[Problem]
+Memory = dict[str, tuple[bytes, Result]]
+"""What files came to when they were read, with their bytes then, by path."""
+
+_MANY = 500
+_PROCESSES = 2
+_CHUNK = 16  # files of a kind stand together, and some kinds take long: small shares are fair
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A catalog of the files that hold, every problem, sorted, and what was read.
+
+    `paths` are the names of the entries' files in messages; `silenced` is no problem any more.
+    """
+
+    catalog: Catalog
+    problems: tuple[Problem, ...]
+    paths: tuple[str, ...] = ()
+    silenced: tuple[Silenced, ...] = ()
+
+    @property
+    def files(self) -> int:
+        """How many files were read."""
+        return len(self.paths)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop a build."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The problems that stop nothing."""
+        return tuple(problem for problem in self.problems if problem.severity == "warning")
+
+
+def load(
+    root: Path, shown: str = "", now: datetime | None = None, memory: Memory | None = None
+) -> Loaded:
+    """Read a catalog folder; `shown` is its name in messages, `now` decides which day it is.
+
+    What is read is kept in `memory`, and what did not change since then is taken from there.
+    """
+    return load_files(find(root, shown or root.name) if root.is_dir() else (), now, memory)
+
+
+def load_files(
+    found: Iterable[EntryFile | Problem],
+    now: datetime | None = None,
+    memory: Memory | None = None,
+) -> Loaded:
+    """Make a catalog of the files that were found, on disk or elsewhere; see `load`."""
+    found = list(found)
+    problems = [item for item in found if isinstance(item, Problem)]
+    files = [item for item in found if isinstance(item, EntryFile)]
+    faulty = {problem.path for problem in problems}
+    parts = {False: _Part(), True: _Part()}
+    silences: list[Silence | Problem] = []
+    settings = Settings()
+    for file, result in zip(files, _read_all(files, {} if memory is None else memory), strict=True):
+        part, ref = parts[file.sample], Ref(file.kind, file.id)
+        if isinstance(result, Document) and not isinstance(result, Sheet):  # it has no comments
+            silences += find_silences(result, CODES)
+        if isinstance(result, list):
+            problems += result
+            part.broken.add(ref)
+        elif file.path in faulty:
+            part.broken.add(ref)
+        elif file.kind == SETTINGS:
+            settings = Settings.of(result.data)
+        elif file.kind in tables():
+            part.tables[ref] = result
+        else:
+            part.documents[ref] = result
+    today, sample = _today(settings, now), None
+    if parts[True].documents:
+        sample, wrong = parts[True].linked(settings, today)
+        problems += wrong
+    catalog, wrong = parts[False].linked(settings, today, sample)
+    problems += wrong
+    complete = not any(part.broken for part in parts.values())
+    heard, silenced = apply_silences(silences, problems, today, complete=complete)
+    paths = tuple(file.path for file in files)
+    return Loaded(catalog, tuple(sorted(set(heard))), paths, tuple(sorted(set(silenced))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What becomes one catalog: the organisation's own, or the sample."""
+
+    documents: dict[Ref, Document] = field(default_factory=dict)
+    tables: dict[Ref, Document] = field(default_factory=dict)
+    broken: set[Ref] = field(default_factory=set)
+
+    def linked(
+        self, settings: Settings, today: date, sample: Catalog | None = None
+    ) -> tuple[Catalog, list[Problem]]:
+        """Return the catalog, and every problem between its files."""
+        rows, problems = rows_of(self.tables, settings.time_zone)
+        catalog = Catalog(
+            settings,
+            entries_of(self.documents),
+            self.documents,
+            today,
+            frozenset(self.broken),
+            rows.incidents,
+            rows.releases,
+            self.tables,
+            sample,
+        )
+        return catalog, [*problems, *check_links(catalog)]
+
+
+def _today(settings: Settings, now: datetime | None) -> date:
+    zone = ZoneInfo(settings.time_zone)
+    return (now or datetime.now(zone)).astimezone(zone).date()
+
+
+def entries_of(documents: Mapping[Ref, Document]) -> MappingProxyType[str, dict[str, Entry]]:
+    """Return the entries that documents hold, by kind and id, ordered by id."""
+    classes = models()
+    entries: dict[str, dict[str, Entry]] = {kind: {} for kind in classes}
+    for ref, document in sorted(documents.items(), key=lambda item: item[0]):
+        entries[ref.kind][ref.id] = classes[ref.kind].of(ref.id, document.data)
+    return MappingProxyType(entries)
+
+
+def _read_all(files: Sequence[EntryFile], memory: Memory) -> Iterator[Result]:
+    """Yield what each file comes to, in order; what did not change since is not read again."""
+    raws = [_bytes(file) for file in files]
+    news = [
+        (file.kind, file.path, raw)
+        for file, raw in zip(files, raws, strict=True)
+        if isinstance(raw, bytes) and memory.get(file.path, (None,))[0] != raw
+    ]
+    for (_, path, content), result in zip(news, _read_new(news), strict=True):
+        memory[path] = content, result
+    for file, raw in zip(files, raws, strict=True):
+        yield memory[file.path][1] if isinstance(raw, bytes) else raw
+
+
+def _read_new(news: Sequence[tuple[str, str, bytes]]) -> Iterable[Result]:
+    if len(news) < _MANY:
+        return map(read_entry, news)
+    with ProcessPoolExecutor(_PROCESSES) as pool:
+        return list(pool.map(read_entry, news, chunksize=_CHUNK))
+
+
+def _bytes(file: EntryFile) -> bytes | list[Problem]:
+    if not file.readable:
+        return []
+    try:
+        return file.file.read_bytes()
+    except OSError:  # gone or changed since it was found
+        return list(unreadable_file(file.path, file.file))
+
+
+def read_entry(new: tuple[str, str, bytes]) -> Result:
+    """Return what a file comes to for itself; it is told by its kind, its path and its bytes."""
+    kind, path, raw = new
+    if kind in tables():
+        return read_table(kind, path, raw)
+    # What has no page of its own is led to by its lines.
+    result = read(path, raw, places=kind != SETTINGS and not issubclass(models()[kind], Named))
+    if isinstance(result, list):
+        return result
+    schema = settings_schema() if kind == SETTINGS else schemas()[kind]
+    problems = check_shape(schema, result)
+    if kind == SETTINGS and not problems:
+        problems = list(unknown_time_zone(result))
+    return problems or result

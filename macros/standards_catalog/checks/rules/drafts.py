@@ -1,0 +1,41 @@
+"""A warning about what an author meant to come back to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from standards_catalog.checks.rules.references import Found
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.problems import Fault, Keys
+
+_MARK = "TODO"
+_LEFT = re.compile(rf"\s*{_MARK}\b")
+
+
+def left_to_do(catalog: Catalog) -> Iterator[Found]:
+    """Warn about a text that is still to be written.
+
+    Why: readers would see the note to yourself where they look for an answer.
+    Bad: `summary: "TODO: what it does, in a sentence or two"`
+    Good: `summary: Keeps a cluster equal to manifests in Git.`
+    """
+    for ref, document in catalog.documents.items():
+        if _MARK in document.text:
+            for keys, text in _texts((), document.data):
+                if _LEFT.match(text):
+                    name = next((key for key in reversed(keys) if isinstance(key, str)), "")
+                    message = f"`{name}` is still to be written"
+                    yield ref, Fault(keys, message, "write it before you ask for a review")
+
+
+WARNINGS = (left_to_do,)
+
+
+def _texts(keys: Keys, data: Any) -> Iterator[tuple[Keys, str]]:
+    if isinstance(data, str):
+        yield keys, data
+    elif isinstance(data, dict | list):
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _texts((*keys, key), value)

@@ -1,0 +1,103 @@
+"""Warnings about age. The calendar alone makes them, so they never stop anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from standards_catalog.checks.rules.references import Found
+from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.model.entries import Adoption, Standard, Tool
+from standards_catalog.model.parts import Record
+from standards_catalog.model.settings import Settings
+from standards_catalog.problems import Fault, Keys
+
+
+def overdue_review(catalog: Catalog) -> Iterator[Found]:
+    """Warn about a standard or tool whose review is due.
+
+    Why: what nobody looks at goes stale without anybody noticing.
+    Bad: `reviewed_on: 2024-01-10` with an interval of 365 days
+    Good: a look at the entry, and the day of it in `reviewed_on:`
+    """
+    entries: tuple[Standard | Tool, ...] = (*catalog.all(Standard), *catalog.all(Tool))
+    for entry in entries:
+        due = review_due(catalog.settings, entry)
+        if due and due < catalog.today:
+            message = f"the review was due on {due}"
+            hint = f'"{entry.owner}" owns it' if entry.owner else "nobody owns it"
+            yield Ref(entry.kind, entry.id), Fault(("reviewed_on",), message, hint)
+
+
+def stale_confirmation(catalog: Catalog) -> Iterator[Found]:
+    """Warn about an adoption record that nobody has confirmed for long.
+
+    Why: adoption is what it was last confirmed to be; an old yes may be a no.
+    Bad: `confirmed_on: 2024-01-10` with an interval of 180 days
+    Good: a question to the team, and the day of its answer in `confirmed_on:`
+    """
+    for adoption in catalog.all(Adoption):
+        for index, record in enumerate(adoption.records):
+            subject = catalog.subject(record)
+            if subject and is_stale(catalog.settings, subject, record, catalog.today):
+                keys: Keys = ("records", index)
+                message = "this was never confirmed with the team"
+                if record.confirmed_on:
+                    keys = ("records", index, "confirmed_on")
+                    message = f"this was last confirmed on {record.confirmed_on}"
+                fault = Fault(keys, message, f'ask team "{adoption.id}"')
+                yield Ref("adoption", adoption.id), fault
+
+
+def expired_waiver(catalog: Catalog) -> Iterator[Found]:
+    """Warn about a waiver past its end; it counts as a gap.
+
+    Why: an exception without an end is a second standard.
+    Bad: `expires_on: 2025-03-31`
+    Good: the standard adopted, or a new decision with a new end
+    """
+    for adoption in catalog.all(Adoption):
+        for index, record in enumerate(adoption.records):
+            waiver = record.waiver
+            if waiver and waiver.expires_on < catalog.today:
+                ended = f"the waiver ended on {waiver.expires_on}"
+                approver = f'"{waiver.approved_by}" approved it'
+                if record.settled:
+                    message = f"{ended}, and the record is {record.status}"
+                    hint = f"delete the waiver; {approver}"
+                else:
+                    message, hint = f"{ended}; it counts as a gap now", approver
+                fault = Fault(("records", index, "waiver", "expires_on"), message, hint)
+                yield Ref("adoption", adoption.id), fault
+
+
+WARNINGS = (overdue_review, stale_confirmation, expired_waiver)
+
+
+def review_due(settings: Settings, entry: Standard | Tool) -> date | None:
+    """Return the day by which an entry is to be reviewed again, if it ever was."""
+    interval = entry.review_interval_days or settings.review_interval_days
+    return _later(entry.reviewed_on, interval) if entry.reviewed_on else None
+
+
+def review_state(settings: Settings, entry: Standard | Tool, today: date) -> str:
+    """Return `never`, `overdue` or `current`: how the review of an entry stands."""
+    due = review_due(settings, entry)
+    return "never" if due is None else "overdue" if due < today else "current"
+
+
+def confirmation_due(settings: Settings, subject: Standard | Tool, record: Record) -> date | None:
+    """Return the day by which a record is to be confirmed again, if it ever was."""
+    interval = subject.confirmation_interval_days or settings.confirmation_interval_days
+    return _later(record.confirmed_on, interval) if record.confirmed_on else None
+
+
+def is_stale(settings: Settings, subject: Standard | Tool, record: Record, today: date) -> bool:
+    """Whether what is known is no longer confirmed: too long ago, or never."""
+    due = confirmation_due(settings, subject, record)
+    return record.status != "unknown" and (due is None or due < today)
+
+
+def _later(day: date, interval: int) -> date:
+    """Return a day so many days on, or the last day that there is."""
+    return date.fromordinal(min(day.toordinal() + interval, date.max.toordinal()))

@@ -1,0 +1,162 @@
+"""Rules about stages, successors and versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from packaging.version import InvalidVersion, Version
+
+from standards_catalog.checks.rules.references import Found
+from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.model.entries import Adoption, Standard, Tool
+from standards_catalog.model.gates import gate
+from standards_catalog.problems import Fault, Keys
+
+_WANTS = {
+    "one_origin": "exactly one team with role origin that uses it ({have} recorded)",
+    "two_teams": "two teams that use it at least in part ({have} recorded)",
+    "one_refiner": "a team with role refiner that uses it ({have} recorded)",
+    "two_products": "two teams of different products that adopted it ({have} recorded)",
+    "artifact": "a named implementation under `artifacts` ({have} recorded)",
+    "nobody_left": "no team that still uses it ({have} recorded)",
+}
+
+
+def stage_gate(catalog: Catalog) -> Iterator[Found]:
+    """Complain about a stage that recorded adoption has not earned.
+
+    Why: a standard counts as one only when teams of unlike products use it.
+    Bad: `stage: standard` with one team adopted
+    Good: `stage: prototype`, or a second team's record in `adoption/`
+    """
+    for standard in catalog.all(Standard):
+        missing = [need for need in gate(catalog, standard, standard.stage) if not need.met]
+        if missing:
+            wants = " and ".join(_WANTS[need.name].format(have=need.have) for need in missing)
+            message = f"stage {standard.stage} needs {wants}"
+            hint = "record what is missing, or set the stage that was reached"
+            yield Ref("standard", standard.id), Fault(("stage",), message, hint)
+
+
+def stage_history(catalog: Catalog) -> Iterator[Found]:
+    """Complain about a history that does not end at the present stage.
+
+    Why: the page shows both; a reader cannot tell which is true.
+    Bad: `stage: standard` with a history that ends at refinement
+    Good: a last history item `stage: standard`
+    """
+    for standard in catalog.all(Standard):
+        if standard.history and standard.history[-1].stage != standard.stage:
+            last = len(standard.history) - 1
+            ends = standard.history[-1].stage
+            message = f"the history ends at {ends}, but `stage` is {standard.stage}"
+            fault = Fault(("history", last, "stage"), message, "add the last step")
+            yield Ref("standard", standard.id), fault
+
+
+def supersession_cycle(catalog: Catalog) -> Iterator[Found]:
+    """Complain about entries that replace each other in a circle.
+
+    Why: a reader who follows the successors never arrives.
+    Bad: `a` superseded by `b`, `b` superseded by `a`
+    Good: `a` superseded by `b`
+    """
+    kinds: tuple[tuple[Standard | Tool, ...], ...] = (catalog.all(Standard), catalog.all(Tool))
+    for entries in kinds:
+        successors = {entry.id: entry.superseded_by for entry in entries}
+        for start in successors:
+            chain = [start]
+            while (following := successors.get(chain[-1], "")) and following not in chain:
+                chain.append(following)
+            if following == start:
+                circle = " -> ".join([*chain, start])
+                message = f"the successors go in a circle: {circle}"
+                hint = "delete `superseded_by` where the newest one stands"
+                fault = Fault(("superseded_by",), message, hint)
+                yield Ref(entries[0].kind, start), fault
+
+
+def dead_successor(catalog: Catalog) -> Iterator[Found]:
+    """Complain about a successor that is on its way out itself.
+
+    Why: teams would be sent from one dead end into the next.
+    Bad: superseded by a standard that is deprecated without a successor of its own
+    Good: superseded by a standard that teams can adopt
+    """
+    for standard in catalog.all(Standard):
+        successor = catalog.get(Standard, standard.superseded_by)
+        ended = successor and successor.stage in ("deprecated", "retired")
+        if successor and ended and not successor.superseded_by:
+            message = f'the successor "{successor.id}" is itself {successor.stage}'
+            fault = Fault(("superseded_by",), message, "name one that teams can adopt")
+            yield Ref("standard", standard.id), fault
+
+
+def superseded_ring(catalog: Catalog) -> Iterator[Found]:
+    """Complain about a replaced tool that is still recommended.
+
+    Why: the page would say "use it" and "use the other one" at once.
+    Bad: `ring: adopt` with `superseded_by: opentelemetry-collector`
+    Good: `ring: caution` with `superseded_by: opentelemetry-collector`
+    """
+    for tool in catalog.all(Tool):
+        rings: dict[Keys, str] = {("ring",): tool.ring}
+        rings |= {("rings", platform): ring for platform, ring in tool.rings.items()}
+        for keys, ring in rings.items():
+            if tool.superseded_by and ring not in ("caution", ""):
+                message = f"`{keys[-1]}` is {ring}, but the tool is superseded"
+                yield Ref("tool", tool.id), Fault(keys, message, "write caution")
+
+
+def adoption_of_retired(catalog: Catalog) -> Iterator[Found]:
+    """Complain about a team that uses what is retired.
+
+    Why: a standard is retired when nobody uses it; until then it is deprecated.
+    Bad: `status: adopted` for a standard whose stage is retired
+    Good: the record deleted, or the standard's stage deprecated
+    """
+    for adoption in catalog.all(Adoption):
+        for index, record in enumerate(adoption.records):
+            standard = catalog.get(Standard, record.standard)
+            going = record.in_use or record.status == "planned"
+            if standard and standard.stage == "retired" and going:
+                message = f'the standard "{standard.id}" is retired, but this says {record.status}'
+                hint = "delete the record, or name the successor"
+                fault = Fault(("records", index, "status"), message, hint)
+                yield Ref("adoption", adoption.id), fault
+
+
+def version_ahead(catalog: Catalog) -> Iterator[Found]:
+    """Complain about a version in use that is newer than the current one.
+
+    Why: one of the two is a slip, or the entry was not updated.
+    Bad: `version: "3.0"` where the standard's `version` is `"2.1"`
+    Good: the standard's `version` brought up to date first
+    """
+    for adoption in catalog.all(Adoption):
+        for index, record in enumerate(adoption.records):
+            standard, tool = catalog.get(Standard, record.standard), catalog.get(Tool, record.tool)
+            current = standard.version if standard else tool.upstream.version if tool else ""
+            if is_newer(record.version, current):
+                message = f"version {record.version} is newer than the current one, {current}"
+                fault = Fault(("records", index, "version"), message, "update the entry first")
+                yield Ref("adoption", adoption.id), fault
+
+
+ERRORS = (
+    stage_gate,
+    stage_history,
+    supersession_cycle,
+    dead_successor,
+    superseded_ring,
+    adoption_of_retired,
+    version_ahead,
+)
+
+
+def is_newer(version: str, than: str) -> bool:
+    """Whether a version is newer than another; versions that have no order are not."""
+    try:
+        return bool(version and than) and Version(version) > Version(than)
+    except InvalidVersion:
+        return False

@@ -1,0 +1,73 @@
+"""Rules about the links in prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from standards_catalog.checks.rules.references import Found
+from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.model.entries import Standard
+from standards_catalog.problems import Fault, Keys, suggest, visible
+from standards_catalog.schema.schemas import matches, schemas
+from standards_catalog.text import without_code
+
+_TARGET = re.compile(r"\]\(\s*<?([^)\s>]*)|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)", re.MULTILINE)
+_ALLOWED = re.compile(r"(https?://|mailto:)\S|[a-z]+:[^/\s]+$")
+
+
+def unsafe_link(catalog: Catalog) -> Iterator[Found]:
+    """Complain about a link that leads neither to the web, nor to a mailbox, nor to an entry.
+
+    Why: other links break when the site moves, or run code in the reader's browser.
+    Bad: `[the tool](../tools/ecspresso.md)`, `[here](JavaScript:alert(1))`
+    Good: `[the tool](tool:ecspresso)`, `[here](https://example.com/)`
+    """
+    for ref, document in catalog.documents.items():
+        if "](" in document.text or "]:" in document.text:
+            for spot in schemas()[ref.kind].prose:
+                for keys, value in matches(document.data, spot.keys):
+                    yield from _unsafe(ref, keys, value)
+
+
+def unknown_clause(catalog: Catalog) -> Iterator[Found]:
+    """Complain about a link to a part of an entry that is not there.
+
+    Why: the reader would land at the top of a long page and look for what was meant.
+    Bad: `[no deploys by hand](standard:ecs-deploy-flow#no-workstation-deploys)`
+    Good: `[no deploys by hand](standard:ecs-deploy-flow#must-not-no-workstation-deploys)`
+    """
+    for mention in catalog.mentions:
+        if mention.anchor is None:
+            continue
+        found = catalog.find(Ref(mention.kinds[0], mention.id))
+        if found is None:
+            continue  # unknown, which is another complaint, or broken
+        anchors = [one.anchor for one in found.clauses] if isinstance(found, Standard) else []
+        if mention.anchor not in anchors:
+            message = f'the {found.kind} "{found.id}" has no clause "#{visible(mention.anchor)}"'
+            hint = _clause_hint(mention.anchor, anchors)
+            yield mention.by, Fault(mention.keys, message, hint, part=mention.part)
+
+
+ERRORS = (unsafe_link, unknown_clause)
+
+
+def _clause_hint(anchor: str, anchors: list[str]) -> str:
+    if not anchors:
+        return "take the # and what follows away: only clauses of a standard can be linked to"
+    longer = [one for one in anchors if anchor and one.endswith(f"-{anchor}")]
+    if longer:
+        return f'did you mean "{longer[0]}"?'
+    return suggest(anchor, anchors) or f"its clauses are {', '.join(anchors)}"
+
+
+def _unsafe(ref: Ref, keys: Keys, value: str | dict[str, str]) -> Iterator[Found]:
+    texts = {keys: value} if isinstance(value, str) else {(*keys, k): v for k, v in value.items()}
+    for at, text in texts.items():
+        for found in _TARGET.finditer(without_code(text)):
+            target = found[1] or found[2] or ""
+            if not _ALLOWED.match(target):
+                message = f'the link "{target}" leads neither to the web nor to an entry'
+                hint = "write https://…, mailto:… or a kind and an id, such as tool:ecspresso"
+                yield ref, Fault(at, message, hint, part=target)

@@ -1,0 +1,299 @@
+"""What a schema finds wrong in one document, in the words of its author.
+
+`jsonschema` says which keyword failed where; the checks here say what to write instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from standards_catalog.checks.hints import HOW_TO_WRITE, mended, needed
+from standards_catalog.documents.document import Document
+from standards_catalog.documents.positions import Marks
+from standards_catalog.problems import (
+    Fault,
+    Keys,
+    Problem,
+    code_of,
+    listed,
+    located,
+    suggest,
+    visible,
+)
+from standards_catalog.schema.keywords import canonical, fits
+from standards_catalog.schema.schemas import Schema
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
+
+_TYPES = {
+    "string": "text",
+    "object": "a mapping of keys to values",
+    "array": "a list",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+}
+
+
+class Departure(NamedTuple):
+    """A place that departs from its schema: keys, the keyword and what it wants, the value."""
+
+    keys: Keys
+    keyword: str
+    wanted: Any
+    value: Any
+    schema: Mapping[str, Any]
+
+
+def check_shape(schema: Schema, document: Document) -> list[Problem]:
+    """Return every way in which a document departs from its kind's schema."""
+    return check_part(schema, document.data, (), document)
+
+
+def check_part(schema: Schema, data: Any, keys: Keys, document: Document) -> list[Problem]:
+    """Return every way in which what stands below some keys departs from its schema."""
+    if schema.accepts.is_valid(data):
+        return []
+    marks = document.marks
+    errors = [_departure(error, keys) for error in schema.explains.iter_errors(data)]
+    mistyped = {error.keys for error in errors if error.keyword == "type"}
+    found: list[Problem] = []
+    for error in errors:
+        if error.keys in mistyped and error.keyword != "type":
+            continue  # what else is wrong with it follows from its type
+        check = _check_for(error)
+        code = code_of(check)
+        found += (located(document.path, fault, code, marks) for fault in check(error, marks))
+    return list(dict.fromkeys(found))
+
+
+def unknown_key(error: Departure, marks: Marks) -> Iterator[Fault]:
+    """Complain about a key that no entry of this kind has.
+
+    Why: a misspelt key would be dropped without a word, and its value with it.
+    Bad: `ringg: adopt`
+    Good: `ring: adopt`
+    """
+    known = error.schema.get("properties", {})
+    for key in error.value:
+        if key not in known:
+            hint = suggest(key, known) or f"known here: {', '.join(known)}"
+            if key != key.strip():
+                hint = "take the space beside it away; a full-width one does not indent"
+            if now := error.schema.get("x-renamed", {}).get(key):
+                hint = f"it is called `{now}` now: run `catalog migrate`"
+                if now in error.value:
+                    hint = f"it is called `{now}` now, which stands here too: keep one of them"
+            hint = _HINTS.get(key, hint)
+            message = f"`{visible(key)}` is not a key that exists here"
+            yield Fault((*error.keys, key), message, hint, at_key=True)
+
+
+def missing_key(error: Departure, marks: Marks) -> Iterator[Fault]:
+    """Complain about a key that every entry of this kind must have.
+
+    Why: pages, matrices and gates are made from it.
+    Bad: a tool without `ring:`
+    Good: `ring: adopt`
+    """
+    for key in error.wanted:
+        if key not in error.value:
+            where = _name(error.keys)
+            message = f"`{key}` is missing" + (f" in {where}" if where else "")
+            yield Fault(error.keys, message, f"add `{key}: …`", at_key=True)
+
+
+def wrong_type(error: Departure, marks: Marks) -> Iterator[Fault]:
+    """Complain about a value of the wrong type.
+
+    Why: YAML reads `1.10` as the number 1.1; a version, a name, a date is text.
+    Bad: `version: 1.10`
+    Good: `version: "1.10"`
+    """
+    wanted = [error.wanted] if isinstance(error.wanted, str) else list(error.wanted)
+    name, value = _name(error.keys) or "the file", error.value
+    if value is None:
+        yield Fault(error.keys, f"{name} is empty", "write a value or delete the line")
+        return
+    typed = marks.nearest(error.keys).typed
+    words = listed(_TYPES[one] for one in wanted)
+    if wanted == ["string", "object"]:
+        words = "text, or a text for each language"
+    message = f"{name} must be {words}, but this is {_describe(value, typed)}"
+    hint = HOW_TO_WRITE[wanted[-1]]
+    if "string" in wanted and isinstance(value, bool | int | float):
+        hint = f'put it in quotes: "{visible(typed)}"' if typed else "put it in quotes"
+    elif "string" in wanted and isinstance(value, list):
+        hint = "write one value, without `- ` or [ ]"
+    elif isinstance(value, str) and re.fullmatch(r"[0-9]+", value) and "integer" in wanted:
+        hint = "take the quotes away"
+    yield Fault(error.keys, message, hint)
+
+
+def unknown_value(error: Departure, marks: Marks) -> Iterator[Fault]:
+    """Complain about a value outside the vocabulary.
+
+    Why: matrices and filters count by these words; a new word would fall out of all of them.
+    Bad: `ring: hold`
+    Good: `ring: caution`
+    """
+    name = _name(error.keys)
+    allowed = [str(choice["const"]) for choice in error.wanted]
+    if error.value is None:
+        yield Fault(error.keys, f"{name} is empty", f"write one of {', '.join(allowed)}")
+        return
+    got = _describe(error.value, marks.nearest(error.keys).typed)
+    hint = "write one of them, without `- ` or [ ]"
+    if isinstance(error.value, str):
+        got = f"`{visible(error.value)}`"
+        renamed = error.schema.get("x-renamed", {}).get(error.value)
+        hint = f"{got} is called `{renamed}` now: run `catalog fix`" if renamed else ""
+        hint = hint or suggest(error.value, allowed) or "write one of them"
+    message = f"{name} must be one of {', '.join(allowed)}, not {got}"
+    yield Fault(error.keys, message, hint)
+
+
+def invalid_format(error: Departure, marks: Marks) -> Iterator[Fault]:
+    """Complain about text that has not the form it must have.
+
+    Why: ids make addresses, dates make ages, addresses make links.
+    Bad: `checked_on: 2026/5/1`, `homepage: example.com`, `id: My Product`
+    Good: `checked_on: 2026-05-01`, `homepage: https://example.com/`, `id: my-product`
+    """
+    schema = error.schema
+    message = str(schema.get("patternErrorMessage", "has not the form that it must have"))
+    hint = mended(str(error.value), schema)
+    if error.keyword == "not":
+        message = str(error.wanted["errorMessage"])
+        hint = "choose another one"
+    elif error.keyword == "format" and fits(schema["pattern"], str(error.value)):
+        message, hint = "is not a day of the calendar", "correct the day"
+    yield Fault(error.keys, f"{_name(error.keys)} {message}", hint)
+
+
+def empty_value(error: Departure, marks: Marks) -> Iterator[Fault]:
+    """Complain about an empty text, list or mapping.
+
+    Why: an empty value says less than none; a key that is left out means "not recorded".
+    Bad: `products: []`
+    Good: the line deleted
+    """
+    name = _name(error.keys) or "the file"
+    yield Fault(error.keys, f"{name} is empty", "fill it or delete the key")
+
+
+def out_of_range(error: Departure, marks: Marks) -> Iterator[Fault]:
+    """Complain about a number or a text beyond its bounds.
+
+    Why: such values are typing errors, or break the layout of every page that shows them.
+    Bad: `review_interval_days: 0`
+    Good: `review_interval_days: 180`
+    """
+    side, unit, hint = _BOUNDS[error.keyword]
+    message = f"{_name(error.keys)} must be {side} {error.wanted}{unit}"
+    yield Fault(error.keys, message, hint)
+
+
+def repeated_item(error: Departure, marks: Marks) -> Iterator[Fault]:
+    """Complain about the same item twice in one list.
+
+    Why: it is a slip, and every count would be wrong.
+    Bad: `tags: [deploy, ecs, deploy]`
+    Good: `tags: [deploy, ecs]`
+    """
+    seen: set[str] = set()
+    for index, item in enumerate(error.value):
+        if canonical(item) in seen:
+            message = f"`{visible(str(item))}` stands twice in {_name(error.keys)}"
+            yield Fault((*error.keys, index), message, "keep one of them")
+        seen.add(canonical(item))
+
+
+def unmet_condition(error: Departure, marks: Marks) -> Iterator[Fault]:
+    """Complain about keys that do not go together.
+
+    Why: some facts need others: what is deprecated needs a date, what does not apply a reason.
+    Bad: `status: not_applicable` alone
+    Good: `status: not_applicable` with `note: The team runs no containers.`
+    """
+    message, unwanted = str(error.schema["errorMessage"]), error.keyword == "properties"
+    if message.startswith(("belongs ", "cannot ")):
+        message = f"{_name(error.keys)} {message}"
+    hint = "delete it, or what it contradicts" if unwanted else f"add {needed(error.wanted)}"
+    yield Fault(error.keys, message, hint, at_key=True)
+
+
+CHECKS = (
+    unknown_key,
+    missing_key,
+    wrong_type,
+    unknown_value,
+    invalid_format,
+    empty_value,
+    out_of_range,
+    repeated_item,
+    unmet_condition,
+)
+
+_Check = Callable[[Departure, Marks], Iterator[Fault]]
+_BY_KEYWORD: Mapping[str, _Check] = {
+    "additionalProperties": unknown_key,
+    "required": missing_key,
+    "type": wrong_type,
+    "oneOf": unknown_value,
+    "pattern": invalid_format,
+    "format": invalid_format,
+    "minLength": empty_value,
+    "minItems": empty_value,
+    "minProperties": empty_value,
+    "minimum": out_of_range,
+    "maximum": out_of_range,
+    "maxLength": out_of_range,
+    "uniqueItems": repeated_item,
+    "not": invalid_format,
+    "anyOf": unmet_condition,
+    "properties": unmet_condition,
+}
+_BOUNDS = {
+    "minimum": ("at least", "", "write a larger number"),
+    "maximum": ("at most", "", "write a smaller number"),
+    "maxLength": ("at most", " characters long", "shorten it"),
+}
+_HINTS = {
+    "id": "delete it: the file's name is the id",
+    "<<": "merging by `<<` is not YAML 1.2: write the keys out",
+}
+
+
+def _departure(error: ValidationError, before: Keys) -> Departure:
+    schema: Any = error.schema
+    keys = (*before, *error.absolute_path)
+    return Departure(keys, str(error.validator), error.validator_value, error.instance, schema)
+
+
+def _check_for(error: Departure) -> _Check:
+    bare = "errorMessage" in error.schema and "properties" not in error.schema
+    if error.keyword == "required" and bare:
+        return unmet_condition
+    return _BY_KEYWORD[error.keyword]
+
+
+def _name(keys: Keys) -> str:
+    *before, last = keys or ("",)
+    if isinstance(last, str):
+        return f"`{visible(last)}`" if last else ""
+    name = next((key for key in reversed(before) if isinstance(key, str)), "")
+    return f"item {last + 1} of `{name}`"
+
+
+def _describe(value: Any, typed: str) -> str:
+    if isinstance(value, bool):
+        return f"the yes-or-no value {str(value).lower()}"
+    if isinstance(value, int | float):
+        return f"the number {visible(typed or str(value))}"
+    if isinstance(value, str):
+        return "text"
+    return "a list" if isinstance(value, list) else "a mapping"

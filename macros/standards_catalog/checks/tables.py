@@ -1,0 +1,163 @@
+"""Tables of incidents and releases: what is wrong in their rows, and the values that they become.
+
+A table is a CSV file or the same as YAML; either is a document, and `rows_in` reads both alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from standards_catalog.checks.shape import check_part, check_shape
+from standards_catalog.documents.csv.table import Sheet, limited, read_sheet
+from standards_catalog.documents.document import Document, read
+from standards_catalog.model.catalog import Ref
+from standards_catalog.model.incidents import Incident, Release
+from standards_catalog.model.settings import unknown_time_zone
+from standards_catalog.model.times import clock_change, impossible_time, moment_of
+from standards_catalog.problems import Fault, Problem, code_of, located
+from standards_catalog.schema.schemas import Schema, tables
+
+_TIMES = ("started_at", "detected_at", "fixed_at")
+_PRECISION = {"detected_at": "detected_precision", "fixed_at": "fixed_precision"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: where it stands among the rows, its line, its data."""
+
+    index: int
+    line: int
+    data: dict[str, Any]
+
+
+def read_table(kind: str, path: str, raw: bytes) -> Document | list[Problem]:
+    """Read one table and check the form of its rows; see `read`."""
+    result = read_sheet(path, raw, kind) if path.endswith(".csv") else read(path, raw)
+    if isinstance(result, list):
+        return result
+    return list(limited(path, check_form(tables()[kind], result))) or result
+
+
+def rows_in(kind: str, document: Document) -> Iterator[Row]:
+    """Yield the rows of a table in their order."""
+    if isinstance(document, Sheet):
+        for index, (line, data) in enumerate(document.rows):
+            yield Row(index, line, data)
+        return
+    name = tables()[kind].table
+    for index, data in enumerate(document.data[name]):
+        yield Row(index, document.mark((name, index)).line, data)
+
+
+class Rows(NamedTuple):
+    """The rows of all tables as values, ordered by product and time."""
+
+    incidents: tuple[Incident, ...]
+    releases: tuple[Release, ...]
+
+
+def rows_of(found: Mapping[Ref, Document], zone: str) -> tuple[Rows, list[Problem]]:
+    """Return the values of all rows, and what is wrong with their times.
+
+    Times that say no offset are of the table's time zone, else of the one that is given.
+    """
+    incidents: list[Incident] = []
+    releases: list[Release] = []
+    problems: list[Problem] = []
+    for ref, document in sorted(found.items()):
+        if ref.kind == "incident":
+            some, wrong = incidents_of(ref.id, document, zone, rows_in("incident", document))
+            incidents += some
+            problems += limited(document.path, wrong)
+        else:
+            releases += releases_of(ref.id, document)
+    return Rows(tuple(incidents), tuple(releases)), problems
+
+
+def incidents_of(
+    product: str, document: Document, zone: str, rows: Iterable[Row]
+) -> tuple[list[Incident], list[Problem]]:
+    """Return the incidents that rows of a table hold, and what is wrong with their times."""
+    there = ZoneInfo(document.data.get("time_zone", zone))
+    found: list[Incident] = []
+    problems: list[Problem] = []
+    for row in rows:
+        values: dict[str, Any] = {**row.data, "precision": "minute"}
+        for key in _TIMES:
+            if key not in row.data:
+                continue
+            text = row.data[key]
+            moment = moment_of(text, there, row.data.get("precision", ""))
+            keys = ("incidents", row.index, key)
+            if moment is None:
+                problems += _located(document, impossible_time, keys, text)
+                break
+            if moment.doubt:
+                problems += _located(document, clock_change, keys, text, there, moment.doubt)
+            values[key] = moment.at
+            values[_PRECISION.get(key, "precision")] = moment.precision
+        else:
+            found.append(Incident(product=product, row=row.index, line=row.line, **values))
+    found.sort(key=lambda one: (one.started_at, one.row))
+    return found, problems
+
+
+def releases_of(product: str, document: Document) -> list[Release]:
+    """Return the releases of a table, ordered by month."""
+    found = []
+    for row in rows_in("release", document):
+        year, month, *_ = row.data["month"].replace("/", "-").split("-")
+        data: Mapping[str, Any] = {**row.data, "month": f"{year}-{int(month):02}"}
+        found.append(Release(product=product, row=row.index, line=row.line, **data))
+    return sorted(found, key=lambda one: (one.month, one.row))
+
+
+def empty_cell(schema: Schema, sheet: Sheet, row: Row) -> Iterator[Fault]:
+    """Complain about an empty cell that every row must fill.
+
+    Why: a row that says nothing here falls out of the figures, and shares would be wrong.
+    Bad: nothing under `detected_by`
+    Good: `unknown`, where nobody knows
+    """
+    for key in schema.row.raw["required"]:
+        if key not in row.data:
+            knows = [one["const"] for one in schema.row.fields[key].get("oneOf", ())]
+            unknown = "unknown" in knows or key == "component"
+            hint = "write `unknown` where nobody knows" if unknown else "fill it or delete the row"
+            yield Fault((schema.table, row.index, key), f"`{key}` is empty", hint)
+
+
+CHECKS = (empty_cell,)
+
+
+def check_form(schema: Schema, document: Document) -> Iterator[Problem]:
+    """Yield every way in which the rows of a table depart from their schema."""
+    if isinstance(document, Sheet):
+        for row in rows_in(schema.kind, document):
+            if not schema.row.accepts.is_valid(row.data):
+                yield from _check_row(schema, document, row)
+    else:
+        yield from check_shape(schema, document)
+    if "time_zone" in document.data:
+        yield from unknown_time_zone(document)
+
+
+def _check_row(schema: Schema, sheet: Sheet, row: Row) -> Iterator[Problem]:
+    empty = list(empty_cell(schema, sheet, row))
+    for fault in empty:
+        yield located(sheet.path, fault, code_of(empty_cell), sheet)
+    filler = {str(fault.keys[-1]): _any(schema, str(fault.keys[-1])) for fault in empty}
+    yield from check_part(schema.row, {**filler, **row.data}, (schema.table, row.index), sheet)
+
+
+def _any(schema: Schema, key: str) -> Any:
+    """Return a value that is right, so that only the others are complained about."""
+    return schema.row.fields[key]["examples"][0]
+
+
+def _located(document: Document, check: Any, keys: Any, *args: Any) -> Iterator[Problem]:
+    for fault in check(keys, *args):
+        yield located(document.path, fault, code_of(check), document.marks)

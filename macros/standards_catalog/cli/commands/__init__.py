@@ -1,0 +1,1 @@
+"""The commands of `catalog`, one module each."""

@@ -1,0 +1,133 @@
+"""`catalog check`: every complaint about every file, in one run."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from standards_catalog.checks.load import Loaded
+from standards_catalog.checks.registry import CODES, OF_TIME
+from standards_catalog.cli.code import Code
+from standards_catalog.cli.formats import FORMATS
+from standards_catalog.cli.opening import catalog_folder, opened, shown, today
+from standards_catalog.cli.report import Report
+from standards_catalog.history.revision import RevisionError
+from standards_catalog.history.since import Change, change_since
+from standards_catalog.problems import Problem
+
+_EXAMPLES = """\b
+Examples:
+  catalog check
+  catalog check catalog/tools/argo-cd.yml catalog/adoption
+  catalog check --only zone-gap --only unreferenced-entry
+  catalog check --since origin/main --format github
+  catalog check --format sarif > catalog.sarif
+"""
+
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@catalog_folder
+@click.option(
+    "--format",
+    "style",
+    default="text",
+    show_default=True,
+    type=click.Choice(list(FORMATS)),
+    help="For people, for annotations on GitHub, for programs, for code scanning, for CI.",
+)
+@click.option(
+    "--only",
+    "only",
+    metavar="CODE",
+    multiple=True,
+    type=Code(CODES.known),
+    help="Only complaints with this code; can be repeated.",
+)
+@click.option(
+    "--since",
+    metavar="REF",
+    help="Only complaints in files changed since the branch left REF, and those caused elsewhere.",
+)
+@click.option(
+    "--strict-time",
+    is_flag=True,
+    help="Let what the calendar alone did be errors too, such as an overdue review.",
+)
+def check(
+    paths: tuple[Path, ...],
+    root: Path,
+    style: str,
+    only: tuple[str, ...],
+    since: str | None,
+    strict_time: bool,
+) -> None:
+    """Check the catalog and print what is wrong, with the place and a way out.
+
+    With PATHS, only complaints about those files and folders are printed; the whole catalog is
+    read all the same, as entries name each other. PATHS, --only and --since narrow each other.
+
+    Exit codes: 0 no errors (there may be warnings), 1 errors, 2 wrong usage.
+    """
+    loaded = opened(root)
+    change = _change(root, since) if since else None
+    report = _report(loaded, _Asked(paths, only, change), strict_time)
+    for line in FORMATS[style](report):
+        click.echo(line)
+    sys.exit(1 if report.errors else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the options ask for; each of them narrows the others."""
+
+    paths: tuple[Path, ...]
+    codes: tuple[str, ...]
+    change: Change | None
+
+    def covers(self, path: str) -> bool:
+        """Whether a file is looked at for its own sake."""
+        return self._below(path) and (self.change is None or path in self.change.paths)
+
+    def wants(self, problem: Problem) -> bool:
+        """Whether a problem is to be told."""
+        named = not self.codes or problem.code in self.codes
+        caused = self.change is None or self.change.answers_for(problem)
+        return named and caused and self._below(problem.path)
+
+    def _below(self, path: str) -> bool:
+        file = _absolute(Path(path))
+        return not self.paths or any(file.is_relative_to(_absolute(one)) for one in self.paths)
+
+
+def _report(loaded: Loaded, asked: _Asked, strict_time: bool) -> Report:
+    problems = tuple(filter(asked.wants, loaded.problems))
+    return Report(
+        problems=tuple(map(_strict, problems)) if strict_time else problems,
+        silenced=tuple(one for one in loaded.silenced if asked.wants(one.problem)),
+        paths=tuple(filter(asked.covers, loaded.paths)),
+        files=loaded.files,
+        today=loaded.catalog.today,
+        base=Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()),
+        site=loaded.catalog.settings.site,
+    )
+
+
+def _change(root: Path, since: str) -> Change:
+    try:
+        return change_since(root, since, shown(root), today())
+    except RevisionError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _absolute(path: Path) -> Path:
+    """Make a path absolute without following links: a complaint about a link is about the link."""
+    return Path(os.path.normpath(Path.cwd() / path))
+
+
+def _strict(problem: Problem) -> Problem:
+    return replace(problem, severity="error") if problem.code in OF_TIME else problem

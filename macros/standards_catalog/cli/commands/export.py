@@ -1,0 +1,88 @@
+"""`catalog export`: what the catalog knows, in the formats of other programs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import click
+
+from standards_catalog.cli.opening import catalog_folder, opened
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.vocabulary import terms
+from standards_catalog.problems import suggest, visible
+from standards_catalog.publish.openslo import documents
+
+_EXAMPLES = """\b
+Examples:
+  catalog export openslo
+  catalog export openslo --product mackerel --lang ja > mackerel.yml
+"""
+
+
+@click.group(epilog=_EXAMPLES)
+def export() -> None:
+    """Print what the catalog knows in the format of another program."""
+
+
+@export.command(epilog=_EXAMPLES)
+@click.option("--product", metavar="ID", default="", help="Only the components of this product.")
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    default=["active"],
+    show_default=True,
+    type=click.Choice(list(terms("component", "slo", "status"))),
+    help="The SLOs that are wanted; can be repeated.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["en", "ja"]),
+    help="The language of names and statements; else the site's own.",
+)
+@click.option("--sample", is_flag=True, help="The invented sample in place of the real ones.")
+@catalog_folder
+def openslo(
+    product: str, statuses: tuple[str, ...], lang: str | None, sample: bool, root: Path
+) -> None:
+    """Print components and their SLOs as documents of OpenSLO (openslo/v1).
+
+    Each component is a Service. Each SLO names an SLI called as the SLO is (`indicatorRef`): the
+    catalog does not know how it is measured, so you add that document.
+
+    Exit codes: 0 printed, 1 the catalog has errors, 2 wrong usage.
+    """
+    loaded = opened(root)
+    if loaded.errors:
+        raise click.ClickException("the catalog has errors; see `catalog check`")
+    catalog: Catalog | None = loaded.catalog.sample if sample else loaded.catalog
+    if catalog is None:
+        raise click.UsageError("there is no sample in this catalog")
+    if product and product not in catalog.products:
+        known = f"the products are {', '.join(catalog.products)}"
+        hint = suggest(product, catalog.products) or known
+        message = f'there is no product "{visible(product)}"; {hint}'
+        raise click.BadParameter(message, param_hint="--product")
+    language = lang or catalog.settings.languages[0]
+    found = list(documents(catalog, language, statuses, product))
+    click.echo(as_yaml(found), nl=False)
+    if not found:
+        click.echo("No component has an SLO of this kind: nothing is printed", err=True)
+
+
+def as_yaml(found: list[Any]) -> str:
+    """Return a stream of documents, numbers as exact as they are given."""
+    import yaml
+
+    class Exact(yaml.SafeDumper):
+        """Writes decimal numbers digit by digit."""
+
+    def digits(dumper: yaml.SafeDumper, number: Decimal) -> yaml.ScalarNode:
+        tag = "float" if "." in str(number) else "int"
+        return dumper.represent_scalar(f"tag:yaml.org,2002:{tag}", f"{number:f}")
+
+    Exact.add_representer(Decimal, digits)
+    options: dict[str, Any] = {"sort_keys": False, "allow_unicode": True, "explicit_start": True}
+    return yaml.dump_all(found, Dumper=Exact, **options) if found else ""

@@ -1,0 +1,109 @@
+"""`catalog fix`: what has one right answer is put right, in the author's own text."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from difflib import unified_diff
+from pathlib import Path
+
+import click
+
+from standards_catalog.cli.opening import catalog_folder, require, shown
+from standards_catalog.documents.disk import DiskFile
+from standards_catalog.documents.document import MAX_BYTES
+from standards_catalog.documents.files import EntryFile, find
+from standards_catalog.editing.fixer import Mended, Rule, mended
+from standards_catalog.schema.schemas import SETTINGS, schemas, settings_schema
+from standards_catalog.text import UNSEEN
+
+_EXAMPLES = """\b
+Examples:
+  catalog fix
+  catalog fix --check
+  catalog fix catalog/tools/argo-cd.yml catalog/adoption
+"""
+_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--check", is_flag=True, help="Change nothing; show what would be changed.")
+@catalog_folder
+def fix(paths: tuple[Path, ...], check: bool, root: Path) -> None:
+    """Mend what has one right answer; comments and everything else stay as they are.
+
+    These are mended: the order of keys, with their comments; old names, as `hold` for `caution`;
+    missing quotes around numbers, digits as typed; days such as 2026/5/1; the schema line; blanks
+    and signs at line ends; a full-width colon or none of its space after a key; tabs; a bare @.
+
+    Files with other errors are mended as far as that is safe; `catalog check` tells of the rest.
+    With PATHS, only files there. Doing it twice changes nothing more.
+
+    Exit codes: 0 done, 1 something would change (with --check), 2 wrong usage.
+    """
+    outside = [path for path in paths if not _below(path, root)]
+    if outside:
+        raise click.UsageError(f'"{outside[0]}" is not below "{root}", and nothing else is mended')
+    run(root, paths, check=check)
+
+
+def run(
+    root: Path, paths: Sequence[Path], *, check: bool, rules: Sequence[Rule] | None = None
+) -> None:
+    """Mend the files of a catalog, or show what that would change, and exit."""
+    require(root)
+    files = [
+        file
+        for file in find(root, shown(root))
+        if isinstance(file, EntryFile)
+        and file.readable
+        and (file.kind in schemas() or file.kind == SETTINGS)
+        and not file.sample
+        and (not paths or any(_below(_place(file), path) for path in paths))
+    ]
+    changed = 0
+    for file, result in _mended(files, rules):
+        changed += 1
+        click.echo(f"{file.path}: {', '.join(result.done)}")
+        if check:
+            _show(file.path, result)
+            continue
+        try:
+            _place(file).write_bytes(result.after.encode())
+        except OSError as error:
+            raise click.ClickException(f"{file.path} cannot be written: {error}") from error
+    count = f"{len(files):,} file" + ("" if len(files) == 1 else "s")
+    click.echo(f"{changed:,} of {count} {'would be mended' if check else 'mended'}")
+    sys.exit(1 if check and changed else 0)
+
+
+def _mended(
+    files: Sequence[EntryFile], rules: Sequence[Rule] | None
+) -> Iterator[tuple[EntryFile, Mended]]:
+    for file in files:
+        try:
+            raw = file.file.read_bytes()
+        except OSError:  # gone since it was found, or not ours to read: the check says so
+            continue
+        schema = settings_schema() if file.kind == SETTINGS else schemas()[file.kind]
+        if len(raw) <= MAX_BYTES and (result := mended(raw, schema, rules)).done:
+            yield file, result
+
+
+def _place(file: EntryFile) -> Path:
+    assert isinstance(file.file, DiskFile)
+    return file.file.place
+
+
+def _show(path: str, result: Mended) -> None:
+    before, after = (text.splitlines() for text in (result.before, result.after))
+    for line in unified_diff(before, after, path, path, lineterm=""):
+        click.secho(UNSEEN.sub("�", line), fg=_COLOURS.get(line[:1]))
+
+
+def _below(path: Path, folder: Path) -> bool:
+    """Whether a path is in a folder by its name, wherever links in it lead."""
+    here, there = (os.path.normpath(Path.cwd() / one) for one in (path, folder))
+    return Path(here).is_relative_to(there)

@@ -1,0 +1,40 @@
+"""For programs: what `docs/contribute/commands.md` promises, under the number of its version."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from standards_catalog.cli.report import Report
+from standards_catalog.problems import Problem
+from standards_catalog.views.reference import code_address
+
+VERSION = 1
+"""Raised when a key changes its meaning or goes; a new key alone does not raise it."""
+
+
+def lines(report: Report) -> Iterator[str]:
+    """Yield one JSON object; characters beyond ASCII are escaped, so every stream can carry it."""
+    told = {
+        "version": VERSION,
+        "today": report.today.isoformat(),
+        "summary": {
+            "files": report.files,
+            "errors": report.errors,
+            "warnings": report.warnings,
+            "silenced": len(report.silenced),
+        },
+        "problems": [_told(problem, report.site) for problem in report.problems],
+        "silenced": [
+            _told(one.problem, report.site)
+            | {"until": one.until.isoformat(), "because": one.reason}
+            for one in report.silenced
+        ],
+    }
+    yield json.dumps(told, indent=2)
+
+
+def _told(problem: Problem, site: str) -> dict[str, Any]:
+    return asdict(problem) | {"url": code_address(site, problem.code)}

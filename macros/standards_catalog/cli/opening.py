@@ -1,0 +1,57 @@
+"""How a command comes to the catalog: the option that names its folder, and the day it is read."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from standards_catalog.checks.load import Loaded, load
+from standards_catalog.history.revision import RevisionError, load_revision
+from standards_catalog.model.today import moment
+
+catalog_folder = click.option(
+    "--catalog",
+    "root",
+    default="catalog",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="The folder that holds the entries.",
+)
+
+
+def opened(root: Path, commit: str = "") -> Loaded:
+    """Load a catalog as it is on disk, or in a commit; a UsageError where there is none.
+
+    It is judged as of today, or of SOURCE_DATE_EPOCH.
+    """
+    require(root)
+    if not commit:
+        return load(root, shown=shown(root), now=today())
+    try:
+        return load_revision(root, commit, today(), shown(root))
+    except RevisionError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def require(root: Path) -> None:
+    """Raise a UsageError where there is no such folder."""
+    if not root.is_dir():
+        message = f'there is no folder "{root}" here'
+        hint = "run this in the folder that holds it, or name it with --catalog"
+        raise click.UsageError(f"{message}; {hint}")
+
+
+def shown(root: Path) -> str:
+    """Return the name of a catalog's folder in messages."""
+    return root.as_posix().rstrip("/")
+
+
+def today() -> datetime:
+    """Return the moment that decides which day it is; a UsageError where that cannot be read."""
+    try:
+        return moment(os.environ)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error

@@ -1,0 +1,88 @@
+"""What one run of the check has to say, whatever the format that says it."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from standards_catalog.checks.suppressions import Silenced
+from standards_catalog.documents import files
+from standards_catalog.documents.document import MAX_BYTES
+from standards_catalog.problems import Problem, code_of
+
+_ABOUT_FILES = frozenset(code_of(check) for check in (*files.ERRORS, *files.WARNINGS))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The problems that were asked for, and what was looked at to find them.
+
+    `paths` are the files that the report is about, `files` is how many were read; `base` is the
+    folder that machines take paths from, `site` the address of the site, or nothing.
+    """
+
+    problems: tuple[Problem, ...]
+    silenced: tuple[Silenced, ...]
+    paths: tuple[str, ...]
+    files: int
+    today: date
+    base: Path
+    site: str
+
+    @property
+    def errors(self) -> int:
+        """How many problems are errors."""
+        return sum(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def warnings(self) -> int:
+        """How many problems are warnings."""
+        return len(self.problems) - self.errors
+
+    @property
+    def summary(self) -> str:
+        """Return the last line of what people read."""
+        counts = [_count(self.errors, "error"), _count(self.warnings, "warning")]
+        if self.silenced:
+            counts.append(f"{len(self.silenced):,} silenced")
+        return f"{_count(self.files, 'file')} checked: {', '.join(counts)}"
+
+    def place(self, path: str) -> str:
+        """Return a path relative to the base, with slashes, where it lies below it."""
+        absolute = Path(os.path.normpath(Path.cwd() / path))
+        below = absolute.is_relative_to(self.base)
+        return absolute.relative_to(self.base).as_posix() if below else path
+
+
+@dataclass(slots=True)
+class Lines:
+    """The lines that problems point at; the last file is kept, as problems come sorted."""
+
+    _path: str = ""
+    _lines: list[str] = field(default_factory=list)
+
+    def of(self, problem: Problem) -> str | None:
+        """Return a problem's line; None for what is no line of a file that can be read."""
+        if problem.code in _ABOUT_FILES:
+            return None
+        if problem.path != self._path:
+            self._path, self._lines = problem.path, _read(Path(problem.path))
+        return next(iter(self._lines[problem.line - 1 : problem.line]), None)
+
+
+def _read(file: Path) -> list[str]:
+    if not file.is_file():
+        return []
+    try:
+        with file.open("rb") as opened:
+            text = opened.read(MAX_BYTES).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return []
+    return re.split(r"\r\n?|\n", text)
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number:,} {one if number == 1 else one + 's'}"

@@ -1,0 +1,1 @@
+"""Files -> documents with positions: YAML, CSV, disk and Git objects."""

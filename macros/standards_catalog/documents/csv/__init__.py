@@ -1,0 +1,1 @@
+"""CSV bytes -> tables with positions."""

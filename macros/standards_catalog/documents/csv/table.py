@@ -1,0 +1,257 @@
+"""Bytes of a CSV file -> Sheet: a document whose rows are read when they are asked for.
+
+See RFC 4180. What spreadsheets make of it is read as well: a byte order mark, semicolons or tabs in
+place of commas, line ends in quotes, empty rows and columns at the end.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, islice
+from typing import Any, NamedTuple
+
+from standards_catalog.documents.csv.cells import converter
+from standards_catalog.documents.csv.header import CHECKS as OF_COLUMNS
+from standards_catalog.documents.csv.header import Header, columns_of, zones_of
+from standards_catalog.documents.document import MAX_TABLE, Document, read_text
+from standards_catalog.documents.positions import Mark
+from standards_catalog.problems import Keys, Problem, visible
+
+MOST = 100
+_LONGEST = 1 << 20  # characters of a row
+
+_FORMULA_SIGNS = "=@+#"
+_FORMULA = re.compile(r"\s*(=|@|\+(?![0-9])|#(REF|N/A|NAME\?|VALUE|DIV/0|NULL|NUM)\b)")
+
+
+class BrokenRowError(Exception):
+    """A row that ends nowhere, and the line at which it begins."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+class Record(NamedTuple):
+    """A row of the text: the line at which it begins, and its cells."""
+
+    line: int
+    cells: list[str]
+
+
+@dataclass(frozen=True)
+class Sheet(Document):
+    """A table as CSV; its data is what holds for all its rows."""
+
+    kind: str
+    delimiter: str
+    columns: tuple[str, ...]
+
+    @property
+    def records(self) -> Iterator[Record]:
+        """Yield the header and the rows below it that hold something."""
+        return (
+            one for one in records_of(self.text, self.delimiter) if any(map(str.strip, one.cells))
+        )
+
+    @property
+    def rows(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yield the line and the data of each row; an empty cell is no key."""
+        convert = [converter(self.kind, key) if key else None for key in self.columns]
+        keyed = list(zip(self.columns, convert, strict=True))
+        for line, cells in self.body:
+            row = {}
+            for (key, value_of), cell in zip(keyed, cells, strict=False):
+                if value_of and (text := cell.strip()):
+                    row[key] = value_of(text)
+            yield line, row
+
+    @property
+    def body(self) -> Iterator[Record]:
+        """Yield the rows below the header that hold something."""
+        records = self.records
+        next(records, None)
+        return records
+
+    @cached_property
+    def _lines(self) -> array[int]:
+        return array("L", (record.line for record in self.body))
+
+    @property
+    def marks(self) -> Any:
+        """Return what knows the places of cells."""
+        return self
+
+    def nearest(self, keys: Keys, *, at_key: bool = False) -> Mark:
+        """Return the place of the cell at `(table, row, key)`, or of a row, or of the header."""
+        table, row, key = (*keys, None, None, None)[:3]
+        if table == "time_zone":
+            return self.cell(1, next(iter(zones_of(self.kind, self._header).values()), 0))
+        if not isinstance(row, int) or row >= len(self._lines):
+            return Mark(1, 1)
+        return self.cell(self._lines[row], self.columns.index(key) if key in self.columns else 0)
+
+    def cell(self, line: int, index: int) -> Mark:
+        """Return the place of one cell of the row that begins at a line."""
+        places = cell_places(self.text, self.delimiter, line)
+        return Mark(*places[min(index, len(places) - 1)])
+
+    @property
+    def _header(self) -> list[str]:
+        return next(self.records).cells
+
+
+def read_sheet(path: str, raw: bytes, kind: str) -> Sheet | list[Problem]:
+    """Read one table; one that cannot be read is a list of problems, at least one."""
+    text = read_text(path, raw, MAX_TABLE)
+    if not isinstance(text, str):
+        return text
+    delimiter = delimiter_of(text)
+    if problems := [*broken_quotes(path, text, delimiter), *empty_table(path, text)]:
+        return problems
+    first = next(one for one in records_of(text, delimiter) if any(map(str.strip, one.cells)))
+    places = cell_places(text, delimiter, first.line)
+    header = Header(path, tuple(places), tuple(first.cells))
+    problems = [problem for check in OF_COLUMNS for problem in check(kind, header)]
+    zones = zones_of(kind, first.cells)
+    data = {"time_zone": next(iter(zones))} if zones else {}
+    sheet = Sheet(path, text, data, kind, delimiter, columns_of(kind, first.cells))
+    problems = problems or list(limited(path, chain(ragged_row(sheet), formula_cell(sheet))))
+    return problems or sheet
+
+
+def limited(path: str, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the first problems of a table, and whether there are more of them."""
+    told = iter(problems)
+    yield from islice(told, MOST)
+    if next(told, None):
+        yield from more_complaints(path)
+
+
+def delimiter_of(text: str) -> str:
+    """Return what parts the cells: a comma, or what the header has in its place."""
+    first = text.lstrip("\n").partition("\n")[0]
+    return max(",;\t", key=first.count)
+
+
+def broken_quotes(path: str, text: str, delimiter: str) -> Iterator[Problem]:
+    """Complain about quotes that do not close, or close too early.
+
+    Why: from there on, nobody can say where a cell ends.
+    Bad: `"The "new" editor failed",alert`
+    Good: `"The ""new"" editor failed",alert`
+    """
+    try:
+        for _ in records_of(text, delimiter):
+            pass
+    except BrokenRowError as error:
+        message = "a quote in this row is not closed as it should be"
+        hint = "write a quote within a cell twice, and one quote at its end"
+        yield Problem(path, error.line, 1, "broken-quotes", message, hint)
+
+
+def empty_table(path: str, text: str) -> Iterator[Problem]:
+    """Complain about a table without a header.
+
+    Why: without it, nobody knows what the columns hold; a product without incidents has a header.
+    Bad: an empty file
+    Good: `component,started_at,fixed_at,detected_by,trigger` as its only line
+    """
+    if not text.strip(" \n,;\t"):
+        hint = "write the names of the columns into its first row, or delete it"
+        yield Problem(path, 1, 1, "empty-table", "the table has no header", hint)
+
+
+def ragged_row(sheet: Sheet) -> Iterator[Problem]:
+    """Complain about a row that does not fit under the header.
+
+    Why: its values stand in the wrong columns, most likely because of a comma without quotes.
+    Bad: `Login failed, again,alert` under `title,detected_by`
+    Good: `"Login failed, again",alert`
+    """
+    named = [index for index, key in enumerate(sheet.columns) if key]
+    whole = len(sheet.columns) if all(sheet.columns) else -1  # a row of as many cells fits
+    for line, cells in sheet.body:
+        if len(cells) == whole:
+            continue
+        outside = [i for i, cell in enumerate(cells) if i not in named and cell.strip()]
+        if outside:
+            index, message = outside[0], "this cell stands under no name of a column"
+        elif len(cells) <= named[-1]:
+            index = len(cells) - 1
+            message = f"the header names {len(named)} columns, but this row ends after {len(cells)}"
+        else:
+            continue
+        at, hint = sheet.cell(line, index), "put a cell that has a comma in it in quotes"
+        yield Problem(sheet.path, at.line, at.column, "ragged-row", message, hint)
+
+
+def formula_cell(sheet: Sheet) -> Iterator[Problem]:
+    """Complain about a formula, or the error that one came to.
+
+    Why: the catalog does not compute, and a spreadsheet that opens the data would run it.
+    Bad: `=NOW()`, `#REF!`
+    Good: the value
+    """
+    if not any(sign in sheet.text for sign in _FORMULA_SIGNS):
+        return
+    for line, cells in sheet.body:
+        for index, cell in enumerate(cells):
+            if _FORMULA.match(cell):
+                at = sheet.cell(line, index)
+                message = f"`{visible(cell, 30)}` is a formula or what went wrong in one"
+                hint = "write its value"
+                yield Problem(sheet.path, at.line, at.column, "formula-cell", message, hint)
+
+
+def more_complaints(path: str) -> Iterator[Problem]:
+    """Complain about a table with more complaints than anybody reads.
+
+    Why: so many have one cause, such as a column that is filled in another way.
+    Bad: 20,000 rows whose times are written as `5/1/2026`
+    Good: the column mended in the spreadsheet, and exported again
+    """
+    message = f"there are more complaints about this table; the first {MOST} are told"
+    hint = "mend those, then check again"
+    yield Problem(path, 1, 1, "more-complaints", message, hint)
+
+
+CHECKS = (broken_quotes, empty_table, ragged_row, formula_cell, more_complaints)
+
+
+def cell_places(text: str, delimiter: str, line: int) -> list[tuple[int, int]]:
+    """Return the line and column at which each cell of a row begins."""
+    at = 0
+    for _ in range(line - 1):
+        at = text.index("\n", at) + 1
+    places, column, quoted, fresh = [(line, 1)], 1, False, True  # fresh: a quote opens here
+    for char in text[at : at + _LONGEST]:
+        column += 1
+        if char == '"' and (quoted or fresh):
+            quoted = not quoted
+        fresh = char in (delimiter, '"') and not quoted  # a quote twice is one that stays
+        if char == "\n":
+            if not quoted:
+                break
+            line, column = line + 1, 1
+        elif fresh and char == delimiter:
+            places.append((line, column))
+    return places
+
+
+def records_of(text: str, delimiter: str) -> Iterator[Record]:
+    """Yield every row of a text; raise BrokenRowError where its quotes do not close."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            yield Record(line, cells)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise BrokenRowError(line) from error

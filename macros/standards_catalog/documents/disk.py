@@ -1,0 +1,63 @@
+"""The files of a folder on disk, links and unreadable ones among them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from standards_catalog.documents.document import MAX_TABLE
+
+
+@dataclass(frozen=True, slots=True)
+class DiskFile:
+    """Whatever stands at a place below a folder, opened only when it is asked for its bytes."""
+
+    place: Path
+    root: Path
+
+    @property
+    def leads_out(self) -> bool:
+        """Whether this is a symbolic link that leaves the folder."""
+        if not self.place.is_symlink():
+            return False
+        return not Path(os.path.realpath(self.place)).is_relative_to(os.path.realpath(self.root))
+
+    @property
+    def obstacle(self) -> str:
+        """Why this cannot be opened as a file; empty where it can."""
+        try:
+            regular = stat.S_ISREG(self.place.stat().st_mode)
+            if not os.access(self.place, os.R_OK):
+                return "permission denied"
+            return "" if regular else "it is not a regular file"
+        except OSError as error:
+            return error.strerror or "it cannot be opened"
+
+    def read_bytes(self) -> bytes:
+        """Return the content, a byte more than is allowed at most; raise OSError."""
+        with self.place.open("rb") as opened:
+            return opened.read(MAX_TABLE + 1)
+
+
+def walk(root: Path) -> Iterator[tuple[str, DiskFile]]:
+    """Yield every file below a folder with its path there, in order; hidden folders are closed."""
+    for place, rel in _walk(root, ""):
+        yield rel, DiskFile(place, root)
+
+
+def _walk(folder: Path, rel: str) -> Iterator[tuple[Path, str]]:
+    try:
+        with os.scandir(folder) as found:
+            items = sorted(found, key=lambda item: item.name)
+    except OSError:
+        yield folder, rel.rstrip("/")
+        return
+    for item in items:
+        path = f"{rel}{item.name}"
+        if not item.is_dir(follow_symlinks=False):
+            yield Path(item.path), path
+        elif not item.name.startswith("."):
+            yield from _walk(Path(item.path), f"{path}/")

@@ -1,0 +1,191 @@
+"""Bytes of a file -> Document: its text and data, and the place of every key and value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from standards_catalog.documents.positions import Mark, Marks
+from standards_catalog.documents.yaml.parser import Composer
+from standards_catalog.documents.yaml.syntax import colon_slip
+from standards_catalog.problems import Keys, Problem
+from standards_catalog.text import UNSEEN
+
+MAX_BYTES = 1 << 20
+MAX_TABLE = 4 << 20
+
+_CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?= |$)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file that could be read: its path, its text (line ends unified) and its data.
+
+    `places` are the marks, where they were asked for as it was read.
+    """
+
+    path: str
+    text: str
+    data: dict[str, Any]
+    places: Marks | None = field(default=None, repr=False, compare=False, kw_only=True)
+
+    def mark(self, keys: Keys, *, at_key: bool = False) -> Mark:
+        """Find the place of a value, or of its key; of the nearest one that exists else."""
+        return self.marks.nearest(keys, at_key=at_key)
+
+    def start(self) -> Marks:
+        """Return the place where the data begins, without reading the text once more."""
+        first = re.search(r"^(?!\s*(#|---|$))", self.text, re.MULTILINE)
+        line = self.text.count("\n", 0, first.start()) + 1 if first else 1
+        return Marks(values={(): Mark(line, 1)})
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Return the place of everything, if need be by reading the text once more."""
+        if self.places:
+            return self.places
+        marks = Marks()
+        Composer(self.path, self.text, marks).run()
+        return marks
+
+
+def read(path: str, raw: bytes, *, places: bool = False) -> Document | list[Problem]:
+    """Read one file; a file that cannot be read is a list of problems, at least one.
+
+    To note the places of everything on the way costs time, to read once more for them costs double.
+    """
+    text = read_text(path, raw)
+    if not isinstance(text, str):
+        return text
+    composer = Composer(path, text, Marks() if places else None)
+    data = composer.run()
+    problems = composer.problems or list(not_a_mapping(path, text, data))
+    return problems or Document(path, text, data, places=composer.marks)
+
+
+def read_text(path: str, raw: bytes, most: int = MAX_BYTES) -> str | list[Problem]:
+    """Return the text of a file of so many bytes at most, its line ends unified, or problems."""
+    if problems := list(file_too_large(path, raw, most)) or list(wrong_encoding(path, raw)):
+        return problems
+    text = unified(raw)
+    return [*control_character(path, text), *merge_conflict(path, text)] or text
+
+
+def unified(raw: bytes) -> str:
+    """Decode a text, its line ends unified, whichever system wrote it."""
+    return re.sub(r"\r\n?", "\n", raw.decode("utf-8-sig"))
+
+
+def file_too_large(path: str, raw: bytes, most: int = MAX_BYTES) -> Iterator[Problem]:
+    """Complain about a file that no person can have written.
+
+    Why: an entry is a page or two of text; reading a huge file would stop everybody's build.
+    Bad: a 5 MB log saved as `tools/ecspresso.yml`
+    Good: one entry a file, under 1 MiB
+    """
+    if len(raw) > most:
+        what = "an entry" if most == MAX_BYTES else "a table"
+        message = f"the file is larger than {most >> 20} MiB, the most that {what} may have"
+        yield Problem(path, 1, 1, "file-too-large", message, "is it in the right folder?")
+
+
+def wrong_encoding(path: str, raw: bytes) -> Iterator[Problem]:
+    """Complain about text that is not UTF-8.
+
+    Why: other encodings turn Japanese names into rubbish on other people's machines.
+    Bad: a file saved as Shift_JIS or UTF-16
+    Good: a file saved as UTF-8, with or without a byte order mark
+    """
+    line, column, name = 1, 1, "UTF-16"
+    if not _is_wide(raw):
+        try:
+            raw.decode("utf-8")
+            return
+        except UnicodeDecodeError as error:
+            before = unified(raw[: error.start])
+            line, column = _place(before)
+            name = "" if _is_japanese(before) else _likely_encoding(raw)
+    message = "the file is not UTF-8" + (f"; it looks like {name}" if name else "")
+    hint = "save it as UTF-8"
+    if path.endswith(".csv"):
+        hint = 'save it as UTF-8; in Excel, choose "CSV UTF-8" as the format'
+    yield Problem(path, line, column, "wrong-encoding", message, hint)
+
+
+def control_character(path: str, text: str) -> Iterator[Problem]:
+    """Complain about characters that cannot be seen.
+
+    Why: YAML forbids them, or they break or turn around a line without looking so.
+    Bad: a NUL byte, a line separator or a right-to-left mark in the middle of a line
+    Good: visible text, spaces and line ends
+    """
+    if found := UNSEEN.search(text):
+        line, column = _place(text[: found.start()])
+        message = f"the character U+{ord(found[0]):04X} is not allowed in a text file"
+        yield Problem(path, line, column, "control-character", message, "delete it")
+
+
+def merge_conflict(path: str, text: str) -> Iterator[Problem]:
+    """Complain about the marks that Git leaves where two changes collide.
+
+    Why: both versions are still in the file; only its author knows which is right.
+    Bad: `<<<<<<< HEAD`
+    Good: the lines that you decided to keep, without the marks
+    """
+    for found in _CONFLICT.finditer(text):
+        line, _ = _place(text[: found.start()])
+        message = f"Git's conflict mark `{found[0]}` is still in the file"
+        hint = "keep the lines that are right and delete the marks"
+        yield Problem(path, line, 1, "merge-conflict", message, hint)
+
+
+def not_a_mapping(path: str, text: str, data: object) -> Iterator[Problem]:
+    """Complain about a file that has no keys at its top.
+
+    Why: an entry is a set of facts, each under its name.
+    Bad: `- name: ecspresso` as the first line, or an empty file
+    Good: `name: ecspresso` as the first line
+    """
+    if data is None:
+        message = "the file holds no entry"
+        yield Problem(path, 1, 1, "not-a-mapping", message, "write its keys, or delete the file")
+    elif not isinstance(data, dict):
+        what, hint = "a single value", "begin with a key, such as `name: `"
+        if isinstance(data, list):
+            what, hint = "a list", "take the `- ` away: one file holds one entry"
+        first = re.search(r"^(?!\s*(#|---|$)).*", text, re.MULTILINE)
+        line, column = _place(text[: first.start()] if first else "")
+        if first and isinstance(data, str) and (slip := colon_slip(first[0], line)):
+            hint = f"{slip.message}: {slip.hint}"
+        message = f"the file holds {what}, but an entry is a mapping of keys to values"
+        yield Problem(path, line, column, "not-a-mapping", message, hint)
+
+
+CHECKS = (file_too_large, wrong_encoding, control_character, merge_conflict, not_a_mapping)
+
+
+def _place(before: str) -> tuple[int, int]:
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+def _is_wide(raw: bytes) -> bool:
+    """Whether the first two bytes are those of UTF-16 (YAML 1.2, section 5.2)."""
+    return raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[:2].count(0) == 1
+
+
+def _likely_encoding(raw: bytes) -> str:
+    for encoding, name in (("euc_jp", "EUC-JP"), ("cp932", "Shift_JIS")):
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _is_japanese(text):
+            return name
+    return ""
+
+
+def _is_japanese(text: str) -> bool:
+    return any("ぁ" <= char <= "ヿ" or "一" <= char <= "鿿" for char in text)

@@ -1,0 +1,199 @@
+"""The files below `catalog/`: which are entries, and what is wrong with the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from standards_catalog.documents.disk import walk
+from standards_catalog.problems import Problem, suggest, visible
+from standards_catalog.schema.keywords import fits
+from standards_catalog.schema.schemas import SETTINGS, raw_schemas, schemas, tables
+from standards_catalog.text import kebab
+
+_BACKUP = re.compile(r"(.*~|#.*#|.*\.(bak|orig|rej|old|save))", re.IGNORECASE | re.DOTALL)
+_ENTRY = re.compile(r"\.ya?ml\Z", re.IGNORECASE)
+_TABLE = re.compile(r"\.(ya?ml|csv)\Z", re.IGNORECASE)
+_IGNORED = re.compile(r"\..*|README\.md|Thumbs\.db", re.DOTALL)
+
+
+SAMPLE = "sample/"
+"""The folder below `catalog/` of what is invented to show what a page looks like."""
+
+
+class Content(Protocol):
+    """What stands in a file, on disk or in a revision."""
+
+    @property
+    def leads_out(self) -> bool:
+        """Whether this is a symbolic link that leaves the catalog."""
+
+    @property
+    def obstacle(self) -> str:
+        """Why this cannot be opened as a file; empty where it can."""
+
+    def read_bytes(self) -> bytes:
+        """Return the content, a byte more than is allowed at most; raise OSError."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFile:
+    """A file that holds an entry or a table: its content, its name in messages, kind and id.
+
+    One that is not `readable` is an entry all the same: others may name it. One of the `sample` is
+    of another catalog, which lives in a folder of this one.
+    """
+
+    file: Content
+    path: str
+    kind: str
+    id: str
+    readable: bool = True
+    sample: bool = False
+
+
+def find(root: Path, shown: str) -> Iterator[EntryFile | Problem]:
+    """Yield what `sift` finds in a folder on disk."""
+    return sift(walk(root), shown)
+
+
+def sift(files: Iterable[tuple[str, Content]], shown: str) -> Iterator[EntryFile | Problem]:
+    """Yield every entry's file of a catalog, in order, and a problem for every other file.
+
+    The files come with their paths below the catalog; `shown` is its name in messages. Hidden
+    files and README.md are passed over.
+    """
+    kinds = {**schemas(), **tables()}
+    folders = {schema.folder: kind for kind, schema in kinds.items()}
+    settings = raw_schemas()[SETTINGS]["x-file"]
+    named: set[tuple[bool, str, str]] = set()
+    for whole, file in files:
+        path = f"{shown}/{visible(whole, limit=1000)}"
+        rel = whole.removeprefix(SAMPLE)
+        sample = rel != whole
+        *parents, name = rel.split("/")
+        kind = SETTINGS if whole == settings else folders.get("/".join(parents), "")
+        if _IGNORED.fullmatch(name):
+            continue
+        problems = [*editor_backup(path, name), *symlink_outside(path, file)]
+        problems = problems or [*unreadable_file(path, file)]
+        problems = problems or [*stray_file(path, rel, kind, folders)]
+        entry_id, is_entry = (_TABLE if kind in tables() else _ENTRY).subn("", name)
+        if kind and kind != SETTINGS and not problems:
+            ref = (sample, kind, entry_id)
+            problems = [*misnamed_entry(path, entry_id), *second_table(path, ref in named)]
+            named.add(ref)
+            yield EntryFile(file, path, kind, entry_id, sample=sample)
+        elif kind and is_entry:
+            yield EntryFile(file, path, kind, entry_id, readable=not problems, sample=sample)
+        yield from problems
+
+
+def editor_backup(path: str, name: str) -> Iterator[Problem]:
+    """Warn about a backup that an editor or a merge left behind.
+
+    Why: it looks like an entry but is none; it is not read.
+    Bad: `tools/argo-cd.yml~`, `tools/argo-cd.yml.orig`
+    Good: the backup deleted
+    """
+    if _BACKUP.fullmatch(name):
+        message = "this is an editor's or a merge's backup; it is not read"
+        yield Problem(path, 1, 1, "editor-backup", message, "delete it", "warning")
+
+
+def symlink_outside(path: str, file: Content) -> Iterator[Problem]:
+    """Complain about a symbolic link that leaves the catalog.
+
+    Why: what it points to is not under review, may not exist elsewhere, and may be secret.
+    Bad: `tools/argo-cd.yml -> /etc/passwd`
+    Good: the file itself
+    """
+    if file.leads_out:
+        message = "this symbolic link leads out of the catalog; it is not followed"
+        yield Problem(path, 1, 1, "symlink-outside", message, "put the file itself here")
+
+
+def unreadable_file(path: str, file: Content) -> Iterator[Problem]:
+    """Complain about what cannot be opened as a file.
+
+    Why: its content would be missing without a word.
+    Bad: a dangling symbolic link, a named pipe, a file without read permission
+    Good: a regular file that everybody may read
+    """
+    if reason := file.obstacle:
+        message = f"this cannot be read: {reason[0].lower()}{reason[1:]}"
+        yield Problem(path, 1, 1, "unreadable-file", message, "replace it or delete it")
+
+
+def stray_file(path: str, rel: str, kind: str, folders: Mapping[str, str]) -> Iterator[Problem]:
+    """Complain about a file that belongs to no kind of entry.
+
+    Why: it would be dropped without a word, though somebody meant it.
+    Bad: `tool/argo-cd.yml`, `tools/argo-cd.yaml`, `tools/new/argo-cd.yml`, `tools/notes.txt`
+    Good: `tools/argo-cd.yml`
+    """
+    *parents, name = rel.split("/")
+    settings = raw_schemas()[SETTINGS]["x-file"]
+    if kind and name.endswith((".yml", ".csv") if kind in tables() else ".yml"):
+        return
+    if kind in tables():
+        message = "tables end in `.csv` or `.yml`"
+        better = _TABLE.sub(lambda end: ".csv" if end[1].lower() == "csv" else ".yml", name)
+        hint = f'rename it to "{visible(better)}"' if _TABLE.search(name) else "export it as CSV"
+    elif kind and _ENTRY.search(name):
+        message = "entries end in `.yml`"
+        hint = f'rename it to "{visible(_ENTRY.sub(".yml", name))}"'
+    elif kind:
+        message, hint = "this is not an entry", "entries end in `.yml`; put other files elsewhere"
+    elif not parents:
+        message, hint = "no entry lives here", suggest(name, [settings])
+    else:
+        message = f"no kind of entry lives in `{visible('/'.join(parents))}/`"
+        hint = suggest(parents[0], folders)
+        if parents[0] in folders:
+            hint = f"move it up to {parents[0]}/"
+    hint = hint or f"the folders are {', '.join(sorted(folders))}"
+    yield Problem(path, 1, 1, "stray-file", message, hint)
+
+
+def misnamed_entry(path: str, entry_id: str) -> Iterator[Problem]:
+    """Complain about a file name that cannot be an id.
+
+    Why: the file's name is the entry's id, and the id makes its address.
+    Bad: `tools/Argo CD.yml`, `tools/index.yml`
+    Good: `tools/argo-cd.yml`
+    """
+    rule = raw_schemas()["common"]["$defs"]["id"]
+    if not fits(rule["pattern"], entry_id):
+        better = kebab(entry_id)
+        hint = f'rename the file to "{better}.yml"' if better else "rename the file"
+        shown = visible(entry_id)
+        message = f"the file name is the id, and `{shown}` {rule['patternErrorMessage']}"
+        yield Problem(path, 1, 1, "misnamed-entry", message, hint)
+    elif entry_id in rule["not"]["enum"]:
+        message = f"the file name is the id, and `{entry_id}` {rule['not']['errorMessage']}"
+        yield Problem(path, 1, 1, "misnamed-entry", message, "rename the file")
+    elif len(entry_id) > rule["maxLength"]:
+        message = f"the id is longer than {rule['maxLength']} characters"
+        yield Problem(path, 1, 1, "misnamed-entry", message, "rename the file")
+
+
+def second_table(path: str, again: bool) -> Iterator[Problem]:
+    """Complain about a product with two tables of the same kind.
+
+    Why: rows in both would count twice, and nobody would know which one to mend.
+    Bad: `incidents/mackerel.csv` beside `incidents/mackerel.yml`
+    Good: one of them
+    """
+    if again:
+        message = "there is a table of this name already, which ends otherwise"
+        yield Problem(
+            path, 1, 1, "second-table", message, "put all rows into one, delete the other"
+        )
+
+
+ERRORS = (symlink_outside, unreadable_file, stray_file, misnamed_entry, second_table)
+WARNINGS = (editor_backup,)

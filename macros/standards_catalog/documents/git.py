@@ -1,0 +1,165 @@
+"""The files of a folder as a commit has them, read from Git's objects without a checkout."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from tempfile import TemporaryFile
+from typing import IO, NamedTuple, cast
+
+from standards_catalog.documents.document import MAX_TABLE
+
+# A hook's variables mean the repository of the hook, which need not be that of the folder.
+_OF_HOOKS = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"))
+_LINK, _SUBMODULE = b"120000", b"160000"
+_TOP = "/\0/"  # where the repository lies, as far as its links know: no path has such a step
+_HOPS = 40
+_CHUNK = 1 << 16
+
+
+class GitError(Exception):
+    """Git is not here, or says no; the text is what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class GitFile:
+    """A file of a commit: its content, cut off behind the largest size allowed, or why not."""
+
+    raw: bytes = b""
+    obstacle: str = ""
+    leads_out: bool = False
+
+    def read_bytes(self) -> bytes:
+        """Return the content, a byte more than is allowed at most."""
+        return self.raw
+
+
+class _Item(NamedTuple):
+    path: str
+    mode: bytes
+    oid: bytes
+
+
+def git(root: Path, *arguments: str) -> str:
+    """Return what a Git command prints when it runs in a folder; raise GitError."""
+    return os.fsdecode(_run(root, *arguments)).removesuffix("\n")
+
+
+def walk(root: Path, commit: str) -> Iterator[tuple[str, GitFile]]:
+    """Yield every file below a folder of the work tree as a commit has it, with its path there.
+
+    The order is that of the disk; hidden folders are closed. A folder that the commit does not
+    have holds nothing. `commit` is a full id; raise GitError.
+    """
+    prefix = git(root, "rev-parse", "--show-prefix")
+    listing = _run(
+        root, "ls-tree", "-r", "-z", "--full-tree", "--", commit, *filter(None, [prefix])
+    )
+    items = list(_items(listing, len(prefix)))
+    files = [item for item in items if item.mode != _SUBMODULE]
+    contents = dict(zip((item.path for item in files), _contents(root, files), strict=True))
+    links = {item.path: contents[item.path] for item in files if item.mode == _LINK}
+    for item in items:
+        if item.mode == _SUBMODULE:
+            yield item.path, GitFile(obstacle="it is a submodule")
+        elif item.mode == _LINK:
+            yield item.path, _followed(item.path, prefix, links, contents)
+        else:
+            yield item.path, contents[item.path]
+
+
+@contextmanager
+def contents(root: Path) -> Iterator[Callable[[str], GitFile]]:
+    """Give a function that returns the content of an object by its id, from one process."""
+    command = ["git", "cat-file", "--batch"]
+    with subprocess.Popen(
+        command, cwd=root, env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        to, back = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+
+        def read(oid: str) -> GitFile:
+            to.write(oid.encode() + b"\n")
+            to.flush()
+            return _content(back)
+
+        yield read
+
+
+def _run(root: Path, *arguments: str) -> bytes:
+    command = ["git", *arguments]
+    try:
+        done = subprocess.run(command, cwd=root, env=_environment(), capture_output=True)
+    except (OSError, ValueError) as error:
+        raise GitError(f"Git does not run here: {error}") from error
+    if done.returncode:
+        raise GitError(done.stderr.decode("utf-8", "replace").strip())
+    return done.stdout
+
+
+def _environment() -> Mapping[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
+    return {**kept, "LC_ALL": "C"}
+
+
+def _items(listing: bytes, start: int) -> Iterator[_Item]:
+    rows = (row.partition(b"\t") for row in listing.split(b"\0") if row)
+    items = (_Item(os.fsdecode(path)[start:], *about.split()[::2]) for about, _, path in rows)
+    for item in sorted(items, key=lambda item: item.path.split("/")):
+        if not any(folder.startswith(".") for folder in item.path.split("/")[:-1]):
+            yield item
+
+
+def _contents(root: Path, items: Sequence[_Item]) -> Iterator[GitFile]:
+    with TemporaryFile() as wanted:  # a pipe would fill while nobody reads the other one
+        wanted.writelines(item.oid + b"\n" for item in items)
+        wanted.seek(0)
+        command = ["git", "cat-file", "--batch"]
+        with subprocess.Popen(
+            command, cwd=root, env=_environment(), stdin=wanted, stdout=subprocess.PIPE
+        ) as process:
+            for _ in items:
+                yield _content(cast("IO[bytes]", process.stdout))
+
+
+def _content(stream: IO[bytes]) -> GitFile:
+    """Read the next content; of a huge one the rest flows past and is not kept."""
+    header = stream.readline().split()
+    if len(header) != len(("oid", "type", "size")):
+        return GitFile(obstacle="Git does not have its content")
+    size = int(header[2])
+    raw = stream.read(min(size, MAX_TABLE + 1))
+    left = size - len(raw) + 1  # a line end follows
+    while left > 0 and (passed := stream.read(min(left, _CHUNK))):
+        left -= len(passed)
+    return GitFile(raw)
+
+
+def _followed(
+    path: str, prefix: str, links: Mapping[str, GitFile], contents: Mapping[str, GitFile]
+) -> GitFile:
+    """Return what a symbolic link leads to, as a checkout would."""
+    base = join(_TOP, prefix)
+    for _ in range(_HOPS):
+        steps = path.split("/")
+        heads = ("/".join(steps[:end]) for end in range(1, len(steps) + 1))
+        link = next((head for head in heads if head in links), None)
+        if link is None:
+            break
+        target = os.fsdecode(links[link].raw)
+        place = normpath(join(base, dirname(link), target)) + path[len(link) :]
+        if not f"{place}/".startswith(base):
+            return GitFile(leads_out=True)
+        path = place[len(base) :]
+    else:
+        return GitFile(obstacle="too many levels of symbolic links")
+    if path in contents:
+        return contents[path]
+    is_folder = not path or any(one.startswith(f"{path}/") for one in contents)
+    return GitFile(
+        obstacle="it is not a regular file" if is_folder else "no such file or directory"
+    )

@@ -1,0 +1,308 @@
+"""YAML text -> plain data, by the core schema of YAML 1.2, in one bounded pass.
+
+Dates, `no` and `on` stay text, as they do in editors; PyYAML's own loaders follow YAML 1.1 and keep
+the last of two equal keys without a word. Reading libyaml's events one by one, without recursion,
+bounds depth and size before anything is built.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import yaml
+from yaml._yaml import CParser
+
+from standards_catalog.documents.positions import Mark, Marks
+from standards_catalog.documents.yaml.scalars import resolve
+from standards_catalog.documents.yaml.syntax import unused_anchor, yaml_syntax
+from standards_catalog.problems import Keys, Problem, visible
+from standards_catalog.text import UNSEEN
+
+MAX_DEPTH = 32
+MAX_VALUES = 50_000
+LONG = 100  # so many characters of text weigh as much as one value more
+
+_STR_TAG = "tag:yaml.org,2002:str"
+
+
+class _StopError(Exception):
+    """Reading on makes no sense; the problem is recorded."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not been read yet."""
+
+    value: Any
+    anchor: str | None
+    began: int
+    keys: Keys
+    key: str | None = None
+
+    @property
+    def wants_key(self) -> bool:
+        return self.key is None and type(self.value) is dict
+
+    def next_keys(self) -> Keys:
+        if type(self.value) is list:
+            return (*self.keys, len(self.value))
+        return (*self.keys, self.key or "")
+
+
+class _Anchor(NamedTuple):
+    """What `&` marks: a value, how much it weighs (0 while it is still open), a scalar's text."""
+
+    value: Any
+    size: int
+    typed: str = ""
+
+
+class Composer:
+    """Reads one text; afterwards `problems` says what is wrong with its YAML."""
+
+    def __init__(self, path: str, text: str, marks: Marks | None = None) -> None:
+        self.path = path
+        self.text = text
+        self.marks = marks
+        self.problems: list[Problem] = []
+        self.values = 0
+        self.root: Any = None
+        self._documents = 0
+        self._open: list[_Open] = []
+        self._anchors: dict[str, _Anchor] = {}
+        self._unused: dict[str, Any] = {}
+        self._handlers = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._start,
+            yaml.SequenceStartEvent: self._start,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+
+    def run(self) -> Any:
+        """Return the data of the one document, or None where there is none."""
+        parser = CParser(self.text)
+        handlers = self._handlers
+        try:
+            while type(event := parser.get_event()) is not yaml.StreamEndEvent:
+                if handler := handlers.get(type(event)):
+                    handler(event)
+            for event in self._unused.values():
+                self._complain(unused_anchor, event)
+        except yaml.YAMLError as error:
+            self.problems.extend(yaml_syntax(self.path, self.text, error))
+        except _StopError:
+            pass
+        return self.root
+
+    def _scalar(self, event: Any) -> None:
+        top = self._open[-1] if self._open else None
+        if event.tag and event.tag not in ("!", _STR_TAG):
+            self._complain(unsupported_tag, event)
+        if UNSEEN.search(event.value):
+            self._complain(escaped_control, event)
+        weight = len(event.value) // LONG
+        if top is None or not top.wants_key:
+            plain = event.implicit[0] and not event.tag
+            value = resolve(event.value) if plain else event.value
+            if event.anchor:
+                self._remember(event, _Anchor(value, 1 + weight, event.value))
+            self._attach(event, value, event.value, 1 + weight)
+            return
+        if event.value in top.value:
+            self._complain(duplicate_key, event)
+        if event.anchor:
+            self._remember(event, _Anchor(event.value, 1 + weight, event.value))
+        self._count(event, weight)
+        top.key = event.value
+        if self.marks is not None:
+            self.marks.keys[top.next_keys()] = _mark(event, event.value)
+
+    def _start(self, event: Any) -> None:
+        top = self._open[-1] if self._open else None
+        if top and top.wants_key:
+            self._complain(complex_key, event, stop=True)
+        if event.tag and event.tag != "!":
+            self._complain(unsupported_tag, event)
+        if len(self._open) >= MAX_DEPTH:
+            self._complain(too_deep, event, stop=True)
+        self._count(event, 1)
+        here = top.next_keys() if top else ()
+        if self.marks is not None:
+            self.marks.values[here] = _mark(event)
+        value: Any = {} if type(event) is yaml.MappingStartEvent else []
+        if event.anchor:
+            self._remember(event, _Anchor(value, 0))
+        self._open.append(_Open(value, event.anchor, self.values, here))
+
+    def _end(self, event: Any) -> None:
+        closed = self._open.pop()
+        if closed.anchor:
+            self._anchors[closed.anchor] = _Anchor(closed.value, self.values - closed.began + 1)
+        self._place(closed.value)
+
+    def _alias(self, event: Any) -> None:
+        if self._open and self._open[-1].wants_key:
+            self._complain(complex_key, event, stop=True)
+        anchor = self._anchors.get(event.anchor)
+        self._unused.pop(event.anchor, None)
+        if anchor is None or anchor.size == 0:
+            self._complain(unknown_alias, event, stop=True)
+        else:
+            self._attach(event, anchor.value, anchor.typed, anchor.size)
+
+    def _remember(self, event: Any, anchor: _Anchor) -> None:
+        self._anchors[event.anchor] = anchor
+        self._unused[event.anchor] = event
+
+    def _document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._complain(several_documents, event, stop=True)
+
+    def _attach(self, event: Any, value: Any, typed: str = "", size: int = 1) -> None:
+        self._count(event, size)
+        if self.marks is not None:
+            here = self._open[-1].next_keys() if self._open else ()
+            self.marks.values[here] = _mark(event, typed)
+        self._place(value)
+
+    def _place(self, value: Any) -> None:
+        if not self._open:
+            self.root = value
+            return
+        top = self._open[-1]
+        if type(top.value) is list:
+            top.value.append(value)
+        else:
+            top.value[top.key] = value
+            top.key = None
+
+    def _count(self, event: Any, size: int) -> None:
+        self.values += size
+        if self.values > MAX_VALUES:
+            self._complain(too_many_values, event, stop=True)
+
+    def _complain(self, check: Any, event: Any, *, stop: bool = False) -> None:
+        self.problems.extend(check(self.path, event))
+        if stop:
+            raise _StopError
+
+
+def duplicate_key(path: str, event: Any) -> Iterator[Problem]:
+    """Complain about a key that stands twice in one mapping.
+
+    Why: most readers keep the last value and drop the first without a word.
+    Bad: `ring: adopt` and, further down, `ring: trial`
+    Good: one `ring:`
+    """
+    message = f"the key `{visible(event.value)}` stands twice in one mapping"
+    yield _at(path, event, "duplicate-key", message, "keep one of them")
+
+
+def unsupported_tag(path: str, event: Any) -> Iterator[Problem]:
+    """Complain about a YAML tag.
+
+    Why: tags make values that are not plain data; entries need none.
+    Bad: `version: !!python/name:os.system`
+    Good: `version: "1.10"`
+    """
+    tag = visible(event.tag.replace("tag:yaml.org,2002:", "!!"))
+    message = f"`{tag}` is a tag, and tags are not supported"
+    yield _at(path, event, "unsupported-tag", message, "put text that begins with ! in quotes")
+
+
+def complex_key(path: str, event: Any) -> Iterator[Problem]:
+    """Complain about a key that is not plain text.
+
+    Why: a key is the name of a fact; `{{ name }}` without quotes is a mapping in a mapping.
+    Bad: `name: {{ name }}`
+    Good: `name: "{{ name }}"`
+    """
+    message = "a key must be plain text, but here begins a list, a mapping or an alias"
+    yield _at(path, event, "complex-key", message, "put text that begins with {, [ or * in quotes")
+
+
+def too_deep(path: str, event: Any) -> Iterator[Problem]:
+    """Complain about lists and mappings nested without end.
+
+    Why: no entry needs more than a few levels; endless nesting is a mistake or an attack.
+    Bad: `[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[`
+    Good: the levels that the field reference shows
+    """
+    message = f"lists and mappings are nested more than {MAX_DEPTH} levels deep"
+    yield _at(path, event, "too-deep", message, "see the field reference for the shape")
+
+
+def unknown_alias(path: str, event: Any) -> Iterator[Problem]:
+    """Complain about an alias without its anchor.
+
+    Why: `*name` repeats what `&name` marked further up; unquoted `*` at the start means that.
+    Bad: `note: *important*`
+    Good: `note: "*important*"`
+    """
+    name = visible(event.anchor)
+    message = f"`*{name}` repeats what `&{name}` marks, but nothing complete above is marked so"
+    yield _at(path, event, "unknown-alias", message, "put text that begins with * in quotes")
+
+
+def too_many_values(path: str, event: Any) -> Iterator[Problem]:
+    """Complain about a file that expands beyond all measure.
+
+    Why: aliases of aliases can turn ten lines into billions of values.
+    Bad: `b: [*a, *a, *a, *a, *a, *a, *a, *a, *a]` over and over
+    Good: at most 50,000 values and 5,000,000 characters, aliases expanded
+    """
+    text = f"{MAX_VALUES:,} values or {MAX_VALUES * LONG:,} characters"
+    message = f"with its aliases expanded, the file holds more than {text}"
+    yield _at(path, event, "too-many-values", message, "is it an entry? write out what `*` repeats")
+
+
+def several_documents(path: str, event: Any) -> Iterator[Problem]:
+    """Complain about a second document in one file.
+
+    Why: one file is one entry, named by the file.
+    Bad: `---` between two tools
+    Good: two files
+    """
+    message = "a second document begins here, but one file holds one entry"
+    yield _at(path, event, "several-documents", message, "move it to a file of its own")
+
+
+def escaped_control(path: str, event: Any) -> Iterator[Problem]:
+    r"""Complain about an invisible character that is written as an escape.
+
+    Why: pages, feeds and terminals cannot show it, and some break on it.
+    Bad: `name: "Argo\x00CD"`
+    Good: `name: "Argo CD"`
+    """
+    char = UNSEEN.search(event.value)
+    message = f"this text holds the invisible character U+{ord(char[0]) if char else 0:04X}"
+    yield _at(path, event, "escaped-control", message, "delete its escape, or write '…'")
+
+
+CHECKS = (
+    yaml_syntax,
+    unused_anchor,
+    duplicate_key,
+    escaped_control,
+    unsupported_tag,
+    complex_key,
+    too_deep,
+    unknown_alias,
+    too_many_values,
+    several_documents,
+)
+
+
+def _at(path: str, event: Any, code: str, message: str, hint: str) -> Problem:
+    mark = event.start_mark
+    return Problem(path, mark.line + 1, mark.column + 1, code, message, hint)
+
+
+def _mark(event: Any, typed: str = "") -> Mark:
+    return Mark(event.start_mark.line + 1, event.start_mark.column + 1, typed)

@@ -1,0 +1,1 @@
+"""What writes YAML back: comments and every other byte stay."""

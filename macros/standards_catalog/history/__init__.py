@@ -1,0 +1,1 @@
+"""The catalog at other revisions, read from Git."""

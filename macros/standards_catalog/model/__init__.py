@@ -1,0 +1,1 @@
+"""Documents -> frozen entries and the Catalog."""

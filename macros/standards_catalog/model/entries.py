@@ -1,0 +1,216 @@
+"""What the data becomes once it is trusted: frozen values, one class a kind.
+
+A new kind is a schema in `schema/<kind>.json` and a subclass of `Entry` here.
+Field names and types mirror the schemas; a test compares them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+import msgspec
+
+from standards_catalog.model.parts import (
+    Artifact,
+    Cell,
+    Clause,
+    Contribution,
+    Exemption,
+    Member,
+    Product,
+    Record,
+    Slo,
+    Source,
+    Stage,
+    Upstream,
+)
+from standards_catalog.text import Text, as_text
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What all kinds share: an id, other names, former ids, sources."""
+
+    kind: ClassVar[str]
+    id: str
+    aliases: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @classmethod
+    def of(cls, id: str, data: Mapping[str, Any]) -> Entry:
+        """Make an entry of data that its schema accepts."""
+        return msgspec.convert({**data, "id": id}, cls, dec_hook=as_text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named(Entry):
+    """An entry that has a name, and so a page."""
+
+    name: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team(Named):
+    """A product team."""
+
+    kind = "team"
+    summary: Text
+    products: tuple[Product, ...]
+    platforms: tuple[str, ...] = ()
+    repositories: tuple[str, ...] = ()
+    contact: str = ""
+    handle: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group(Named):
+    """A working group or committee across teams."""
+
+    kind = "group"
+    purpose: Text
+    parent: str = ""
+    members: tuple[Member, ...] = ()
+    contact: str = ""
+    handle: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Platform(Named):
+    """One realisation of the reference architecture."""
+
+    kind = "platform"
+    summary: Text
+    lifecycle: str
+    order: int = 1000
+    tool: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone(Named):
+    """A zone of the abstract reference architecture."""
+
+    kind = "zone"
+    purpose: Text
+    order: int
+    basis: str
+    platforms: Mapping[str, Cell] = field(default_factory=lambda: _NOTHING)
+
+    def cell(self, platform: str) -> Cell:
+        """Return what is known of this zone on a platform, a gap if nothing is."""
+        return self.platforms.get(platform) or Cell()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tool(Named):
+    """An adopted or assessed tool."""
+
+    kind = "tool"
+    summary: Text
+    ring_basis: str
+    upstream: Upstream
+    ring: str = ""
+    rings: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    ring_note: Text | None = None
+    ring_since: str = ""
+    owner: str = ""
+    contributions: tuple[Contribution, ...] = ()
+    reviewed_on: date | None = None
+    review_interval_days: int | None = None
+    confirmation_interval_days: int | None = None
+    superseded_by: str = ""
+
+    @property
+    def main_ring(self) -> str:
+        """The ring that the tool is sorted by: the general one, else its first platform's."""
+        return self.ring or next(iter(self.rings.values()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standard(Named):
+    """A standard, practice or reference architecture."""
+
+    kind = "standard"
+    type: str
+    stage: str
+    summary: Text
+    problem: Text
+    owner: str
+    history: tuple[Stage, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    tools: tuple[str, ...] = ()
+    zones: tuple[str, ...] = ()
+    platforms: tuple[str, ...] = ()
+    principles: tuple[str, ...] = ()
+    how_to_adopt: Text | None = None
+    artifacts: tuple[Artifact, ...] = ()
+    version: str = ""
+    decided_on: date | None = None
+    reviewed_on: date | None = None
+    review_interval_days: int | None = None
+    confirmation_interval_days: int | None = None
+    deprecated_on: date | None = None
+    superseded_by: str = ""
+    reason: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Principle(Named):
+    """Something the organisation holds to."""
+
+    kind = "principle"
+    statement: Text
+    order: int = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption(Entry):
+    """Everything that is recorded of one team; its id is the team's."""
+
+    kind = "adoption"
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Component(Named):
+    """A part of a product that can fail, and what is promised of it."""
+
+    kind = "component"
+    summary: Text
+    product: str
+    team: str
+    criticality: str
+    slos: tuple[Slo, ...] = ()
+    exemption: Exemption | None = None
+
+    def name_of(self, slo: Slo) -> str:
+        """Return what an SLO is called among those of all components."""
+        return f"{self.id}-{slo.id}"
+
+    @property
+    def is_critical(self) -> bool:
+        """Whether the business depends on it."""
+        return self.criticality == "critical"
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether at least one SLO of it is active."""
+        return any(slo.is_active for slo in self.slos)
+
+
+def models() -> Mapping[str, type[Entry]]:
+    """Return the class of each kind, by kind."""
+    classes = Entry.__subclasses__()
+    for cls in classes:  # grows on the way
+        classes.extend(cls.__subclasses__())
+    # `slots=True` leaves the class it was made from behind, until the garbage is collected: of two
+    # classes of one name the later one counts.
+    found = {cls.kind: cls for cls in classes if hasattr(cls, "kind")}
+    return dict(sorted(found.items()))

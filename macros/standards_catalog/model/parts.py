@@ -1,0 +1,200 @@
+"""The parts of entries: what stands in their lists and mappings, as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from standards_catalog.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One place that a fact comes from."""
+
+    title: Text
+    basis: str
+    url: str = ""
+    note: Text | None = None
+    checked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product:
+    """What a team develops and runs."""
+
+    id: str
+    name: Text
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A team whose people take part in a group."""
+
+    team: str
+    basis: str
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fill:
+    """A tool that fills a zone on a platform."""
+
+    tool: str
+    basis: str
+    sources: tuple[Source, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What is known of a zone on a platform; without tools and reason it is a gap."""
+
+    tools: tuple[Fill, ...] = ()
+    not_applicable: Text | None = None
+    note: Text | None = None
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether nothing is recorded that fills the zone here."""
+        return not self.tools and self.not_applicable is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upstream:
+    """Facts that upstream decides, as of a day."""
+
+    status: str
+    checked_on: date
+    homepage: str = ""
+    repository: str = ""
+    licence: str = ""
+    maturity: str = ""
+    maturity_since: str = ""
+    datasource: str = ""
+    package: str = ""
+    version: str = ""
+    released_on: date | None = None
+    note: Text | None = None
+
+    @property
+    def release_notes(self) -> str:
+        """The address of what each release changes, where the datasource makes it certain."""
+        known = self.datasource == "github-releases"
+        return f"https://github.com/{self.package}/releases" if known else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """Something that was given back upstream."""
+
+    title: Text
+    basis: str
+    url: str = ""
+    on: str = ""
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A stage that a standard reached, and when, as exact as it is known."""
+
+    stage: str
+    basis: str
+    on: str = ""
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One testable requirement of a standard."""
+
+    id: str
+    level: str
+    text: Text
+    basis: str
+
+    @property
+    def anchor(self) -> str:
+        """The fragment of its address: `must-not-no-workstation-deploys`."""
+        return f"{self.level.lower().replace('_', '-')}-{self.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artifact:
+    """Something shipped, so that a team need not build it."""
+
+    name: Text
+    type: str
+    basis: str
+    url: str = ""
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """A reviewed exception with an end."""
+
+    reason: Text
+    approved_by: str
+    expires_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What one team has adopted of one standard or tool."""
+
+    status: str
+    basis: str
+    standard: str = ""
+    tool: str = ""
+    role: str = ""
+    since: str = ""
+    version: str = ""
+    evidence: str = ""
+    note: Text | None = None
+    confirmed_on: date | None = None
+    confirmed_by: str = ""
+    waiver: Waiver | None = None
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def in_use(self) -> bool:
+        """Whether the team uses it at least in part."""
+        return self.status in ("adopted", "partial")
+
+    @property
+    def settled(self) -> bool:
+        """Whether the team lacks nothing here, so that there is nothing to waive."""
+        return self.status in ("adopted", "alternative", "not_applicable")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slo:
+    """A service level objective of a component; its target is exact decimal text."""
+
+    id: str
+    statement: Text
+    indicator: str
+    target: str
+    window: str
+    status: str
+    budgeting_method: str = "Occurrences"
+    time_slice_target: str = ""
+    time_slice_window: str = ""
+    reviewed_on: date | None = None
+    url: str = ""
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it counts as covering its component."""
+        return self.status == "active"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exemption:
+    """Why a component needs no SLO, and when somebody asks again."""
+
+    reason: Text
+    review_on: date

@@ -1,0 +1,73 @@
+"""What holds for the whole catalog: `catalog/settings.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+import msgspec
+
+from standards_catalog.documents.document import Document
+from standards_catalog.problems import Problem, suggest, visible
+from standards_catalog.text import Text, as_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forge:
+    """Where the catalog's repository is."""
+
+    repository: str
+    branch: str
+    maintainers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrequentFailure:
+    """How many incidents in how many months call for an SLO."""
+
+    incidents: int
+    months: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What holds for the whole catalog."""
+
+    organisation: Text = field(default_factory=lambda: Text("The organisation"))
+    disclaimer: Text | None = None
+    time_zone: str = "UTC"
+    languages: tuple[str, ...] = ("en",)
+    review_interval_days: int = 365
+    confirmation_interval_days: int = 180
+    frequent_failure: FrequentFailure = FrequentFailure(incidents=3, months=12)
+    forge: Forge | None = None
+    site: str = ""
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Settings:
+        """Make settings of data that their schema accepts."""
+        return msgspec.convert(data, cls, dec_hook=as_text)
+
+
+def unknown_time_zone(document: Document) -> Iterator[Problem]:
+    """Complain about a time zone that is not on the map.
+
+    Why: it decides which day it is, and with it what is due, stale or in the future.
+    Bad: `time_zone: Asia/Tokio`
+    Good: `time_zone: Asia/Tokyo`
+    """
+    name = str(document.data.get("time_zone", "UTC"))
+    try:
+        ZoneInfo(name)
+    except (KeyError, OSError, ValueError):
+        at = document.mark(("time_zone",))
+        message = f'there is no time zone "{visible(name)}"'
+        zones = available_timezones()
+        known = () if any(one.startswith(f"{name}/") for one in zones) else zones
+        hint = suggest(name, known) or "write an IANA name such as Asia/Tokyo"
+        yield Problem(document.path, at.line, at.column, "unknown-time-zone", message, hint)
+
+
+CHECKS = (unknown_time_zone,)

@@ -1,0 +1,1 @@
+"""Views -> files for other programs: API, feeds, calendars, badges, search."""

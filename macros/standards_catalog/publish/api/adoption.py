@@ -1,0 +1,95 @@
+"""Adoption as data: what is recorded, what it amounts to today, and how many of how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.model.entries import Adoption, Standard, Team, Tool
+from standards_catalog.publish.api.plain import parts
+from standards_catalog.views.adoption.adoption import Cell, Rate, applies, cell, rate
+
+Subject = Standard | Tool
+Data = dict[str, Any]
+# A cell that somebody recorded, or whether the subject applies: most of a large matrix is no more.
+Known = Cell | bool
+
+_UNRECORDED = {
+    concerned: {"status": "unknown", "applies": concerned, "gap": concerned, "record": None}
+    for concerned in (True, False)
+}
+
+
+def by_team(catalog: Catalog, subject: Subject) -> list[Known]:
+    """Return what is known of every team and a standard or tool, ordered by team."""
+    recorded = catalog.adoption_of(subject)
+    return [
+        cell(catalog, team, subject) if team.id in recorded else applies(team, subject)
+        for team in catalog.teams
+    ]
+
+
+def known(catalog: Catalog, team: Team, subject: Subject) -> Known:
+    """Return what is known of one team and a standard or tool."""
+    recorded = team.id in catalog.adoption_of(subject)
+    return cell(catalog, team, subject) if recorded else applies(team, subject)
+
+
+def cell_data(catalog: Catalog, one: Known) -> Data:
+    """Return a cell as plain data."""
+    if isinstance(one, bool):
+        return _UNRECORDED[one]
+    made, key = _made(catalog), (one.team.id, one.subject.kind, one.subject.id)
+    if key not in made:
+        made[key] = _cell(catalog, one)
+    return made[key]
+
+
+def recorded(catalog: Catalog, subject: Subject) -> list[Data]:
+    """Return what teams recorded of a standard or tool, ordered by team."""
+    by_team = catalog.adoption_of(subject)
+    return [_of(catalog, team, subject) for team in catalog.teams if team.id in by_team]
+
+
+def recorded_by(catalog: Catalog, team: Team) -> list[Data]:
+    """Return what a team recorded, in the order of its file."""
+    adoption = catalog.get(Adoption, team.id)
+    subjects = map(catalog.subject, adoption.records) if adoption else ()
+    return [_of(catalog, team, one) for one in subjects if one]
+
+
+def rate_data(cells: Iterable[Known]) -> Data:
+    """Return how many of some cells are adopted, still confirmed, and unknown."""
+    every = list(cells)
+    found = rate(one for one in every if isinstance(one, Cell))
+    unrecorded = sum(one is True for one in every)
+    found = Rate(
+        found.adopted, found.confirmed, found.total + unrecorded, found.unknown + unrecorded
+    )
+    shares = {"percent": found.percent, "confirmed_percent": found.confirmed_percent}
+    return parts(found) | shares
+
+
+def _of(catalog: Catalog, team: Team, subject: Subject) -> Data:
+    return {"team": team.id, **cell_data(catalog, known(catalog, team, subject))}
+
+
+def _cell(catalog: Catalog, one: Cell) -> Data:
+    placed = catalog.records[Ref(one.subject.kind, one.subject.id)][one.team.id]
+    record = parts(placed.record) | {
+        "behind": one.behind or None,
+        "age_days": one.age,
+        "stale": one.stale,
+        "waived": one.waived,
+        "line": one.line or None,
+    }
+    status = record.pop("status")
+    return {"status": status, "applies": one.applies, "gap": one.gap, "record": record}
+
+
+@lru_cache(maxsize=1)
+def _made(catalog: Catalog) -> dict[tuple[str, str, str], Data]:
+    """Cells of the catalog that is being shown; each stands in several documents."""
+    return {}

@@ -1,0 +1,74 @@
+"""What the search finds: one document a page, and one for each clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.model.entries import Adoption, Named, Standard, Team
+from standards_catalog.model.vocabulary import title as kind_title
+from standards_catalog.text import Text, plain
+from standards_catalog.views.kinds.entry import lede
+from standards_catalog.views.shared.found import SearchDocument
+from standards_catalog.views.shared.link import address
+
+# What a page begins with stands first: of lines that match alike the first is shown.
+_FIRST = ("summary", "purpose", "statement", "problem", "ring_note", "how_to_adopt")
+_APART = (*_FIRST, "name", "aliases", "tags", "clauses")
+# Ids of other entries, values of vocabularies and addresses: no page shows them as such.
+_CODED = re.compile(r"[a-z0-9_-]*|https?://\S*")
+
+
+def search_documents(catalog: Catalog, entry: Named, lang: str) -> Iterator[SearchDocument]:
+    """Yield what an entry is found by: names, id, aliases, tags, all it says; its clauses apart."""
+    href, title = address(Ref(entry.kind, entry.id)), entry.name[lang]
+    badge = lede(entry, lang).body.badge
+    what = (kind_title(entry.kind)[lang], *([badge.label(lang)] if badge else []))
+    yield SearchDocument(
+        href, title, tuple(_lines(catalog, entry)), tuple(_names(entry, title)), entry.tags, what
+    )
+    if isinstance(entry, Standard):
+        for clause in entry.clauses:
+            anchored = f"{href}#{clause.anchor}"
+            level = clause.level.replace("_", " ")
+            yield SearchDocument(anchored, f"{level}: {title}", tuple(_said(clause)), what=what)
+
+
+def _names(entry: Named, title: str) -> Iterator[str]:
+    yield from (name for name in entry.name.all if name != title)
+    yield from (entry.id, *entry.formerly, *entry.aliases)
+    if isinstance(entry, Team):
+        yield from (name for product in entry.products for name in product.name.all)
+
+
+def _lines(catalog: Catalog, entry: Named) -> Iterator[str]:
+    for field in _FIRST:
+        if text := getattr(entry, field, None):
+            yield from _said(text)
+    rest = [getattr(entry, one.name) for one in fields(entry) if one.name not in _APART]
+    if isinstance(entry, Team) and (adoption := catalog.get(Adoption, entry.id)):
+        rest.append(adoption.records)
+    yield from dict.fromkeys(_said(rest))
+
+
+def _said(value: Any) -> Iterator[str]:
+    """Yield what a part of an entry says in words, numbers and dates, in every language."""
+    if isinstance(value, Text):
+        yield from map(plain, value.all)
+    elif isinstance(value, str):
+        if not _CODED.fullmatch(value):
+            yield value
+    elif isinstance(value, date):
+        yield value.isoformat()
+    elif isinstance(value, Mapping):
+        yield from _said(tuple(value.values()))
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _said(one)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from _said(getattr(value, one.name))

@@ -1,0 +1,1 @@
+"""Views -> HTML and text."""

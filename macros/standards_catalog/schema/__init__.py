@@ -1,0 +1,1 @@
+"""JSON Schemas: the one vocabulary of editor, check, model and site."""

@@ -1,0 +1,201 @@
+"""The JSON Schemas: which kinds there are, what they allow, and what they call things.
+
+Allowed values, labels and meanings live beside this module and nowhere else; it reads them.
+`x-folder` names a kind's folder, `x-table` the rows of a kind that is a table, `x-headers` further
+names that a column has in spreadsheets, `x-ref` the kinds that a text refers to, `x-prose` marks
+Markdown, `x-ja` is the Japanese label, `x-ja-description` the description in Japanese.
+`x-renamed` maps old names to new ones, those of values in a vocabulary, those of keys in a mapping;
+a name that was once given up never comes back with another meaning, so names tell which version a
+file is written for. `x-version` counts such changes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import jsonschema_rs
+
+from standards_catalog.problems import Keys
+from standards_catalog.schema.keywords import is_day
+
+if TYPE_CHECKING:
+    from jsonschema.protocols import Validator
+
+COMMON = "common"
+SETTINGS = "settings"
+EACH = "*"
+
+
+class Spot(NamedTuple):
+    """A place in a kind's data that means more than its text: keys, `*` for any, and a schema."""
+
+    keys: tuple[str, ...]
+    schema: Mapping[str, Any]
+    at_key: bool = False
+
+
+@dataclass(frozen=True)
+class Schema:
+    """One kind's schema, read for what the rest of the house asks of it."""
+
+    kind: str
+    raw: Mapping[str, Any]
+
+    @property
+    def folder(self) -> str:
+        """The folder below `catalog/`, empty for the settings."""
+        return str(self.raw.get("x-folder", ""))
+
+    @property
+    def table(self) -> str:
+        """The key of the list of rows where this is a table, empty where it is an entry."""
+        return str(self.raw.get("x-table", ""))
+
+    @property
+    def row(self) -> Schema:
+        """The schema of one row of a table."""
+        return _row(self.kind)
+
+    @cached_property
+    def accepts(self) -> jsonschema_rs.Draft202012Validator:
+        """The quick verdict: `accepts.is_valid(data)`."""
+        return jsonschema_rs.Draft202012Validator(
+            dict(self.raw),
+            registry=_quick_registry(),
+            validate_formats=True,
+            formats={"date": is_day},
+        )
+
+    @cached_property
+    def explains(self) -> Validator:
+        """The slow verdict, which says what is wrong."""
+        from standards_catalog.schema.explaining import explaining
+
+        return explaining(self.raw, raw_schemas())
+
+    @cached_property
+    def fields(self) -> Mapping[str, Mapping[str, Any]]:
+        """The schema of each key at the top, references followed."""
+        return properties(self.raw)
+
+    @cached_property
+    def spots(self) -> tuple[Spot, ...]:
+        """Every place in the data that the schema describes."""
+        return tuple(_spots(self.raw, ()))
+
+    @cached_property
+    def references(self) -> tuple[Spot, ...]:
+        """The places that name another entry; `schema["x-ref"]` lists the kinds allowed."""
+        return tuple(spot for spot in self.spots if "x-ref" in spot.schema)
+
+    @cached_property
+    def prose(self) -> tuple[Spot, ...]:
+        """The places that hold Markdown."""
+        return tuple(spot for spot in self.spots if spot.schema.get("x-prose"))
+
+
+@cache
+def schemas() -> Mapping[str, Schema]:
+    """Return the schema of every kind of entry by kind, in the order of names."""
+    return {kind: one for kind, one in _in_folders().items() if not one.table}
+
+
+@cache
+def tables() -> Mapping[str, Schema]:
+    """Return the schema of every kind of table (a file with a row for each thing) by kind."""
+    return {kind: one for kind, one in _in_folders().items() if one.table}
+
+
+@cache
+def settings_schema() -> Schema:
+    """Return the schema of `catalog/settings.yml`."""
+    return Schema(SETTINGS, raw_schemas()[SETTINGS])
+
+
+@cache
+def raw_schemas() -> Mapping[str, Mapping[str, Any]]:
+    """Return every schema file as data, by file name without `.json`; references name the file."""
+    folder = files("standards_catalog").joinpath("schema")
+    return {
+        item.name.removesuffix(".json"): json.loads(
+            item.read_text("utf-8").replace('"#/$defs/', f'"{item.name}#/$defs/'),
+            object_hook=_without_ids,
+        )
+        for item in sorted(folder.iterdir(), key=lambda item: item.name)
+        if item.name.endswith(".json")
+    }
+
+
+def matches(data: Any, spot: tuple[str, ...]) -> Iterator[tuple[Keys, Any]]:
+    """Yield the path and value of everything in the data at a place, `*` standing for any key."""
+    found: list[tuple[Keys, Any]] = [((), data)]
+    for key in spot:
+        found = [((*keys, at), value) for keys, here in found for at, value in _step(here, key)]
+    yield from found
+
+
+def resolved(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Follow `$ref`; what stands beside it wins over what it refers to."""
+    while "$ref" in schema:
+        name, _, pointer = str(schema["$ref"]).partition(".json#/$defs/")
+        beside = {key: value for key, value in schema.items() if key != "$ref"}
+        schema = {**raw_schemas()[name]["$defs"][pointer], **beside}
+    return schema
+
+
+def properties(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return an object schema's properties, each with its references followed."""
+    return {key: resolved(sub) for key, sub in schema.get("properties", {}).items()}
+
+
+@cache
+def _row(kind: str) -> Schema:
+    table = tables()[kind]
+    return Schema(kind, resolved(resolved(table.raw["properties"][table.table])["items"]))
+
+
+@cache
+def _in_folders() -> Mapping[str, Schema]:
+    found = {kind: Schema(kind, raw) for kind, raw in sorted(raw_schemas().items())}
+    return {kind: schema for kind, schema in found.items() if schema.folder}
+
+
+def _step(here: Any, key: str) -> Iterator[tuple[str | int, Any]]:
+    if key != EACH:
+        if isinstance(here, dict) and key in here:
+            yield key, here[key]
+    elif isinstance(here, dict):
+        yield from here.items()
+    elif isinstance(here, list):
+        yield from enumerate(here)
+
+
+def _spots(schema: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[Spot]:
+    schema = resolved(schema)
+    yield Spot(keys, schema)
+    for key, sub in schema.get("properties", {}).items():
+        yield from _spots(sub, (*keys, key))
+    for keyword in ("items", "additionalProperties"):
+        if isinstance(schema.get(keyword), dict):
+            yield from _spots(schema[keyword], (*keys, EACH))
+    if "propertyNames" in schema:
+        yield Spot((*keys, EACH), resolved(schema["propertyNames"]), at_key=True)
+
+
+def _without_ids(schema: dict[str, Any]) -> dict[str, Any]:
+    """Leave the lists of ids to editors: the catalog knows which entries it has."""
+    ids = str(schema.get("$ref", "")).startswith("ids/")
+    return {key: sub for key, sub in schema.items() if not (ids and key == "$ref")}
+
+
+@cache
+def _quick_registry() -> jsonschema_rs.Registry:
+    base = "json-schema:///"
+    return jsonschema_rs.Registry(
+        [(f"{base}{name}.json", dict(raw)) for name, raw in raw_schemas().items()]
+    )

@@ -1,0 +1,50 @@
+"""Finds calls on a hand-written page that would stop the macros plug-in half-way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from jinja2 import Environment, TemplateSyntaxError
+from jinja2.meta import find_undeclared_variables
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from standards_catalog.checks.pages import wrong_call
+from standards_catalog.problems import Problem, suggest
+from standards_catalog.site.calls.calls import front_matter_lines
+
+
+def precheck(page: Page, markdown: str, config: MkDocsConfig) -> list[Problem]:
+    """Return syntax errors and unknown names of a page's calls, with their lines."""
+    plugin: Any = config.plugins["macros"]
+    env: Environment = plugin.env
+    path = f"docs/{page.file.src_uri}"
+    before = front_matter_lines(page)
+    try:
+        tree = env.parse(markdown)
+    except TemplateSyntaxError as error:
+        message = f"this call cannot be read: {error.message}"
+        hint = "text in braces that is no call goes between {% raw %} and {% endraw %}"
+        return list(wrong_call(path, before + error.lineno, message, hint))
+    known = {*env.globals, *plugin.variables, *page.meta}
+    unknown = sorted(find_undeclared_variables(tree) - known)
+    return [
+        problem
+        for name in unknown
+        for line in _lines(markdown, name)
+        for problem in wrong_call(
+            path,
+            before + line,
+            f"there is nothing called `{name}`",
+            suggest(name, plugin.macros) or "see the page of macros",
+        )
+    ]
+
+
+def _lines(markdown: str, name: str) -> Iterator[int]:
+    call = re.compile(r"\{[{%](?:(?![%}]\}).)*\b" + re.escape(name) + r"\b")
+    for number, line in enumerate(markdown.splitlines(), start=1):
+        if call.search(line):
+            yield number

@@ -1,0 +1,33 @@
+"""Writes what other programs read: the documents of the API, tables and schemas."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.publish.api.documents import Make, documents
+
+
+def write_all(config: MkDocsConfig, catalog: Catalog) -> None:
+    """Write every document into the site.
+
+    Python does not look for garbage meanwhile: plain values hold no circles, and there are many.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        for path, make in documents(catalog).items():
+            write(config, path, make)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def write(config: MkDocsConfig, path: str, make: Make) -> None:
+    """Make one document and write it to its path below the site."""
+    file = Path(config.site_dir, path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(make())

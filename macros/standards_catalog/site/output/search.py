@@ -1,0 +1,216 @@
+"""Writes what the search finds, for the worker behind Material's search box.
+
+Material's plug-in reads the hand-written pages; entries and incidents come from the views. The
+documents go into a file of their own, which the browser asks for at the first search: Material's
+index, which comes with every page, is left without any.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+from html import unescape
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import write_file
+
+from standards_catalog.publish.search.documents import search_documents
+from standards_catalog.publish.search.parts import parts
+from standards_catalog.render.base import Base
+from standards_catalog.render.environment import render_entry
+from standards_catalog.schema.schemas import schemas
+from standards_catalog.site.language import Languages
+from standards_catalog.site.pages.entries import entries
+from standards_catalog.site.pages.incidents import content
+from standards_catalog.site.state import State
+from standards_catalog.views.incidents.pages import address, documents, examples
+from standards_catalog.views.shared.found import SearchDocument
+
+DOCUMENTS = "search/documents.json"
+
+_PLUGINS = ("material/search", "search")
+_COLUMNS = tuple(field.name for field in fields(SearchDocument))
+_LINE = re.compile(
+    r"</?(?:p|br|li|ul|ol|dl|dt|dd|pre|div|section|form|label|option|button|td|th|tr|h\d)\b[^<>]*>"
+)
+_TAG = re.compile(r"<[^<>]*>")
+_WORD = re.compile(r"[^\W\d_]+")
+# Of big tables only the head is read, not every cell; the reference of fields is prose in cells.
+_UNREAD = re.compile(
+    r'(?<=<table class="sc-table sc-)((?!fields).*?</thead>).*?</table>'
+    r"|<(script|style|svg)\b.*?</\2>",
+    re.DOTALL,
+)
+
+ByPage = dict[str, list[dict[str, Any]]]
+
+
+def by_page(config: MkDocsConfig) -> ByPage:
+    """Return the documents that pages brought, by the page's address, in their order."""
+    found: ByPage = {}
+    for document in index.entries if (index := _index(config)) else ():
+        found.setdefault(document["location"].partition("#")[0], []).append({**document})
+    return found
+
+
+def clear(config: MkDocsConfig) -> None:
+    """Have Material's index hold no documents."""
+    if index := _index(config):
+        index.entries = []
+
+
+def paths(languages: Languages) -> tuple[str, ...]:
+    """Return where the documents of each language are on the site."""
+    return tuple(languages.home(lang) + DOCUMENTS for lang in languages.codes)
+
+
+class Found(NamedTuple):
+    """What the catalog itself is found by in a language: entries, and pages about incidents.
+
+    `labels` are the lines of a page of each sort, by the page that the words of all lead to.
+    """
+
+    entries: Sequence[SearchDocument]
+    incidents: Sequence[SearchDocument]
+    labels: Mapping[str, tuple[str, ...]]
+
+
+def of_catalog(state: State) -> Mapping[str, Found]:
+    """Return what the catalog itself is found by, by language; no page has to be made for it."""
+    catalog, found = state.catalog, {}
+    for lang in state.languages.codes:
+        home = state.languages.home(lang)
+        of_entries = (search_documents(catalog, entry, lang) for entry in entries(catalog))
+        found[lang] = Found(
+            _below(home, chain.from_iterable(of_entries)),
+            _below(home, documents(catalog, lang)),
+            {home + location: lines(_read(html)) for location, html in _examples(state, lang)},
+        )
+    return found
+
+
+def _below(home: str, some: Iterable[SearchDocument]) -> Sequence[SearchDocument]:
+    return [replace(one, location=home + one.location) for one in some]
+
+
+def write(config: MkDocsConfig, state: State, pages: ByPage, found: Mapping[str, Found]) -> None:
+    """Write the documents that pages brought, and those of the catalog, for each language."""
+    if _index(config):
+        languages = state.languages
+        for lang in languages.codes:
+            own = {url: some for url, some in pages.items() if languages.of(url) == lang}
+            made = _made(state, own, found[lang])
+            for path, value in files(made, languages.home(lang) + DOCUMENTS):
+                text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+                write_file(text.encode(), str(Path(config.site_dir, path)))
+
+
+def files(
+    documents: Collection[SearchDocument], first: str = DOCUMENTS
+) -> Iterator[tuple[str, Any]]:
+    """Yield the address and the value of each file that the browser asks for; `first` the first."""
+    found = parts(documents)
+    place = found.place if found else {}
+    folder = first.rpartition("/")[0]
+    yield first, [_columns(one, place.get(one.location)) for one in documents]
+    if found:
+        yield f"{folder}/words.json", {"words": " ".join(found.words), "firsts": found.firsts}
+        for name, some in (("texts", found.texts), ("index", found.index)):
+            for number, file in enumerate(some):
+                yield f"{folder}/{name}/{number}.json", file
+
+
+def _made(state: State, pages: ByPage, found: Found) -> Collection[SearchDocument]:
+    documents = {one.location: one for one in _documents(pages, found)}
+    known = {word for one in documents.values() for word in _words(one)}
+    for location in dict.fromkeys([*pages, *found.labels]):
+        if document := documents.get(location):
+            shown = (*state.shown.get(location, ()), *found.labels.get(location, ()))
+            texts = (*document.texts, *_new(shown, known))
+            documents[location] = replace(document, texts=texts)
+    return documents.values()
+
+
+def lines(html: str) -> tuple[str, ...]:
+    """Return the lines of text that a page shows, without those of its big tables."""
+    found = map(_plain, _LINE.split(_UNREAD.sub(r"\1\n", html)))
+    return tuple(dict.fromkeys(line for line in found if line))
+
+
+def _documents(pages: ByPage, found: Found) -> Iterator[SearchDocument]:
+    """Yield the documents; words that a page was given by hand follow those of its entry.
+
+    A page about incidents that is written by hand is found by its own words alone.
+    """
+    written = {one["location"]: _of_material(one) for some in pages.values() for one in some}
+    for document in found.entries:
+        by_hand = written.pop(document.location, None)
+        yield replace(document, texts=document.texts + by_hand.texts) if by_hand else document
+    yield from ({one.location: one for one in found.incidents} | written).values()
+
+
+def _examples(state: State, lang: str) -> Iterator[tuple[str, str]]:
+    """Yield a page of each sort, as HTML, with the address that its words lead to.
+
+    Those of an entry are labels mostly, and lead to the list of its kind.
+    """
+    base = Base("./", "./")
+    for kind in state.catalog.named_kinds:
+        for entry in state.catalog.of_kind(kind)[:1]:
+            html = render_entry(state.entry_view(entry, lang), lang, base)
+            yield f"{schemas()[kind].folder}/", html
+    for topic in examples(state.catalog):
+        yield address(topic), content(state.catalog, topic, lang, base).html
+
+
+def _read(html: str) -> str:
+    """Return HTML whose tables are read cell by cell, big ones too."""
+    return html.replace("sc-table sc-", "sc-table ")
+
+
+def _new(shown: Iterable[str], known: set[str]) -> Iterator[str]:
+    """Yield the lines with a word that is nowhere else: what calls write into a page, mostly."""
+    for line in shown:
+        words = set(_WORD.findall(line.lower()))
+        if words - known:
+            known |= words
+            yield line
+
+
+def _words(document: SearchDocument) -> Iterator[str]:
+    parts = (document.names, document.tags, document.what, document.texts, (document.title,))
+    for text in chain(*parts):
+        yield from _WORD.findall(text.lower())
+
+
+def _of_material(document: dict[str, Any]) -> SearchDocument:
+    title, tags = _plain(document["title"]), tuple(document.get("tags", ()))
+    return SearchDocument(document["location"], title, lines(document["text"]), tags=tags)
+
+
+def _plain(html: str) -> str:
+    return " ".join(unescape(_TAG.sub("", html)).split())
+
+
+def _columns(document: SearchDocument, place: int | None) -> list[Any]:
+    """Return a document as search.js reads it: a list, as names of keys would double its size.
+
+    In the place of texts that are in a file of their own stands its number.
+    """
+    found = [getattr(document, column) for column in _COLUMNS]
+    if place is not None:
+        found[_COLUMNS.index("texts")] = place
+    while not found[-1]:
+        found.pop()
+    return found
+
+
+def _index(config: MkDocsConfig) -> Any:
+    plugins: dict[str, Any] = dict(config.plugins)
+    plugin = next((plugins[name] for name in _PLUGINS if name in plugins), None)
+    return plugin and plugin.search_index

@@ -1,0 +1,163 @@
+"""What other programs ask the site for: feeds, calendars, badges.
+
+Each is a file of the site that is made when it is written, so that pages can link to it and the
+preview can make it anew. Feeds and calendars need the site's address; without one there are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import product
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.model.entries import Named, Standard, Team
+from standards_catalog.publish.badges import badge
+from standards_catalog.publish.badges.svg import svg
+from standards_catalog.publish.calendars.calendar import calendar
+from standards_catalog.publish.calendars.ical import icalendar
+from standards_catalog.publish.feeds.feeds import KINDS, Feed, feed, feed_of
+from standards_catalog.publish.feeds.formats import Where, atom, json_feed
+from standards_catalog.site.state import State
+from standards_catalog.views.shared.link import address
+
+Make = Callable[[], str | bytes]
+
+
+class Made(File):
+    """A file of the site whose bytes are made when it is written."""
+
+    def __init__(self, path: str, config: MkDocsConfig, make: Make) -> None:
+        """Take the place in MkDocs that a file below `docs/` would have."""
+        super().__init__(path, None, config.site_dir, config.use_directory_urls)
+        self.make = make
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Leave it to `write`, which need not wait for MkDocs' turn."""
+
+    def write(self) -> None:
+        """Make the bytes and write them."""
+        made, path = self.make(), Path(self.abs_dest_path)
+        octets = made if isinstance(made, bytes) else made.encode()
+        try:
+            path.write_bytes(octets)
+        except FileNotFoundError:  # the first one of a folder
+            path.parent.mkdir(parents=True)
+            path.write_bytes(octets)
+
+
+def add(files: Files, config: MkDocsConfig, state: State) -> None:
+    """Add every feed, calendar and badge; a file that was written by hand keeps its place."""
+    for path, make in outputs(state.catalog, state.languages.first, config.site_url or "").items():
+        if not files.get_file_from_path(path):
+            files.append(Made(path, config, make))
+
+
+def renew(files: Files, config: MkDocsConfig, state: State) -> Mapping[str, Made]:
+    """Put those of another catalog in their place; return what there is to write, or to remove."""
+    old = _by_path(files)
+    for file in old.values():
+        files.remove(file)
+    add(files, config, state)
+    return old | _by_path(files)
+
+
+def write_all(files: Files) -> None:
+    """Write every file of a whole build."""
+    for file in _by_path(files).values():
+        file.write()
+
+
+def _by_path(files: Files) -> dict[str, Made]:
+    return {file.src_uri: file for file in files if isinstance(file, Made)}
+
+
+def write(file: Made, files: Files) -> None:
+    """Write a file, or remove it where it is no longer one of the site's."""
+    if files.get_file_from_path(file.src_uri):
+        file.write()
+    else:
+        Path(file.abs_dest_path).unlink(missing_ok=True)
+
+
+def outputs(catalog: Catalog, lang: str, site: str) -> Mapping[str, Make]:
+    """Return what makes each file, by its path on the site, former names included."""
+    found: dict[str, Make] = dict(_badges(catalog, lang))
+    if site:
+        found.update(_feeds(catalog, Where(site, lang, catalog.settings.time_zone)))
+        found.update(_calendars(catalog, lang, site))
+    return found
+
+
+def _feeds(catalog: Catalog, where: Where) -> Iterator[tuple[str, Make]]:
+    yield from _both(("",), where, partial(feed, catalog, where.lang))
+    for entry in (entry for kind in KINDS for entry in catalog.of_kind(kind)):
+        yield from _both(_folders(entry), where, partial(feed_of, catalog, entry, where.lang))
+
+
+def _both(
+    folders: Sequence[str], where: Where, view: Callable[[], Feed]
+) -> Iterator[tuple[str, Make]]:
+    """Yield the files of a feed in both formats; at a former address it names the present one."""
+    for name, template in (("feed.atom", atom), ("feed.json", json_feed)):
+        make = partial(_filled, template, view, where, f"{folders[0]}{name}")
+        for folder in folders:
+            yield f"{folder}{name}", make
+
+
+def _filled(
+    template: Callable[[Feed, Where, str], str | bytes],
+    view: Callable[[], Feed],
+    where: Where,
+    path: str,
+) -> str | bytes:
+    return template(view(), where, path)
+
+
+def _calendars(catalog: Catalog, lang: str, site: str) -> Iterator[tuple[str, Make]]:
+    yield "calendar.ics", lambda: _icalendar(catalog, lang, site)
+    for team in catalog.teams:
+        for folder in _folders(team):
+            yield f"{folder}calendar.ics", partial(_icalendar, catalog, lang, site, team)
+
+
+def _icalendar(catalog: Catalog, lang: str, site: str, team: Team | None = None) -> bytes:
+    return icalendar(calendar(catalog, lang, team), site)
+
+
+def _badges(catalog: Catalog, lang: str) -> Iterator[tuple[str, Make]]:
+    for team in catalog.teams:
+        for one in _ids(team):
+            yield f"badges/teams/{one}.svg", partial(_coverage, catalog, team, lang)
+    for standard in catalog.all(Standard):
+        for one in _ids(standard):
+            yield f"badges/standards/{one}.svg", partial(_stage, standard, lang)
+        recorded = (catalog.get(Team, one) for one in catalog.adoption_of(standard))
+        for team in (team for team in recorded if team):
+            make = partial(_adoption, catalog, team, standard, lang)
+            for mine, its in product(_ids(team), _ids(standard)):
+                yield f"badges/teams/{mine}/{its}.svg", make
+
+
+def _coverage(catalog: Catalog, team: Team, lang: str) -> str:
+    return svg(badge.coverage_badge(catalog, team, lang), lang)
+
+
+def _stage(standard: Standard, lang: str) -> str:
+    return svg(badge.stage_badge(standard, lang), lang)
+
+
+def _adoption(catalog: Catalog, team: Team, standard: Standard, lang: str) -> str:
+    return svg(badge.adoption_badge(catalog, team, standard, lang), lang)
+
+
+def _ids(entry: Named) -> tuple[str, ...]:
+    return (entry.id, *entry.formerly)
+
+
+def _folders(entry: Named) -> tuple[str, ...]:
+    return tuple(address(Ref(entry.kind, one)) for one in _ids(entry))

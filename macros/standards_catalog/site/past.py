@@ -1,0 +1,86 @@
+"""The catalog's past, read from Git when a page first asks for it, and kept for the next build.
+
+What a commit changed never becomes anything else, as long as the code that tells it stays: it is
+kept in a file of the user's temporary folder, where compiled templates wait too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from standards_catalog.render.environment import bytecode
+from standards_catalog.site.restart import Fingerprint
+from standards_catalog.text import Text, as_text
+from standards_catalog.views.changes.history import Facts, History, history
+from standards_catalog.views.changes.told import Told
+
+
+@dataclass
+class Past:
+    """The history of one catalog folder; without a fingerprint of the code nothing is kept."""
+
+    root: Path
+    time_zone: str
+    code: Fingerprint = frozenset()
+    read: History | None = field(default=None, init=False)
+
+    def history(self) -> History:
+        """Return the history, read once until `forget`."""
+        if self.read is None:
+            kept, code = _place(self.root, self.code), _digest(self.code)
+            facts = _load(kept, code) if kept else {}
+            known = set(facts)
+            self.read = history(self.root, self.time_zone, facts)
+            if kept and facts.keys() != known:
+                _save(kept, code, facts)
+        return self.read
+
+    def forget(self) -> None:
+        """Look again: somebody may have committed."""
+        self.read = None
+
+
+def _place(root: Path, code: Fingerprint) -> Path | None:
+    """Return the file of a catalog folder, if there is a safe place for it."""
+    folder = getattr(bytecode(), "directory", None)
+    if not code or not folder:
+        return None
+    name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:32]
+    return Path(folder, f"catalog-changes-{name}.json")
+
+
+def _digest(code: Fingerprint) -> str:
+    return hashlib.sha256(repr(sorted(code)).encode()).hexdigest()
+
+
+def _load(kept: Path, code: str) -> Facts:
+    try:
+        kind = tuple[str, dict[str, tuple[Told, ...]]]
+        told_by, facts = msgspec.json.decode(kept.read_bytes(), type=kind, dec_hook=as_text)
+    except (OSError, msgspec.DecodeError):
+        return {}
+    return facts if told_by == code else {}
+
+
+def _save(kept: Path, code: str, facts: Facts) -> None:
+    """Put the whole file in its place at once; where that fails, the next build works it out."""
+    try:
+        with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as file:
+            file.write(msgspec.json.encode((code, facts), enc_hook=_plain))
+        Path(file.name).replace(kept)
+    except OSError:
+        return
+
+
+def _plain(text: Any) -> Mapping[str, str]:
+    if isinstance(text, Text):
+        return text.by_language
+    raise NotImplementedError(type(text))

@@ -1,0 +1,329 @@
+"""The MkDocs plug-in: it wires the rooms to MkDocs' events and decides nothing itself."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import Environment
+from mkdocs.commands.build import _build_page
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from standards_catalog.checks.load import Loaded, Memory, load
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.entries import Named
+from standards_catalog.model.today import moment
+from standards_catalog.problems import Problem
+from standards_catalog.render.environment import render, render_as_json
+from standards_catalog.site import restart
+from standards_catalog.site.calls.calls import Calls
+from standards_catalog.site.calls.precheck import precheck
+from standards_catalog.site.output import api as data
+from standards_catalog.site.output import search, staging, subscriptions
+from standards_catalog.site.pages import addresses
+from standards_catalog.site.pages.entries import (
+    EntryPage,
+    add_entry_files,
+    add_redirects,
+    anchors,
+    entry_at,
+    sort_written_files,
+    take_place,
+)
+from standards_catalog.site.pages.frame import Frames
+from standards_catalog.site.pages.incidents import add_incident_files, place_incidents_in_navigation
+from standards_catalog.site.pages.links import Hrefs, Links
+from standards_catalog.site.pages.made import MadePage, base_of
+from standards_catalog.site.pages.navigation import navigations, place_in_navigation
+from standards_catalog.site.serving import serve
+from standards_catalog.site.serving.beside import Beside
+from standards_catalog.site.serving.preview import Preview
+from standards_catalog.site.serving.shell import with_shells
+from standards_catalog.site.state import State
+from standards_catalog.views.shared.addresses import entry_json
+from standards_catalog.views.shared.words import words
+
+log = logging.getLogger("mkdocs.plugins.catalog")
+
+
+class CatalogConfig(Config):
+    """What `mkdocs.yml` can set."""
+
+    folder = Type(str, default="catalog")
+    # What this file says in the site's first language, in each other one: {ja: {Home: ホーム}}.
+    translations = Type(dict, default={})
+
+
+class CatalogPlugin(BasePlugin[CatalogConfig]):
+    """Render a catalog as pages of a MkDocs site."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.last_good: Catalog | None = None
+        self.staging: staging.Staging | None = None
+        self.code = restart.fingerprint(restart.PACKAGE)
+        self.memory: Memory = {}
+        self.preview: Preview | None = None
+        self.beside: Beside[MadePage] | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember what MkDocs is doing; quieten what is of no use to the author."""
+        self.serving = command == "serve"
+        if not self.serving:
+            gc.set_threshold(20_000)  # a build leaves little garbage, and ends soon
+        logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
+        logging.getLogger("mkdocs.commands.build").addFilter(told_of_elsewhere)
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load the catalog before anything else; wrong data ends a build here."""
+        if self.serving:
+            restart.restart_on_change(self.code, config.site_dir)
+        root = Path(config.config_file_path).parent / self.config.folder
+        loaded = self._load(root)
+        if loaded.errors and not self.serving:
+            raise PluginError(_all(loaded.errors))
+        _tell(loaded)
+        good = loaded.catalog if not loaded.errors else self.last_good
+        shown = good or self._load(Path(os.devnull)).catalog
+        self.state = State(shown, root, loaded.errors, code=self.code)
+        self.state.has_last_good = good is not None
+        self.last_good = good
+        if not self.serving:
+            self.staging = staging.begin(config)
+        addresses.configure(config, self.state.catalog)
+        self.hrefs = Hrefs(lambda: self.state.page)
+        config.markdown_extensions.append(self.hrefs)  # type: ignore[arg-type]
+        return config
+
+    def calls(self) -> Calls:
+        """Return what hand-written pages may call."""
+        return Calls(self.state)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages of entries, and what other programs ask for."""
+        sort_written_files(files, self.state.languages)
+        add_entry_files(files, config, self.state)
+        add_redirects(files, config, self.state)
+        add_incident_files(files, config, self.state)
+        subscriptions.add(files, config, self.state)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Light up tabs and breadcrumbs of the pages of entries."""
+        navs = navigations(nav, files, self.state.languages, self.config.translations)
+        place_in_navigation(navs, files, self.state)
+        place_incidents_in_navigation(files, self.state)
+        self.files = files
+        self.frames = Frames(config, files, self.state, self.config.translations, navs)
+        return nav
+
+    @event_priority(100)
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Find calls that cannot work before the macros plug-in runs them."""
+        self.state.begin(page)
+        take_place(page, self.state)
+        if page.meta.get("render_macros") is False:
+            return markdown
+        problems = precheck(page, markdown, config)
+        self.state.problems += problems
+        return "" if problems else markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put inline calls in, so that the search reads them; tell MkDocs the anchors of calls."""
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids |= self.state.anchors.get(page.file.src_uri, set())
+        return self.state.put_words_in(html, page.file.src_uri, base_of(page, self.state.languages))
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """End a build whose pages call or link to what does not exist."""
+        if not self.state.faults:  # what is wrong in the data may be why a page is missing
+            self.state.problems += self._dead_links()
+        problems = sorted(self.state.problems) if self.state.has_last_good else []
+        if problems and not self.serving:
+            raise PluginError(_all(problems))
+        for problem in problems:
+            log.error(str(problem))
+        env.globals.update(t=words(self.state.languages.first), home="", first_url="")
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        for page in pages:
+            page.update_date = self.state.catalog.today.isoformat()
+        self.env = with_shells(env, self.frames.around)
+        self.beside = self._beside(config, files)
+        self.beside.begin()
+        self.found = search.of_catalog(self.state)  # while the other process makes pages
+        return self.env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Let a reader who is lost choose the language."""
+        context.update(self.frames.around_no_page())  # type: ignore[typeddict-item]
+        return context
+
+    @event_priority(-100)
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Put the calls' HTML in, after the search has read the page without it.
+
+        While serving, what is wrong stands above everything else.
+        """
+        if isinstance(page, MadePage):
+            page.elsewhere = self.beside is not None and not self.beside.claim()
+            if page.elsewhere:
+                return context
+        languages = self.state.languages
+        lang, base = languages.of(page.file.src_uri), base_of(page, languages)
+        if isinstance(page, MadePage):
+            page.fill()
+            entry: Named | None = page.entry if isinstance(page, EntryPage) else None
+        else:
+            page.content = self.state.put_in(page.content or "", page.file.src_uri, base)
+            self.state.shown[page.url] = search.lines(page.content)
+            entry = entry_at(self.state, page.file.src_uri)
+            context.update(self.frames.around(page))  # type: ignore[typeddict-item]
+        if entry:
+            href = entry_json(entry.kind, entry.id)
+            page.content = (page.content or "") + render_as_json(href, lang, base)
+        if problems := self.state.problems_of(page.file.src_uri):
+            views = {"problems": problems, "has_last_good": self.state.has_last_good}
+            aside = render("pages/problems.html", lang, base, **views)
+            page.content = aside + ((page.content or "") if self.state.has_last_good else "")
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Let go of what is written."""
+        if isinstance(page, MadePage):
+            page.empty()
+        return output
+
+    @event_priority(100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what the search finds, before Material writes an index of it."""
+        indexed = search.by_page(config)
+        search.write(config, self.state, indexed, self.found)
+        search.clear(config)
+        if self.serving and self.state.has_last_good and not self.state.problems:
+            navs = self.frames.navs
+            self.preview = Preview(config, self.files, navs, self.env, self.state, indexed)
+            settle()
+        try:
+            if self.beside:
+                self.beside.end()
+        except RuntimeError as error:
+            raise PluginError(str(error)) from error
+        if self.staging:
+            self.staging.done = True
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Answer a save with the pages that it changes, and with all of them where it must be."""
+        serve.wire(server, self.refresh, builder, self.freshen)
+        return server
+
+    def refresh(self) -> bool:
+        """Show what was saved, if that takes no whole build; return whether it did not."""
+        preview, self.preview = self.preview, None
+        if preview is None or restart.fingerprint(restart.PACKAGE) != self.code:
+            return False
+        loaded = self._load(self.state.root)
+        if not preview.turn_to(loaded) or (not loaded.errors and self._dead_links()):
+            return False
+        self.preview, self.last_good = preview, self.state.catalog
+        _tell(loaded)
+        return True
+
+    def freshen(self, path: str) -> None:
+        """Bring a file of the site up to date."""
+        if self.preview:
+            self.preview.freshen(path)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the last good site as it was."""
+        if self.beside:
+            self.beside.stop()
+        if self.staging:
+            self.staging.done = False
+
+    def on_shutdown(self) -> None:
+        """Put the new site in the place of the old one, if it is whole."""
+        if self.staging:
+            self.staging.end()
+        gc.freeze()  # looking for garbage at the very end would take as long as 500 pages
+
+    def _beside(self, config: MkDocsConfig, files: Files) -> Beside[MadePage]:
+        pages = files.documentation_pages()
+        ours = [file.page for file in pages if isinstance(file.page, MadePage)]
+        nav = self.frames.navs[self.state.languages.first]
+        return Beside(
+            lambda: self._write_files(config, files),
+            ours if listens_alone(config) else (),
+            lambda page: _build_page(page, config, pages, nav, self.env),
+        )
+
+    def _write_files(self, config: MkDocsConfig, files: Files) -> None:
+        subscriptions.write_all(files)
+        data.write_all(config, self.state.catalog)
+
+    def _dead_links(self) -> list[Problem]:
+        links = Links(self.files, partial(anchors, state=self.state))
+        return list(links.dead(self.hrefs.found))
+
+    def _load(self, root: Path) -> Loaded:
+        try:
+            now = moment(os.environ)
+        except ValueError as error:
+            raise PluginError(str(error)) from error
+        return load(root, shown=self.config.folder, now=now, memory=self.memory)
+
+
+def listens_alone(config: MkDocsConfig) -> bool:
+    """Whether no plug-in but the usual ones is told of pages as they are built.
+
+    Another one may keep what it is told, and would miss the pages that a second process makes.
+    """
+    listeners = [*config.plugins.events["page_context"], *config.plugins.events["post_page"]]
+    packages = {listener.__module__.partition(".")[0] for listener in listeners}
+    return packages <= {"standards_catalog", "mkdocs_macros", "material", "mkdocs"}
+
+
+def told_of_elsewhere(record: logging.LogRecord) -> bool:
+    """Have MkDocs not tell of each page that it did not make because a second process did."""
+    return not record.getMessage().startswith("Page skipped: ")
+
+
+def settle() -> None:
+    """Have what a whole build left not be looked through for garbage at each save."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+def _tell(loaded: Loaded) -> None:
+    for problem in loaded.errors:
+        log.error(str(problem))
+    entries = sum(map(len, loaded.catalog.entries.values()))
+    errors, warnings = len(loaded.errors), len(loaded.warnings)
+    log.info(f"Catalog: {entries} entries, {errors} errors, {warnings} warnings")
+
+
+def _all(problems: Sequence[Problem]) -> str:
+    return "\n".join([*map(str, problems), f"{len(problems)} errors"])

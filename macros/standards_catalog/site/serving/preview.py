@@ -1,0 +1,152 @@
+"""The site while somebody writes: a page is made when it is asked for.
+
+MkDocs builds every page at every save. A save that leaves the addresses as they are only alters
+what pages show, so here it costs no more than reading the catalog: each page is then made anew at
+its next request, in the frame of the last whole build, and is byte for byte what a whole build
+would write. Everything else (an entry more or less, other settings, a hand-written page, the code)
+is left to a whole build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.commands.build import _build_page
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from standards_catalog.checks.load import Loaded
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.problems import Problem
+from standards_catalog.publish.api.documents import Make, documents
+from standards_catalog.site.output import api as data
+from standards_catalog.site.output import search, subscriptions
+from standards_catalog.site.pages import incidents
+from standards_catalog.site.pages.entries import entries
+from standards_catalog.site.pages.made import MadePage
+from standards_catalog.site.pages.navigation import Navigations, place_in_navigation
+from standards_catalog.site.restart import Fingerprint, fingerprint
+from standards_catalog.site.state import State
+
+
+@dataclass
+class Preview:
+    """What a whole build left: MkDocs' objects, the search's documents, what is out of date."""
+
+    config: MkDocsConfig
+    files: Files
+    navs: Navigations
+    env: Environment
+    state: State
+    indexed: search.ByPage
+    stale: dict[str, Page] = field(default_factory=dict)
+    stale_index: bool = False
+    stale_files: dict[str, subscriptions.Made] = field(default_factory=dict)
+    stale_data: dict[str, Make] = field(default_factory=dict)
+    sources: Fingerprint = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Remember what the site was made of."""
+        self.sources = self._sources()
+
+    def turn_to(self, loaded: Loaded) -> bool:
+        """Show another catalog, or its errors; return False if that takes a whole build."""
+        if self._sources() != self.sources:
+            return False
+        if loaded.errors:
+            self._show(self.state.catalog, loaded.errors)
+            return True
+        if not alike(self.state.catalog, loaded.catalog):
+            return False
+        self._show(loaded.catalog)
+        return not self.state.problems
+
+    def _show(self, catalog: Catalog, faults: Sequence[Problem] = ()) -> None:
+        everywhere = faults != self.state.faults
+        self.state.catalog, self.state.faults = catalog, faults
+        self.state.past.forget()
+        for page in self._pages():
+            if isinstance(page, MadePage):
+                page.turn_to(catalog)
+            else:
+                self._read(page)
+            if everywhere or isinstance(page, MadePage) or self.state.held[page.file.src_uri]:
+                self.stale[page.file.dest_uri] = page
+        place_in_navigation(self.navs, self.files, self.state)
+        incidents.place_incidents_in_navigation(self.files, self.state)
+        self.stale_index = True
+        self.stale_files |= subscriptions.renew(self.files, self.config, self.state)
+        self.stale_data = dict(documents(catalog))
+
+    def freshen(self, path: str) -> None:
+        """Bring a file of the site up to date before it is read."""
+        if self.stale_index and path in search.paths(self.state.languages):
+            self._write_index()
+        elif page := self.stale.get(path):
+            self._make(page)
+        elif file := self.stale_files.pop(path, None):
+            subscriptions.write(file, self.files)
+        elif make := self.stale_data.pop(path, None):
+            data.write(self.config, path, make)
+
+    def freshen_all(self) -> None:
+        """Bring the whole site up to date."""
+        indices = search.paths(self.state.languages)
+        for path in [*self.stale, *self.stale_files, *self.stale_data, *indices]:
+            self.freshen(path)
+
+    def _pages(self) -> Iterator[Page]:
+        for file in self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
+            if file.page:
+                yield file.page
+
+    def _sources(self) -> Fingerprint:
+        return fingerprint(Path(self.config.docs_dir), Path(self.config.config_file_path))
+
+    def _read(self, page: Page) -> None:
+        page.read_source(self.config)
+        page.markdown = self.config.plugins.on_page_markdown(
+            page.markdown or "", page=page, config=self.config, files=self.files
+        )
+
+    def _make(self, page: Page) -> None:
+        if isinstance(page, MadePage):
+            page.read_source(self.config)
+        else:
+            page.render(self.config, self.files)
+            page.content = self.config.plugins.on_page_content(
+                page.content or "", page=page, config=self.config, files=self.files
+            )
+        search.clear(self.config)
+        documents = self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        draft = page.file.inclusion.is_excluded()
+        nav = self.navs[self.state.languages.first]
+        _build_page(page, self.config, documents, nav, self.env, excluded=draft)
+        self.indexed |= search.by_page(self.config)
+        del self.stale[page.file.dest_uri]
+
+    def _write_index(self) -> None:
+        for page in [*self.stale.values()]:
+            if not isinstance(page, MadePage):
+                self._make(page)
+        search.write(self.config, self.state, self.indexed, search.of_catalog(self.state))
+        self.stale_index = False
+
+
+def alike(one: Catalog, other: Catalog) -> bool:
+    """Whether two catalogs make pages at the same addresses, in the same frame, on the same day."""
+    return (
+        one.settings == other.settings
+        and one.today == other.today
+        and _addresses(one) == _addresses(other)
+    )
+
+
+def _addresses(catalog: Catalog) -> list[Any]:
+    found: list[Any] = [(entry.kind, entry.id, entry.formerly) for entry in entries(catalog)]
+    return found + incidents.addresses(catalog)

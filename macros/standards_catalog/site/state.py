@@ -1,0 +1,131 @@
+"""What one build knows: the catalog, the languages, what went wrong, what waits to be put in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from mkdocs.structure.pages import Page
+
+from standards_catalog.history.recent import Change, recent, tools_on
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.entries import Named, Tool
+from standards_catalog.problems import Problem
+from standards_catalog.render.environment import render
+from standards_catalog.site.language import Languages
+from standards_catalog.site.past import Past
+from standards_catalog.site.restart import Fingerprint
+from standards_catalog.views.kinds.entry import EntryView, Section, entry_view
+
+# A comment is a block of its own to Markdown; characters of private use are text like any other.
+_BLOCK = re.compile(r"<!--catalog:([0-9]+)-->")
+_INLINE = re.compile("\ue000([0-9]+)\ue001")
+
+
+Views = Callable[[], Mapping[str, Any]]
+
+
+class Held(NamedTuple):
+    """What a call shows, made and put in after Markdown ran."""
+
+    template: str
+    views: Views
+
+
+@dataclass
+class State:
+    """One build; made anew for each, filled while pages are read."""
+
+    catalog: Catalog
+    root: Path
+    faults: Sequence[Problem] = ()
+    problems: list[Problem] = field(default_factory=list)
+    has_last_good: bool = True
+    held: dict[str, list[Held]] = field(default_factory=dict)
+    anchors: dict[str, set[str]] = field(default_factory=dict)
+    shown: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    reading: Page | None = None
+    tools_then: dict[date, Mapping[str, Tool] | None] = field(default_factory=dict)
+    code: Fingerprint = frozenset()
+    past: Past = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Know where the past can be read."""
+        self.past = Past(self.root, self.catalog.settings.time_zone, self.code)
+
+    @property
+    def languages(self) -> Languages:
+        """The languages of the site."""
+        return Languages(self.catalog.settings.languages)
+
+    @property
+    def lang(self) -> str:
+        """The language of the page that is being read."""
+        return self.languages.of(self.page.file.src_uri)
+
+    @property
+    def page(self) -> Page:
+        """The page that is being read, to which a call belongs."""
+        if self.reading is None:
+            raise RuntimeError("a call belongs to a page")
+        return self.reading
+
+    def begin(self, page: Page) -> None:
+        """Read a page, perhaps not for the first time: nothing is held for it yet."""
+        self.reading = page
+        self.held[page.file.src_uri] = []
+        self.anchors[page.file.src_uri] = set()
+
+    def hold(self, template: str, views: Views) -> str:
+        """Keep what makes a call's views and return the mark of a block, for its HTML."""
+        return f"<!--catalog:{self._keep(template, views)}-->"
+
+    def hold_inline(self, template: str, views: Views) -> str:
+        """Keep what makes a call's views and return the mark of a few words, for its HTML."""
+        return f"\ue000{self._keep(template, views)}\ue001"
+
+    def hold_section(self, section: Section) -> str:
+        """Keep a section and return the mark of a block, for its HTML."""
+        self.anchors[self.page.file.src_uri].update(section.anchors)
+        return self.hold("pages/section.html", lambda: {"section": section})
+
+    def _keep(self, template: str, views: Views) -> int:
+        held = self.held[self.page.file.src_uri]
+        held.append(Held(template, views))
+        return len(held) - 1
+
+    def put_words_in(self, html: str, uri: str, base: str) -> str:
+        """Return a page's HTML with the HTML of inline calls in the place of their marks."""
+        return _INLINE.sub(lambda mark: self._html(uri, mark, base), html)
+
+    def put_in(self, html: str, uri: str, base: str) -> str:
+        """Return a page's HTML with the HTML of block calls in the place of their marks."""
+        return _BLOCK.sub(lambda mark: self._html(uri, mark, base), html)
+
+    def _html(self, uri: str, mark: re.Match[str], base: str) -> str:
+        held = self.held[uri][int(mark[1]) :][:1]  # empty if somebody typed a mark by hand
+        lang = self.languages.of(uri)
+        return "".join(render(one.template, lang, base, **one.views()).strip() for one in held)
+
+    def entry_view(self, entry: Named, lang: str) -> EntryView:
+        """Return the whole page of an entry, what changed of it included."""
+        return entry_view(self.catalog, entry, lang, self.past.history())
+
+    def problems_of(self, uri: str) -> list[Problem]:
+        """Return what a page has to show: all that is wrong in the data, and in its own calls."""
+        own = [one for one in self.problems if one.path == f"docs/{uri}"]
+        return [*self.faults, *(own if self.has_last_good else [])]
+
+    def tools_on(self, day: date) -> Mapping[str, Tool] | None:
+        """Return the tools as they were when a day ended, read once; None if Git cannot say."""
+        if day not in self.tools_then:
+            self.tools_then[day] = tools_on(self.root, day)
+        return self.tools_then[day]
+
+    def history(self, limit: int) -> tuple[Change, ...]:
+        """Return the last changes of the catalog, as far as Git knows them."""
+        return recent(self.root, limit)

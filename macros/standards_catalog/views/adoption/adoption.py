@@ -1,0 +1,199 @@
+"""Adoption as it is shown: one cell for a team and a standard or tool, and rates over cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from standards_catalog.checks.rules.freshness import is_stale
+from standards_catalog.checks.rules.lifecycle import is_newer
+from standards_catalog.model.catalog import Catalog, Placed, Ref
+from standards_catalog.model.entries import Adoption, Standard, Team, Tool
+from standards_catalog.model.parts import Waiver
+from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.text import Text
+from standards_catalog.views.shared.link import Link, line_url, link, owner_link
+
+
+class Exemption(NamedTuple):
+    """A waiver as it stands on the day of the build."""
+
+    reason: Text
+    approved_by: Link | None
+    expires_on: date
+    expired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is known of one team and one standard or tool; unrecorded means unknown."""
+
+    team: Link
+    subject: Link
+    status: Term
+    applies: bool = True
+    recorded: bool = False
+    role: Term | None = None
+    basis: Term | None = None
+    version: str = ""
+    behind: str = ""
+    since: str = ""
+    evidence: str = ""
+    note: Text | None = None
+    confirmed_on: date | None = None
+    confirmed_by: Link | None = None
+    age: int | None = None
+    stale: bool = False
+    waiver: Exemption | None = None
+    line: str = ""
+
+    @property
+    def adopted(self) -> bool:
+        """Whether it counts as adopted in rates."""
+        return self.status.value == "adopted"
+
+    @property
+    def in_use(self) -> bool:
+        """Whether the team uses it at least in part."""
+        return self.status.value in ("adopted", "partial")
+
+    @property
+    def settled(self) -> bool:
+        """Whether the team lacks nothing here, whatever a waiver says."""
+        return self.status.value in ("adopted", "alternative", "not_applicable")
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is in the denominator of rates."""
+        return self.applies and self.status.value != "not_applicable"
+
+    @property
+    def waived(self) -> bool:
+        """Whether a waiver holds today."""
+        return self.waiver is not None and not self.waiver.expired
+
+    @property
+    def gap(self) -> bool:
+        """Whether the team lacks what applies to it; a waiver past its end hides nothing."""
+        done = self.status.value in ("adopted", "alternative")
+        return self.counts and not done and not self.waived
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How many of how many: as recorded, as still confirmed, and how many nobody knows."""
+
+    adopted: int
+    confirmed: int
+    total: int
+    unknown: int
+
+    @property
+    def percent(self) -> int | None:
+        """The recorded share in whole percent, rounded down; None where nothing counts."""
+        return 100 * self.adopted // self.total if self.total else None
+
+    @property
+    def confirmed_percent(self) -> int | None:
+        """The share still confirmed in whole percent, rounded down; None where nothing counts."""
+        return 100 * self.confirmed // self.total if self.total else None
+
+
+def rate(cells: Iterable[Cell]) -> Rate:
+    """Count cells: adopted, still confirmed, of how many, and how many are unknown."""
+    counted = [cell for cell in cells if cell.counts]
+    adopted = [cell for cell in counted if cell.adopted]
+    return Rate(
+        len(adopted),
+        sum(not cell.stale for cell in adopted),
+        len(counted),
+        sum(cell.status.value == "unknown" for cell in counted),
+    )
+
+
+def cells_of(catalog: Catalog, subject: Standard | Tool) -> tuple[Cell, ...]:
+    """Return the cells of a standard or tool, one for each team, ordered by team."""
+    return tuple(cell(catalog, team, subject) for team in catalog.teams)
+
+
+def recorded_cells(catalog: Catalog, subject: Standard | Tool) -> tuple[Cell, ...]:
+    """Return the cells of a standard or tool that somebody recorded, ordered by team."""
+    teams = (catalog.get(Team, one) for one in sorted(catalog.adoption_of(subject)))
+    return tuple(cell(catalog, team, subject) for team in teams if team)
+
+
+def gaps(catalog: Catalog, team: Team) -> tuple[Cell, ...]:
+    """Return what a team lacks: of company-wide standards, and where a waiver of it has ended."""
+    return tuple(one for one in asked_of(catalog, team) if one.gap)
+
+
+def asked_of(catalog: Catalog, team: Team) -> tuple[Cell, ...]:
+    """Return what is asked of a team: company-wide standards, and what it has a waiver of."""
+    wide = [one for one in catalog.all(Standard) if one.stage == "standard"]
+    adoption = catalog.get(Adoption, team.id)
+    waived = [record for record in adoption.records if record.waiver] if adoption else []
+    others = [one for record in waived if (one := catalog.subject(record)) and one not in wide]
+    return tuple(cell(catalog, team, subject) for subject in (*wide, *others))
+
+
+def cell(catalog: Catalog, team: Team, subject: Standard | Tool) -> Cell:
+    """Return what is known of a team and a standard or tool."""
+    placed = catalog.adoption_of(subject).get(team.id)
+    if placed is None:
+        unknown = terms("adoption", "record", "status")["unknown"]
+        return Cell(link(team), link(subject), unknown, applies=applies(team, subject))
+    made = _made(catalog)
+    key = (team.id, placed.index)
+    if key not in made:
+        made[key] = _recorded(catalog, team, subject, placed)
+    return made[key]
+
+
+@lru_cache(maxsize=1)
+def _made(catalog: Catalog) -> dict[tuple[str, int], Cell]:
+    """Cells of the catalog that is being shown; each stands on several pages."""
+    return {}
+
+
+def _recorded(catalog: Catalog, team: Team, subject: Standard | Tool, placed: Placed) -> Cell:
+    record = placed.record
+    current = subject.version if isinstance(subject, Standard) else subject.upstream.version
+    age = (catalog.today - record.confirmed_on).days if record.confirmed_on else None
+    return Cell(
+        team=link(team),
+        subject=link(subject),
+        status=terms("adoption", "record", "status")[record.status],
+        applies=record.status != "unknown" or applies(team, subject),
+        recorded=True,
+        role=terms("adoption", "record", "role")[record.role] if record.role else None,
+        basis=terms("common", "basis")[record.basis],
+        version=record.version,
+        behind=current if is_newer(current, record.version) else "",
+        since=record.since,
+        evidence=record.evidence,
+        note=record.note,
+        confirmed_on=record.confirmed_on,
+        confirmed_by=owner_link(catalog, record.confirmed_by),
+        age=age,
+        stale=is_stale(catalog.settings, subject, record, catalog.today),
+        waiver=_exemption(catalog, record.waiver),
+        line=line_url(catalog, Ref("adoption", team.id), "records", placed.index),
+    )
+
+
+def _exemption(catalog: Catalog, waiver: Waiver | None) -> Exemption | None:
+    if waiver is None:
+        return None
+    approver = owner_link(catalog, waiver.approved_by)
+    expired = waiver.expires_on < catalog.today
+    return Exemption(waiver.reason, approver, waiver.expires_on, expired)
+
+
+def applies(team: Team, subject: Standard | Tool) -> bool:
+    """Whether a standard concerns a team: their platforms meet, or either names none."""
+    if not isinstance(subject, Standard) or not subject.platforms or not team.platforms:
+        return True
+    return bool(set(subject.platforms) & set(team.platforms))

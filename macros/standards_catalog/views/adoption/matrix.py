@@ -1,0 +1,91 @@
+"""Who has adopted what: teams down, standards or tools across."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.entries import Standard, Tool
+from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.views.adoption.adoption import Cell, Rate, cells_of, rate
+from standards_catalog.views.shared.addresses import Files, matrix_files
+from standards_catalog.views.shared.link import Link, link
+
+STAGES = ("standard", "refinement", "prototype", "proposed", "deprecated", "retired")
+
+_MOST_LINKED = 2_000  # cells
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A standard or tool: its link, its stage or ring, its rate over teams."""
+
+    link: Link
+    term: Term
+    rate: Rate
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A team: its link, a cell for each column, its rate over columns."""
+
+    link: Link
+    cells: tuple[Cell, ...]
+    rate: Rate
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The whole table, its columns in groups by stage or ring, and its legend."""
+
+    kind: str
+    groups: tuple[tuple[Term, int], ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    rate: Rate
+    legend: tuple[Term, ...]
+
+    @property
+    def linked(self) -> bool:
+        """Whether cells have links of their own; in a large table they would be most of it."""
+        return len(self.rows) * len(self.columns) <= _MOST_LINKED
+
+    @property
+    def files(self) -> Files:
+        """Where it is as data."""
+        return matrix_files(f"{self.kind}s")
+
+
+def adoption_matrix(catalog: Catalog, subjects: Sequence[Standard | Tool], kind: str) -> Matrix:
+    """Return the matrix of some standards or tools; order follows stage or ring, then id."""
+    known = terms(kind, "stage" if kind == "standard" else "ring")
+    order = list(STAGES if kind == "standard" else known)
+    ranked = sorted(subjects, key=lambda one: (order.index(_word(one)), one.id))
+    by_column = [cells_of(catalog, subject) for subject in ranked]
+    columns = tuple(
+        Column(link(subject), known[_word(subject)], rate(cells))
+        for subject, cells in zip(ranked, by_column, strict=True)
+    )
+    rows = tuple(
+        Row(link(team), cells, rate(cells))
+        for index, team in enumerate(catalog.teams)
+        for cells in [tuple(column[index] for column in by_column)]
+    )
+    groups = tuple(
+        (known[value], len(list(some)))
+        for value, some in groupby(column.term.value for column in columns)
+    )
+    every = rate(cell for cells in by_column for cell in cells)
+    legend = tuple(terms("adoption", "record", "status").values())
+    return Matrix(kind, groups, columns, rows, every, legend)
+
+
+def adopted_tools(catalog: Catalog) -> tuple[Tool, ...]:
+    """Return the tools that at least one team has a record of."""
+    return tuple(tool for tool in catalog.all(Tool) if catalog.adoption_of(tool))
+
+
+def _word(subject: Standard | Tool) -> str:
+    return subject.stage if isinstance(subject, Standard) else subject.main_ring

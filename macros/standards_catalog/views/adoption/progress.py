@@ -1,0 +1,142 @@
+"""How far a standard has come: its stages, what the next gate needs, and how it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.entries import Standard, Team
+from standards_catalog.model.gates import NEXT, Need, gate
+from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.text import Text
+from standards_catalog.views.adoption.adoption import Cell, cell
+from standards_catalog.views.shared.link import Link, find_links, link
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stage on the way: reached or not, when, on what basis."""
+
+    term: Term
+    reached: bool
+    current: bool
+    on: str = ""
+    note: Text | None = None
+    basis: Term | None = None
+
+
+class Condition(NamedTuple):
+    """A condition of the next gate, the key of the words that tell it, and what they count.
+
+    Where it is met they say so, else what it takes; `teams` are those that are recorded.
+    """
+
+    name: str
+    met: bool
+    words: str
+    more: int
+    teams: tuple[Link, ...]
+    of_teams: bool
+
+
+class Remaining(NamedTuple):
+    """A team that is still on a deprecated standard, and how it stands to the successor."""
+
+    cell: Cell
+    successor: Cell | None
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """How teams leave a deprecated standard: who remains, who is on the successor alone."""
+
+    successor: Link | None
+    remaining: tuple[Remaining, ...]
+    moved: tuple[Cell, ...]
+
+    @property
+    def total(self) -> int:
+        """The number of teams on the one or the other."""
+        return len(self.remaining) + len(self.moved)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a standard has come, what the next gate needs, and how it is left."""
+
+    steps: tuple[Step, ...]
+    next_stage: Term | None
+    needs: tuple[Condition, ...]
+    reason: Text | None
+    deprecated_on: date | None
+    leaving: Leaving | None
+
+    @property
+    def met(self) -> int:
+        """How many conditions of the next gate are met."""
+        return sum(need.met for need in self.needs)
+
+
+def progress(catalog: Catalog, standard: Standard, lang: str) -> Progress:
+    """Return the stages a standard went through, and what the next gate needs."""
+    following = NEXT.get(standard.stage, "")
+    return Progress(
+        tuple(_steps(standard)),
+        terms("standard", "stage").get(following),
+        tuple(_condition(catalog, need) for need in gate(catalog, standard, following)),
+        standard.reason,
+        standard.deprecated_on,
+        _leaving(catalog, standard) if standard.stage == "deprecated" else None,
+    )
+
+
+def _steps(standard: Standard) -> Iterator[Step]:
+    stages = terms("standard", "stage")
+    way = ["proposed", "prototype", "refinement", "standard"]
+    if standard.stage not in way:
+        way += ["deprecated"] if standard.stage == "deprecated" else ["deprecated", "retired"]
+    at = way.index(standard.stage)
+    told = {step.stage: step for step in standard.history}
+    bases = terms("common", "basis")
+    for index, value in enumerate(way):
+        step = told.get(value)
+        on, note, basis = (step.on, step.note, bases[step.basis]) if step else ("", None, None)
+        yield Step(stages[value], index <= at, index == at, on, note, basis)
+
+
+def _condition(catalog: Catalog, need: Need) -> Condition:
+    more = abs(need.want - need.have)
+    words = f"need_{need.name}" if need.met else f"lack_{need.name}"
+    if need.have > need.want and not need.met:
+        words += "_over"
+    elif more == 1 and not need.met:
+        words += "_one"
+    teams = find_links(catalog, "team", need.teams)
+    return Condition(need.name, need.met, words, more, teams, need.name != "artifact")
+
+
+def _leaving(catalog: Catalog, standard: Standard) -> Leaving:
+    """Return who remains, as the gate to `retired` counts them, and who has moved."""
+    successor = catalog.get(Standard, standard.superseded_by)
+    (need,) = gate(catalog, standard, "retired")
+    remaining = tuple(
+        Remaining(cell(catalog, team, standard), _recorded(catalog, team, successor))
+        for one in need.teams
+        if (team := catalog.get(Team, one))
+    )
+    on_successor = catalog.adoption_of(successor) if successor else {}
+    moved = tuple(
+        cell(catalog, team, successor)
+        for one, placed in sorted(on_successor.items())
+        if placed.record.in_use and one not in need.teams
+        if successor and (team := catalog.get(Team, one))
+    )
+    return Leaving(link(successor) if successor else None, remaining, moved)
+
+
+def _recorded(catalog: Catalog, team: Team, successor: Standard | None) -> Cell | None:
+    found = cell(catalog, team, successor) if successor else None
+    return found if found and found.recorded else None

@@ -1,0 +1,165 @@
+"""The adoption matrix at the ends of quarters: what the catalog said then, and who moved since.
+
+Git is the one source. `since` of a record would reach further back, but it is of the present
+status alone: the status before, which a comparison is about, stands nowhere but in the history.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.model.entries import Adoption
+from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.text import Text
+from standards_catalog.views.changes.history import History
+from standards_catalog.views.changes.pages import present, reach
+from standards_catalog.views.shared.link import Link, link
+from standards_catalog.views.shared.words import fill, words
+
+_MOST = 8
+_UNKNOWN = "unknown"
+
+Cell = tuple[Ref, Ref]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The end of a quarter, or now: its name in an address and in words."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A team and a standard or tool whose status is not the same at all moments."""
+
+    team: Link
+    subject: Link
+    statuses: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quarters:
+    """Adoption at some moments, the oldest first; without any but now there is no comparing.
+
+    `totals` has for each status how many records had it at each moment; `data` is the same for the
+    script, addresses beginning at the site's root.
+    """
+
+    moments: tuple[Moment, ...]
+    moved: tuple[Moved, ...]
+    totals: tuple[tuple[Term, tuple[int, ...]], ...]
+    reach: str
+    data: Mapping[str, Any]
+
+    @property
+    def last(self) -> tuple[Moved, ...]:
+        """What moved from the last end of a quarter up to now."""
+        return tuple(one for one in self.moved if one.statuses[-2] != one.statuses[-1])
+
+
+def quarters(catalog: Catalog, history: History, kind: str, lang: str) -> Quarters:
+    """Return how teams' statuses of standards, or of tools, moved from quarter to quarter."""
+    days = list(_ends(history, catalog.today))
+    at = _statuses(catalog, history, kind, days)
+    known = terms("adoption", "record", "status")
+    moved = tuple(
+        Moved(_link(catalog, team), _link(catalog, subject), tuple(known[one] for one in values))
+        for (team, subject), values in sorted(at.items())
+        if len(set(values)) > 1
+    )
+    counts = [Counter(values[place] for values in at.values()) for place in range(len(days) + 1)]
+    totals = tuple(
+        (term, tuple(count[term.value] for count in counts))
+        for term in known.values()
+        if term.value != _UNKNOWN
+    )
+    now = Moment("now", fill(lang, "compare_now", day=catalog.today))
+    moments = (*(_moment(day, lang) for day in days), now)
+    data = _data(moments, moved, totals, lang)
+    return Quarters(moments, moved, totals, reach(history, lang), data)
+
+
+def _ends(history: History, today: date) -> Iterator[date]:
+    """Yield the last ends of quarters before today that the history reaches, the oldest first."""
+    found: list[date] = []
+    day = date(today.year, 1 + (today.month - 1) // 3 * 3, 1) - timedelta(days=1)
+    while history.begins and day >= history.begins and len(found) < _MOST:
+        found.append(day)
+        first = date(day.year, day.month - 2, 1)
+        day = first - timedelta(days=1)
+    yield from reversed(found)
+
+
+def _moment(day: date, lang: str) -> Moment:
+    quarter = day.month // 3
+    title = fill(lang, "compare_quarter", year=day.year, quarter=quarter, day=day)
+    return Moment(f"{day.year}Q{quarter}", title)
+
+
+def _statuses(
+    catalog: Catalog, history: History, kind: str, days: Sequence[date]
+) -> Mapping[Cell, list[str]]:
+    """Return every cell's status at the end of each day, and now as the last one.
+
+    A cell is now as it is recorded, and before the first change after a day what it was before
+    that change.
+    """
+    found: dict[Cell, list[str]] = {}
+    for adoption in catalog.all(Adoption):
+        for record in adoption.records:
+            if name := getattr(record, kind):
+                cell = Ref("team", adoption.id), Ref(kind, name)
+                found[cell] = [record.status] * (len(days) + 1)
+    for entry in history.entries:  # the newest first: what is older overwrites
+        for fact in entry.told:
+            if fact.what == "cell" and fact.at and fact.entry.kind == kind:
+                cell = _now(catalog, fact.at), _now(catalog, fact.entry)
+                values = found.setdefault(cell, [_UNKNOWN] * (len(days) + 1))
+                for place, day in enumerate(days):
+                    if day < entry.commit.on:
+                        values[place] = fact.before or _UNKNOWN
+    return found
+
+
+def _now(catalog: Catalog, known: Link) -> Ref:
+    found = present(catalog, known)
+    return Ref(found.kind, found.id)
+
+
+def _link(catalog: Catalog, ref: Ref) -> Link:
+    entry = catalog.find(ref)
+    return link(entry) if entry else Link("", Text(ref.id), ref.kind, ref.id)
+
+
+def _data(
+    moments: Sequence[Moment],
+    moved: Sequence[Moved],
+    totals: Sequence[tuple[Term, tuple[int, ...]]],
+    lang: str,
+) -> Mapping[str, Any]:
+    known = list(terms("adoption", "record", "status").values())
+    teams = {one: place for place, one in enumerate(dict.fromkeys(one.team for one in moved))}
+    subjects = {one: place for place, one in enumerate(dict.fromkeys(one.subject for one in moved))}
+    return {
+        "moments": [one.id for one in moments],
+        "statuses": [[one.value, one.mark, one.label(lang)] for one in known],
+        "teams": [[one.text[lang], one.href] for one in teams],
+        "subjects": [[one.text[lang], one.href] for one in subjects],
+        "moved": [
+            [
+                teams[one.team],
+                subjects[one.subject],
+                "".join(str(known.index(term)) for term in one.statuses),
+            ]
+            for one in moved
+        ],
+        "totals": [list(numbers) for _, numbers in totals],
+        "told": words(lang)["compare_told"],
+    }

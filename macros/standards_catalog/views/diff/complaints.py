@@ -1,0 +1,85 @@
+"""Complaints that are new and that are gone, and what could not be read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from standards_catalog.checks.load import Loaded
+from standards_catalog.checks.rules import CALENDAR, WHOLE
+from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.problems import Problem
+from standards_catalog.schema.schemas import SETTINGS, raw_schemas, schemas
+from standards_catalog.views.diff.sides import Sides
+from standards_catalog.views.shared.link import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An entry that could not be read, on which sides, and the first complaint about it."""
+
+    entry: Link
+    when: Literal["before", "after", "both"]
+    why: Problem | None
+
+
+def complaints(
+    sides: Sides, before: Loaded, after: Loaded
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Return the complaints that are new and those that are gone, wherever their lines went.
+
+    Rules that one side could not apply, as a file was missing, say nothing about a change.
+    """
+    paths = {
+        before.catalog.documents[was].path: sides.after.documents[ref].path
+        for was, ref in sides.names.items()
+        if was in before.catalog.documents and ref in sides.after.documents
+    }
+    silent = _suspended(before.catalog) | _suspended(after.catalog)
+    there = [one for one in before.problems if one.code not in silent]
+    here = [one for one in after.problems if one.code not in silent]
+    moved = [replace(one, path=paths.get(one.path, one.path)) for one in there]
+    gone = _beyond(zip(map(_core, moved), there, strict=True), Counter(map(_core, here)))
+    new = _beyond(zip(map(_core, here), here, strict=True), Counter(map(_core, moved)))
+    return tuple(new), tuple(gone)
+
+
+def unread(sides: Sides, before: Loaded, after: Loaded) -> Iterator[Unread]:
+    """Yield the entries, and the settings, that could not be read on a side."""
+    there, here = sides.before.broken, sides.after.broken
+    for ref in sorted(there | here):
+        both = ref in there and ref in here
+        loaded = after if ref in here else before
+        old = next((was for was, now in sides.names.items() if now == ref), ref)
+        why = _first(loaded.problems, ref if ref in here else old)
+        yield Unread(sides.link(ref), "both" if both else "after" if ref in here else "before", why)
+
+
+def _core(problem: Problem) -> tuple[str, ...]:
+    return problem.path, problem.severity, problem.code, problem.message
+
+
+def _beyond(
+    problems: Iterable[tuple[tuple[str, ...], Problem]], known: Counter[tuple[str, ...]]
+) -> Iterator[Problem]:
+    """Yield the problems of which the other side has fewer."""
+    for core, problem in problems:
+        if known[core]:
+            known[core] -= 1
+        else:
+            yield problem
+
+
+def _suspended(catalog: Catalog) -> set[str]:
+    settings = Ref(SETTINGS, SETTINGS)
+    rules = [*(WHOLE if catalog.broken - {settings} else ())]
+    rules += CALENDAR if settings in catalog.broken else ()
+    return {rule.__name__.replace("_", "-") for rule in rules}
+
+
+def _first(problems: Iterable[Problem], ref: Ref) -> Problem | None:
+    name = f"/{schemas()[ref.kind].folder}/{ref.id}.yml" if ref.kind in schemas() else ""
+    name = name or f"/{raw_schemas()[SETTINGS]['x-file']}"
+    return next((one for one in problems if one.path.endswith(name)), None)

@@ -1,0 +1,156 @@
+"""Entries that came, went and got another name; stages and rings that moved; edited fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from msgspec import to_builtins
+
+from standards_catalog.model.catalog import Ref
+from standards_catalog.model.entries import Adoption, Entry, Platform, Standard, Tool
+from standards_catalog.model.settings import Settings
+from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.schema.schemas import SETTINGS
+from standards_catalog.views.diff.fields import Field, changed_fields
+from standards_catalog.views.diff.sides import Sides, refs
+from standards_catalog.views.shared.link import Link, link
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """An entry that is new, and the stage, ring or lifecycle that it came with."""
+
+    entry: Link
+    state: Term | None
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """An entry that is gone, and the one that its address leads to now, if any."""
+
+    entry: Link
+    successor: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """An entry that has another id now."""
+
+    entry: Link
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A standard's stage, a tool's ring (on one platform, perhaps) or a platform's lifecycle."""
+
+    entry: Link
+    platform: Link | None
+    before: Term | None
+    after: Term | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The fields of an entry that changed otherwise."""
+
+    entry: Link
+    fields: tuple[Field, ...]
+
+
+def added(sides: Sides) -> Iterator[Added]:
+    """Yield the entries that are new; adoption is told by its cells."""
+    for ref in sorted(refs(sides.after) - refs(sides.before)):
+        if ref.kind != Adoption.kind:
+            entry = sides.after.entries.get(ref.kind, {}).get(ref.id)
+            yield Added(sides.link(ref), _state(entry))
+
+
+def removed(sides: Sides) -> Iterator[Removed]:
+    """Yield the entries that are gone; adoption is told by its cells."""
+    now = {
+        Ref(kind, former): link(entry)
+        for kind in sides.after.named_kinds
+        for entry in sides.after.of_kind(kind)
+        for former in entry.formerly
+    }
+    for ref in sorted(refs(sides.before) - refs(sides.after)):
+        if ref.kind != Adoption.kind:
+            yield Removed(sides.link(ref), now.get(ref))
+
+
+def renamed(sides: Sides) -> Iterator[Renamed]:
+    """Yield the entries that say what they were called before."""
+    for was, ref in sorted(sides.names.items()):
+        if was.kind != Adoption.kind:
+            yield Renamed(sides.link(ref), was.id)
+
+
+def moves(sides: Sides) -> Iterator[Move]:
+    """Yield every stage, ring and lifecycle that is another now."""
+    for before, after in sides.kept:
+        if isinstance(before, Tool) and isinstance(after, Tool):
+            yield from _ring_moves(sides, before, after)
+        elif (was := _state(before)) != (now := _state(after)):
+            yield Move(sides.link(Ref(after.kind, after.id)), None, was, now)
+
+
+def edits(sides: Sides) -> Iterator[Edit]:
+    """Yield the fields that changed and that no other part of the diff tells of."""
+    for _, after in sides.kept:
+        ref = Ref(after.kind, after.id)
+        if isinstance(after, Adoption):
+            continue
+        told = set(_TOLD.get(after.kind, ()))
+        if ref in sides.names.values():
+            told.add("formerly")
+        there, here = (
+            {key: value for key, value in side.documents[ref].data.items() if key not in told}
+            for side in (sides.before, sides.after)
+        )
+        if fields := tuple(changed_fields(there, here)):
+            yield Edit(sides.link(ref), fields)
+
+
+def settings(sides: Sides) -> Iterator[Field]:
+    """Yield the settings that changed, if both sides could be read."""
+    if not any(ref.kind == SETTINGS for ref in sides.before.broken | sides.after.broken):
+        yield from changed_fields(_plain(sides.before.settings), _plain(sides.after.settings))
+
+
+_TOLD = {
+    "standard": ("stage", "reviewed_on"),
+    "tool": ("ring", "rings", "reviewed_on"),
+    "platform": ("lifecycle",),
+    "zone": ("platforms",),
+}
+
+
+def _state(entry: Entry | None) -> Term | None:
+    match entry:
+        case Standard():
+            return terms("standard", "stage")[entry.stage]
+        case Tool():
+            return terms("tool", "ring")[entry.main_ring]
+        case Platform():
+            return terms("platform", "lifecycle")[entry.lifecycle]
+    return None
+
+
+def _ring_moves(sides: Sides, before: Tool, after: Tool) -> Iterator[Move]:
+    entry, known = link(after), terms("tool", "ring")
+    pairs = {"": (before.ring, after.ring)}
+    for platform in sorted({*before.rings, *after.rings}):
+        pairs[platform] = before.rings.get(platform, ""), after.rings.get(platform, "")
+    if before.main_ring != after.main_ring and all(was == now for was, now in pairs.values()):
+        pairs[""] = before.main_ring, after.main_ring  # the rings stand in another order
+    for platform, (was, now) in pairs.items():
+        if was != now:
+            on = sides.link(Ref("platform", platform)) if platform else None
+            yield Move(entry, on, known.get(was), known.get(now))
+
+
+def _plain(settings: Settings) -> Any:
+    return to_builtins(settings, enc_hook=lambda text: list(text.all))

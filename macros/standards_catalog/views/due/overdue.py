@@ -1,0 +1,63 @@
+"""What is due on the pages of entries: a banner about an entry, a list at who has to see to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.model.entries import Group, Standard, Team, Tool
+from standards_catalog.views.due.due import KINDS, Item, Owner, due
+from standards_catalog.views.shared.link import line_url
+
+
+class Late(NamedTuple):
+    """Something about an entry whose day is over, and who has to see to it."""
+
+    item: Item
+    owner: Owner
+
+
+class ToDo(NamedTuple):
+    """Something that is due, and the address of its line on the forge."""
+
+    item: Item
+    line: str
+
+
+Banner = Mapping[str, tuple[Late, ...]]
+
+
+def overdue(catalog: Catalog, entry: Standard | Tool, lang: str) -> Banner | None:
+    """Return by kind whatever about an entry is past its day.
+
+    What was never confirmed has no day that could be over; it is told beside each team.
+    """
+    return _banners(catalog).get(Ref(entry.kind, entry.id))
+
+
+def to_do(catalog: Catalog, owner: Group | Team, lang: str) -> tuple[ToDo, ...] | None:
+    """Return what is due at a group or team."""
+    found = _by_owner(catalog).get(Ref(owner.kind, owner.id))
+    return tuple(ToDo(item, _line(catalog, item)) for item in found.due) or None if found else None
+
+
+@lru_cache(maxsize=1)
+def _banners(catalog: Catalog) -> Mapping[Ref, Banner]:
+    found: dict[Ref, dict[str, tuple[Late, ...]]] = {}
+    late = [Late(item, owner) for owner in due(catalog).owners for item in owner.due]
+    for one in sorted(late, key=lambda one: KINDS.index(one.item.kind)):
+        if one.item.overdue:
+            banner = found.setdefault(Ref(one.item.about.kind, one.item.about.id), {})
+            banner[one.item.kind] = (*banner.get(one.item.kind, ()), one)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _by_owner(catalog: Catalog) -> Mapping[Ref, Owner]:
+    return {Ref(one.link.kind, one.link.id): one for one in due(catalog).owners if one.link}
+
+
+def _line(catalog: Catalog, item: Item) -> str:
+    return line_url(catalog, item.file, *item.keys) if item.file in catalog.documents else ""

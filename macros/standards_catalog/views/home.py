@@ -1,0 +1,144 @@
+"""The figures of the home page, each with the address of the list behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standards_catalog.history.recent import Change
+from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.model.entries import Adoption, Standard, Tool
+from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.schema.schemas import schemas
+from standards_catalog.views.adoption.adoption import Rate, cells_of, rate
+from standards_catalog.views.due.due import KINDS, Item, due
+from standards_catalog.views.shared.link import Link, links
+
+_SHOWN = 4
+_FIRST = 3
+_MOST_TEAMS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many standards are at a stage, and where they are listed."""
+
+    term: Term
+    number: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One change of the catalog: when, why, which entries, how many more."""
+
+    on: str
+    commit: str
+    subject: str
+    entries: tuple[Link, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerDue:
+    """What is due at one owner: how many of each kind, the most overdue, how many more."""
+
+    link: Link | None
+    contact: str
+    counts: tuple[int, ...]
+    first: tuple[Item, ...]
+    more: int
+
+    @property
+    def anchor(self) -> str:
+        """The part of the owner's page that begins with it; a team's gaps stand apart there."""
+        *others, gaps = self.counts
+        only_gaps = gaps and not any(others) and self.link and self.link.kind == "team"
+        return "missing" if only_gaps else "due"
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Where readers go on from the home page: to their team, or to all of many."""
+
+    teams: tuple[Link, ...]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The figures that matter."""
+
+    stages: tuple[Count, ...]
+    standards: int
+    rate: Rate
+    adoption_gaps: int
+    zone_gaps: int
+    overdue_standards: int
+    overdue_tools: int
+    stale: int
+    records: int
+    tools: int
+    teams: int
+
+
+def home(catalog: Catalog) -> Home:
+    """Count what the home page shows; adoption is that of company-wide standards."""
+    standards = catalog.all(Standard)
+    stages = tuple(
+        Count(term, number, f"standards/?stage={value}")
+        for value, term in terms("standard", "stage").items()
+        if (number := sum(one.stage == value for one in standards))
+    )
+    wide = [one for one in standards if one.stage == "standard"]
+    cells = [cell for one in wide for cell in cells_of(catalog, one)]
+    records = [record for team in catalog.all(Adoption) for record in team.records]
+    todo = due(catalog)
+    known = [record for record in records if record.status != "unknown"]
+    return Home(
+        stages,
+        len(standards),
+        rate(cells),
+        todo.count("gap") - todo.count("gap", "zone"),
+        todo.count("gap", "zone"),
+        todo.count("review", "standard"),
+        todo.count("review", "tool"),
+        todo.count("confirmation"),
+        len(known),
+        len(catalog.all(Tool)),
+        len(catalog.teams),
+    )
+
+
+def readers(catalog: Catalog) -> Readers:
+    """Return the teams that a reader may be of, none of them where there are many."""
+    teams = catalog.teams
+    return Readers(links(teams) if len(teams) <= _MOST_TEAMS else (), len(teams))
+
+
+def due_by_owner(catalog: Catalog) -> tuple[OwnerDue, ...]:
+    """Return what is due, an owner a row, the most overdue one first and nobody last."""
+    return tuple(
+        OwnerDue(
+            owner.link,
+            owner.contact,
+            tuple(owner.count(kind) for kind in KINDS),
+            owner.due[:_FIRST],
+            len(owner.due[_FIRST:]),
+        )
+        for owner in due(catalog).owners
+        if owner.due
+    )
+
+
+def changes(catalog: Catalog, history: tuple[Change, ...], limit: int) -> tuple[ChangeView, ...]:
+    """Return the last changes with the entries they touched; adoption stands on its team's page."""
+    found = []
+    for change in history[:limit]:
+        refs = (
+            Ref(schemas()[ref.kind].raw.get("x-id-ref", ref.kind), ref.id) for ref in change.entries
+        )
+        entries = links(catalog.find(ref) for ref in dict.fromkeys(refs))
+        shown = entries[:_SHOWN]
+        more = len(entries) - len(shown)
+        found.append(ChangeView(change.on, change.commit, change.subject, shown, more))
+    return tuple(found)

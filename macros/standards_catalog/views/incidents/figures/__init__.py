@@ -1,0 +1,1 @@
+"""How numbers about incidents are drawn."""

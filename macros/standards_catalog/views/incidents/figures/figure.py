@@ -1,0 +1,120 @@
+"""A figure: what it says, how it is drawn, the numbers behind it, and the way to the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlencode
+
+from standards_catalog.model.entries import Component
+from standards_catalog.model.incidents import UNKNOWN
+from standards_catalog.views.incidents.figures.plot import WIDTHS, Drawing
+from standards_catalog.views.incidents.numbers.selection import Selection
+from standards_catalog.views.shared.words import fill, words
+
+WORKBOOK = "https://sre.google/workbook/postmortem-analysis/"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The numbers behind a figure; the first cell of each row says what it is about."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where what is drawn beside the numbers comes from."""
+
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure; its title says what to see, its notes how to read it. `rows` is an address.
+
+    What it says is known before it is drawn: the search reads figures that nobody looks at.
+    """
+
+    anchor: str
+    heading: str
+    title: str
+    draw: Callable[[int], Drawing]
+    table: Table
+    rows: str
+    notes: tuple[str, ...] = ()
+    source: Source | None = None
+    is_sample: bool = False
+
+    @property
+    def drawings(self) -> tuple[Drawing, ...]:
+        """The same drawing for a screen and for a phone."""
+        return tuple(map(self.draw, WIDTHS))
+
+
+def page_of(some: Selection) -> str:
+    """Return the address of the pages of a product."""
+    return f"incidents/{some.place}/"
+
+
+def rows_of(some: Selection, **wanted: str) -> str:
+    """Return the address of the rows that a figure rests on."""
+    given = {"year": some.year, "component": some.component, **wanted}
+    query = urlencode({key: value for key, value in given.items() if value})
+    return f"{page_of(some)}rows/{'?' if query else ''}{query}"
+
+
+def component_name(some: Selection, component: str, lang: str) -> str:
+    """Return what a component is called."""
+    if component == UNKNOWN:
+        return words(lang)["inc_unknown"]
+    found = some.catalog.get(Component, component)
+    return found.name[lang] if found else component
+
+
+def product_name(some: Selection, lang: str) -> str:
+    """Return what a product is called."""
+    found = some.catalog.products.get(some.product)
+    return found.name[lang] if found else some.product
+
+
+def time_zone(some: Selection) -> str:
+    """Return in which time zone the hours of a record are."""
+    for ref, table in some.catalog.tables.items():
+        if ref.kind == "incident" and ref.id == some.product:
+            return str(table.data.get("time_zone") or some.catalog.settings.time_zone)
+    return some.catalog.settings.time_zone
+
+
+def percent(value: float | None) -> str:
+    """Return a share without decimals, or a dash where there is none."""
+    return "–" if value is None else f"{value:.0f} %"
+
+
+def lasting(minutes: float | None, lang: str) -> str:
+    """Return a duration in the two units that matter: `3 h 5 min`; a dash where there is none."""
+    if minutes is None:
+        return "–"
+    return _lasting(round(minutes), round(minutes / 60), lang)
+
+
+@lru_cache(maxsize=10_000)
+def _lasting(whole: int, hours: int, lang: str) -> str:
+    """Return the words of a duration in minutes and in hours, rounded each; most come up often."""
+    if whole < 60:
+        return fill(lang, "inc_minutes", minutes=whole)
+    if whole < 48 * 60:
+        return fill(lang, "inc_hours", hours=whole // 60, minutes=whole % 60)
+    return fill(lang, "inc_days", days=hours // 24, hours=hours % 24)
+
+
+def table(lang: str, head: Iterable[str], rows: Iterable[Sequence[object]], **names: str) -> Table:
+    """Return a table whose head are words of the interface, or names given for them."""
+    known: Mapping[str, str] = {**words(lang), **names}
+    return Table(
+        tuple(known.get(key, key) for key in head),
+        tuple(tuple(map(str, row)) for row in rows),
+    )

@@ -1,0 +1,1 @@
+"""What the page of an entry shows, kind by kind."""

@@ -1,0 +1,69 @@
+"""What the page of a component shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.entries import Component
+from standards_catalog.model.parts import Slo
+from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.views.incidents.figures.figure import Figure
+from standards_catalog.views.incidents.figures.how_long import to_restore
+from standards_catalog.views.incidents.figures.how_many import by_month, by_notice, by_trigger
+from standards_catalog.views.incidents.numbers.selection import find, of_component
+from standards_catalog.views.shared.fact import Fact, Value, also, field, of_links, of_term
+from standards_catalog.views.shared.link import find_links
+from standards_catalog.views.shared.words import fill
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An objective with its words spelt out."""
+
+    slo: Slo
+    indicator: Term
+    status: Term
+
+
+def facts(catalog: Catalog, component: Component, lang: str) -> tuple[Fact, ...] | None:
+    """Return the labelled facts of a component."""
+    product = catalog.products.get(component.product)
+    name = product.name if product else component.product
+    team = find_links(catalog, "team", [component.team])
+    exempt = component.exemption
+    reasons = (
+        [Value(exempt.reason, remark=fill(lang, "inc_until", day=exempt.review_on))]
+        if exempt
+        else []
+    )
+    return (
+        *field("component", ["product"], lang, [Value(name)]),
+        *field("component", ["team"], lang, of_links(team)),
+        *field(
+            "component", ["criticality"], lang,
+            of_term("component", ["criticality"], component.criticality),
+        ),
+        *field("component", ["exemption"], lang, reasons),
+        *also(catalog, component, lang),
+    )  # fmt: skip
+
+
+def promises(catalog: Catalog, component: Component, lang: str) -> tuple[Promise, ...] | None:
+    """Return the objectives of a component."""
+    kinds, states = terms("component", "slos", "indicator"), terms("component", "slos", "status")
+    found = (Promise(one, kinds[one.indicator], states[one.status]) for one in component.slos)
+    return tuple(found) or None
+
+
+def failures(catalog: Catalog, component: Component, lang: str) -> tuple[Figure, ...] | None:
+    """Return the figures about the incidents of a component."""
+    whole = find(catalog, component.product)
+    if whole is None:
+        return None
+    some = of_component(whole, component.id)
+    made = (make(some, lang) for make in (by_month, by_trigger, by_notice, to_restore))
+    return tuple(one for one in made if one) or None
+
+
+SECTIONS = {"facts": facts, "promises": promises, "failures": failures}

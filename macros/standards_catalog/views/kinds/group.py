@@ -1,0 +1,54 @@
+"""What the page of a group shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.model.entries import Group, Team
+from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.text import Text
+from standards_catalog.views.due.overdue import to_do
+from standards_catalog.views.shared.fact import Fact, Value, also, field, named, of_links, of_text
+from standards_catalog.views.shared.link import Link, find_links, link, links
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """A team whose people take part, and on what basis that is known."""
+
+    team: Link
+    basis: Term
+    note: Text | None
+
+
+def facts(catalog: Catalog, group: Group, lang: str) -> tuple[Fact, ...] | None:
+    """Return the labelled facts of a group."""
+    parts = [one for one in catalog.all(Group) if one.parent == group.id]
+    contact = (
+        [Value(group.contact.removeprefix("mailto:"), url=group.contact)] if group.contact else []
+    )
+    return (
+        *field("group", ["parent"], lang, of_links(find_links(catalog, "group", [group.parent]))),
+        *named("parts", lang, of_links(links(parts))),
+        *named("owns", lang, of_links(links(catalog.owned_by.get(Ref("group", group.id), ())))),
+        *field("group", ["contact"], lang, contact),
+        *field("group", ["handle"], lang, of_text(group.handle)),
+        *also(catalog, group, lang),
+    )
+
+
+def members(catalog: Catalog, group: Group, lang: str) -> tuple[MemberView, ...] | None:
+    """Return the teams whose people take part."""
+    bases = terms("common", "basis")
+    return (
+        tuple(
+            MemberView(link(team), bases[member.basis], member.note)
+            for member in group.members
+            if (team := catalog.get(Team, member.team))
+        )
+        or None
+    )
+
+
+SECTIONS = {"facts": facts, "members": members, "due": to_do}

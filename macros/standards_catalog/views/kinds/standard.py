@@ -1,0 +1,145 @@
+"""What the page of a standard shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standards_catalog.checks.rules.freshness import review_due
+from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.model.entries import Standard
+from standards_catalog.model.parts import Artifact, Clause
+from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.text import Text
+from standards_catalog.views.adoption.adoption import Cell, Rate, cells_of, rate
+from standards_catalog.views.adoption.progress import progress
+from standards_catalog.views.adoption.rollout import rollout
+from standards_catalog.views.due.overdue import overdue
+from standards_catalog.views.shared.fact import (
+    Fact,
+    Value,
+    also,
+    field,
+    named,
+    of_links,
+    of_term,
+    of_text,
+)
+from standards_catalog.views.shared.link import find_links, links, owner_link
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseView:
+    """A clause with its level, its anchor and its basis."""
+
+    anchor: str
+    level: Term
+    text: Text
+    basis: Term
+
+
+@dataclass(frozen=True, slots=True)
+class ArtifactView:
+    """A shipped artifact with its type and basis."""
+
+    name: Text
+    type: Term
+    basis: Term
+    url: str
+    note: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Implementation:
+    """How to adopt a standard, and what is shipped for it."""
+
+    how_to_adopt: Text | None
+    artifacts: tuple[ArtifactView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rollout:
+    """Who has adopted something, and how many of how many."""
+
+    cells: tuple[Cell, ...]
+    rate: Rate
+
+
+def facts(catalog: Catalog, standard: Standard, lang: str) -> tuple[Fact, ...] | None:
+    """Return the labelled facts and relations of a standard."""
+    older = catalog.superseded_by.get(Ref("standard", standard.id), ())
+    due = review_due(catalog.settings, standard)
+    reviewed = of_text(standard.reviewed_on)
+    return (
+        *field("standard", ["type"], lang, of_term("standard", ["type"], standard.type)),
+        *field("standard", ["stage"], lang, of_term("standard", ["stage"], standard.stage)),
+        *field("standard", ["owner"], lang, of_links([owner_link(catalog, standard.owner)])),
+        *field("standard", ["platforms"], lang, _related(catalog, "platform", standard)),
+        *field("standard", ["zones"], lang, _related(catalog, "zone", standard)),
+        *field("standard", ["tools"], lang, _related(catalog, "tool", standard)),
+        *field("standard", ["principles"], lang, _related(catalog, "principle", standard)),
+        *field("standard", ["version"], lang, of_text(standard.version)),
+        *field(
+            "standard",
+            ["superseded_by"],
+            lang,
+            of_links(find_links(catalog, "standard", [standard.superseded_by])),
+        ),
+        *named("supersedes", lang, of_links(links(older))),
+        *field("standard", ["decided_on"], lang, of_text(standard.decided_on)),
+        *field("standard", ["reviewed_on"], lang, reviewed),
+        *named(
+            "review_overdue_since" if due and due < catalog.today else "review_due",
+            lang,
+            of_text(due),
+        ),
+        *also(catalog, standard, lang),
+    )
+
+
+def clauses(catalog: Catalog, standard: Standard, lang: str) -> tuple[ClauseView, ...] | None:
+    """Return the clauses in their order."""
+    return tuple(_clause(clause) for clause in standard.clauses) or None
+
+
+def implementation(catalog: Catalog, standard: Standard, lang: str) -> Implementation | None:
+    """Return how to adopt it and what is shipped, if either is recorded."""
+    if not standard.how_to_adopt and not standard.artifacts:
+        return None
+    artifacts = tuple(_artifact(artifact) for artifact in standard.artifacts)
+    return Implementation(standard.how_to_adopt, artifacts)
+
+
+def adoption(catalog: Catalog, standard: Standard, lang: str) -> Rollout | None:
+    """Return every team's cell for a standard, and the rate."""
+    cells = cells_of(catalog, standard)
+    return Rollout(cells, rate(cells)) if cells else None
+
+
+SECTIONS = {
+    "overdue": overdue,
+    "facts": facts,
+    "stage": progress,
+    "clauses": clauses,
+    "implementation": implementation,
+    "adoption": adoption,
+    "rollout": rollout,
+}
+
+
+def _related(catalog: Catalog, kind: str, standard: Standard) -> list[Value]:
+    return of_links(find_links(catalog, kind, getattr(standard, f"{kind}s")))
+
+
+def _clause(clause: Clause) -> ClauseView:
+    level = terms("standard", "clauses", "level")[clause.level]
+    return ClauseView(clause.anchor, level, clause.text, terms("common", "basis")[clause.basis])
+
+
+def _artifact(artifact: Artifact) -> ArtifactView:
+    return ArtifactView(
+        artifact.name,
+        terms("standard", "artifacts", "type")[artifact.type],
+        terms("common", "basis")[artifact.basis],
+        artifact.url,
+        artifact.note,
+    )

@@ -1,0 +1,163 @@
+"""What the page of a tool shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standards_catalog.checks.rules.freshness import review_due
+from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.model.entries import Standard, Tool
+from standards_catalog.model.parts import Contribution
+from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.text import Text
+from standards_catalog.views.adoption.adoption import Cell, recorded_cells
+from standards_catalog.views.due.overdue import overdue
+from standards_catalog.views.shared.fact import (
+    Fact,
+    also,
+    field,
+    named,
+    of_links,
+    of_term,
+    of_text,
+    of_url,
+)
+from standards_catalog.views.shared.link import Link, find_links, link, links, owner_link
+from standards_catalog.views.shared.words import when
+from standards_catalog.views.zones.zones import ZoneCell, zone_cell
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """A tool's ring, on one platform or everywhere else."""
+
+    platform: Link | None
+    ring: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Opinions:
+    """What the organisation thinks of a tool, why, and on what basis."""
+
+    rings: tuple[Opinion, ...]
+    basis: Term
+    since: str
+    note: Text | None
+    upstream_status: Term
+    upstream_note: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Where a tool is used: by teams, in standards, in zones on platforms."""
+
+    tool: str
+    cells: tuple[Cell, ...]
+    standards: tuple[Link, ...]
+    zones: tuple[ZoneCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A contribution upstream, with its basis."""
+
+    contribution: Contribution
+    basis: Term
+
+
+def ring(catalog: Catalog, tool: Tool, lang: str) -> Opinions | None:
+    """Return the ring on each platform that has one of its own, and the general one."""
+    rings = terms("tool", "ring")
+    own = [
+        Opinion(link(platform), rings[tool.rings[platform.id]])
+        for platform in catalog.platforms
+        if platform.id in tool.rings
+    ]
+    general = [Opinion(None, rings[tool.ring])] if tool.ring else []
+    return Opinions(
+        (*general, *own),
+        terms("common", "basis")[tool.ring_basis],
+        tool.ring_since,
+        tool.ring_note,
+        terms("tool", "upstream", "status")[tool.upstream.status],
+        tool.upstream.note,
+    )
+
+
+def facts(catalog: Catalog, tool: Tool, lang: str) -> tuple[Fact, ...] | None:
+    """Return the labelled facts of a tool: ours first, then upstream's with their day."""
+    up = tool.upstream
+    older = catalog.superseded_by.get(Ref("tool", tool.id), ())
+    due = review_due(catalog.settings, tool)
+
+    def upstream(key: str, values: list[object]) -> list[Fact]:
+        return field("tool", ["upstream", key], lang, values)  # type: ignore[arg-type]
+
+    return (
+        *field("tool", ["owner"], lang, of_links([owner_link(catalog, tool.owner)])),
+        *field(
+            "tool",
+            ["superseded_by"],
+            lang,
+            of_links(find_links(catalog, "tool", [tool.superseded_by])),
+        ),
+        *named("supersedes", lang, of_links(links(older))),
+        *upstream("version", [*of_text(up.version)]),
+        *upstream("released_on", [*of_text(up.released_on)]),
+        *named("release_notes", lang, of_url(up.release_notes)),
+        *upstream("status", [*of_term("tool", ["upstream", "status"], up.status)]),
+        *upstream("licence", [*of_text(up.licence)]),
+        *upstream(
+            "maturity",
+            [
+                *of_term(
+                    "tool", ["upstream", "maturity"], up.maturity, when(up.maturity_since, lang)
+                )
+            ],
+        ),
+        *upstream("homepage", [*of_url(up.homepage)]),
+        *upstream("repository", [*of_url(up.repository)]),
+        *upstream("checked_on", [*of_text(up.checked_on)]),
+        *field("tool", ["reviewed_on"], lang, of_text(tool.reviewed_on)),
+        *named(
+            "review_overdue_since" if due and due < catalog.today else "review_due",
+            lang,
+            of_text(due),
+        ),
+        *also(catalog, tool, lang),
+    )
+
+
+def usage(catalog: Catalog, tool: Tool, lang: str) -> Usage | None:
+    """Return the teams with a record of a tool, and the standards and zones it serves."""
+    cells = recorded_cells(catalog, tool)
+    ref = Ref("tool", tool.id)
+    by = [other for other in catalog.mentioned_by.get(ref, ()) if other.kind == "standard"]
+    standards = links(
+        standard
+        for other in by
+        if (standard := catalog.get(Standard, other.id)) and tool.id in standard.tools
+    )
+    zones = tuple(
+        zone_cell(catalog, zone, platform)
+        for zone in catalog.zones
+        for platform in catalog.platforms
+        if any(fill.tool == tool.id for fill in zone.cell(platform.id).tools)
+    )
+    return Usage(tool.id, cells, standards, zones) if cells or standards or zones else None
+
+
+def contributions(catalog: Catalog, tool: Tool, lang: str) -> tuple[Given, ...] | None:
+    """Return what was given back upstream, the newest first."""
+    bases = terms("common", "basis")
+    newest = sorted(tool.contributions, key=lambda one: one.on, reverse=True)
+    return tuple(Given(one, bases[one.basis]) for one in newest) or None
+
+
+SECTIONS = {
+    "overdue": overdue,
+    "ring": ring,
+    "facts": facts,
+    "usage": usage,
+    "contributions": contributions,
+}

@@ -1,0 +1,170 @@
+"""The reference of every field and of every complaint, read from schemas and checks."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from standards_catalog.checks.registry import FAMILIES, Check, Family
+from standards_catalog.checks.suppressions import FORM
+from standards_catalog.model.vocabulary import Term, meaning, term
+from standards_catalog.model.vocabulary import title as kind_title
+from standards_catalog.problems import code_of
+from standards_catalog.schema.schemas import properties, raw_schemas, resolved
+from standards_catalog.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """One field: its path of keys, what it is for, what it may hold."""
+
+    path: str
+    label: str
+    required: bool
+    type: str
+    description: Text
+    choices: tuple[Term, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindView:
+    """One kind of entry: where its files live, and its fields."""
+
+    kind: str
+    title: str
+    place: str
+    description: Text
+    version: int
+    fields: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeView:
+    """One code: what it is about, why, a bad and a good example, what silences it if at all."""
+
+    code: str
+    severity: str
+    summary: Text
+    why: Text
+    bad: Text
+    good: Text
+    silence: Text | None
+
+
+def fields(kind: str, lang: str) -> KindView:
+    """Return the reference of one kind, every nested field included."""
+    raw = raw_schemas()[kind]
+    name = "<product>.csv" if "x-table" in raw else "<id>.yml"
+    place = raw.get("x-file") or f"{raw['x-folder']}/{name}"
+    return KindView(
+        kind,
+        kind_title(kind)[lang],
+        f"catalog/{place}",
+        meaning(raw),
+        raw["x-version"],
+        tuple(_fields(raw, "", lang)),
+    )
+
+
+def codes() -> tuple[CodeView, ...]:
+    """Return every complaint that a check can make, ordered by code."""
+    return tuple(sorted(chain(*map(codes_of, FAMILIES)), key=_by_code))
+
+
+def codes_of(family: Family) -> tuple[CodeView, ...]:
+    """Return the complaints of one family, in the order of their checks."""
+    return tuple(_code(check, severity, family) for check, severity in family.checks)
+
+
+def code_address(site: str, code: str) -> str:
+    """Return where a code is explained on the site; nothing where the site has no address."""
+    return f"{site}contribute/codes/#{code}" if site else ""
+
+
+def _english(words: str) -> Text:
+    """Return what checks say in English only, so that other pages mark it as such."""
+    return Text({"en": words})
+
+
+def _by_code(view: CodeView) -> str:
+    return view.code
+
+
+def _code(check: Check, severity: str, family: Family) -> CodeView:
+    summary, _, manual = inspect.cleandoc(check.__doc__ or "").partition("\n\n")
+    parts = {"Why": "", "Bad": "", "Good": ""}
+    name = ""
+    for line in manual.splitlines():
+        head, colon, rest = line.partition(": ")
+        if colon and head in parts:
+            name, parts[head] = head, rest
+        elif name:
+            parts[name] += f" {line.strip()}"
+    code = code_of(check)
+    return CodeView(
+        code,
+        severity,
+        _english(summary),
+        _english(parts["Why"]),
+        Text(parts["Bad"]),
+        Text(parts["Good"]),
+        Text(f"`{FORM.replace('CODE', code)}`") if family.silenceable else None,
+    )
+
+
+def _fields(schema: Mapping[str, Any], before: str, lang: str) -> Iterator[FieldView]:
+    required = schema.get("required", ())
+    for key, field in properties(schema).items():
+        path = f"{before}{key}"
+        yield FieldView(
+            path,
+            str(field["title"] if lang == "en" else field["x-ja"]),
+            key in required,
+            _type(field),
+            meaning(field),
+            tuple(map(term, field.get("oneOf", ()))),
+            _example(field),
+        )
+        yield from _nested(field, path, lang)
+
+
+def _nested(field: Mapping[str, Any], path: str, lang: str) -> Iterator[FieldView]:
+    for key, step in (("items", "[]."), ("additionalProperties", ".<id>.")):
+        if isinstance(field.get(key), dict):
+            inner = resolved(field[key])
+            # Sources are described once, under `sources`; terms have no fields.
+            if "properties" in inner and not path.endswith(".sources"):
+                yield from _fields(inner, f"{path}{step}", lang)
+            return
+    if field.get("type") == "object":
+        yield from _fields(field, f"{path}.", lang)
+
+
+def _type(field: Mapping[str, Any]) -> str:
+    if "x-ref" in field:
+        return f"ref:{'|'.join(field['x-ref'])}"
+    if "x-prose" in field:
+        return "prose"
+    if "oneOf" in field:
+        return "choice"
+    if field.get("format") == "date":
+        return "date"
+    kind = field.get("type", "string")
+    return "text" if kind == "string" or isinstance(kind, list) else str(kind)
+
+
+def _example(field: Mapping[str, Any]) -> str:
+    example = next(iter(field.get("examples", ())), "")
+    return _yaml(example)
+
+
+def _yaml(value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(_yaml(item) for item in value)}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {_yaml(item)}' for key, item in value.items())}}}"
+    return str(value)

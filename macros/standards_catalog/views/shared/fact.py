@@ -1,0 +1,74 @@
+"""Facts: labelled values, the short table at the top of an entry's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.entries import Entry
+from standards_catalog.model.vocabulary import Term, label, terms
+from standards_catalog.text import Text
+from standards_catalog.views.shared.link import Link
+from standards_catalog.views.shared.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a fact: text, perhaps with a link, a term of a vocabulary, or a remark."""
+
+    text: Text | str | date = ""
+    link: Link | None = None
+    url: str = ""
+    term: Term | None = None
+    remark: Text | str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its values; never empty."""
+
+    label: str
+    values: tuple[Value, ...]
+
+
+def field(kind: str, keys: Sequence[str], lang: str, values: Iterable[Value | None]) -> list[Fact]:
+    """Return a fact named after a field of the schema, or nothing where there is no value."""
+    there = tuple(value for value in values if value)
+    return [Fact(label(kind, *keys)[lang], there)] if there else []
+
+
+def named(word: str, lang: str, values: Iterable[Value | None]) -> list[Fact]:
+    """Return a fact with a label of the interface, or nothing where there is no value."""
+    there = tuple(value for value in values if value)
+    return [Fact(words(lang)[word], there)] if there else []
+
+
+def of_links(links: Iterable[Link | None]) -> list[Value]:
+    """Return a value for each link."""
+    return [Value(link=link) for link in links if link]
+
+
+def of_text(*texts: Text | str | date | None) -> list[Value]:
+    """Return a value for each text that is there."""
+    return [Value(text if isinstance(text, Text | date) else str(text)) for text in texts if text]
+
+
+def of_url(*urls: str) -> list[Value]:
+    """Return a value for each address that is there."""
+    return [Value(url.removeprefix("https://").rstrip("/"), url=url) for url in urls if url]
+
+
+def of_term(kind: str, keys: Sequence[str], value: str, remark: Text | str = "") -> list[Value]:
+    """Return a value for a word of a vocabulary, if there is one."""
+    return [Value(term=terms(kind, *keys)[value], remark=remark)] if value else []
+
+
+def also(catalog: Catalog, entry: Entry, lang: str) -> list[Fact]:
+    """Return the facts that all kinds share: other names, former ids, tags."""
+    return [
+        *field("tool", ["aliases"], lang, of_text(*entry.aliases)),
+        *field("tool", ["formerly"], lang, of_text(*entry.formerly)),
+        *field("tool", ["tags"], lang, of_text(*entry.tags)),
+    ]

@@ -1,0 +1,14 @@
+"""What an entry is, in a sentence or two."""
+
+from __future__ import annotations
+
+from standards_catalog.model.entries import Named
+from standards_catalog.text import Text
+
+
+def summary(entry: Named) -> Text:
+    """Return what an entry says of itself in a sentence or two, whatever the field is called."""
+    for field in ("summary", "purpose", "statement"):
+        if isinstance(text := getattr(entry, field, None), Text):
+            return text
+    return entry.name

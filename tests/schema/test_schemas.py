@@ -1,0 +1,290 @@
+"""The schemas are sound, say everything that the site prints, and mean the same to both readers."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from standards_catalog.checks import shape
+from standards_catalog.checks.load import load
+from standards_catalog.documents.document import Document, read
+from standards_catalog.documents.files import EntryFile, find
+from standards_catalog.model.catalog import LINK
+from standards_catalog.model.entries import models
+from standards_catalog.model.vocabulary import label, terms
+from standards_catalog.schema.explaining import explaining
+from standards_catalog.schema.schemas import (
+    COMMON,
+    SETTINGS,
+    Schema,
+    matches,
+    properties,
+    raw_schemas,
+    resolved,
+    schemas,
+    settings_schema,
+    tables,
+)
+from tests.conftest import BASE, NOW
+from tests.invalid.cases import CASES
+
+REAL = Path(__file__).parents[2] / "catalog"
+NAMES = sorted(raw_schemas())
+
+# Keywords that say something about a schema, or hold schemas, and complain of nothing themselves.
+SILENT = {
+    *("$schema", "$ref", "$defs", "$comment", "title", "description", "examples", "properties"),
+    *("items", "default"),
+    *("propertyNames", "allOf", "if", "then", "else", "errorMessage", "patternErrorMessage"),
+    # what stands only where nothing but a verdict is asked for
+    *("enum", "const"),
+}
+
+
+def walk(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield every schema in a schema, with where it stands."""
+    if not isinstance(schema, dict):
+        return
+    yield path, schema
+    for keyword in ("properties", "$defs"):
+        for key, sub in schema.get(keyword, {}).items():
+            yield from walk(sub, f"{path}/{keyword}/{key}")
+    for keyword in ("items", "additionalProperties", "propertyNames", "not", "if", "then", "else"):
+        yield from walk(schema.get(keyword), f"{path}/{keyword}")
+    for keyword in ("allOf", "anyOf", "oneOf"):
+        for index, sub in enumerate(schema.get(keyword, ())):
+            yield from walk(sub, f"{path}/{keyword}/{index}")
+
+
+def described(name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield every property at every depth, references followed, what stands beside them first."""
+    for path, schema in walk(raw_schemas()[name]):
+        if re.search(r"/(if|then|else|not|allOf|anyOf)\b", path):
+            continue
+        for key, sub in properties(schema).items():
+            yield f"{path}/properties/{key}", sub
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_is_a_schema(name: str) -> None:
+    raw = raw_schemas()[name]
+    assert raw["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert isinstance(raw["x-version"], int)
+    Draft202012Validator.check_schema(dict(raw))
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != COMMON])
+def test_has_a_name_and_a_place(name: str) -> None:
+    raw = raw_schemas()[name]
+    assert raw["title"]
+    assert raw["x-ja"]
+    assert raw["description"]
+    assert raw["type"] == "object"
+    assert bool(raw.get("x-folder")) != bool(raw.get("x-file"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_property_is_described(name: str) -> None:
+    missing = [
+        f"{path}: {key}"
+        for path, sub in described(name)
+        for key in ("title", "x-ja", "description", "examples")
+        if not sub.get(key)
+    ]
+    assert not missing
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_description_is_in_both_languages(name: str) -> None:
+    """In the same place, or one of them would come with a reference, and say something else."""
+    for path, schema in walk(raw_schemas()[name]):
+        assert bool(schema.get("description")) == bool(schema.get("x-ja-description")), path
+        assert schema.get("description", "-") != schema.get("x-ja-description"), path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_choice_is_described(name: str) -> None:
+    for path, schema in walk(raw_schemas()[name]):
+        for choice in schema.get("oneOf", ()):
+            assert {"const", "title", "x-ja", "description"} <= set(choice), path
+        values = [choice["const"] for choice in schema.get("oneOf", ())]
+        assert len(set(values)) == len(values), path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_old_names_lead_to_names_of_today_and_never_come_back(name: str) -> None:
+    for path, schema in walk(raw_schemas()[name]):
+        names = {choice["const"] for choice in schema.get("oneOf", ())}
+        names |= set(schema.get("properties", {}))
+        renamed = schema.get("x-renamed", {})
+        assert set(renamed.values()) <= names, path
+        assert not set(renamed) & names, path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_defaults_are_right(name: str) -> None:
+    raw = raw_schemas()[name]
+    validator = explaining(raw, raw_schemas())
+    for path, sub in (*walk(raw), *described(name)):
+        if "default" in sub:
+            assert validator.evolve(schema=resolved(sub)).is_valid(sub["default"]), path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_mapping_says_which_keys(name: str) -> None:
+    for path, schema in walk(raw_schemas()[name]):
+        if "object" in schema.get("type", ()):
+            assert {"additionalProperties", "unevaluatedProperties"} & set(schema), path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_form_is_explained(name: str) -> None:
+    for path, schema in walk(raw_schemas()[name]):
+        if "pattern" in schema:
+            assert schema["patternErrorMessage"].startswith("must be "), path
+            assert re.fullmatch(r"\^[^$]*\$|\^\([^$]*\)\$", schema["pattern"]), path
+        conditional = re.search(r"/(then|else)/allOf/\d+$|^/allOf/\d+(/then)?$", path)
+        if conditional and {"required", "anyOf", "not"} & set(schema):
+            assert schema["errorMessage"], path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_keyword_has_its_complaint(name: str) -> None:
+    known = SILENT | set(shape._BY_KEYWORD)
+    for path, schema in walk(raw_schemas()[name]):
+        unknown = {key for key in schema if not key.startswith("x-")} - known
+        assert not unknown, path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_examples_are_right(name: str) -> None:
+    raw = raw_schemas()[name]
+    validator = explaining(raw, raw_schemas())
+    for path, sub in (*walk(raw), *described(name)):
+        for example in sub.get("examples", ()):
+            errors = list(validator.evolve(schema=resolved(sub)).iter_errors(example))
+            assert not errors, f"{path}: {errors}"
+
+
+def test_references_name_kinds() -> None:
+    for kind, schema in schemas().items():
+        for spot in schema.references:
+            assert set(spot.schema["x-ref"]) <= set(schemas()), f"{kind} {spot.keys}"
+        if "x-id-ref" in schema.raw:
+            assert schema.raw["x-id-ref"] in schemas()
+
+
+def test_references_complete_from_the_lists_of_their_kinds() -> None:
+    """In the files themselves; what the program reads leaves the lists out."""
+    found = 0
+    for file in (REAL.parent / "macros/standards_catalog/schema").glob("*.json"):
+        for path, schema in walk(json.loads(file.read_text("utf-8"))):
+            if "x-ref" in schema:
+                lists = [one["$ref"] for one in schema.get("anyOf", [schema])]
+                assert lists == [f"ids/{kind}.yml" for kind in schema["x-ref"]], path
+                assert all((file.parent / one).is_file() for one in lists)
+                found += 1
+    assert found >= 8
+    assert "ids/" not in json.dumps(dict(raw_schemas()))
+
+
+def test_kinds_have_classes_and_folders_of_their_own() -> None:
+    assert list(schemas()) == list(models()) == sorted(schemas())
+    folders = [schema.folder for schema in schemas().values()]
+    assert len(set(folders)) == len(folders)
+    assert all(folders)
+    assert settings_schema().folder == ""
+
+
+def every_document() -> Iterator[tuple[str, Document]]:
+    roots = [("base", BASE), *([("real", REAL)] if REAL.is_dir() else [])]
+    for name, root in roots:
+        for file in find(root, name):
+            if isinstance(file, EntryFile) and file.kind not in tables():
+                found = read(file.path, file.file.read_bytes())
+                assert isinstance(found, Document)
+                yield file.kind, found
+
+
+def schema_of(kind: str) -> Schema:
+    return settings_schema() if kind == SETTINGS else schemas()[kind]
+
+
+def test_both_readers_agree_on_what_is_right() -> None:
+    for kind, document in every_document():
+        schema = schema_of(kind)
+        assert schema.accepts.is_valid(document.data), document.path
+        assert schema.explains.is_valid(document.data), document.path
+
+
+def test_both_readers_agree_on_what_is_wrong(tmp_path: Path) -> None:
+    for number, case in enumerate(CASES):
+        root = tmp_path / str(number)
+        kinds = (*schemas().values(), *tables().values())
+        for folder in (root, *(root / schema.folder for schema in kinds)):
+            folder.mkdir()
+        for taken in ("settings.yml", "tools/anvil.yml"):
+            (root / taken).touch()
+        case.lay(root)
+        for file in find(root, case.name):
+            if isinstance(file, EntryFile) and file.readable and file.kind not in tables():
+                found = read(file.path, file.file.read_bytes())
+                if isinstance(found, Document):
+                    schema = schema_of(file.kind)
+                    agreed = schema.accepts.is_valid(found.data)
+                    assert schema.explains.is_valid(found.data) == agreed, file.path
+                    assert bool(shape.check_shape(schema, found)) != agreed, file.path
+
+
+def test_real_catalog_is_right() -> None:
+    assert [str(problem) for problem in load(REAL, now=NOW).errors] == []
+
+
+def test_matches() -> None:
+    data = {"a": [{"b": 1}, {"c": 2}, {"b": 3}], "d": {"x": 4, "y": 5}}
+    assert list(matches(data, ("a", "*", "b"))) == [(("a", 0, "b"), 1), (("a", 2, "b"), 3)]
+    assert list(matches(data, ("d", "*"))) == [(("d", "x"), 4), (("d", "y"), 5)]
+    assert list(matches(data, ("a", "b"))) == []
+    assert list(matches(data, ())) == [((), data)]
+
+
+def test_spots_are_found_at_every_depth() -> None:
+    references = {(spot.keys, spot.at_key) for spot in schemas()["zone"].references}
+    assert references == {
+        (("platforms", "*"), True),
+        (("platforms", "*", "tools", "*", "tool"), False),
+    }
+    prose = {spot.keys for spot in schemas()["zone"].prose}
+    assert ("platforms", "*", "tools", "*", "sources", "*", "note") in prose
+    assert ("purpose",) in prose
+    assert ("name",) not in prose
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("[a](tool:ecspresso)", [("tool", "ecspresso")]),
+        ("[a](tool:a) [b](team:b)", [("tool", "a"), ("team", "b")]),
+        ("[a](https://example.com/a) [b](/tools/) [c](#d) [e](a.md)", []),
+    ],
+)
+def test_links_in_prose(text: str, links: list[tuple[str, str]]) -> None:
+    assert [(found["kind"], found["id"]) for found in LINK.finditer(text)] == links
+
+
+def test_vocabulary() -> None:
+    rings = terms("tool", "ring")
+    assert list(rings) == ["adopt", "trial", "assess", "caution"]
+    assert rings["adopt"].label("ja") == "採用"
+    assert rings["adopt"].meaning["en"] == "The default choice; use it."
+    assert rings["adopt"].meaning["ja"] == "既定の選択肢。これを使う。"
+    assert terms("adoption", "records", "status")["partial"].mark == "◐"
+    assert terms("standard", "clauses", "level")["MUST_NOT"].label("en") == "MUST NOT"
+    assert label("tool", "upstream", "licence") == {"en": "Licence", "ja": "ライセンス"}
+    assert label("zone", "basis") == {"en": "Basis of the zone", "ja": "ゾーンの根拠"}
