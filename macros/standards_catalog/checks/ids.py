@@ -14,6 +14,7 @@ from pathlib import Path
 
 from standards_catalog.documents.files import EntryFile, find
 from standards_catalog.problems import Problem, visible
+from standards_catalog.rule import Family, rule
 from standards_catalog.schema.schemas import schemas
 
 FOLDER = "ids"
@@ -36,6 +37,7 @@ def written(ids: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
     return {kind: _text(schemas()[kind].raw["title"].lower(), list(ids[kind])) for kind in ids}
 
 
+@rule(Family.IDS)
 def outdated_ids(path: str, text: str, wanted: str) -> Iterator[Problem]:
     """Complain about a list of ids that is not the list of files.
 
@@ -45,24 +47,21 @@ def outdated_ids(path: str, text: str, wanted: str) -> Iterator[Problem]:
     """
     if not text:
         message = "this list of ids is missing or empty"
-        yield Problem(path, 1, 1, "outdated-ids", message, "run `catalog ids`")
+        yield outdated_ids.problem(path, 1, 1, message, "run `catalog ids`")
         return
     lines, kept = text.splitlines(), wanted.splitlines()
     for number, line in enumerate(lines, 1):
         if line not in kept:
             message = f"`{visible(line.strip())}` is no entry's id any more"
-            yield Problem(
-                path, number, 1, "outdated-ids", message, "run `catalog ids`, or delete the line"
+            yield outdated_ids.problem(
+                path, number, 1, message, "run `catalog ids`, or delete the line"
             )
     for line in kept:
         if line not in lines:
             message = f"`{line.strip()}` is not in the list"
-            yield Problem(
-                path, len(lines), 1, "outdated-ids", message, "run `catalog ids`, or add the line"
+            yield outdated_ids.problem(
+                path, len(lines), 1, message, "run `catalog ids`, or add the line"
             )
-
-
-CHECKS = (outdated_ids,)
 
 
 def _text(title: str, ids: list[str]) -> str:
