@@ -117,17 +117,24 @@ def settings_schema() -> Schema:
     return Schema(SETTINGS, raw_schemas()[SETTINGS])
 
 
+def schema_texts() -> Mapping[str, str]:
+    """Return the text of every schema file, by file name without `.json`."""
+    folder = files("standards_catalog").joinpath("schema")
+    return {
+        item.name.removesuffix(".json"): item.read_text("utf-8")
+        for item in sorted(folder.iterdir(), key=lambda item: item.name)
+        if item.name.endswith(".json")
+    }
+
+
 @cache
 def raw_schemas() -> Mapping[str, Mapping[str, Any]]:
     """Return every schema file as data, by file name without `.json`; references name the file."""
-    folder = files("standards_catalog").joinpath("schema")
     return {
-        item.name.removesuffix(".json"): json.loads(
-            item.read_text("utf-8").replace('"#/$defs/', f'"{item.name}#/$defs/'),
-            object_hook=_without_ids,
+        name: json.loads(
+            text.replace('"#/$defs/', f'"{name}.json#/$defs/'), object_hook=_without_ids
         )
-        for item in sorted(folder.iterdir(), key=lambda item: item.name)
-        if item.name.endswith(".json")
+        for name, text in schema_texts().items()
     }
 
 
