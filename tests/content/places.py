@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Entry
 from standards_catalog.schema.schemas import schemas
 from tests.parity import pages
@@ -30,13 +30,6 @@ def entry_of(catalog: Catalog, target: str) -> Entry | None:
     named = schemas()[kind].raw.get("x-id-ref", kind)  # a team takes its adoption records along
     new = next((one.id for one in catalog.of_kind(named) if entry_id in one.formerly), "")
     return catalog.entries[kind].get(new)
-
-
-def rests_on(catalog: Catalog) -> frozenset[Ref]:
-    """Return the entries that numbered facts rest on."""
-    targets = (fact["entry"].partition("#")[0] for fact in FACTS.values() if "entry" in fact)
-    found = (entry_of(catalog, target) for target in targets)
-    return frozenset(Ref(entry.kind, entry.id) for entry in found if entry)
 
 
 def marks(text: str) -> list[str]:
