@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from standards_catalog.checks.load import load
+from standards_catalog.checks.load import Memory, load
 from standards_catalog.editing.edit import Edit, edited, places
 from standards_catalog.model.catalog import Catalog, Mention, Ref
 from standards_catalog.model.entries import Tool
@@ -25,13 +25,16 @@ _DAY = re.compile(r"\b(checked_on|reviewed_on|confirmed_on): \d{4}(-\d\d){0,2}")
 _VERSION = re.compile(r'^(  version: "?(?:\d+\.)*)(\d+)("?)$', re.MULTILINE)
 _RELEASED = re.compile(r"^(  released_on:) .+$", re.MULTILINE)
 _LINK = re.compile(r"\[(?P<words>[^\]]*)\]\((?P<address>[^)\s#]*\.md)(?P<anchor>#[^)\s]*)?\)")
+_READ: Memory = {}  # most files stay as they are from one edit to the next
+_PROOFS = ("edits.py", "test_faults.py", "test_normal_work.py")
 _NO_PROSE = ("#", "{{", "|", "```", "<", "---")
 
 
 def copied(to: Path) -> Path:
-    """Copy the content, its tests, and what leads from there to the program."""
+    """Copy the content, its tests without their proofs, and what leads to the program."""
+    left = shutil.ignore_patterns("__pycache__", *_PROOFS)
     for folder in ("catalog", "docs", "tests/content"):
-        shutil.copytree(ROOT / folder, to / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / folder, to / folder, ignore=left)
     for file in ("mkdocs.yml", "pyproject.toml", "tests/__init__.py", "tests/parity.py"):
         shutil.copyfile(ROOT / file, to / file)
     (to / "macros").symlink_to(ROOT / "macros")
@@ -198,13 +201,17 @@ def _relink(root: Path, ref: Ref, change: Callable[[re.Match[str]], str]) -> Non
             leads = posixpath.normpath(posixpath.join(base, found["address"]))
             return change(found) if leads in (target, f"ja/{target}") else found[0]
 
-        text = page.read_text("utf-8")
-        page.write_text(_LINK.sub(changed, text), "utf-8")
+        _put(page, _LINK.sub(changed, page.read_text("utf-8")))
 
 
 def _rewrite(folder: Path, pattern: str, change: Callable[[str], str]) -> None:
     for file in folder.rglob(pattern):
-        file.write_text(change(file.read_text("utf-8")), "utf-8")
+        _put(file, change(file.read_text("utf-8")))
+
+
+def _put(file: Path, text: str) -> None:
+    if text != file.read_text("utf-8"):
+        file.write_text(text, "utf-8")
 
 
 def _is_in(folder: Path, words: str | re.Pattern[str]) -> bool:
@@ -216,4 +223,4 @@ def _file(root: Path, ref: Ref) -> Path:
 
 
 def _catalog(root: Path) -> Catalog:
-    return load(root / "catalog").catalog
+    return load(root / "catalog", memory=_READ).catalog

@@ -29,8 +29,6 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     edits.release_tools(root)
     edits.add_in_english(root)
     assert edits.rewrite_prose(root)
-    for file in ("test_normal_work.py", "edits.py"):
-        (root / "tests/content" / file).unlink()
     return root
 
 
