@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,7 +25,14 @@ from tests.parity import FRONT_MATTER
 _DAY = re.compile(r"\b(checked_on|reviewed_on|confirmed_on): \d{4}(-\d\d){0,2}")
 _VERSION = re.compile(r'^(  version: "?(?:\d+\.)*)(\d+)("?)$', re.MULTILINE)
 _RELEASED = re.compile(r"^(  released_on:) .+$", re.MULTILINE)
-_LINK = re.compile(r"\[(?P<words>[^\]]*)\]\((?P<address>[^)\s#]*\.md)(?P<anchor>#[^)\s]*)?\)")
+# A link around an image has no words of its own here.
+_LINK = re.compile(r"(\[(?P<words>[^\][]*))?\]\((?P<address>[^)\s#]*\.md)(#[^)\s]*)?\)")
+# Whatever else this checkout asks of pytest, such as to run in parallel, is left out.
+TESTS = (
+    *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-o", "addopts="),
+    "tests/content",
+)
+
 _READ: Memory = {}  # most files stay as they are from one edit to the next
 _PROOFS = ("edits.py", "test_faults.py", "test_normal_work.py")
 _NO_PROSE = ("#", "{{", "|", "```", "<", "---")
@@ -79,7 +87,7 @@ def remove(root: Path) -> Ref | None:
         _file(root, ref).unlink()
         link = re.compile(rf"\[([^\]]*)\]\({ref.kind}:{ref.id}(?:#[^)]*)?\)")
         _rewrite(root / "catalog", "*.yml", lambda text: link.sub(r"\1", text))
-        _relink(root, ref, lambda found: found["words"])
+        _relink(root, ref, lambda found: found["words"] or "]")
     return ref
 
 

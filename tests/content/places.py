@@ -11,7 +11,7 @@ import yaml
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Entry
 from standards_catalog.schema.schemas import schemas
-from tests.parity import pages
+from tests.parity import FRONT_MATTER, pages
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -19,6 +19,8 @@ JAPANESE = DOCS / "ja"
 TABLE = Path(__file__).with_name("facts.yml").read_text("utf-8")
 FACTS: dict[str, dict[str, Any]] = yaml.safe_load(TABLE)
 
+_BLOCK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*:|]|\d+\.) )")
+_NO_WORDS = re.compile(r"<!--.*?-->|\{\{.*?\}\}|^#.*$", re.MULTILINE)
 MARK = re.compile(r"<!-- *(S\d+(?:, *S\d+)*) *-->")
 
 
@@ -38,13 +40,14 @@ def marks(text: str) -> list[str]:
 
 
 def marked(page: Path) -> set[str]:
-    """Return the facts that a page marks beside words that tell them."""
-    blocks = re.split(r"\n\s*\n|\n(?=\s*(?:[-*:|]|\d+\.) )", page.read_text("utf-8"))
+    """Return the facts that a page marks beside words, in the same paragraph or the next one."""
+    blocks = ["", *_BLOCK.split(FRONT_MATTER.sub("", page.read_text("utf-8"))), ""]
+    words = [bool(re.search(r"\w{2}", _NO_WORDS.sub("", block))) for block in blocks]
     return {
         fact
-        for block in blocks
-        if re.search(r"\w{2}", MARK.sub("", block))
+        for index, block in enumerate(blocks)
         for fact in marks(block)
+        if any(words[index - 1 : index + 2])
     }
 
 

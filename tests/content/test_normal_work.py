@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.content import edits
+from tests.content.places import ROOT
 
 WHEN = pytest.mark.parametrize("years", [0, 2], ids=["today", "in two years"])
 
@@ -48,6 +49,10 @@ def test_the_check_finds_no_error(copy: Path, years: int) -> None:
 def test_the_site_is_built(copy: Path, years: int) -> None:
     run(copy, years, catalog(), "build", "--site", f"site-{years}")
     assert (copy / f"site-{years}" / "index.html").is_file()
+
+
+def test_time_alone_makes_no_error_of_what_is_shipped() -> None:
+    run(ROOT, 2, catalog(), "check")
 
 
 def catalog() -> str:
