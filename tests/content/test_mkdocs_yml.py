@@ -30,8 +30,10 @@ def translations() -> dict[str, str]:
 
 def on_every_page() -> set[str]:
     """Return the site's own words; a new title in the navigation may wait for its translation."""
-    toggles = [scheme["toggle"]["name"] for scheme in CONFIG["theme"]["palette"]]
-    return {CONFIG["site_name"], CONFIG["site_description"], *toggles}
+    schemes = CONFIG.get("theme", {}).get("palette", [])
+    toggles = [scheme["toggle"]["name"] for scheme in schemes if "toggle" in scheme]
+    words = [CONFIG[key] for key in ("site_name", "site_description") if key in CONFIG]
+    return {*words, *toggles}
 
 
 def test_what_stands_on_every_page_is_translated() -> None:
@@ -39,7 +41,7 @@ def test_what_stands_on_every_page_is_translated() -> None:
 
 
 def test_no_translation_is_of_what_is_not_said() -> None:
-    assert set(translations()) - {*on_every_page(), *titles(CONFIG["nav"])} == set()
+    assert set(translations()) - {*on_every_page(), *titles(CONFIG.get("nav", ()))} == set()
 
 
 def titles(nav: Any) -> Iterator[str]:
