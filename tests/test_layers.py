@@ -164,6 +164,33 @@ def test_only_the_commands_print() -> None:
     assert {room(name) for name in printing} == {"cli"}
 
 
+def starts_git(tree: ast.Module) -> bool:
+    """Whether there is a command that begins with Git."""
+    commands = [one.elts for one in ast.walk(tree) if isinstance(one, ast.List | ast.Tuple)]
+    first = [elements[0] for elements in commands if elements]
+    return any(isinstance(one, ast.Constant) and one.value == "git" for one in first)
+
+
+def test_git_is_started_in_one_place() -> None:
+    """One runner leaves out what a hook inherits, waits no longer than it should, and says why."""
+    starting = {name for name, tree in MODULES.items() if starts_git(tree)}
+    assert starting == {f"{HOUSE}.documents.git"}
+
+
+def test_only_documents_and_history_ask_git() -> None:
+    """The rooms that compute and show know nothing of it, but for what it says when it cannot."""
+    asking = set()
+    for name, tree in MODULES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module == f"{HOUSE}.documents.git":
+                if {alias.name for alias in node.names} != {"GitError"}:
+                    asking.add(name)
+            elif isinstance(node, ast.ImportFrom) and node.module == f"{HOUSE}.documents":
+                asking |= {name for alias in node.names if alias.name == "git"}
+    assert f"{HOUSE}.history.log" in asking
+    assert {room(name) for name in asking} <= {"documents", "history"}
+
+
 def test_no_module_runs_in_a_circle() -> None:
     """What is imported at once is imported in one order; Python would stumble over a circle."""
     pairs = [
