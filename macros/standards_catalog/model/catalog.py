@@ -28,8 +28,9 @@ from standards_catalog.model.incidents import Incident, Release
 from standards_catalog.model.partial import span
 from standards_catalog.model.parts import Product, Record
 from standards_catalog.model.settings import Settings
+from standards_catalog.model.vocabulary import Vocabulary
 from standards_catalog.problems import Keys
-from standards_catalog.schema.schemas import matches, schemas
+from standards_catalog.schema.schemas import Schemas, matches, package_schemas
 from standards_catalog.text import without_code
 
 LINK = re.compile(r"\]\((?P<target>(?P<kind>[a-z]+):(?P<id>[^)/\s#]*)(?:#(?P<anchor>[^)/\s]*))?)\)")
@@ -96,6 +97,12 @@ class Catalog:
     releases: tuple[Release, ...] = ()
     tables: Mapping[Ref, Document] = field(default_factory=dict)
     sample: Catalog | None = None
+    schemas: Schemas = field(default_factory=package_schemas)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Return the words of its schemas."""
+        return Vocabulary(self.schemas)
 
     @property
     def named_kinds(self) -> tuple[str, ...]:
@@ -185,7 +192,7 @@ class Catalog:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Return every place that names another entry by its id, dangling or not."""
-        return tuple(_mentions(self.documents))
+        return tuple(_mentions(self.schemas, self.documents))
 
     def resolve(self, kinds: tuple[str, ...], entry_id: str) -> Ref | None:
         """Return the entry that an id means where some kinds are allowed, broken files included."""
@@ -250,9 +257,9 @@ def _lateness(placed: Placed) -> tuple[date, bool]:
     return span(record.since)[0] if record.since else date.min, bool(record.evidence)
 
 
-def _mentions(documents: Mapping[Ref, Document]) -> Iterator[Mention]:
+def _mentions(schemas: Schemas, documents: Mapping[Ref, Document]) -> Iterator[Mention]:
     for ref, document in documents.items():
-        schema = schemas()[ref.kind]
+        schema = schemas.kinds[ref.kind]
         if "x-id-ref" in schema.raw:
             yield Mention(ref, (), (schema.raw["x-id-ref"],), ref.id)
         for spot in schema.references:

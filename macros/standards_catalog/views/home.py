@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from standards_catalog.history.recent import Change
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Standard, Tool
-from standards_catalog.model.vocabulary import Term, terms
-from standards_catalog.schema.schemas import schemas
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.views.adoption.adoption import Rate, cells_of, rate
 from standards_catalog.views.due.due import KINDS, Item, due
 from standards_catalog.views.shared.link import Link, links
@@ -86,7 +85,7 @@ def home(catalog: Catalog) -> Home:
     standards = catalog.all(Standard)
     stages = tuple(
         Count(term, number, f"standards/?stage={value}")
-        for value, term in terms("standard", "stage").items()
+        for value, term in catalog.vocabulary.terms("standard", "stage").items()
         if (number := sum(one.stage == value for one in standards))
     )
     wide = [one for one in standards if one.stage == "standard"]
@@ -135,7 +134,8 @@ def changes(catalog: Catalog, history: tuple[Change, ...], limit: int) -> tuple[
     found = []
     for change in history[:limit]:
         refs = (
-            Ref(schemas()[ref.kind].raw.get("x-id-ref", ref.kind), ref.id) for ref in change.entries
+            Ref(catalog.schemas.kinds[ref.kind].raw.get("x-id-ref", ref.kind), ref.id)
+            for ref in change.entries
         )
         entries = links(catalog.find(ref) for ref in dict.fromkeys(refs))
         shown = entries[:_SHOWN]

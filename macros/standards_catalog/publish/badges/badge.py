@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Standard, Team
-from standards_catalog.model.vocabulary import terms
 from standards_catalog.views.adoption.adoption import Rate, cell, rate
 from standards_catalog.views.shared.words import fill, words
 
@@ -86,9 +85,9 @@ def coverage_badge(catalog: Catalog, team: Team, lang: str) -> Badge:
     return _badge(label, said, _tone(found))
 
 
-def stage_badge(standard: Standard, lang: str) -> Badge:
+def stage_badge(catalog: Catalog, standard: Standard, lang: str) -> Badge:
     """Return the stage of a standard."""
-    stage = terms("standard", "stage")[standard.stage]
+    stage = catalog.vocabulary.terms("standard", "stage")[standard.stage]
     return _badge(standard.name[lang], stage.label(lang), _STAGE.get(stage.value, "plain"))
 
 

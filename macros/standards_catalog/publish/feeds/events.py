@@ -14,7 +14,6 @@ from functools import lru_cache
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Named, Standard, Team, Tool
 from standards_catalog.model.parts import Record, Waiver
-from standards_catalog.model.vocabulary import terms
 from standards_catalog.text import Text, plain
 from standards_catalog.views.shared.link import address
 from standards_catalog.views.shared.words import fill, when, words
@@ -78,7 +77,7 @@ def lasting(entry: Named | Ref) -> str:
 
 
 def _of_standards(catalog: Catalog, lang: str) -> Iterator[Event]:
-    stages = terms("standard", "stage")
+    stages = catalog.vocabulary.terms("standard", "stage")
     for standard in catalog.all(Standard):
         name = standard.name[lang]
         told = {step.stage: (step.on, step.note) for step in standard.history}
@@ -111,7 +110,7 @@ def _replaced(
 
 
 def _of_tools(catalog: Catalog, lang: str) -> Iterator[Event]:
-    rings = terms("tool", "ring")
+    rings = catalog.vocabulary.terms("tool", "ring")
     for tool in catalog.all(Tool):
         name, upstream = tool.name[lang], tool.upstream
         if upstream.version:
@@ -136,10 +135,12 @@ def _of_records(catalog: Catalog, lang: str) -> Iterator[Event]:
         for record in adoption.records if team else ():
             subject = catalog.subject(record)
             if team and subject:
-                yield from _of_record(team, subject, record, lang)
+                yield from _of_record(catalog, team, subject, record, lang)
 
 
-def _of_record(team: Team, subject: Standard | Tool, record: Record, lang: str) -> Iterator[Event]:
+def _of_record(
+    catalog: Catalog, team: Team, subject: Standard | Tool, record: Record, lang: str
+) -> Iterator[Event]:
     names = {"team": team.name[lang], "subject": subject.name[lang]}
     if record.in_use and record.since:
         title = fill(lang, "event_adopted_title", **names)
@@ -147,7 +148,7 @@ def _of_record(team: Team, subject: Standard | Tool, record: Record, lang: str) 
             "adopted", subject, "adopted", record.since, title, [record.note], lang, team
         )
     if record.confirmed_on:
-        status = terms("adoption", "record", "status")[record.status].label(lang)
+        status = catalog.vocabulary.terms("adoption", "record", "status")[record.status].label(lang)
         used = f"{names['subject']} {record.version}".strip()
         title = fill(lang, "event_confirmed_title", **names | {"subject": used}, status=status)
         day = _iso(record.confirmed_on)

@@ -13,7 +13,7 @@ from standards_catalog.checks.rules.lifecycle import is_newer
 from standards_catalog.model.catalog import Catalog, Placed, Ref
 from standards_catalog.model.entries import Adoption, Standard, Team, Tool
 from standards_catalog.model.parts import Waiver
-from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.shared.link import Link, line_url, link, owner_link
 
@@ -143,7 +143,7 @@ def cell(catalog: Catalog, team: Team, subject: Standard | Tool) -> Cell:
     """Return what is known of a team and a standard or tool."""
     placed = catalog.adoption_of(subject).get(team.id)
     if placed is None:
-        unknown = terms("adoption", "record", "status")["unknown"]
+        unknown = catalog.vocabulary.terms("adoption", "record", "status")["unknown"]
         return Cell(link(team), link(subject), unknown, applies=applies(team, subject))
     made = _made(catalog)
     key = (team.id, placed.index)
@@ -165,11 +165,13 @@ def _recorded(catalog: Catalog, team: Team, subject: Standard | Tool, placed: Pl
     return Cell(
         team=link(team),
         subject=link(subject),
-        status=terms("adoption", "record", "status")[record.status],
+        status=catalog.vocabulary.terms("adoption", "record", "status")[record.status],
         applies=record.status != "unknown" or applies(team, subject),
         recorded=True,
-        role=terms("adoption", "record", "role")[record.role] if record.role else None,
-        basis=terms("common", "basis")[record.basis],
+        role=catalog.vocabulary.terms("adoption", "record", "role")[record.role]
+        if record.role
+        else None,
+        basis=catalog.vocabulary.terms("common", "basis")[record.basis],
         version=record.version,
         behind=current if is_newer(current, record.version) else "",
         since=record.since,

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Standard, Tool
-from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.views.adoption.adoption import Cell, Rate, cells_of, rate
 from standards_catalog.views.shared.addresses import Files, matrix_files
 from standards_catalog.views.shared.link import Link, link
@@ -60,7 +60,7 @@ class Matrix:
 
 def adoption_matrix(catalog: Catalog, subjects: Sequence[Standard | Tool], kind: str) -> Matrix:
     """Return the matrix of some standards or tools; order follows stage or ring, then id."""
-    known = terms(kind, "stage" if kind == "standard" else "ring")
+    known = catalog.vocabulary.terms(kind, "stage" if kind == "standard" else "ring")
     order = list(STAGES if kind == "standard" else known)
     ranked = sorted(subjects, key=lambda one: (order.index(_word(one)), one.id))
     by_column = [cells_of(catalog, subject) for subject in ranked]
@@ -78,7 +78,7 @@ def adoption_matrix(catalog: Catalog, subjects: Sequence[Standard | Tool], kind:
         for value, some in groupby(column.term.value for column in columns)
     )
     every = rate(cell for cells in by_column for cell in cells)
-    legend = tuple(terms("adoption", "record", "status").values())
+    legend = tuple(catalog.vocabulary.terms("adoption", "record", "status").values())
     return Matrix(kind, groups, columns, rows, every, legend)
 
 

@@ -13,7 +13,6 @@ from typing import Any
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named, Standard, Team, Tool
-from standards_catalog.model.vocabulary import label, terms
 from standards_catalog.text import plain
 from standards_catalog.views.adoption.adoption import Cell
 from standards_catalog.views.adoption.matrix import Matrix, Row
@@ -60,7 +59,7 @@ def matrix_data(catalog: Catalog, matrix: Matrix, lang: str) -> MatrixData:
     facets = [
         _team_facet(teams, lang),
         *(facet(catalog, matrix.kind, name, values, lang) for name, values in chosen.items()),
-        *_cell_facets(lang),
+        *_cell_facets(catalog, lang),
     ]
     data = {
         "kind": matrix.kind,
@@ -83,9 +82,12 @@ def matrix_data(catalog: Catalog, matrix: Matrix, lang: str) -> MatrixData:
         ],
         "cells": [_cells(catalog, row, subjects, lang) for row in matrix.rows],
         "owners": _owners(matrix, lang),
-        "statuses": list(terms("adoption", "record", "status")),
-        "roles": list(terms("adoption", "record", "role")),
-        "labels": [one.label(lang) for one in terms("adoption", "record", "role").values()],
+        "statuses": list(catalog.vocabulary.terms("adoption", "record", "status")),
+        "roles": list(catalog.vocabulary.terms("adoption", "record", "role")),
+        "labels": [
+            one.label(lang)
+            for one in catalog.vocabulary.terms("adoption", "record", "role").values()
+        ],
         "ages": [*AGES, "never"],
         "steps": STEPS,
     }
@@ -119,8 +121,8 @@ def _version(subject: Named) -> str:
 def _cells(
     catalog: Catalog, row: Row, subjects: Sequence[Named], lang: str
 ) -> Mapping[str, object]:
-    known = list(terms("adoption", "record", "status"))
-    roles = list(terms("adoption", "record", "role"))
+    known = list(catalog.vocabulary.terms("adoption", "record", "status"))
+    roles = list(catalog.vocabulary.terms("adoption", "record", "role"))
     ages = [*AGES, "never"]
     pairs = list(zip(row.cells, subjects, strict=True))
 
@@ -172,13 +174,15 @@ def _team_facet(teams: Sequence[Team], lang: str) -> Facet:
     return Facet("team", words(lang)["team"], options)
 
 
-def _cell_facets(lang: str) -> list[Facet]:
+def _cell_facets(catalog: Catalog, lang: str) -> list[Facet]:
     found = []
     for name in ("status", "role"):
         options = (
             Option(term.value, term.label(lang), 0)
-            for term in terms("adoption", "record", name).values()
+            for term in catalog.vocabulary.terms("adoption", "record", name).values()
         )
-        found.append(Facet(name, label("adoption", "records", name)[lang], tuple(options)))
+        found.append(
+            Facet(name, catalog.vocabulary.label("adoption", "records", name)[lang], tuple(options))
+        )
     options = (Option(one, words(lang)[f"age_{one}"], 0) for one in (*AGES, "never"))
     return [*found, Facet("age", words(lang)["confirmed"], tuple(options))]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Standard, Team
 from standards_catalog.model.gates import NEXT, Need, gate
-from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.adoption.adoption import Cell, cell
 from standards_catalog.views.shared.link import Link, find_links, link
@@ -84,8 +84,8 @@ def progress(catalog: Catalog, standard: Standard, lang: str) -> Progress:
     """Return the stages a standard went through, and what the next gate needs."""
     following = NEXT.get(standard.stage, "")
     return Progress(
-        tuple(_steps(standard)),
-        terms("standard", "stage").get(following),
+        tuple(_steps(catalog, standard)),
+        catalog.vocabulary.terms("standard", "stage").get(following),
         tuple(_condition(catalog, need) for need in gate(catalog, standard, following)),
         standard.reason,
         standard.deprecated_on,
@@ -93,14 +93,14 @@ def progress(catalog: Catalog, standard: Standard, lang: str) -> Progress:
     )
 
 
-def _steps(standard: Standard) -> Iterator[Step]:
-    stages = terms("standard", "stage")
+def _steps(catalog: Catalog, standard: Standard) -> Iterator[Step]:
+    stages = catalog.vocabulary.terms("standard", "stage")
     way = ["proposed", "prototype", "refinement", "standard"]
     if standard.stage not in way:
         way += ["deprecated"] if standard.stage == "deprecated" else ["deprecated", "retired"]
     at = way.index(standard.stage)
     told = {step.stage: step for step in standard.history}
-    bases = terms("common", "basis")
+    bases = catalog.vocabulary.terms("common", "basis")
     for index, value in enumerate(way):
         step = told.get(value)
         on, note, basis = (step.on, step.note, bases[step.basis]) if step else ("", None, None)

@@ -14,7 +14,7 @@ from typing import Any
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption
-from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.changes.history import History
 from standards_catalog.views.changes.pages import present, reach
@@ -68,7 +68,7 @@ def quarters(catalog: Catalog, history: History, kind: str, lang: str) -> Quarte
     """Return how teams' statuses of standards, or of tools, moved from quarter to quarter."""
     days = list(_ends(history, catalog.today))
     at = _statuses(catalog, history, kind, days)
-    known = terms("adoption", "record", "status")
+    known = catalog.vocabulary.terms("adoption", "record", "status")
     moved = tuple(
         Moved(_link(catalog, team), _link(catalog, subject), tuple(known[one] for one in values))
         for (team, subject), values in sorted(at.items())
@@ -82,7 +82,7 @@ def quarters(catalog: Catalog, history: History, kind: str, lang: str) -> Quarte
     )
     now = Moment("now", fill(lang, "compare_now", day=catalog.today))
     moments = (*(_moment(day, lang) for day in days), now)
-    data = _data(moments, moved, totals, lang)
+    data = _data(catalog, moments, moved, totals, lang)
     return Quarters(moments, moved, totals, reach(history, lang), data)
 
 
@@ -139,12 +139,13 @@ def _link(catalog: Catalog, ref: Ref) -> Link:
 
 
 def _data(
+    catalog: Catalog,
     moments: Sequence[Moment],
     moved: Sequence[Moved],
     totals: Sequence[tuple[Term, tuple[int, ...]]],
     lang: str,
 ) -> Mapping[str, Any]:
-    known = list(terms("adoption", "record", "status").values())
+    known = list(catalog.vocabulary.terms("adoption", "record", "status").values())
     teams = {one: place for place, one in enumerate(dict.fromkeys(one.team for one in moved))}
     subjects = {one: place for place, one in enumerate(dict.fromkeys(one.subject for one in moved))}
     return {

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from standards_catalog.model.catalog import Ref
 from standards_catalog.model.entries import Standard
 from standards_catalog.model.gates import NEXT, Need, gate
-from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.views.diff.sides import Sides
 from standards_catalog.views.shared.link import Link
 
@@ -41,4 +41,9 @@ def gates(sides: Sides) -> Iterator[GateChange]:
                     met = all(was.values()), all(need.met for need in now)
                     change: Any = {(False, True): "met", (True, False): "lost"}.get(met, "open")
                     link = sides.link(Ref("standard", after.id))
-                    yield GateChange(link, terms("standard", "stage")[stage], change, turned)
+                    yield GateChange(
+                        link,
+                        sides.after.vocabulary.terms("standard", "stage")[stage],
+                        change,
+                        turned,
+                    )

@@ -20,7 +20,6 @@ from standards_catalog.model.entries import Adoption, Group, Standard, Team, Too
 from standards_catalog.model.parts import Record
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.problems import Keys
-from standards_catalog.schema.schemas import schemas
 from standards_catalog.text import Text
 from standards_catalog.views.adoption.adoption import gaps
 from standards_catalog.views.shared.link import Link, address, link, owner_link
@@ -132,7 +131,7 @@ def place(catalog: Catalog, item: Item) -> Place:
     if document := catalog.documents.get(item.file):
         return Place(document.path, catalog.marks(item.file).nearest(item.keys).line)
     team = PurePosixPath(catalog.documents[Ref("team", item.file.id)].path)
-    folder = schemas()[item.file.kind].folder
+    folder = catalog.schemas.kinds[item.file.kind].folder
     return Place(str(team.parent.parent / folder / team.name), None)
 
 

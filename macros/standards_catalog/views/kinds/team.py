@@ -79,16 +79,17 @@ def facts(catalog: Catalog, team: Team, lang: str) -> tuple[Fact, ...] | None:
         [Value(team.contact.removeprefix("mailto:"), url=team.contact)] if team.contact else []
     )
     return (
-        *field("team", ["products"], lang, products),
+        *field(catalog, "team", ["products"], lang, products),
         *field(
+            catalog,
             "team",
             ["platforms"],
             lang,
             of_links(find_links(catalog, "platform", team.platforms)),
         ),
-        *field("team", ["repositories"], lang, of_url(*team.repositories)),
-        *field("team", ["contact"], lang, contact),
-        *field("team", ["handle"], lang, of_text(team.handle)),
+        *field(catalog, "team", ["repositories"], lang, of_url(*team.repositories)),
+        *field(catalog, "team", ["contact"], lang, contact),
+        *field(catalog, "team", ["handle"], lang, of_text(team.handle)),
         *named("takes_part", lang, of_links(groups(catalog, team))),
         *named("owns", lang, of_links(links(catalog.owned_by.get(Ref("team", team.id), ())))),
         *also(catalog, team, lang),
