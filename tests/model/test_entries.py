@@ -14,7 +14,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import msgspec
 import pytest
 
-from standards_catalog.model.entries import Adoption, Entry, Named, Standard, Tool, Zone, models
+from standards_catalog.model.entries import Entry, Named, Standard, Tool, Zone, models
 from standards_catalog.model.incidents import Incident, Release
 from standards_catalog.model.parts import Cell
 from standards_catalog.model.settings import Settings
@@ -150,20 +150,6 @@ def test_zone() -> None:
     gaps = [zone.cell(one).is_gap for one in ("ecs", "eks", "vm", "none")]
     assert gaps == [False, False, True, True]
     assert zone.cell("none") == Cell()
-
-
-def test_record_in_use() -> None:
-    adoption = Adoption.of(
-        "alpha",
-        {
-            "records": [
-                {"standard": "flow", "status": status, "basis": "stated"}
-                for status in ("adopted", "partial", "planned", "alternative", "unknown")
-            ]
-        },
-    )
-    assert isinstance(adoption, Adoption)
-    assert [record.in_use for record in adoption.records] == [True, True, False, False, False]
 
 
 def test_anchor_of_a_clause() -> None:

@@ -7,16 +7,12 @@ from datetime import UTC, datetime
 import pytest
 
 from standards_catalog.model.entries import Standard, Team
-from standards_catalog.model.vocabulary import Vocabulary
 from standards_catalog.publish.badges.badge import (
-    _STAGE,
-    _STATUS,
     Badge,
     adoption_badge,
     coverage_badge,
     stage_badge,
 )
-from standards_catalog.schema.schemas import package_schemas
 from tests.conftest import NOW, Folder
 from tests.views.made import one, records, standard
 
@@ -65,11 +61,6 @@ def test_stage_is_told_in_the_language(folder: Folder) -> None:
     assert stage_badge(catalog, one(catalog, Standard, "new"), "en") == Badge(
         "A standard", "Proposed", "plain"
     )
-
-
-def test_tones_are_of_values_that_exist() -> None:
-    assert set(_STATUS) <= set(Vocabulary(package_schemas()).terms("adoption", "record", "status"))
-    assert set(_STAGE) <= set(Vocabulary(package_schemas()).terms("standard", "stage"))
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,8 @@ def test_a_catalog_has_the_words_it_was_read_by(
     assert loaded.errors == ()
     catalog = loaded.catalog
     hammer = catalog.get(Tool, "hammer")
-    assert hammer and catalog.schemas is other
+    assert catalog.schemas is other
+    assert hammer
     assert catalog.vocabulary.terms("tool", "ring")[hammer.main_ring].label("en") == "Hold"
     assert [problem.code for problem in folder.load().errors] != []
 
@@ -43,6 +44,7 @@ def test_the_set_of_the_package_is_one_in_every_process() -> None:
     package = package_schemas()
     assert pickle.loads(pickle.dumps(package)) is package
     tool = package.kinds["tool"]
-    assert tool.accepts and pickle.loads(pickle.dumps(tool)) is tool
+    assert tool.accepts
+    assert pickle.loads(pickle.dumps(tool)) is tool
     other = pickle.loads(pickle.dumps(with_ring("hold").kinds["tool"]))
     assert "hold" in json.dumps(other.raw)

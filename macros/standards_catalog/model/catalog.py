@@ -183,10 +183,12 @@ class Catalog:
 
         Among those that do not say since when, one with evidence comes first.
         """
+        statuses = self.vocabulary.terms("adoption", "record", "status").values()
+        known = {one.value for one in statuses if "adopted" in one.counts_as}
         return {
             ref: max(adopted, key=_lateness)
             for ref, records in self.records.items()
-            if (adopted := [one for one in records.values() if one.record.status == "adopted"])
+            if (adopted := [one for one in records.values() if one.record.status in known])
         }
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from standards_catalog.schema.schemas import Schemas
@@ -14,12 +15,19 @@ _MEANING = {"en": "description", "ja": "x-ja-description"}
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One allowed value: what it is called and what it means, in each language."""
+    """One allowed value: what it is called and what it means, in each language.
+
+    `order` is its place among the values, `counts_as` what rules and figures know it as, `tone` the
+    one it has in a badge: `good`, `some`, `bad` or `plain`.
+    """
 
     value: str
     labels: Mapping[str, str]
     meaning: Text
     mark: str = ""
+    order: int = 0
+    counts_as: tuple[str, ...] = ()
+    tone: str = "plain"
 
     def label(self, lang: str) -> str:
         """Return what the value is called in a language."""
@@ -38,9 +46,23 @@ class Vocabulary:
         """Return allowed values with what they say, in order: `terms("standard", "stage")`."""
         at = (kind, *keys)
         if at not in self._terms:
-            choices = self._field(kind, keys)["oneOf"]
-            self._terms[at] = {choice["const"]: term(choice) for choice in choices}
+            self._terms[at] = {term.value: term for term in terms_of(self._field(kind, keys))}
         return self._terms[at]
+
+    def counting(self, what: str, kind: str, *keys: str) -> Term:
+        """Return the first value that counts as something; raise LookupError without one."""
+        for one in self.terms(kind, *keys).values():
+            if what in one.counts_as:
+                return one
+        raise LookupError(f"no value of {kind} {'.'.join(keys)} counts as {what}")
+
+    @cached_property
+    def stage_ranks(self) -> Mapping[str, int]:
+        """The place of each stage in lists: the furthest first, those that ended come last."""
+        stages = self.terms("standard", "stage").values()
+        ended = [one for one in stages if "ended" in one.counts_as]
+        others = [one for one in stages if one not in ended]
+        return {one.value: rank for rank, one in enumerate((*reversed(others), *ended))}
 
     def label(self, kind: str, *keys: str) -> Mapping[str, str]:
         """Return what a field is called by language: `label("tool", "upstream", "licence")`."""
@@ -69,9 +91,21 @@ class Vocabulary:
         return resolved(here)
 
 
-def term(choice: Mapping[str, Any]) -> Term:
-    """Return what the schema of one allowed value says."""
-    return Term(choice["const"], labels(choice), meaning(choice), choice.get("x-mark", ""))
+def terms_of(field: Mapping[str, Any]) -> tuple[Term, ...]:
+    """Return what a schema says of the values that it allows, in their order."""
+    counts, tones = field.get("x-counts-as", {}), field.get("x-tones", {})
+    return tuple(
+        Term(
+            value := choice["const"],
+            labels(choice),
+            meaning(choice),
+            choice.get("x-mark", ""),
+            order,
+            tuple(counts.get(value, ())),
+            tones.get(value, "plain"),
+        )
+        for order, choice in enumerate(field.get("oneOf", ()))
+    )
 
 
 def labels(schema: Mapping[str, Any]) -> Mapping[str, str]:

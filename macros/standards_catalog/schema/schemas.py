@@ -7,9 +7,11 @@ them before anything of a catalog is read: whoever needs no more asks the set of
 `x-folder` names a kind's folder, `x-table` the rows of a kind that is a table, `x-headers` further
 names that a column has in spreadsheets, `x-ref` the kinds that a text refers to, `x-prose` marks
 Markdown, `x-ja` is the Japanese label, `x-ja-description` the description in Japanese.
-`x-renamed` maps old names to new ones, those of values in a vocabulary, those of keys in a mapping;
-a name that was once given up never comes back with another meaning, so names tell which version a
-file is written for. `x-version` counts such changes.
+`x-counts-as` says beside `oneOf` what values count as where something is ruled or computed, so that
+other words can stand for the same; `x-tones` which tone they have in a badge. `x-renamed` maps old
+names to new ones, those of values in a vocabulary, those of keys in a mapping; a name that was once
+given up never comes back with another meaning, so names tell which version a file is written
+for. `x-version` counts such changes.
 """
 
 from __future__ import annotations

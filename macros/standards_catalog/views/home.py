@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from standards_catalog.history.recent import Change
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Standard, Tool
+from standards_catalog.model.standing import company_wide, status_of
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.views.adoption.adoption import Rate, cells_of, rate
 from standards_catalog.views.due.due import KINDS, Item, due
@@ -88,11 +89,11 @@ def home(catalog: Catalog) -> Home:
         for value, term in catalog.vocabulary.terms("standard", "stage").items()
         if (number := sum(one.stage == value for one in standards))
     )
-    wide = [one for one in standards if one.stage == "standard"]
+    wide = company_wide(catalog)
     cells = [cell for one in wide for cell in cells_of(catalog, one)]
     records = [record for team in catalog.all(Adoption) for record in team.records]
     todo = due(catalog)
-    known = [record for record in records if record.status != "unknown"]
+    known = [one for one in records if "unknown" not in status_of(catalog, one).counts_as]
     return Home(
         stages,
         len(standards),

@@ -10,7 +10,7 @@ from typing import Any
 
 from standards_catalog.checks.registry import FAMILIES, Check, Family
 from standards_catalog.checks.suppressions import FORM
-from standards_catalog.model.vocabulary import Term, Vocabulary, meaning, term
+from standards_catalog.model.vocabulary import Term, Vocabulary, meaning, terms_of
 from standards_catalog.problems import code_of
 from standards_catalog.text import Text
 
@@ -124,7 +124,7 @@ def _fields(schema: Mapping[str, Any], before: str, lang: str) -> Iterator[Field
             key in required,
             _type(field),
             meaning(field),
-            tuple(map(term, field.get("oneOf", ()))),
+            terms_of(field),
             _example(field),
         )
         yield from _nested(field, path, lang)

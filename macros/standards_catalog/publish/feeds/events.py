@@ -14,6 +14,7 @@ from functools import lru_cache
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Named, Standard, Team, Tool
 from standards_catalog.model.parts import Record, Waiver
+from standards_catalog.model.standing import in_use, status_of
 from standards_catalog.text import Text, plain
 from standards_catalog.views.shared.link import address
 from standards_catalog.views.shared.words import fill, when, words
@@ -78,17 +79,18 @@ def lasting(entry: Named | Ref) -> str:
 
 def _of_standards(catalog: Catalog, lang: str) -> Iterator[Event]:
     stages = catalog.vocabulary.terms("standard", "stage")
+    deprecated = catalog.vocabulary.counting("deprecated", "standard", "stage").value
     for standard in catalog.all(Standard):
         name = standard.name[lang]
         told = {step.stage: (step.on, step.note) for step in standard.history}
-        now = standard.deprecated_on if standard.stage == "deprecated" else standard.decided_on
+        now = standard.deprecated_on if standard.stage == deprecated else standard.decided_on
         on, note = told.get(standard.stage, ("", None))
         told[standard.stage] = on or _iso(now), note or standard.reason
-        on, note = told.get("deprecated", ("", None))
+        on, note = told.get(deprecated, ("", None))
         if standard.deprecated_on and not on:  # retired by now
-            told["deprecated"] = _iso(standard.deprecated_on), note or standard.reason
+            told[deprecated] = _iso(standard.deprecated_on), note or standard.reason
         for stage, (on, note) in told.items():
-            if stage == "deprecated" and standard.superseded_by:
+            if stage == deprecated and standard.superseded_by:
                 yield from _replaced(catalog, standard, on, note, lang)
                 continue
             label = stages[stage].label(lang)
@@ -142,7 +144,7 @@ def _of_record(
     catalog: Catalog, team: Team, subject: Standard | Tool, record: Record, lang: str
 ) -> Iterator[Event]:
     names = {"team": team.name[lang], "subject": subject.name[lang]}
-    if record.in_use and record.since:
+    if in_use(catalog, record) and record.since:
         title = fill(lang, "event_adopted_title", **names)
         yield from _event(
             "adopted", subject, "adopted", record.since, title, [record.note], lang, team
@@ -154,7 +156,7 @@ def _of_record(
         day = _iso(record.confirmed_on)
         what = f"confirmed-{day}"
         yield from _event("confirmed", subject, what, day, title, [record.note], lang, team)
-    if record.waiver and not record.settled:
+    if record.waiver and "settled" not in status_of(catalog, record).counts_as:
         title = fill(lang, "event_waiver_title", **names, day=record.waiver.expires_on)
         yield from _waiver(team, subject, record.waiver, title, lang)
 

@@ -82,6 +82,7 @@ def matrix_data(catalog: Catalog, matrix: Matrix, lang: str) -> MatrixData:
         ],
         "cells": [_cells(catalog, row, subjects, lang) for row in matrix.rows],
         "owners": _owners(matrix, lang),
+        "counted": {what: _counting(catalog, what) for what in ("adopted", "unknown")},
         "statuses": list(catalog.vocabulary.terms("adoption", "record", "status")),
         "roles": list(catalog.vocabulary.terms("adoption", "record", "role")),
         "labels": [
@@ -96,11 +97,17 @@ def matrix_data(catalog: Catalog, matrix: Matrix, lang: str) -> MatrixData:
 
 def age(cell: Cell) -> str:
     """Return how long ago a record was confirmed, one of AGES, `never`, or "" without a record."""
-    if not cell.recorded or cell.status.value == "unknown":
+    if not cell.recorded or cell.unknown:
         return ""
     if cell.age is None:
         return "never"
     return next(name for name, days in AGES.items() if days is None or cell.age <= days)
+
+
+def _counting(catalog: Catalog, what: str) -> list[int]:
+    """Return the places of the statuses that count as something."""
+    statuses = catalog.vocabulary.terms("adoption", "record", "status").values()
+    return [one.order for one in statuses if what in one.counts_as]
 
 
 def _team(team: Team, lang: str) -> Mapping[str, str]:
@@ -147,8 +154,8 @@ def _cells(
         "status": each(lambda cell: known.index(cell.status.value)),
         "role": each(lambda cell: roles.index(cell.role.value) if cell.role else _NO),
         "age": each(lambda cell: ages.index(found) if (found := age(cell)) else _NO),
-        "step": "".join(str(STEPS.index(step(*pair))) for pair in pairs),
-        "flags": "".join(f"{_flags(*pair):x}" for pair in pairs),
+        "step": "".join(str(STEPS.index(step(catalog, *pair))) for pair in pairs),
+        "flags": "".join(f"{_flags(catalog, *pair):x}" for pair in pairs),
         "file": line_url(catalog, Ref("adoption", row.link.id)).partition("#L")[0]
         if any(cell.recorded for cell in row.cells)
         else "",
@@ -156,10 +163,12 @@ def _cells(
     }
 
 
-def _flags(cell: Cell, subject: Named) -> int:
+def _flags(catalog: Catalog, cell: Cell, subject: Named) -> int:
     """Return bits: counts in rates, stale, gap, waiver."""
-    stale = cell.stale and cell.status.value != "unknown"
-    return cell.counts + 2 * stale + 4 * is_gap(cell, subject) + 8 * (cell.waiver is not None)
+    stale = cell.stale and not cell.unknown
+    return (
+        cell.counts + 2 * stale + 4 * is_gap(catalog, cell, subject) + 8 * (cell.waiver is not None)
+    )
 
 
 def _owners(matrix: Matrix, lang: str) -> Mapping[str, Sequence[str]]:

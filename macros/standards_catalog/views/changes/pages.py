@@ -139,7 +139,8 @@ def _line(catalog: Catalog, fact: Told, lang: str) -> Line:
     key = fact.what
     before, after = (_value(catalog, fact, one, lang) for one in (fact.before, fact.after))
     if key == "cell":
-        key = "adopted" if fact.after == "adopted" else "cell"
+        now = catalog.vocabulary.terms("adoption", "record", "status").get(fact.after)
+        key = "adopted" if now and "adopted" in now.counts_as else "cell"
     elif key == "added" and fact.after:
         key = "added_as"
     elif key == "zone":

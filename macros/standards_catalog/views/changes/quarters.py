@@ -14,6 +14,7 @@ from typing import Any
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption
+from standards_catalog.model.standing import unrecorded
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.changes.history import History
@@ -22,7 +23,6 @@ from standards_catalog.views.shared.link import Link, link
 from standards_catalog.views.shared.words import fill, words
 
 _MOST = 8
-_UNKNOWN = "unknown"
 
 Cell = tuple[Ref, Ref]
 
@@ -78,7 +78,7 @@ def quarters(catalog: Catalog, history: History, kind: str, lang: str) -> Quarte
     totals = tuple(
         (term, tuple(count[term.value] for count in counts))
         for term in known.values()
-        if term.value != _UNKNOWN
+        if "unknown" not in term.counts_as
     )
     now = Moment("now", fill(lang, "compare_now", day=catalog.today))
     moments = (*(_moment(day, lang) for day in days), now)
@@ -112,6 +112,7 @@ def _statuses(
     that change.
     """
     found: dict[Cell, list[str]] = {}
+    unknown = unrecorded(catalog).value
     for adoption in catalog.all(Adoption):
         for record in adoption.records:
             if name := getattr(record, kind):
@@ -121,10 +122,10 @@ def _statuses(
         for fact in entry.told:
             if fact.what == "cell" and fact.at and fact.entry.kind == kind:
                 cell = _now(catalog, fact.at), _now(catalog, fact.entry)
-                values = found.setdefault(cell, [_UNKNOWN] * (len(days) + 1))
+                values = found.setdefault(cell, [unknown] * (len(days) + 1))
                 for place, day in enumerate(days):
                     if day < entry.commit.on:
-                        values[place] = fact.before or _UNKNOWN
+                        values[place] = fact.before or unknown
     return found
 
 

@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from standards_catalog.model.catalog import Ref
 from standards_catalog.model.entries import Standard
-from standards_catalog.model.gates import NEXT, Need, gate
+from standards_catalog.model.gates import Need, gate
+from standards_catalog.model.standing import next_stage, stage_of
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.views.diff.sides import Sides
 from standards_catalog.views.shared.link import Link
@@ -33,7 +34,8 @@ def gates(sides: Sides) -> Iterator[GateChange]:
         return
     for before, after in sides.kept:
         if isinstance(before, Standard) and isinstance(after, Standard):
-            for stage in (after.stage, NEXT.get(after.stage, "")):
+            following = next_stage(sides.after, after)
+            for stage in (stage_of(sides.after, after), *([following] if following else [])):
                 was = {need.name: need.met for need in gate(sides.before, before, stage)}
                 now = gate(sides.after, after, stage)
                 turned = tuple(need for need in now if was.get(need.name, True) != need.met)
@@ -43,7 +45,7 @@ def gates(sides: Sides) -> Iterator[GateChange]:
                     link = sides.link(Ref("standard", after.id))
                     yield GateChange(
                         link,
-                        sides.after.vocabulary.terms("standard", "stage")[stage],
+                        stage,
                         change,
                         turned,
                     )

@@ -18,6 +18,7 @@ from standards_catalog.checks.rules.freshness import confirmation_due, review_du
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Group, Standard, Team, Tool
 from standards_catalog.model.parts import Record
+from standards_catalog.model.standing import status_of
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.problems import Keys
 from standards_catalog.text import Text
@@ -145,7 +146,7 @@ def _reviews(catalog: Catalog) -> Iterator[Owned]:
 
 def _confirmations(catalog: Catalog) -> Iterator[Owned]:
     for team, keys, record, subject in _records(catalog):
-        if record.status != "unknown":
+        if "unknown" not in status_of(catalog, record).counts_as:
             day = confirmation_due(catalog.settings, subject, record)
             at = (*keys, "confirmed_on") if day else keys
             left = _left(catalog, day) if day else None
@@ -163,7 +164,7 @@ def _waivers(catalog: Catalog) -> Iterator[Owned]:
                 waiver.expires_on,
                 _left(catalog, waiver.expires_on),
                 approver=owner_link(catalog, waiver.approved_by),
-                settled=record.settled,
+                settled="settled" in status_of(catalog, record).counts_as,
             )
             yield team, item
 

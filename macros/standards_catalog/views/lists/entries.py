@@ -11,7 +11,7 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Group, Named, Principle, Standard, Team, Tool
 from standards_catalog.text import Text, plain
 from standards_catalog.views.adoption.adoption import Rate, cells_of, rate
-from standards_catalog.views.adoption.matrix import STAGES
+from standards_catalog.views.adoption.matrix import rank
 from standards_catalog.views.kinds.team import adoption as team_adoption
 from standards_catalog.views.kinds.tool import ring
 from standards_catalog.views.shared.addresses import Files, list_files
@@ -104,7 +104,7 @@ def _owner(catalog: Catalog, entry: Standard | Tool, lang: str) -> ColumnCell:
 
 def _stage(catalog: Catalog, entry: Standard, lang: str) -> ColumnCell:
     values = tuple(of_term(catalog, "standard", ["stage"], entry.stage))
-    return ColumnCell(values, sort=str(STAGES.index(entry.stage)))
+    return ColumnCell(values, sort=str(rank(catalog, entry)))
 
 
 def _rate(catalog: Catalog, entry: Standard | Tool, lang: str) -> ColumnCell:
@@ -131,7 +131,7 @@ def _ring(catalog: Catalog, entry: Tool, lang: str) -> ColumnCell:
     )
     return ColumnCell(
         tuple(values),
-        sort=str(list(catalog.vocabulary.terms("tool", "ring")).index(entry.main_ring)),
+        sort=str(rank(catalog, entry)),
     )
 
 
@@ -198,8 +198,6 @@ _COLUMNS: Mapping[str, Mapping[str, Callable[[Catalog, Any, str], ColumnCell]]] 
 
 
 def _rank(catalog: Catalog, entry: Named) -> tuple[Any, ...]:
-    if isinstance(entry, Standard):
-        return (STAGES.index(entry.stage), entry.id)
-    if isinstance(entry, Tool):
-        return (list(catalog.vocabulary.terms("tool", "ring")).index(entry.main_ring), entry.id)
+    if isinstance(entry, Standard | Tool):
+        return (rank(catalog, entry), entry.id)
     return (getattr(entry, "order", 0), entry.id)
