@@ -16,7 +16,7 @@ from markupsafe import Markup
 from standards_catalog.checks.load import load
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Platform, Standard, models
-from standards_catalog.model.vocabulary import Vocabulary, term
+from standards_catalog.model.vocabulary import Vocabulary, terms_of
 from standards_catalog.render.base import Base
 from standards_catalog.render.environment import (
     environment,
@@ -201,7 +201,7 @@ def test_what_fields_and_values_mean_is_told_in_the_language_of_the_page() -> No
 def test_what_is_said_in_english_only_is_marked_as_such() -> None:
     one = {"const": "new", "title": "New", "x-ja": "新", "description": "Not yet translated."}
     for template, views in (
-        ("pages/vocabulary.html", {"terms": (term(one),)}),
+        ("pages/vocabulary.html", {"terms": terms_of({"oneOf": [one]})}),
         ("pages/code.html", {"code": codes()[0]}),
     ):
         assert '<span lang="en">' in render(template, "ja", "./", **views)

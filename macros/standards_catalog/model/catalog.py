@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import groupby
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from standards_catalog.documents.document import Document
 from standards_catalog.documents.positions import Marks
@@ -85,7 +85,8 @@ class Catalog:
     """All entries, linked by id, as of one day; made by `load`, never changed.
 
     Incidents and releases are rows of `tables`, ordered by product and time. `sample` is a small
-    catalog of its own, so that nothing that asks this one can meet what is invented there.
+    catalog of its own, so that nothing that asks this one can meet what is invented there. What was
+    worked out of it is kept in `derived`, see `once`.
     """
 
     settings: Settings
@@ -98,6 +99,7 @@ class Catalog:
     tables: Mapping[Ref, Document] = field(default_factory=dict)
     sample: Catalog | None = None
     schemas: Schemas = field(default_factory=package_schemas)
+    derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Standard, Team, Tool
+from standards_catalog.model.once import once
 from standards_catalog.model.standing import unrecorded
 from standards_catalog.publish.api.plain import parts
 from standards_catalog.views.adoption.adoption import Cell, Rate, applies, cell, rate
@@ -86,7 +86,7 @@ def _cell(catalog: Catalog, one: Cell) -> Data:
     return {"status": status, "applies": one.applies, "gap": one.gap, "record": record}
 
 
-@lru_cache(maxsize=1)
+@once
 def _made(catalog: Catalog) -> dict[tuple[str, str, str], Data]:
     """Cells of the catalog that is being shown; each stands in several documents."""
     return {}

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Named, Standard, Team, Tool
+from standards_catalog.model.once import once
 from standards_catalog.model.parts import Record, Waiver
 from standards_catalog.model.standing import in_use, status_of
 from standards_catalog.text import Text, plain
@@ -57,7 +57,7 @@ class Event:
         return words(lang)[f"event_{self.kind}"]
 
 
-@lru_cache(maxsize=2)
+@once
 def events(catalog: Catalog, lang: str) -> tuple[Event, ...]:
     """Return every event up to today, the newest first."""
     found = {

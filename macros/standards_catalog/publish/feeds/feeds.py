@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Named, Standard, Team, Zone
+from standards_catalog.model.once import once
 from standards_catalog.model.standing import in_use
 from standards_catalog.publish.feeds.events import NEVER, Event, events, lasting
 from standards_catalog.views.shared.link import address
@@ -90,7 +90,7 @@ def _in_zone(catalog: Catalog, zone: Zone) -> Iterator[Ref]:
 _Index = Mapping[Ref, list[Event]]
 
 
-@lru_cache(maxsize=2)
+@once
 def _by_entry(catalog: Catalog, lang: str) -> tuple[_Index, _Index]:
     by_subject: dict[Ref, list[Event]] = {}
     by_team: dict[Ref, list[Event]] = {}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from standards_catalog.checks.rules.freshness import is_stale
 from standards_catalog.checks.rules.lifecycle import is_newer
 from standards_catalog.model.catalog import Catalog, Placed, Ref
 from standards_catalog.model.entries import Adoption, Standard, Team, Tool
+from standards_catalog.model.once import once
 from standards_catalog.model.parts import Waiver
 from standards_catalog.model.standing import company_wide, status_of, unrecorded
 from standards_catalog.model.vocabulary import Term
@@ -156,7 +156,7 @@ def cell(catalog: Catalog, team: Team, subject: Standard | Tool) -> Cell:
     return made[key]
 
 
-@lru_cache(maxsize=1)
+@once
 def _made(catalog: Catalog) -> dict[tuple[str, int], Cell]:
     """Cells of the catalog that is being shown; each stands on several pages."""
     return {}

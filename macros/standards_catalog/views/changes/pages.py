@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import groupby
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named
+from standards_catalog.model.once import once
 from standards_catalog.views.changes.history import Entry, History
 from standards_catalog.views.changes.told import Told
 from standards_catalog.views.shared.link import Link, commit_url, link, pull_url
@@ -191,7 +191,7 @@ def present(catalog: Catalog, known: Link) -> Link:
     return found or Link("", known.text, kind, known.id)
 
 
-@lru_cache(maxsize=1)
+@once
 def _by_any_name(catalog: Catalog) -> dict[Ref, Link]:
     """Return a link to every entry by its id and by its former ones, ids first."""
     found: dict[Ref, Link] = {}

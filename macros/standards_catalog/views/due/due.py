@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from standards_catalog.checks.rules.coverage import zone_gaps
 from standards_catalog.checks.rules.freshness import confirmation_due, review_due
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Group, Standard, Team, Tool
+from standards_catalog.model.once import once
 from standards_catalog.model.parts import Record
 from standards_catalog.model.standing import status_of
 from standards_catalog.model.vocabulary import Term
@@ -109,7 +109,7 @@ class Place(NamedTuple):
 Owned = tuple[Ref | None, Item]
 
 
-@lru_cache(maxsize=2)  # what is due today for the pages, and all there will be for the calendar
+@once
 def due(catalog: Catalog, within: int = 0) -> Due:
     """Return what is due, and what will be within so many days."""
     found: dict[Ref | None, list[Item]] = {}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Standard, Team, Tool
+from standards_catalog.model.once import once
 from standards_catalog.model.standing import company_wide, stage_of
 from standards_catalog.views.adoption.adoption import Cell, asked_of, cell, gaps, rate
 from standards_catalog.views.adoption.matrix import rank
@@ -212,7 +212,7 @@ def _standards(catalog: Catalog) -> list[Standard]:
     return sorted(catalog.all(Standard), key=lambda one: (rank(catalog, one), one.id))
 
 
-@lru_cache(maxsize=1)  # the sections of one page, one after the other
+@once
 def _recorded(catalog: Catalog, team: Team) -> tuple[Cell, ...]:
     """Return the cells that a team has records of: standards by stage, then tools."""
     found = catalog.get(Adoption, team.id)
