@@ -12,10 +12,10 @@ ROOT = Path(__file__).parents[2]
 RINGS = ("adopt", "trial", "assess", "caution")
 STATUSES = ("adopted", "partial", "planned", "unknown")
 ROLES = ("origin", "refiner", "follower")
-LINE = "# yaml-language-server: $schema=../../macros/standards_catalog/schema/{kind}.json\n"
+LINE = "# yaml-language-server: $schema=../.schema/{kind}.json\n"
 NOTE = "Chosen because it is widely used, and kept because nobody had to maintain it."
 SOURCE = "sources:\n  - title: Public record\n    url: https://example.com/\n    basis: public\n"
-SETTINGS = """# yaml-language-server: $schema=../macros/standards_catalog/schema/settings.json
+SETTINGS = """# yaml-language-server: $schema=.schema/settings.json
 organisation: Example
 languages: [{}]
 """

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from standards_catalog.cli import main
 from tests.conftest import Folder
 
-LINE = "# yaml-language-server: $schema=../../macros/standards_catalog/schema/tool.json\n"
+LINE = "# yaml-language-server: $schema=../.schema/tool.json\n"
 SLIP = f"{LINE}ring: hold # 声\nname: 1.10\n"
 MENDED = f'{LINE}name: "1.10"\nring: caution # 声\n'
 
@@ -49,7 +49,7 @@ def test_check_shows_and_changes_nothing(here: Folder) -> None:
         "--- catalog/tools/anvil.yml",
         "+++ catalog/tools/anvil.yml",
         "@@ -1,3 +1,3 @@",
-        " # yaml-language-server: $schema=../../macros/standards_catalog/schema/tool.json",
+        " # yaml-language-server: $schema=../.schema/tool.json",
         "-ring: hold # 声",
         "-name: 1.10",
         '+name: "1.10"',
@@ -102,7 +102,7 @@ def test_the_settings_too(here: Folder) -> None:
     here.write("settings.yml", 'review_interval_days: "180"\norganisation: A\n')
     assert run("catalog/settings.yml").exit_code == 0
     assert text(here, "settings.yml") == (
-        "# yaml-language-server: $schema=../macros/standards_catalog/schema/settings.json\n"
+        "# yaml-language-server: $schema=.schema/settings.json\n"
         "organisation: A\nreview_interval_days: 180\n"
     )
 

@@ -15,20 +15,14 @@ from standards_catalog.cli import main
 from tests.conftest import Folder
 
 ROOT = Path(__file__).parents[2]
-SCHEMAS = "macros/standards_catalog/schema"
+SCHEMAS = "catalog/.schema"
 TOOLS = f"{SCHEMAS}/ids/tool.yml"
 
 
 @pytest.fixture
 def here(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Folder:
     """Stand in a project whose lists are current."""
-    project = folder.root.parent
-    shutil.copytree(
-        ROOT / "macros/standards_catalog/schema",
-        project / "macros/standards_catalog/schema",
-        ignore=shutil.ignore_patterns("ids"),
-    )
-    monkeypatch.chdir(project)
+    monkeypatch.chdir(folder.root.parent)
     assert run().exit_code == 0
     return folder
 
@@ -38,21 +32,15 @@ def run(*arguments: str) -> Result:
 
 
 def listed(kind: str = "tool") -> list[str]:
-    text = Path(f"macros/standards_catalog/schema/ids/{kind}.yml").read_text("utf-8")
+    text = Path(f"{SCHEMAS}/ids/{kind}.yml").read_text("utf-8")
     return list(yaml.safe_load(text)["enum"])
 
 
 def test_lists_what_references_can_name(here: Folder) -> None:
-    lists = {file.stem for file in Path("macros/standards_catalog/schema/ids").iterdir()}
+    lists = {file.stem for file in Path(f"{SCHEMAS}/ids").iterdir()}
     assert lists == {"group", "platform", "principle", "standard", "team", "tool", "zone"}
     assert listed() == ["anvil", "hammer"]
     assert listed("team") == ["alpha", "beta"]
-
-
-def test_shipped_lists_are_current(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    result = run("--check")
-    assert (result.exit_code, result.output) == (0, "")
 
 
 def test_new_renamed_and_deleted_entries(here: Folder) -> None:
@@ -98,11 +86,40 @@ def test_conflict_marks_are_no_list(here: Folder) -> None:
     assert run("--check").exit_code == 1
 
 
-def test_without_schemas(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_catalog_that_has_none_yet(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder.root.parent)
+    assert f"{TOOLS}:1:1: error[outdated-ids]" in run("--check").output
+    assert f"written: {SCHEMAS}/tool.json\n" in run().output
+    assert run("--check").exit_code == 0
+
+
+def test_schemas_follow_the_package(here: Folder) -> None:
+    schema, old = Path(f"{SCHEMAS}/tool.json"), Path(f"{SCHEMAS}/gadget.json")
+    right = schema.read_text("utf-8")
+    schema.write_text("{}", "utf-8")
+    old.write_text("{}", "utf-8")
+    result = run("--check")
+    assert result.exit_code == 1
+    assert result.output.splitlines() == [
+        f"{old}:1:1: error[outdated-schema]: no schema or list is called this any more; "
+        "run `catalog ids`, or delete it",
+        f"{schema}:1:1: error[outdated-schema]: this is not the schema that the check goes by; "
+        "run `catalog ids`",
+    ]
+    assert run().output == f"deleted: {old}\nwritten: {schema}\n"
+    assert (schema.read_text("utf-8"), old.exists()) == (right, False)
+
+
+def test_they_are_no_entries(here: Folder) -> None:
+    assert here.complaints() == []
+
+
+def test_a_folder_that_cannot_be_written(here: Folder) -> None:
+    shutil.rmtree(SCHEMAS)
+    Path(SCHEMAS).write_text("", "utf-8")
     result = run()
-    assert result.exit_code == 2
-    assert "there is no folder" in result.output
+    assert result.exit_code == 1
+    assert f"{SCHEMAS} cannot be written" in result.output
 
 
 def git(*arguments: str) -> None:
@@ -136,7 +153,7 @@ def test_other_validators_read_the_lists(here: Folder) -> None:
         "-m",
         "check_jsonschema",
         "--schemafile",
-        "macros/standards_catalog/schema/tool.json",
+        f"{SCHEMAS}/tool.json",
     ]
     file = here.root / "tools/anvil.yml"
     assert subprocess.run([*command, file], capture_output=True).returncode == 0

@@ -61,11 +61,11 @@ def test_tool(here: Folder) -> None:
 
 def test_what_is_made_from_the_entries_follows(here: Folder) -> None:
     project = here.root.parent
-    (project / "macros/standards_catalog/schema").mkdir(parents=True)
+    (project / "catalog/.schema").mkdir()
     assert run("ids").exit_code == run("codeowners").exit_code == 0
     result = run(*VICE)
     assert result.stderr.splitlines()[:2] == [
-        "Also written, from the entries: macros/standards_catalog/schema/ids/tool.yml",
+        "Also written, from the entries: catalog/.schema/ids/tool.yml",
         "Write:",
     ]
     assert run("ids", "--check").exit_code == run("codeowners", "--check").exit_code == 0

@@ -66,9 +66,7 @@ def test_a_missing_file_is_written(here: Folder) -> None:
     here.delete("adoption/beta.yml")
     assert run("beta", "hammer", "--status", "planned").exit_code == 0
     text = (here.root / "adoption/beta.yml").read_text("utf-8")
-    assert text.startswith(
-        "# yaml-language-server: $schema=../../macros/standards_catalog/schema/adoption.json\n"
-    )
+    assert text.startswith("# yaml-language-server: $schema=../.schema/adoption.json\n")
     assert "\n  - tool: hammer\n" in text
     assert "\n    #evidence: " in text
 

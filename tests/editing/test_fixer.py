@@ -24,7 +24,7 @@ from tests.conftest import BASE
 from tests.invalid.cases import HERE
 
 REAL = Path(__file__).parents[2] / "catalog"
-LINE = "# yaml-language-server: $schema=../../macros/standards_catalog/schema/tool.json\n"
+LINE = "# yaml-language-server: $schema=../.schema/tool.json\n"
 TOOL = package_schemas().kinds["tool"]
 
 
@@ -37,10 +37,7 @@ def mend(text: str, kind: str = "tool") -> str:
     schema = schema_of(kind)
     after = mended(text.encode(), schema).after
     first, _, rest = after.partition("\n")
-    assert (
-        first
-        == f"# yaml-language-server: $schema=../../macros/standards_catalog/schema/{kind}.json"
-    )
+    assert first == f"# yaml-language-server: $schema=../.schema/{kind}.json"
     assert mended(after.encode(), schema).done == (), "twice is the same as once"
     return rest
 
@@ -150,9 +147,7 @@ def test_schema_line(before: str, after: str) -> None:
 
 def test_schema_line_of_the_settings() -> None:
     after = mended(b"organisation: A\n", package_schemas().settings).after
-    assert after.startswith(
-        "# yaml-language-server: $schema=../macros/standards_catalog/schema/settings.json\n"
-    )
+    assert after.startswith("# yaml-language-server: $schema=.schema/settings.json\n")
 
 
 def test_what_was_done_is_said() -> None:

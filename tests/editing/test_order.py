@@ -15,14 +15,14 @@ from standards_catalog.schema.schemas import package_schemas
     [
         pytest.param(
             """
-            # yaml-language-server: $schema=../../macros/standards_catalog/schema/tool.json
+            # yaml-language-server: $schema=../.schema/tool.json
             # what the ring rests on
             # in two lines
             ring: adopt # beside
             name: Anvil
             """,
             """
-            # yaml-language-server: $schema=../../macros/standards_catalog/schema/tool.json
+            # yaml-language-server: $schema=../.schema/tool.json
             name: Anvil
             # what the ring rests on
             # in two lines

@@ -14,7 +14,7 @@ import pytest
 from tests.editor.server import SERVER, Server
 
 ROOT = Path(__file__).parents[2]
-LINE = "# yaml-language-server: $schema=../../macros/standards_catalog/schema/{}.json\n"
+LINE = "# yaml-language-server: $schema=../.schema/{}.json\n"
 
 
 class StartServer(Protocol):

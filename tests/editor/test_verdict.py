@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 import pytest
 
 from standards_catalog.checks import load, shape
-from standards_catalog.checks.ids import ids, written
+from standards_catalog.checks.ids import FOLDER, editor_files
 from standards_catalog.checks.registry import FAMILIES
 from standards_catalog.documents import document as source
 from standards_catalog.documents.disk import DiskFile
@@ -25,8 +24,6 @@ from tests.conftest import BASE, NOW
 from tests.editor.conftest import LINE, ROOT, StartServer
 from tests.editor.server import Complaint
 from tests.invalid.cases import CASES, Case
-
-SCHEMAS = ROOT / "macros/standards_catalog/schema"
 
 
 def codes(checks: Iterable[Callable[..., Any]]) -> set[str]:
@@ -102,12 +99,10 @@ class Opened:
 def project(case: Case, home: Path) -> Iterator[tuple[EntryFile, tuple[Problem, ...]]]:
     """Lay a case beside its own schemas; yield its files and what a schema can say of them."""
     root = case.make(home)
-    shutil.copytree(
-        SCHEMAS, home / "macros/standards_catalog/schema", ignore=shutil.ignore_patterns("ids")
-    )
-    (home / "macros/standards_catalog/schema/ids").mkdir()
-    for kind, text in written(ids(root)).items():
-        (home / f"macros/standards_catalog/schema/ids/{kind}.yml").write_text(text)
+    for name, text in editor_files(root).items():
+        file = root / FOLDER / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
     problems = load.load(root, "catalog", NOW).problems
     for file in find(root, "catalog"):
         # A schema of a table is of its rows, which no editor reads in a spreadsheet's export.
@@ -150,7 +145,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory, start: StartServer) -> list
     for number, case in enumerate(CASES):
         for file, problems in project(case, home / str(number)):
             all_files[place(file)] = (case.name, problems)
-            schema = home / f"{number}/macros/standards_catalog/schema/{file.kind}.json"
+            schema = home / f"{number}/catalog/{FOLDER}/{file.kind}.json"
             of_schema.setdefault(schema.as_uri(), []).append(str(place(file)))
     said = start(home, of_schema).complaints(all_files)
     return [
@@ -175,7 +170,7 @@ def test_same_lines(opened: list[Opened]) -> None:
 
 def test_valid_catalog_without_any_setting(start: StartServer) -> None:
     """As after a clone: each file names its schema, and nothing else is set."""
-    entries = sorted((ROOT / "catalog").rglob("*.yml"))
+    entries = sorted((ROOT / "catalog").glob("[!.]*/**/*.yml"))
     said = start(ROOT).complaints(entries)
     assert len(said) > 50
     assert {file.name: found for file, found in said.items() if found} == {}
@@ -185,9 +180,9 @@ def test_settings_of_vs_code_give_every_folder_its_schema() -> None:
     """So that a new file is helped from its first letter, before it names its schema."""
     settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
     raw = package_schemas().raw[SETTINGS]
-    expected = {f"macros/standards_catalog/schema/{SETTINGS}.json": f"catalog/{raw['x-file']}"}
+    expected = {f"catalog/{FOLDER}/{SETTINGS}.json": f"catalog/{raw['x-file']}"}
     for kind, schema in package_schemas().kinds.items():
-        expected[f"macros/standards_catalog/schema/{kind}.json"] = f"catalog/{schema.folder}/*.yml"
+        expected[f"catalog/{FOLDER}/{kind}.json"] = f"catalog/{schema.folder}/*.yml"
     assert settings == expected
 
 

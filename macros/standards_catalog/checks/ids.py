@@ -1,9 +1,10 @@
-"""The ids of each kind, listed in schemas of their own, so that editors complete and check them.
+"""What editors complete from: the schemas, and the ids of each kind, beside the catalog.
 
-A schema cannot look into a folder, so the ids that references may name stand in `ids/` beside the
-schemas. The lists are YAML with one id a line, in order: branches that add entries touch different
-lines, and those that touch the same place are merged by union (`.gitattributes`), which a list in
-JSON, with its commas, would not survive. Order is therefore not checked.
+`catalog ids` writes `.schema/` into the catalog's folder. A schema cannot look into a folder, so
+the ids that references may name stand in `ids/` beside the schemas. The lists are YAML with one id
+a line, in order: branches that add entries touch different lines, and those that touch the same
+place are merged by union (`.gitattributes`), which a list in JSON, with its commas, would not
+survive. Order is therefore not checked.
 """
 
 from __future__ import annotations
@@ -14,9 +15,18 @@ from pathlib import Path
 
 from standards_catalog.documents.files import EntryFile, find
 from standards_catalog.problems import Problem, visible
-from standards_catalog.schema.schemas import package_schemas
+from standards_catalog.schema.schemas import package_schemas, schema_texts
 
-FOLDER = "ids"
+FOLDER = ".schema"
+
+
+def editor_files(root: Path) -> Mapping[str, str]:
+    """Return the text of every file of `.schema/` by its path there."""
+    lists = written(ids(root))
+    return {
+        **{f"{name}.json": text for name, text in schema_texts().items()},
+        **{f"ids/{kind}.yml": text for kind, text in lists.items()},
+    }
 
 
 def ids(root: Path) -> Mapping[str, tuple[str, ...]]:
@@ -41,7 +51,7 @@ def outdated_ids(path: str, text: str, wanted: str) -> Iterator[Problem]:
     """Complain about a list of ids that is not the list of files.
 
     Why: editors complete from it, and underline what it does not name.
-    Bad: `catalog/tools/argo-cd.yml` without `- "argo-cd"` in `ids/tool.yml`
+    Bad: `catalog/tools/argo-cd.yml` without `- "argo-cd"` in `catalog/.schema/ids/tool.yml`
     Good: the list as `catalog ids` writes it
     """
     if not text:
@@ -63,7 +73,22 @@ def outdated_ids(path: str, text: str, wanted: str) -> Iterator[Problem]:
             )
 
 
-CHECKS = (outdated_ids,)
+def outdated_schema(path: str, text: str, wanted: str) -> Iterator[Problem]:
+    """Complain about a schema beside the catalog that is not the one that checks it.
+
+    Why: the editor and the check would say different things of the same file.
+    Bad: `catalog/.schema/tool.json` of an older version of the package
+    Good: the schema as `catalog ids` writes it
+    """
+    if not wanted:
+        message = "no schema or list is called this any more"
+        yield Problem(path, 1, 1, "outdated-schema", message, "run `catalog ids`, or delete it")
+    elif text != wanted:
+        message = "this is not the schema that the check goes by"
+        yield Problem(path, 1, 1, "outdated-schema", message, "run `catalog ids`")
+
+
+CHECKS = (outdated_ids, outdated_schema)
 
 
 def _text(title: str, ids: list[str]) -> str:

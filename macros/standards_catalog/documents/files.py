@@ -17,7 +17,7 @@ from standards_catalog.text import kebab
 _BACKUP = re.compile(r"(.*~|#.*#|.*\.(bak|orig|rej|old|save))", re.IGNORECASE | re.DOTALL)
 _ENTRY = re.compile(r"\.ya?ml\Z", re.IGNORECASE)
 _TABLE = re.compile(r"\.(ya?ml|csv)\Z", re.IGNORECASE)
-_IGNORED = re.compile(r"\..*|README\.md|Thumbs\.db", re.DOTALL)
+_IGNORED = re.compile(r"\..*|(.*/)?(\..*|README\.md|Thumbs\.db)|.*/\.[^/]*/.*", re.DOTALL)
 
 
 SAMPLE = "sample/"
@@ -64,7 +64,7 @@ def sift(files: Iterable[tuple[str, Content]], shown: str) -> Iterator[EntryFile
     """Yield every entry's file of a catalog, in order, and a problem for every other file.
 
     The files come with their paths below the catalog; `shown` is its name in messages. Hidden
-    files and README.md are passed over.
+    files and folders and README.md are passed over.
     """
     known = package_schemas()
     folders = {one.folder: kind for kind, one in {**known.kinds, **known.tables}.items()}
@@ -75,7 +75,7 @@ def sift(files: Iterable[tuple[str, Content]], shown: str) -> Iterator[EntryFile
         sample = rel != whole
         *parents, name = rel.split("/")
         kind = SETTINGS if whole == known.settings_file else folders.get("/".join(parents), "")
-        if _IGNORED.fullmatch(name):
+        if _IGNORED.fullmatch(whole):
             continue
         problems = [*editor_backup(path, name), *symlink_outside(path, file)]
         problems = problems or [*unreadable_file(path, file)]

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from standards_catalog.checks.ids import FOLDER
 from standards_catalog.documents.document import Document, read, unified
 from standards_catalog.documents.yaml.scalars import resolve
 from standards_catalog.editing.edit import Edit, edited, places
@@ -51,11 +52,11 @@ def mended(raw: bytes, schema: Schema, rules: Sequence[Rule] | None = None) -> M
 
 def schema_line(text: str, schema: Schema) -> str:
     """Name the schema in the first line, for editors; one at a web address is left alone."""
-    up = "../" * (2 if schema.folder else 1)
+    up = "../" if schema.folder else ""
     found = _LINE.search(text)
     kept = found["target"].strip() if found else ""
     if not (kept.startswith("https://") and kept.endswith(f"/{schema.kind}.json")):
-        kept = f"{up}macros/standards_catalog/schema/{schema.kind}.json"
+        kept = f"{up}{FOLDER}/{schema.kind}.json"
     line = f"# yaml-language-server: $schema={kept}\n"
     return line + _LINE.sub("", text)
 

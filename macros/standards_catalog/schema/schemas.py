@@ -193,17 +193,24 @@ class Schemas:
 @cache
 def package_schemas() -> Schemas:
     """Return the schemas that the package brings, a file each beside this module."""
-    folder = files("standards_catalog").joinpath("schema")
     return Schemas(
         {
-            item.name.removesuffix(".json"): json.loads(
-                item.read_text("utf-8").replace('"#/$defs/', f'"{item.name}#/$defs/'),
-                object_hook=_without_ids,
+            name: json.loads(
+                text.replace('"#/$defs/', f'"{name}.json#/$defs/'), object_hook=_without_ids
             )
-            for item in sorted(folder.iterdir(), key=lambda item: item.name)
-            if item.name.endswith(".json")
+            for name, text in schema_texts().items()
         }
     )
+
+
+def schema_texts() -> Mapping[str, str]:
+    """Return the text of every schema file, by file name without `.json`."""
+    folder = files("standards_catalog").joinpath("schema")
+    return {
+        item.name.removesuffix(".json"): item.read_text("utf-8")
+        for item in sorted(folder.iterdir(), key=lambda item: item.name)
+        if item.name.endswith(".json")
+    }
 
 
 def matches(data: Any, spot: tuple[str, ...]) -> Iterator[tuple[Keys, Any]]:

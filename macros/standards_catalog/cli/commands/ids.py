@@ -1,4 +1,4 @@
-"""`catalog ids`: the lists from which editors complete the ids of other entries."""
+"""`catalog ids`: what editors complete from, beside the catalog."""
 
 from __future__ import annotations
 
@@ -8,13 +8,9 @@ from pathlib import Path
 
 import click
 
-from standards_catalog.checks.ids import FOLDER, outdated_ids, written
-from standards_catalog.checks.ids import ids as ids_of
+from standards_catalog.checks.ids import FOLDER, editor_files, outdated_ids, outdated_schema
 from standards_catalog.cli.opening import catalog_folder, require
-
-# Beside the catalog, where the first line of each entry looks for it.
-_SCHEMA = "macros/standards_catalog/schema"
-
+from standards_catalog.problems import Problem
 
 _EXAMPLES = """\b
 Examples:
@@ -27,46 +23,57 @@ Examples:
 @click.option("--check", is_flag=True, help="Write nothing; say what is outdated.")
 @catalog_folder
 def ids(check: bool, root: Path) -> None:
-    """Write the ids of all entries where editors look them up.
+    """Write the schemas and the ids of all entries where editors look them up.
 
-    Run it after adding, renaming or deleting an entry. The lists are in
-    macros/standards_catalog/schema/ids/, one file a kind and one id a line.
+    Run it after adding, renaming or deleting an entry, and after an update of this program. The
+    files are in .schema/ in the catalog's folder: the schemas, and in ids/ one file a kind with one
+    id a line. Commit them.
 
     Exit codes: 0 current or written, 1 outdated (with --check), 2 wrong usage.
     """
     require(root)
-    if not (root.parent / _SCHEMA).is_dir():
-        message = f'there is no folder "{root.parent / _SCHEMA}", where the schemas are expected'
-        raise click.UsageError(message)
     if check:
-        sys.exit(_check(_wanted(root)))
-    for file in refreshed(root):
-        click.echo(f"written: {file}")
+        problems = list(_outdated(root))
+        for problem in problems:
+            click.echo(str(problem))
+        sys.exit(1 if problems else 0)
+    try:
+        for file in _written(root):
+            click.echo(file)
+    except OSError as error:
+        raise click.ClickException(f"{root / FOLDER} cannot be written: {error}") from error
 
 
 def refreshed(root: Path) -> Iterator[Path]:
-    """Write the lists that are not current and yield them; none where there are no schemas."""
-    for file, text in _wanted(root).items() if (root.parent / _SCHEMA).is_dir() else ():
-        if _read(file) != text:
-            file.parent.mkdir(exist_ok=True)
+    """Write what is not current and yield it; nothing where editors are not served."""
+    for file, text in _wanted(root).items() if (root / FOLDER).is_dir() else ():
+        if text and _read(file) != text:
+            file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8", newline="\n")
             yield file
 
 
+def _written(root: Path) -> Iterator[str]:
+    (root / FOLDER).mkdir(exist_ok=True)
+    for file, text in _wanted(root).items():
+        if not text:
+            file.unlink()
+            yield f"deleted: {file}"
+    yield from (f"written: {file}" for file in refreshed(root))
+
+
 def _wanted(root: Path) -> Mapping[Path, str]:
-    folder = root.parent / _SCHEMA / FOLDER
-    return {folder / f"{kind}.yml": text for kind, text in written(ids_of(root)).items()}
+    """Return the text of each file; it is empty for one that is there and not wanted."""
+    folder = root / FOLDER
+    there = [*folder.glob("*.json"), *folder.glob("ids/*.yml")]
+    wanted = {folder / name: text for name, text in editor_files(root).items()}
+    return dict.fromkeys(sorted(there), "") | wanted
 
 
-def _check(files: Mapping[Path, str]) -> int:
-    problems = [
-        problem
-        for file, wanted in files.items()
-        for problem in outdated_ids(file.as_posix(), _read(file), wanted)
-    ]
-    for problem in problems:
-        click.echo(str(problem))
-    return 1 if problems else 0
+def _outdated(root: Path) -> Iterator[Problem]:
+    for file, wanted in _wanted(root).items():
+        check = outdated_ids if wanted and file.suffix == ".yml" else outdated_schema
+        yield from check(file.as_posix(), _read(file), wanted)
 
 
 def _read(file: Path) -> str:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from standards_catalog.schema.schemas import schema_texts
 
 ROOT = "schema/"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -80,9 +81,4 @@ def _list(kind: str, ids: Sequence[str]) -> Data:
 
 @cache
 def _sources() -> Mapping[str, Data]:
-    folder = files("standards_catalog").joinpath("schema")
-    return {
-        item.name.removesuffix(".json"): json.loads(item.read_text("utf-8"))
-        for item in sorted(folder.iterdir(), key=lambda item: item.name)
-        if item.name.endswith(".json")
-    }
+    return {name: json.loads(text) for name, text in schema_texts().items()}
