@@ -26,8 +26,8 @@ serve: setup-run ## show the site on this machine, rebuilt at every change (PORT
 	  if s.connect_ex(("127.0.0.1", $(PORT))) == 0 else 0)'
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
-test: setup-dev ## run the tests (ARGS="-k word" for some of them)
-	$(BIN)/python -m pytest $(ARGS)
+test: setup-dev ## run the tests (ARGS="-k word" for some of them, ARGS=-n0 in one process)
+	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
 
 site: setup-run ## check everything and build the site into site/
 	$(BIN)/catalog build
