@@ -13,14 +13,11 @@ _GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 def differences(one: Path, other: Path) -> list[str]:
     """Return each file that is in one site only, or not the same in both."""
     ours, theirs = _read(one), _read(other)
+    shared = sorted(ours.keys() & theirs.keys())
     return [
         *(f"{path}: only in {one}" for path in sorted(ours.keys() - theirs.keys())),
         *(f"{path}: only in {other}" for path in sorted(theirs.keys() - ours.keys())),
-        *(
-            f"{path}: differs"
-            for path in sorted(ours)
-            if ours[path] != theirs.get(path, ours[path])
-        ),
+        *(f"{path}: differs" for path in shared if ours[path] != theirs[path]),
     ]
 
 
