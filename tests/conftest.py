@@ -9,8 +9,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from standards_catalog.checks.load import Loaded, load
+
+# The same examples everywhere, and as long as they take.
+settings.register_profile(
+    "same",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("same")
 
 BASE = Path(__file__).parent / "invalid/base/catalog"
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)  # noon in Tokyo

@@ -101,9 +101,7 @@ class Project:
     def run(self, *command: str, **environment: str) -> Built:
         """Run a command in the project's folder, in a process of its own."""
         env = {**os.environ, **environment}
-        done = subprocess.run(
-            command, cwd=self.root, env=env, capture_output=True, check=False, timeout=60
-        )
+        done = subprocess.run(command, cwd=self.root, env=env, capture_output=True, check=False)
         return Built(done.returncode, (done.stdout + done.stderr).decode())
 
     def files(self) -> dict[str, bytes]:
