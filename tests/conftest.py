@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,16 @@ settings.load_profile("same")
 
 BASE = Path(__file__).parent / "invalid/base/catalog"
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)  # noon in Tokyo
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Generator[None]:
+    """Say last what was not tested here, and what it needs: one line a reason."""
+    yield
+    skipped = terminalreporter.stats.get("skipped", [])
+    why = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in skipped)
+    for reason, number in why.items():
+        terminalreporter.line(f"Not tested here ({number} skipped): {reason}", yellow=True)
 
 
 @dataclass(frozen=True)
