@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,6 @@ from typing import Any
 import pytest
 
 from standards_catalog.checks import load, shape
-from standards_catalog.checks.ids import ids, written
 from standards_catalog.checks.registry import FAMILIES
 from standards_catalog.documents import document as source
 from standards_catalog.documents.disk import DiskFile
@@ -22,11 +20,9 @@ from standards_catalog.documents.yaml import parser as compose
 from standards_catalog.problems import Problem
 from standards_catalog.schema.schemas import SETTINGS, matches, raw_schemas, schemas, tables
 from tests.conftest import BASE, NOW
-from tests.editor.conftest import LINE, ROOT, StartServer
+from tests.editor.conftest import LINE, ROOT, StartServer, put_schemas
 from tests.editor.server import Complaint
 from tests.invalid.cases import CASES, Case
-
-SCHEMAS = ROOT / "macros/standards_catalog/schema"
 
 
 def codes(checks: Iterable[Callable[..., Any]]) -> set[str]:
@@ -102,12 +98,7 @@ class Opened:
 def project(case: Case, home: Path) -> Iterator[tuple[EntryFile, tuple[Problem, ...]]]:
     """Lay a case beside its own schemas; yield its files and what a schema can say of them."""
     root = case.make(home)
-    shutil.copytree(
-        SCHEMAS, home / "macros/standards_catalog/schema", ignore=shutil.ignore_patterns("ids")
-    )
-    (home / "macros/standards_catalog/schema/ids").mkdir()
-    for kind, text in written(ids(root)).items():
-        (home / f"macros/standards_catalog/schema/ids/{kind}.yml").write_text(text)
+    put_schemas(home)
     problems = load.load(root, "catalog", NOW).problems
     for file in find(root, "catalog"):
         # A schema of a table is of its rows, which no editor reads in a spreadsheet's export.
@@ -173,10 +164,10 @@ def test_same_lines(opened: list[Opened]) -> None:
     assert len([one for one in compared if not one.syntax | one.shape]) > 20
 
 
-def test_valid_catalog_without_any_setting(start: StartServer) -> None:
+def test_valid_catalog_without_any_setting(start: StartServer, clone: Path) -> None:
     """As after a clone: each file names its schema, and nothing else is set."""
-    entries = sorted((ROOT / "catalog").rglob("*.yml"))
-    said = start(ROOT).complaints(entries)
+    entries = sorted((clone / "catalog").rglob("*.yml"))
+    said = start(clone).complaints(entries)
     assert len(said) > 50
     assert {file.name: found for file, found in said.items() if found} == {}
 
@@ -191,9 +182,9 @@ def test_settings_of_vs_code_give_every_folder_its_schema() -> None:
     assert settings == expected
 
 
-def test_unknown_id_says_what_to_do(start: StartServer) -> None:
-    file = ROOT / "catalog/tools/new.yml"
-    said = start(ROOT).underlined(file, f"{LINE.format('tool')}superseded_by: ecspreso\n")
+def test_unknown_id_says_what_to_do(start: StartServer, clone: Path) -> None:
+    file = clone / "catalog/tools/new.yml"
+    said = start(clone).underlined(file, f"{LINE.format('tool')}superseded_by: slipwya\n")
     assert (2, "no tool has this id; if one was added just now, run `catalog ids`") in {
         (one.line, one.message) for one in said
     }
