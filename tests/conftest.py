@@ -15,6 +15,7 @@ import pytest
 
 from standards_catalog.checks.load import Loaded, load
 from standards_catalog.model.catalog import Catalog
+from tests.walls import CONTENT, kept_to_fixtures
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -69,6 +70,20 @@ class Folder:
             for problem in self.load(now).problems
             if problem.code == code
         ]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Run each test, with its fixtures, behind the wall between engine and content."""
+    with kept_to_fixtures(item.path):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
+    """Import each file of tests behind that wall."""
+    with kept_to_fixtures(collector.path if isinstance(collector, pytest.Module) else CONTENT):
+        return (yield)
 
 
 @cache
