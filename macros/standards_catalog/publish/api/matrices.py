@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+from standards_catalog.checks.rules.coverage import zone_gaps
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named, Platform, Standard, Tool, Zone
 from standards_catalog.publish.api.adoption import Subject, by_team, cell_data, rate_data
@@ -47,7 +48,7 @@ def zone_matrix(catalog: Catalog) -> Data:
         }
         for zone in catalog.zones
     ]
-    gaps = sum(cell["gap"] for row in rows for cell in row["cells"])
+    gaps = sum(1 for _ in zone_gaps(catalog))
     return {"columns": [_head(one) for one in catalog.platforms], "rows": rows, "gaps": gaps}
 
 
