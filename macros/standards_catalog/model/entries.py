@@ -28,6 +28,7 @@ from standards_catalog.model.parts import (
     Stage,
     Upstream,
 )
+from standards_catalog.model.vocabulary import terms
 from standards_catalog.text import Text, as_text
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -129,8 +130,17 @@ class Tool(Named):
 
     @property
     def main_ring(self) -> str:
-        """The ring that the tool is sorted by: the general one, else its first platform's."""
-        return self.ring or next(iter(self.rings.values()))
+        """The ring that it is listed by: the general one, else what holds on all its platforms.
+
+        Where they differ, that is the least recommended one.
+        """
+        order = list(terms("tool", "ring"))
+        return self.ring or max(self.rings.values(), key=order.index)
+
+    @property
+    def ring_differs(self) -> bool:
+        """Whether the opinion on one platform is another than elsewhere."""
+        return len({self.ring, *self.rings.values()} - {""}) > 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

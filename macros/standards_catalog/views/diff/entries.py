@@ -144,8 +144,6 @@ def _ring_moves(sides: Sides, before: Tool, after: Tool) -> Iterator[Move]:
     pairs = {"": (before.ring, after.ring)}
     for platform in sorted({*before.rings, *after.rings}):
         pairs[platform] = before.rings.get(platform, ""), after.rings.get(platform, "")
-    if before.main_ring != after.main_ring and all(was == now for was, now in pairs.values()):
-        pairs[""] = before.main_ring, after.main_ring  # the rings stand in another order
     for platform, (was, now) in pairs.items():
         if was != now:
             on = sides.link(Ref("platform", platform)) if platform else None

@@ -34,7 +34,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Lede:
-    """What a page begins with: the entry's wordings, its badge and its summary."""
+    """What a page begins with: the entry's wordings, its badge and its summary.
+
+    A badge that `differs` is not that of every platform.
+    """
 
     kind: str
     id: str
@@ -42,6 +45,7 @@ class Lede:
     also: str
     also_lang: str
     badge: Term | None
+    differs: bool
     summary: Text
     problem: Text | None
 
@@ -132,13 +136,15 @@ def changes(catalog: Catalog, history: History, entry: Named, lang: str) -> Sect
 
 def lede(entry: Named, lang: str) -> Section:
     """Return what a page begins with."""
-    badge = None
+    badge, differs = None, False
     if field := {"standard": "stage", "platform": "lifecycle"}.get(entry.kind):
         badge = terms(entry.kind, field)[getattr(entry, field)]
     elif isinstance(entry, Tool):
-        badge = terms("tool", "ring")[entry.main_ring]
+        badge, differs = terms("tool", "ring")[entry.main_ring], entry.ring_differs
     other = "ja" if lang == "en" else "en"
     also = entry.name[other] if entry.name[other] != entry.name[lang] else ""
     problem = getattr(entry, "problem", None)
-    body = Lede(entry.kind, entry.id, entry.name, also, other, badge, summary(entry), problem)
+    body = Lede(
+        entry.kind, entry.id, entry.name, also, other, badge, differs, summary(entry), problem
+    )
     return Section("lede", entry.kind, None, body)

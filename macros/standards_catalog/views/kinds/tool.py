@@ -23,7 +23,7 @@ from standards_catalog.views.shared.fact import (
     of_url,
 )
 from standards_catalog.views.shared.link import Link, find_links, link, links, owner_link
-from standards_catalog.views.shared.words import when
+from standards_catalog.views.shared.words import fill, when, words
 from standards_catalog.views.zones.zones import ZoneCell, zone_cell
 
 
@@ -82,6 +82,20 @@ def ring(catalog: Catalog, tool: Tool, lang: str) -> Opinions | None:
         terms("tool", "upstream", "status")[tool.upstream.status],
         tool.upstream.note,
     )
+
+
+def opinion(catalog: Catalog, tool: Tool, lang: str) -> str:
+    """Return the rings of a tool in a few words, with the platforms where they differ."""
+    rings = terms("tool", "ring")
+    if not tool.ring_differs:
+        return rings[tool.main_ring].label(lang)
+    general = [rings[tool.ring].label(lang)] if tool.ring else []
+    own = (
+        fill(lang, "ring_on", ring=rings[tool.rings[one.id]].label(lang), platform=one.name[lang])
+        for one in catalog.platforms
+        if one.id in tool.rings
+    )
+    return words(lang)["comma"].join([*general, *own])
 
 
 def facts(catalog: Catalog, tool: Tool, lang: str) -> tuple[Fact, ...] | None:
