@@ -28,7 +28,6 @@ from standards_catalog.model.parts import (
     Stage,
     Upstream,
 )
-from standards_catalog.model.vocabulary import terms
 from standards_catalog.text import Text, as_text
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -127,15 +126,6 @@ class Tool(Named):
     review_interval_days: int | None = None
     confirmation_interval_days: int | None = None
     superseded_by: str = ""
-
-    @property
-    def main_ring(self) -> str:
-        """The ring that it is listed by: the general one, else what holds on all its platforms.
-
-        Where they differ, that is the least recommended one.
-        """
-        order = list(terms("tool", "ring"))
-        return self.ring or max(self.rings.values(), key=order.index)
 
     @property
     def ring_differs(self) -> bool:

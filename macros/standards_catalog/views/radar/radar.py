@@ -11,7 +11,8 @@ from math import inf
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Platform, Tool, Zone
 from standards_catalog.model.partial import span
-from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.model.standing import ring_of
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.radar.layout import Layout, Point, layout, point
 from standards_catalog.views.shared.drawing import wrap
@@ -145,19 +146,19 @@ def radar(
     laid = layout([[len(cell) for cell in group.cells] for group in groups])
     labels = _labels([group.name[lang] for group in groups], laid)
     began = quarter(catalog.today)
-    numbers = count(1)
+    numbers, rings = count(1), catalog.vocabulary.terms("tool", "ring")
 
     def blip(tool: Tool, term: Term, at: Point) -> Blip:
-        move, was = _move(tool, platform, began, before)
+        move, was = _move(catalog, tool, platform, began, before)
         return Blip(next(numbers), link(tool), term, at, move, was)
 
     sectors = tuple(
-        Sector(group.name, group.link, tuple(_rings(group, places, blip)), label)
+        Sector(group.name, group.link, tuple(_rings(rings, group, places, blip)), label)
         for group, places, label in zip(groups, laid.places, labels, strict=True)
     )
     bands = tuple(
         Band(term, radius, _above(radius))
-        for term, radius in zip(terms("tool", "ring").values(), laid.radii, strict=False)
+        for term, radius in zip(rings.values(), laid.radii, strict=False)
     )
     ends = [label.y + label.step * len(label.lines) for label in labels]
     top = min([-laid.outer, *(label.y - label.step for label in labels)])
@@ -181,18 +182,19 @@ def _groups(catalog: Catalog, by: str, platform: Platform | None, lang: str) -> 
         found = {zone.id: [] for zone in catalog.zones}
     homes = _homes(catalog, platform)
     for tool in catalog.all(Tool):
-        if _ring(tool, platform):
+        if _ring(catalog, tool, platform):
             key = homes.get(tool.id, "") if by == "zone" else next(iter(tool.tags), "")
             found.setdefault(key, []).append(tool)
     rest = found.pop("", [])
     order = found if by == "zone" else sorted(found)
-    rings = terms("tool", "ring")
+    rings = catalog.vocabulary.terms("tool", "ring")
     groups = []
     for key, tools in [*((key, found[key]) for key in order), ("", rest)]:
         zone = catalog.get(Zone, key) if by == "zone" else None
         name = zone.name if zone else Text(key or words(lang)[SECTORS[by][1]])
         cells = tuple(
-            tuple(tool for tool in tools if _ring(tool, platform) == ring) for ring in rings
+            tuple(tool for tool in tools if _ring(catalog, tool, platform) == ring)
+            for ring in rings
         )
         if tools:
             groups.append(_Group(name, link(zone) if zone else None, cells))
@@ -211,29 +213,38 @@ def _homes(catalog: Catalog, platform: Platform | None) -> Mapping[str, str]:
     return homes
 
 
-def _ring(tool: Tool, platform: Platform | None) -> str:
+def _ring(catalog: Catalog, tool: Tool, platform: Platform | None) -> str:
     """Return the ring of a tool, on a platform if one is given; empty if there is no opinion."""
-    return tool.rings.get(platform.id, tool.ring) if platform else tool.main_ring
+    if platform is None:
+        return ring_of(catalog, tool).value
+    return tool.rings.get(platform.id, tool.ring)
 
 
 def _rings(
-    group: _Group, places: Sequence[Sequence[Point]], blip: Callable[[Tool, Term, Point], Blip]
+    rings: Mapping[str, Term],
+    group: _Group,
+    places: Sequence[Sequence[Point]],
+    blip: Callable[[Tool, Term, Point], Blip],
 ) -> Iterator[Ring]:
-    for term, tools, spots in zip(terms("tool", "ring").values(), group.cells, places, strict=True):
+    for term, tools, spots in zip(rings.values(), group.cells, places, strict=True):
         if tools:
             made = (blip(tool, term, at) for tool, at in zip(tools, spots, strict=True))
             yield Ring(term, tuple(made))
 
 
 def _move(
-    tool: Tool, platform: Platform | None, began: date, before: Mapping[str, Tool] | None
+    catalog: Catalog,
+    tool: Tool,
+    platform: Platform | None,
+    began: date,
+    before: Mapping[str, Tool] | None,
 ) -> tuple[str, Term | None]:
     """Return how a tool moved since a day, and its ring before; the data's own date counts too."""
-    rings = terms("tool", "ring")
+    rings = catalog.vocabulary.terms("tool", "ring")
     order = list(rings)
     ids = (tool.id, *tool.formerly)
     past = next((before[one] for one in ids if one in before), None) if before is not None else None
-    was, now = (_ring(one, platform) if one else "" for one in (past, tool))
+    was, now = (_ring(catalog, one, platform) if one else "" for one in (past, tool))
     if was and was != now:
         return ("in" if order.index(now) < order.index(was) else "out"), rings[was]
     judged = bool(tool.ring_since) and span(tool.ring_since)[0] >= began
