@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standards_catalog.model.catalog import Catalog
-from standards_catalog.model.entries import Standard
-from standards_catalog.model.parts import Record
+from standards_catalog.model.entries import Component, Standard
+from standards_catalog.model.parts import Record, Slo
 from standards_catalog.model.vocabulary import Term
 
 
@@ -49,3 +49,20 @@ def next_stage(catalog: Catalog, standard: Standard) -> Term | None:
     here = stage_of(catalog, standard)
     ahead = (one for one in way(catalog, standard) if one.order > here.order)
     return next(ahead, None) if "ended" not in here.counts_as else None
+
+
+def is_active(catalog: Catalog, slo: Slo) -> bool:
+    """Whether an SLO counts as covering its component."""
+    status = catalog.vocabulary.terms("component", "slos", "status")[slo.status]
+    return "active" in status.counts_as
+
+
+def is_covered(catalog: Catalog, component: Component) -> bool:
+    """Whether at least one SLO of a component is active."""
+    return any(is_active(catalog, slo) for slo in component.slos)
+
+
+def is_critical(catalog: Catalog, component: Component) -> bool:
+    """Whether the business depends on a component."""
+    known = catalog.vocabulary.terms("component", "criticality")[component.criticality]
+    return "critical" in known.counts_as
