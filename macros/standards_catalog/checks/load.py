@@ -15,10 +15,15 @@ from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from standards_catalog.checks.registry import CODES
 from standards_catalog.checks.rules import check_links
 from standards_catalog.checks.shape import check_shape
-from standards_catalog.checks.suppressions import Silence, Silenced, apply_silences, find_silences
+from standards_catalog.checks.suppressions import (
+    Silence,
+    Silenced,
+    apply_silences,
+    find_silences,
+    known_codes,
+)
 from standards_catalog.checks.tables import read_table, rows_of
 from standards_catalog.documents.csv.table import Sheet
 from standards_catalog.documents.document import Document, read
@@ -97,11 +102,12 @@ def load_files(
     parts = {False: _Part(), True: _Part()}
     silences: list[Silence | Problem] = []
     settings = Settings()
+    codes = known_codes()
     results = _read_all(schemas, files, {} if memory is None else memory)
     for file, result in zip(files, results, strict=True):
         part, ref = parts[file.sample], Ref(file.kind, file.id)
         if isinstance(result, Document) and not isinstance(result, Sheet):  # it has no comments
-            silences += find_silences(result, CODES)
+            silences += find_silences(result, codes)
         if isinstance(result, list):
             problems += result
             part.broken.add(ref)

@@ -17,7 +17,8 @@ from standards_catalog.model.catalog import Ref
 from standards_catalog.model.incidents import Incident, Release
 from standards_catalog.model.settings import unknown_time_zone
 from standards_catalog.model.times import clock_change, impossible_time, moment_of
-from standards_catalog.problems import Fault, Problem, code_of, located
+from standards_catalog.problems import Fault, Keys, Problem
+from standards_catalog.rule import Family, Rule, rule
 from standards_catalog.schema.schemas import Schema, Schemas
 
 _TIMES = ("started_at", "detected_at", "fixed_at")
@@ -118,6 +119,7 @@ def releases_of(product: str, rows: Iterable[Row]) -> list[Release]:
     return sorted(found, key=lambda one: (one.month, one.row))
 
 
+@rule(Family.TABLES)
 def empty_cell(schema: Schema, sheet: Sheet, row: Row) -> Iterator[Fault]:
     """Complain about an empty cell that every row must fill.
 
@@ -131,9 +133,6 @@ def empty_cell(schema: Schema, sheet: Sheet, row: Row) -> Iterator[Fault]:
             unknown = "unknown" in knows or key == "component"
             hint = "write `unknown` where nobody knows" if unknown else "fill it or delete the row"
             yield Fault((schema.table, row.index, key), f"`{key}` is empty", hint)
-
-
-CHECKS = (empty_cell,)
 
 
 def check_form(schema: Schema, document: Document) -> Iterator[Problem]:
@@ -151,7 +150,7 @@ def check_form(schema: Schema, document: Document) -> Iterator[Problem]:
 def _check_row(schema: Schema, sheet: Sheet, row: Row) -> Iterator[Problem]:
     empty = list(empty_cell(schema, sheet, row))
     for fault in empty:
-        yield located(sheet.path, fault, code_of(empty_cell), sheet)
+        yield empty_cell.located(sheet.path, fault, sheet)
     filler = {str(fault.keys[-1]): _any(schema, str(fault.keys[-1])) for fault in empty}
     yield from check_part(schema.row, {**filler, **row.data}, (schema.table, row.index), sheet)
 
@@ -161,6 +160,8 @@ def _any(schema: Schema, key: str) -> Any:
     return schema.row.fields[key]["examples"][0]
 
 
-def _located(document: Document, check: Any, keys: Any, *args: Any) -> Iterator[Problem]:
+def _located(
+    document: Document, check: Rule[..., Fault], keys: Keys, *args: Any
+) -> Iterator[Problem]:
     for fault in check(keys, *args):
-        yield located(document.path, fault, code_of(check), document.marks)
+        yield check.located(document.path, fault, document.marks)

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from standards_catalog.documents.disk import walk
 from standards_catalog.problems import Problem, suggest, visible
+from standards_catalog.rule import Family, rule
 from standards_catalog.schema.keywords import fits
 from standards_catalog.schema.schemas import SETTINGS, package_schemas
 from standards_catalog.text import kebab
@@ -91,6 +92,7 @@ def sift(files: Iterable[tuple[str, Content]], shown: str) -> Iterator[EntryFile
         yield from problems
 
 
+@rule(Family.FILES, severity="warning")
 def editor_backup(path: str, name: str) -> Iterator[Problem]:
     """Warn about a backup that an editor or a merge left behind.
 
@@ -100,9 +102,10 @@ def editor_backup(path: str, name: str) -> Iterator[Problem]:
     """
     if _BACKUP.fullmatch(name):
         message = "this is an editor's or a merge's backup; it is not read"
-        yield Problem(path, 1, 1, "editor-backup", message, "delete it", "warning")
+        yield editor_backup.problem(path, 1, 1, message, "delete it")
 
 
+@rule(Family.FILES)
 def symlink_outside(path: str, file: Content) -> Iterator[Problem]:
     """Complain about a symbolic link that leaves the catalog.
 
@@ -112,9 +115,10 @@ def symlink_outside(path: str, file: Content) -> Iterator[Problem]:
     """
     if file.leads_out:
         message = "this symbolic link leads out of the catalog; it is not followed"
-        yield Problem(path, 1, 1, "symlink-outside", message, "put the file itself here")
+        yield symlink_outside.problem(path, 1, 1, message, "put the file itself here")
 
 
+@rule(Family.FILES)
 def unreadable_file(path: str, file: Content) -> Iterator[Problem]:
     """Complain about what cannot be opened as a file.
 
@@ -124,9 +128,10 @@ def unreadable_file(path: str, file: Content) -> Iterator[Problem]:
     """
     if reason := file.obstacle:
         message = f"this cannot be read: {reason[0].lower()}{reason[1:]}"
-        yield Problem(path, 1, 1, "unreadable-file", message, "replace it or delete it")
+        yield unreadable_file.problem(path, 1, 1, message, "replace it or delete it")
 
 
+@rule(Family.FILES)
 def stray_file(path: str, rel: str, kind: str, folders: Mapping[str, str]) -> Iterator[Problem]:
     """Complain about a file that belongs to no kind of entry.
 
@@ -155,9 +160,10 @@ def stray_file(path: str, rel: str, kind: str, folders: Mapping[str, str]) -> It
         if parents[0] in folders:
             hint = f"move it up to {parents[0]}/"
     hint = hint or f"the folders are {', '.join(sorted(folders))}"
-    yield Problem(path, 1, 1, "stray-file", message, hint)
+    yield stray_file.problem(path, 1, 1, message, hint)
 
 
+@rule(Family.FILES)
 def misnamed_entry(path: str, entry_id: str) -> Iterator[Problem]:
     """Complain about a file name that cannot be an id.
 
@@ -171,15 +177,16 @@ def misnamed_entry(path: str, entry_id: str) -> Iterator[Problem]:
         hint = f'rename the file to "{better}.yml"' if better else "rename the file"
         shown = visible(entry_id)
         message = f"the file name is the id, and `{shown}` {rule['patternErrorMessage']}"
-        yield Problem(path, 1, 1, "misnamed-entry", message, hint)
+        yield misnamed_entry.problem(path, 1, 1, message, hint)
     elif entry_id in rule["not"]["enum"]:
         message = f"the file name is the id, and `{entry_id}` {rule['not']['errorMessage']}"
-        yield Problem(path, 1, 1, "misnamed-entry", message, "rename the file")
+        yield misnamed_entry.problem(path, 1, 1, message, "rename the file")
     elif len(entry_id) > rule["maxLength"]:
         message = f"the id is longer than {rule['maxLength']} characters"
-        yield Problem(path, 1, 1, "misnamed-entry", message, "rename the file")
+        yield misnamed_entry.problem(path, 1, 1, message, "rename the file")
 
 
+@rule(Family.FILES)
 def second_table(path: str, again: bool) -> Iterator[Problem]:
     """Complain about a product with two tables of the same kind.
 
@@ -189,10 +196,4 @@ def second_table(path: str, again: bool) -> Iterator[Problem]:
     """
     if again:
         message = "there is a table of this name already, which ends otherwise"
-        yield Problem(
-            path, 1, 1, "second-table", message, "put all rows into one, delete the other"
-        )
-
-
-ERRORS = (symlink_outside, unreadable_file, stray_file, misnamed_entry, second_table)
-WARNINGS = (editor_backup,)
+        yield second_table.problem(path, 1, 1, message, "put all rows into one, delete the other")

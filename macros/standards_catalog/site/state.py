@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from mkdocs.structure.pages import Page
 
-from standards_catalog.history.recent import Change, recent, tools_on
+from standards_catalog.history.revision import tools_on
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Named, Tool
 from standards_catalog.problems import Problem
@@ -127,7 +127,3 @@ class State:
         if day not in self.tools_then:
             self.tools_then[day] = tools_on(self.root, day)
         return self.tools_then[day]
-
-    def history(self, limit: int) -> tuple[Change, ...]:
-        """Return the last changes of the catalog, as far as Git knows them."""
-        return recent(self.root, limit)

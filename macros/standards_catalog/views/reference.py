@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
-from standards_catalog.checks.registry import FAMILIES, Check, Family
+from standards_catalog.checks.registry import AnyRule, rules, rules_of
 from standards_catalog.checks.suppressions import FORM
 from standards_catalog.model.vocabulary import Term, Vocabulary, meaning, terms_of
-from standards_catalog.problems import code_of
+from standards_catalog.rule import Family
 from standards_catalog.text import Text
 
 
@@ -46,6 +44,7 @@ class CodeView:
 
     code: str
     severity: str
+    of_time: bool
     summary: Text
     why: Text
     bad: Text
@@ -70,12 +69,12 @@ def fields(vocabulary: Vocabulary, kind: str, lang: str) -> KindView:
 
 def codes() -> tuple[CodeView, ...]:
     """Return every complaint that a check can make, ordered by code."""
-    return tuple(sorted(chain(*map(codes_of, FAMILIES)), key=_by_code))
+    return tuple(sorted(map(_code, rules()), key=_by_code))
 
 
 def codes_of(family: Family) -> tuple[CodeView, ...]:
-    """Return the complaints of one family, in the order of their checks."""
-    return tuple(_code(check, severity, family) for check, severity in family.checks)
+    """Return the complaints of one family, in the order of their rules."""
+    return tuple(map(_code, rules_of(family)))
 
 
 def code_address(site: str, code: str) -> str:
@@ -92,8 +91,8 @@ def _by_code(view: CodeView) -> str:
     return view.code
 
 
-def _code(check: Check, severity: str, family: Family) -> CodeView:
-    summary, _, manual = inspect.cleandoc(check.__doc__ or "").partition("\n\n")
+def _code(rule: AnyRule) -> CodeView:
+    summary, _, manual = rule.manual.partition("\n\n")
     parts = {"Why": "", "Bad": "", "Good": ""}
     name = ""
     for line in manual.splitlines():
@@ -102,15 +101,15 @@ def _code(check: Check, severity: str, family: Family) -> CodeView:
             name, parts[head] = head, rest
         elif name:
             parts[name] += f" {line.strip()}"
-    code = code_of(check)
     return CodeView(
-        code,
-        severity,
+        rule.code,
+        rule.severity,
+        rule.of_time,
         _english(summary),
         _english(parts["Why"]),
         Text(parts["Bad"]),
         Text(parts["Good"]),
-        Text(f"`{FORM.replace('CODE', code)}`") if family.silenceable else None,
+        Text(f"`{FORM.replace('CODE', rule.code)}`") if rule.silenceable else None,
     )
 
 

@@ -249,7 +249,7 @@ def test_a_team_s_past_has_its_records(begun: Folder) -> None:
 def test_no_history(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.root.parent.parent))
     found = past(folder)
-    assert found == History()
+    assert found == History(why="no-repository")
     assert found.of(folder.load().catalog, Ref("tool", "anvil")) == []
 
 

@@ -9,10 +9,12 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Group, Platform, Principle, Standard, Tool, Zone
 from standards_catalog.model.standing import in_use, stage_of
 from standards_catalog.problems import Fault
+from standards_catalog.rule import Family, rule
 
 _USED = (Tool, Principle, Group)
 
 
+@rule(Family.GAPS, severity="warning", needs=("entries",), silenceable=True)
 def zone_gap(catalog: Catalog) -> Iterator[Found]:
     """Warn about a zone that nothing fills on a platform.
 
@@ -26,6 +28,7 @@ def zone_gap(catalog: Catalog) -> Iterator[Found]:
         yield Ref("zone", zone.id), Fault(keys, message, "name its tools, or why none")
 
 
+@rule(Family.GAPS, severity="warning", needs=("entries",), silenceable=True)
 def unreferenced_entry(catalog: Catalog) -> Iterator[Found]:
     """Warn about an entry that no other entry names.
 
@@ -40,6 +43,7 @@ def unreferenced_entry(catalog: Catalog) -> Iterator[Found]:
                 yield ref, Fault((), f"no other entry names this {cls.kind}", "link it or drop it")
 
 
+@rule(Family.GAPS, severity="warning", needs=("entries",), silenceable=True)
 def unadopted_standard(catalog: Catalog) -> Iterator[Found]:
     """Warn about a standard past its proposal that no team has taken up.
 
@@ -53,9 +57,6 @@ def unadopted_standard(catalog: Catalog) -> Iterator[Found]:
         ):
             fault = Fault(("stage",), "no team has adopted this standard", "record who uses it")
             yield Ref("standard", standard.id), fault
-
-
-WARNINGS = (zone_gap, unreferenced_entry, unadopted_standard)
 
 
 def zone_gaps(catalog: Catalog) -> Iterator[tuple[Zone, Platform]]:

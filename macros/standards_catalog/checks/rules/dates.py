@@ -8,6 +8,7 @@ from standards_catalog.checks.rules.references import Found
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard
 from standards_catalog.problems import Fault
+from standards_catalog.rule import Family, rule
 from standards_catalog.schema.schemas import EACH, Schema, matches
 
 _AHEAD = frozenset(["expires_on", "review_on"])
@@ -24,6 +25,7 @@ _ORDERED = {
 }
 
 
+@rule(Family.DAYS, needs=("settings",), silenceable=True)
 def future_date(catalog: Catalog) -> Iterator[Found]:
     """Complain about a day that has not come yet.
 
@@ -41,6 +43,7 @@ def future_date(catalog: Catalog) -> Iterator[Found]:
                     yield ref, Fault(keys, message, "is the year right?")
 
 
+@rule(Family.DAYS, silenceable=True)
 def date_order(catalog: Catalog) -> Iterator[Found]:
     """Complain about days that cannot follow each other.
 
@@ -63,9 +66,6 @@ def date_order(catalog: Catalog) -> Iterator[Found]:
                 fault = Fault(("history", index, "on"), message, "oldest first")
                 yield Ref("standard", standard.id), fault
             earlier = stage.on or earlier
-
-
-ERRORS = (future_date, date_order)
 
 
 def _not_after(earlier: str, later: str) -> bool:

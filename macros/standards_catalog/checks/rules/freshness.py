@@ -12,8 +12,10 @@ from standards_catalog.model.parts import Record
 from standards_catalog.model.settings import Settings
 from standards_catalog.model.standing import status_of
 from standards_catalog.problems import Fault, Keys
+from standards_catalog.rule import Family, rule
 
 
+@rule(Family.AGE, severity="warning", needs=("settings",), of_time=True, silenceable=True)
 def overdue_review(catalog: Catalog) -> Iterator[Found]:
     """Warn about a standard or tool whose review is due.
 
@@ -30,6 +32,7 @@ def overdue_review(catalog: Catalog) -> Iterator[Found]:
             yield Ref(entry.kind, entry.id), Fault(("reviewed_on",), message, hint)
 
 
+@rule(Family.AGE, severity="warning", needs=("settings",), of_time=True, silenceable=True)
 def stale_confirmation(catalog: Catalog) -> Iterator[Found]:
     """Warn about an adoption record that nobody has confirmed for long.
 
@@ -50,6 +53,7 @@ def stale_confirmation(catalog: Catalog) -> Iterator[Found]:
                 yield Ref("adoption", adoption.id), fault
 
 
+@rule(Family.AGE, severity="warning", needs=("settings",), of_time=True, silenceable=True)
 def expired_waiver(catalog: Catalog) -> Iterator[Found]:
     """Warn about a waiver past its end; it counts as a gap.
 
@@ -70,9 +74,6 @@ def expired_waiver(catalog: Catalog) -> Iterator[Found]:
                     message, hint = f"{ended}; it counts as a gap now", approver
                 fault = Fault(("records", index, "waiver", "expires_on"), message, hint)
                 yield Ref("adoption", adoption.id), fault
-
-
-WARNINGS = (overdue_review, stale_confirmation, expired_waiver)
 
 
 def review_due(settings: Settings, entry: Standard | Tool) -> date | None:

@@ -12,6 +12,7 @@ from standards_catalog.model.entries import Adoption, Standard, Tool
 from standards_catalog.model.gates import gate
 from standards_catalog.model.standing import stage_of, status_of
 from standards_catalog.problems import Fault, Keys
+from standards_catalog.rule import Family, rule
 
 _WANTS = {
     "one_origin": "exactly one team with role origin that uses it ({have} recorded)",
@@ -23,6 +24,7 @@ _WANTS = {
 }
 
 
+@rule(Family.LIFECYCLE, needs=("entries",), silenceable=True)
 def stage_gate(catalog: Catalog) -> Iterator[Found]:
     """Complain about a stage that recorded adoption has not earned.
 
@@ -40,6 +42,7 @@ def stage_gate(catalog: Catalog) -> Iterator[Found]:
             yield Ref("standard", standard.id), Fault(("stage",), message, hint)
 
 
+@rule(Family.LIFECYCLE, silenceable=True)
 def stage_history(catalog: Catalog) -> Iterator[Found]:
     """Complain about a history that does not end at the present stage.
 
@@ -56,6 +59,7 @@ def stage_history(catalog: Catalog) -> Iterator[Found]:
             yield Ref("standard", standard.id), fault
 
 
+@rule(Family.LIFECYCLE, silenceable=True)
 def supersession_cycle(catalog: Catalog) -> Iterator[Found]:
     """Complain about entries that replace each other in a circle.
 
@@ -78,6 +82,7 @@ def supersession_cycle(catalog: Catalog) -> Iterator[Found]:
                 yield Ref(entries[0].kind, start), fault
 
 
+@rule(Family.LIFECYCLE, silenceable=True)
 def dead_successor(catalog: Catalog) -> Iterator[Found]:
     """Complain about a successor that is on its way out itself.
 
@@ -94,6 +99,7 @@ def dead_successor(catalog: Catalog) -> Iterator[Found]:
             yield Ref("standard", standard.id), fault
 
 
+@rule(Family.LIFECYCLE, silenceable=True)
 def superseded_ring(catalog: Catalog) -> Iterator[Found]:
     """Complain about a replaced tool that is still recommended.
 
@@ -112,6 +118,7 @@ def superseded_ring(catalog: Catalog) -> Iterator[Found]:
                 yield Ref("tool", tool.id), Fault(keys, message, f"write {right}")
 
 
+@rule(Family.LIFECYCLE, silenceable=True)
 def adoption_of_retired(catalog: Catalog) -> Iterator[Found]:
     """Complain about a team that uses what is retired.
 
@@ -131,6 +138,7 @@ def adoption_of_retired(catalog: Catalog) -> Iterator[Found]:
                 yield Ref("adoption", adoption.id), fault
 
 
+@rule(Family.LIFECYCLE, silenceable=True)
 def version_ahead(catalog: Catalog) -> Iterator[Found]:
     """Complain about a version in use that is newer than the current one.
 
@@ -146,17 +154,6 @@ def version_ahead(catalog: Catalog) -> Iterator[Found]:
                 message = f"version {record.version} is newer than the current one, {current}"
                 fault = Fault(("records", index, "version"), message, "update the entry first")
                 yield Ref("adoption", adoption.id), fault
-
-
-ERRORS = (
-    stage_gate,
-    stage_history,
-    supersession_cycle,
-    dead_successor,
-    superseded_ring,
-    adoption_of_retired,
-    version_ahead,
-)
 
 
 def is_newer(version: str, than: str) -> bool:

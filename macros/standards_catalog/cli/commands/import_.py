@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from standards_catalog.checks.rules.incidents import ERRORS
+from standards_catalog.checks.registry import rules_between
 from standards_catalog.checks.tables import Row, check_form, incidents_of, rows_in
 from standards_catalog.cli.opening import catalog_folder, opened
 from standards_catalog.documents.csv.header import folded
@@ -27,7 +27,8 @@ from standards_catalog.editing.importer import (
     written,
 )
 from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.problems import Problem, code_of, listed, located, suggest, visible
+from standards_catalog.problems import Problem, listed, suggest, visible
+from standards_catalog.rule import Family
 from standards_catalog.schema.keywords import canonical
 from standards_catalog.schema.schemas import Schema
 from standards_catalog.text import UNSEEN
@@ -206,9 +207,9 @@ def _problems(catalog: Catalog, product: str, found: Foreign) -> list[Problem]:
     rows, wrong = incidents_of(product, found, catalog.settings.time_zone, sound)
     problems += wrong
     alone = replace(catalog, incidents=tuple(rows), releases=())  # rules look at nothing else
-    for rule in ERRORS:
-        for _, fault in rule(alone):
-            problems.append(located(found.path, fault, code_of(rule), found))
+    for rule in rules_between():
+        if rule.family is Family.TABLES:
+            problems += (rule.located(found.path, fault, found) for _, fault in rule(alone))
     return sorted(problems)
 
 

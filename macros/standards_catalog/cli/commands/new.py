@@ -13,10 +13,10 @@ from standards_catalog.cli.drafting import ask, refuse, say_what_is_left
 from standards_catalog.cli.fields import given, options
 from standards_catalog.cli.opening import catalog_folder, opened
 from standards_catalog.documents.files import misnamed_entry
-from standards_catalog.editing.author import team_of_author
 from standards_catalog.editing.draft import Author, MissingError, commented, complete
 from standards_catalog.editing.fixer import schema_line
 from standards_catalog.editing.proposal import former_owner, look_alike, tried
+from standards_catalog.history.author import team_of_author
 from standards_catalog.model.catalog import Ref
 from standards_catalog.problems import suggest
 from standards_catalog.schema.schemas import Schema, package_schemas

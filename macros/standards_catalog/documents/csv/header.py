@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from standards_catalog.problems import Problem, listed, suggest, visible
+from standards_catalog.rule import Family, rule
 from standards_catalog.schema.schemas import Schema
 
 _ZONE = re.compile(r"\s*[(\[]\s*(?P<zone>[A-Za-z_]+(/[A-Za-z0-9_+-]+)*)\s*[)\]]\s*\Z")
@@ -25,10 +26,9 @@ class Header:
     places: tuple[tuple[int, int], ...]
     cells: tuple[str, ...]
 
-    def problem(self, index: int, code: str, message: str, hint: str) -> Problem:
-        """Make a complaint about one of the cells."""
-        line, column = self.places[index] if self.places else (1, 1)
-        return Problem(self.path, line, column, code, message, hint)
+    def at(self, index: int) -> tuple[str, int, int]:
+        """Return the file, the line and the column of one of the cells."""
+        return (self.path, *(self.places[index] if self.places else (1, 1)))
 
 
 def columns_of(schema: Schema, cells: Sequence[str]) -> tuple[str, ...]:
@@ -60,6 +60,7 @@ def folded(name: str) -> str:
     return re.sub(r"[\s_・:.\-]+", "", unicodedata.normalize("NFKC", name).casefold())
 
 
+@rule(Family.TABLES)
 def unknown_column(schema: Schema, header: Header) -> Iterator[Problem]:
     """Complain about a column whose name says nothing to the catalog.
 
@@ -78,9 +79,10 @@ def unknown_column(schema: Schema, header: Header) -> Iterator[Problem]:
         hint = f"known here: {', '.join(known)}"
         if near:
             hint = f'did you mean "{names(schema)[near.split(chr(34))[1]]}"?'
-        yield header.problem(index, "unknown-column", message, hint)
+        yield unknown_column.problem(*header.at(index), message, hint)
 
 
+@rule(Family.TABLES)
 def repeated_column(schema: Schema, header: Header) -> Iterator[Problem]:
     """Complain about two columns that hold the same thing.
 
@@ -93,10 +95,11 @@ def repeated_column(schema: Schema, header: Header) -> Iterator[Problem]:
         if key and key in seen:
             other = visible(header.cells[seen[key]])
             message = f"the column `{visible(header.cells[index])}` is `{other}` once more"
-            yield header.problem(index, "repeated-column", message, "keep one of them")
+            yield repeated_column.problem(*header.at(index), message, "keep one of them")
         seen.setdefault(key, index)
 
 
+@rule(Family.TABLES)
 def missing_column(schema: Schema, header: Header) -> Iterator[Problem]:
     """Complain about a column that every table of this kind must have.
 
@@ -111,9 +114,10 @@ def missing_column(schema: Schema, header: Header) -> Iterator[Problem]:
         are = "columns are" if len(missing) > 1 else "column is"
         also = listed(str(row.fields[key]["x-ja"]) for key in missing)
         hint = f"name one of the columns so, or in Japanese {also}"
-        yield header.problem(0, "missing-column", f"the {are} missing: {words}", hint)
+        yield missing_column.problem(*header.at(0), f"the {are} missing: {words}", hint)
 
 
+@rule(Family.TABLES)
 def two_time_zones(schema: Schema, header: Header) -> Iterator[Problem]:
     """Complain about a header with times of two zones.
 
@@ -125,10 +129,13 @@ def two_time_zones(schema: Schema, header: Header) -> Iterator[Problem]:
     for zone, index in list(found.items())[1:]:
         message = f'the header names "{next(iter(found))}" already, and here "{zone}"'
         hint = "keep one of them, and write offsets behind the times of the other"
-        yield header.problem(index, "two-time-zones", message, hint)
+        yield two_time_zones.problem(*header.at(index), message, hint)
 
 
-CHECKS = (unknown_column, repeated_column, missing_column, two_time_zones)
+def check_header(schema: Schema, header: Header) -> Iterator[Problem]:
+    """Yield everything that is wrong with a header."""
+    for check in (unknown_column, repeated_column, missing_column, two_time_zones):
+        yield from check(schema, header)
 
 
 def _parted(schema: Schema, cell: str) -> tuple[str, str]:

@@ -17,11 +17,11 @@ from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from standards_catalog.documents.csv.cells import converter
-from standards_catalog.documents.csv.header import CHECKS as OF_COLUMNS
-from standards_catalog.documents.csv.header import Header, columns_of, zones_of
+from standards_catalog.documents.csv.header import Header, check_header, columns_of, zones_of
 from standards_catalog.documents.document import MAX_TABLE, Document, read_text
 from standards_catalog.documents.positions import Mark
 from standards_catalog.problems import Keys, Problem, visible
+from standards_catalog.rule import Family, rule
 from standards_catalog.schema.schemas import Schema
 
 MOST = 100
@@ -120,7 +120,7 @@ def read_sheet(path: str, raw: bytes, schema: Schema) -> Sheet | list[Problem]:
     first = next(one for one in records_of(text, delimiter) if any(map(str.strip, one.cells)))
     places = cell_places(text, delimiter, first.line)
     header = Header(path, tuple(places), tuple(first.cells))
-    problems = [problem for check in OF_COLUMNS for problem in check(schema, header)]
+    problems = list(check_header(schema, header))
     zones = zones_of(schema, first.cells)
     data = {"time_zone": next(iter(zones))} if zones else {}
     sheet = Sheet(path, text, data, schema, delimiter, columns_of(schema, first.cells))
@@ -142,6 +142,7 @@ def delimiter_of(text: str) -> str:
     return max(",;\t", key=first.count)
 
 
+@rule(Family.TABLES)
 def broken_quotes(path: str, text: str, delimiter: str) -> Iterator[Problem]:
     """Complain about quotes that do not close, or close too early.
 
@@ -155,9 +156,10 @@ def broken_quotes(path: str, text: str, delimiter: str) -> Iterator[Problem]:
     except BrokenRowError as error:
         message = "a quote in this row is not closed as it should be"
         hint = "write a quote within a cell twice, and one quote at its end"
-        yield Problem(path, error.line, 1, "broken-quotes", message, hint)
+        yield broken_quotes.problem(path, error.line, 1, message, hint)
 
 
+@rule(Family.TABLES)
 def empty_table(path: str, text: str) -> Iterator[Problem]:
     """Complain about a table without a header.
 
@@ -167,9 +169,10 @@ def empty_table(path: str, text: str) -> Iterator[Problem]:
     """
     if not text.strip(" \n,;\t"):
         hint = "write the names of the columns into its first row, or delete it"
-        yield Problem(path, 1, 1, "empty-table", "the table has no header", hint)
+        yield empty_table.problem(path, 1, 1, "the table has no header", hint)
 
 
+@rule(Family.TABLES)
 def ragged_row(sheet: Sheet) -> Iterator[Problem]:
     """Complain about a row that does not fit under the header.
 
@@ -191,9 +194,10 @@ def ragged_row(sheet: Sheet) -> Iterator[Problem]:
         else:
             continue
         at, hint = sheet.cell(line, index), "put a cell that has a comma in it in quotes"
-        yield Problem(sheet.path, at.line, at.column, "ragged-row", message, hint)
+        yield ragged_row.problem(sheet.path, at.line, at.column, message, hint)
 
 
+@rule(Family.TABLES)
 def formula_cell(sheet: Sheet) -> Iterator[Problem]:
     """Complain about a formula, or the error that one came to.
 
@@ -209,9 +213,10 @@ def formula_cell(sheet: Sheet) -> Iterator[Problem]:
                 at = sheet.cell(line, index)
                 message = f"`{visible(cell, 30)}` is a formula or what went wrong in one"
                 hint = "write its value"
-                yield Problem(sheet.path, at.line, at.column, "formula-cell", message, hint)
+                yield formula_cell.problem(sheet.path, at.line, at.column, message, hint)
 
 
+@rule(Family.TABLES)
 def more_complaints(path: str) -> Iterator[Problem]:
     """Complain about a table with more complaints than anybody reads.
 
@@ -221,10 +226,7 @@ def more_complaints(path: str) -> Iterator[Problem]:
     """
     message = f"there are more complaints about this table; the first {MOST} are told"
     hint = "mend those, then check again"
-    yield Problem(path, 1, 1, "more-complaints", message, hint)
-
-
-CHECKS = (broken_quotes, empty_table, ragged_row, formula_cell, more_complaints)
+    yield more_complaints.problem(path, 1, 1, message, hint)
 
 
 def cell_places(text: str, delimiter: str, line: int) -> list[tuple[int, int]]:

@@ -196,10 +196,10 @@ class Calls:
         """The last changes of the catalog, from Git."""
         if limit not in range(1, 101):
             raise WrongCallError(f"`limit` must be a whole number from 1 to 100, not {limit!r}")
-        catalog, history = self.state.catalog, self.state.history
+        catalog, past = self.state.catalog, self.state.past
         return self.state.hold(
             "pages/changes.html",
-            lambda: {"changes": home.changes(catalog, history(limit), limit)},
+            lambda: {"changes": home.changes(catalog, past.history(), limit)},
         )
 
     def changes_by_month(self) -> str:

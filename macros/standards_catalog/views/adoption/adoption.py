@@ -19,7 +19,7 @@ from standards_catalog.text import Text
 from standards_catalog.views.shared.link import Link, line_url, link, owner_link
 
 
-class Exemption(NamedTuple):
+class WaiverState(NamedTuple):
     """A waiver as it stands on the day of the build."""
 
     reason: Text
@@ -48,7 +48,7 @@ class Cell:
     confirmed_by: Link | None = None
     age: int | None = None
     stale: bool = False
-    waiver: Exemption | None = None
+    waiver: WaiverState | None = None
     line: str = ""
 
     @property
@@ -185,17 +185,17 @@ def _recorded(catalog: Catalog, team: Team, subject: Standard | Tool, placed: Pl
         confirmed_by=owner_link(catalog, record.confirmed_by),
         age=age,
         stale=is_stale(catalog, subject, record),
-        waiver=_exemption(catalog, record.waiver),
+        waiver=_waiver_state(catalog, record.waiver),
         line=line_url(catalog, Ref("adoption", team.id), "records", placed.index),
     )
 
 
-def _exemption(catalog: Catalog, waiver: Waiver | None) -> Exemption | None:
+def _waiver_state(catalog: Catalog, waiver: Waiver | None) -> WaiverState | None:
     if waiver is None:
         return None
     approver = owner_link(catalog, waiver.approved_by)
     expired = waiver.expires_on < catalog.today
-    return Exemption(waiver.reason, approver, waiver.expires_on, expired)
+    return WaiverState(waiver.reason, approver, waiver.expires_on, expired)
 
 
 def applies(team: Team, subject: Standard | Tool) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from standards_catalog.editing.author import team_of_author
+from standards_catalog.history.author import team_of_author
 from tests.conftest import Folder
 
 

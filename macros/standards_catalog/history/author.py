@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
+from standards_catalog.documents.git import GitError, git
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Team
 
@@ -42,9 +42,6 @@ def _touched(catalog: Catalog, root: Path, email: str) -> set[str]:
 
 def _git(root: Path, *arguments: str) -> str:
     try:
-        done = subprocess.run(
-            ["git", *arguments], cwd=root, capture_output=True, check=True, timeout=30
-        )
-    except (OSError, subprocess.SubprocessError):
+        return git(root, *arguments).strip()
+    except GitError:
         return ""
-    return done.stdout.decode("utf-8", "replace").strip()
