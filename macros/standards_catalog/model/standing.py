@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Component, Standard
+from standards_catalog.model.once import once
 from standards_catalog.model.parts import Record, Slo
 from standards_catalog.model.vocabulary import Term
 
@@ -30,10 +31,11 @@ def stage_of(catalog: Catalog, standard: Standard) -> Term:
     return catalog.vocabulary.terms("standard", "stage")[standard.stage]
 
 
-def company_wide(catalog: Catalog) -> list[Standard]:
+@once
+def company_wide(catalog: Catalog) -> tuple[Standard, ...]:
     """Return the standards that hold for every team that they concern, ordered by id."""
     every = catalog.all(Standard)
-    return [one for one in every if "standard" in stage_of(catalog, one).counts_as]
+    return tuple(one for one in every if "standard" in stage_of(catalog, one).counts_as)
 
 
 def way(catalog: Catalog, standard: Standard) -> Iterator[Term]:
