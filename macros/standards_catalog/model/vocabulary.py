@@ -10,8 +10,6 @@ from typing import Any
 from standards_catalog.schema.schemas import properties, raw_schemas, resolved
 from standards_catalog.text import Text
 
-_MEANING = {"en": "description", "ja": "x-ja-description"}
-
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -37,29 +35,33 @@ def term(choice: Mapping[str, Any]) -> Term:
     """Return what the schema of one allowed value says."""
     return Term(
         choice["const"],
-        {"en": choice["title"], "ja": choice["x-ja"]},
+        labels(choice),
         meaning(choice),
         choice.get("x-mark", ""),
     )
 
 
+def labels(schema: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return what a kind, a field or a value is called in each language."""
+    called: Mapping[str, str] = schema["x-labels"]
+    return called
+
+
 def meaning(schema: Mapping[str, Any]) -> Text:
-    """Return what a kind, a field or a value means, in each language that its schema says it in."""
-    return Text({lang: schema[key] for lang, key in _MEANING.items() if key in schema})
+    """Return what a kind, a field or a value means, in each language that says it."""
+    return Text(schema.get("x-meanings", {}))
 
 
 @cache
 def label(kind: str, *keys: str) -> Mapping[str, str]:
     """Return what a field is called in each language: `label("tool", "upstream", "licence")`."""
-    field = _field(kind, keys)
-    return {"en": field["title"], "ja": field["x-ja"]}
+    return labels(_field(kind, keys))
 
 
 @cache
 def title(kind: str) -> Mapping[str, str]:
     """Return what a kind is called in each language."""
-    raw = raw_schemas()[kind]
-    return {"en": raw["title"], "ja": raw["x-ja"]}
+    return labels(raw_schemas()[kind])
 
 
 def _field(kind: str, keys: tuple[str, ...]) -> Mapping[str, Any]:

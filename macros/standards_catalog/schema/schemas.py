@@ -3,7 +3,8 @@
 Allowed values, labels and meanings live beside this module and nowhere else; it reads them.
 `x-folder` names a kind's folder, `x-table` the rows of a kind that is a table, `x-headers` further
 names that a column has in spreadsheets, `x-ref` the kinds that a text refers to, `x-prose` marks
-Markdown, `x-ja` is the Japanese label, `x-ja-description` the description in Japanese.
+Markdown. What other languages call things is in `languages/`, and is put in: `x-labels`,
+`x-meanings`.
 `x-renamed` maps old names to new ones, those of values in a vocabulary, those of keys in a mapping;
 a name that was once given up never comes back with another meaning, so names tell which version a
 file is written for. `x-version` counts such changes.
@@ -22,6 +23,7 @@ import jsonschema_rs
 
 from standards_catalog.problems import Keys
 from standards_catalog.schema.keywords import is_day
+from standards_catalog.schema.languages import label_schemas, name_languages
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
@@ -118,24 +120,31 @@ def settings_schema() -> Schema:
 
 
 def schema_texts() -> Mapping[str, str]:
-    """Return the text of every schema file, by file name without `.json`."""
+    """Return the text of every schema, by file name without `.json`, with the languages in it."""
     folder = files("standards_catalog").joinpath("schema")
-    return {
+    texts = {
         item.name.removesuffix(".json"): item.read_text("utf-8")
         for item in sorted(folder.iterdir(), key=lambda item: item.name)
         if item.name.endswith(".json")
     }
+    named = {name: json.loads(texts[name]) for name in (COMMON, SETTINGS)}
+    name_languages(named)
+    for name, schema in named.items():
+        texts[name] = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return texts
 
 
 @cache
 def raw_schemas() -> Mapping[str, Mapping[str, Any]]:
     """Return every schema file as data, by file name without `.json`; references name the file."""
-    return {
+    raw = {
         name: json.loads(
             text.replace('"#/$defs/', f'"{name}.json#/$defs/'), object_hook=_without_ids
         )
         for name, text in schema_texts().items()
     }
+    label_schemas(raw)
+    return raw
 
 
 def matches(data: Any, spot: tuple[str, ...]) -> Iterator[tuple[Keys, Any]]:

@@ -13,6 +13,7 @@ from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.vocabulary import terms
 from standards_catalog.problems import suggest, visible
 from standards_catalog.publish.openslo import documents
+from standards_catalog.schema.languages import codes
 
 _EXAMPLES = """\b
 Examples:
@@ -39,7 +40,7 @@ def export() -> None:
 )
 @click.option(
     "--lang",
-    type=click.Choice(["en", "ja"]),
+    type=click.Choice(codes()),
     help="The language of names and statements; else the site's own.",
 )
 @click.option("--sample", is_flag=True, help="The invented sample in place of the real ones.")

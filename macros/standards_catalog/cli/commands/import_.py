@@ -30,6 +30,7 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.problems import Problem, listed, suggest, visible
 from standards_catalog.rule import Family
 from standards_catalog.schema.keywords import canonical
+from standards_catalog.schema.languages import ENGLISH
 from standards_catalog.schema.schemas import tables
 from standards_catalog.text import UNSEEN
 
@@ -191,9 +192,9 @@ def _require(columns: Sequence[Column]) -> None:
     row = tables()[_KIND].row
     missing = [key for key in row.raw["required"] if key not in [one.key for one in columns]]
     for key in missing:
-        click.echo(
-            f'Say which column holds {key} ({row.fields[key]["x-ja"]}): --map "COLUMN={key}"'
-        )
+        labels: Mapping[str, str] = row.fields[key]["x-labels"]
+        also = ", ".join(label for lang, label in labels.items() if lang != ENGLISH)
+        click.echo(f'Say which column holds {key} ({also}): --map "COLUMN={key}"')
     if missing:
         sys.exit(1)
 

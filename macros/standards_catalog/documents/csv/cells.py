@@ -26,7 +26,7 @@ def converter(kind: str, key: str) -> Callable[[str], Any]:
 
 def _values(field: Mapping[str, Any]) -> Mapping[str, str]:
     choices = field["oneOf"]
-    values = {_plain(one[name]): one["const"] for one in choices for name in ("title", "x-ja")}
+    values = {_plain(name): one["const"] for one in choices for name in one["x-labels"].values()}
     return values | {_plain(one["const"]): one["const"] for one in choices}
 
 

@@ -137,7 +137,7 @@ def lede(entry: Named, lang: str) -> Section:
         badge = terms(entry.kind, field)[getattr(entry, field)]
     elif isinstance(entry, Tool):
         badge = terms("tool", "ring")[entry.main_ring]
-    other = "ja" if lang == "en" else "en"
+    other = next((one for one in entry.name.by_language if one not in ("", lang)), lang)
     also = entry.name[other] if entry.name[other] != entry.name[lang] else ""
     problem = getattr(entry, "problem", None)
     body = Lede(entry.kind, entry.id, entry.name, also, other, badge, summary(entry), problem)
