@@ -17,7 +17,7 @@ from standards_catalog.documents.document import Document, read
 from standards_catalog.documents.files import EntryFile, find
 from standards_catalog.problems import Problem
 from standards_catalog.rule import Family
-from standards_catalog.schema.schemas import SETTINGS, matches, raw_schemas, schemas, tables
+from standards_catalog.schema.schemas import SETTINGS, matches, package_schemas
 from tests.conftest import BASE, NOW
 from tests.editor.conftest import LINE, ROOT, StartServer
 from tests.editor.server import Complaint
@@ -97,7 +97,7 @@ def project(case: Case, home: Path) -> Iterator[tuple[EntryFile, tuple[Problem, 
     problems = load.load(root, "catalog", NOW).problems
     for file in find(root, "catalog"):
         # A schema of a table is of its rows, which no editor reads in a spreadsheet's export.
-        if not isinstance(file, EntryFile) or file.kind in tables():
+        if not isinstance(file, EntryFile) or file.kind in package_schemas().tables:
             continue
         if file.readable and is_of_case(place(file), root):
             mine = tuple(problem for problem in problems if problem.path == file.path)
@@ -122,7 +122,7 @@ def in_a_field(problem: Problem, file: EntryFile) -> bool:
         return True
     return (problem.line, problem.column) in {
         found.mark(keys, at_key=spot.at_key)[:2]
-        for spot in schemas()[file.kind].references
+        for spot in package_schemas().kinds[file.kind].references
         for keys, _ in matches(found.data, spot.keys)
     }
 
@@ -170,9 +170,9 @@ def test_valid_catalog_without_any_setting(start: StartServer) -> None:
 def test_settings_of_vs_code_give_every_folder_its_schema() -> None:
     """So that a new file is helped from its first letter, before it names its schema."""
     settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
-    raw = raw_schemas()[SETTINGS]
+    raw = package_schemas().raw[SETTINGS]
     expected = {f"catalog/{FOLDER}/{SETTINGS}.json": f"catalog/{raw['x-file']}"}
-    for kind, schema in schemas().items():
+    for kind, schema in package_schemas().kinds.items():
         expected[f"catalog/{FOLDER}/{kind}.json"] = f"catalog/{schema.folder}/*.yml"
     assert settings == expected
 

@@ -15,6 +15,7 @@ from standards_catalog.history.author import team_of_author
 from standards_catalog.history.log import log
 from standards_catalog.history.revision import load_revision, tools_on
 from standards_catalog.history.since import change_since
+from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.views.changes.history import history
 from standards_catalog.views.home import changes
 from tests.conftest import NOW, Folder
@@ -46,7 +47,7 @@ def hooked(folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> F
 
 
 def home(folder: Folder) -> object:
-    shown = changes(folder.load().catalog, history(folder.root, TOKYO, {}), 5)
+    shown = changes(folder.load().catalog, history(package_schemas(), folder.root, TOKYO, {}), 5)
     return [one.subject for one in shown]
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from standards_catalog.history.log import Commit, Version
 from standards_catalog.model.catalog import Ref
+from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.views.adoption.adoption import Rate
 from standards_catalog.views.changes.history import Entry, History, history
 from standards_catalog.views.home import changes, due_by_owner, home, readers
@@ -83,7 +84,7 @@ def test_what_is_due_leads_to_the_part_of_the_page_that_tells_it(folder: Folder)
 
 
 def past(folder: Folder) -> History:
-    return history(folder.root, "Asia/Tokyo", {})
+    return history(package_schemas(), folder.root, "Asia/Tokyo", {})
 
 
 def touching(*refs: Ref) -> History:

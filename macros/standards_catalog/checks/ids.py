@@ -16,7 +16,7 @@ from pathlib import Path
 from standards_catalog.documents.files import EntryFile, find
 from standards_catalog.problems import Problem, visible
 from standards_catalog.rule import Family, rule
-from standards_catalog.schema.schemas import schema_texts, schemas
+from standards_catalog.schema.schemas import package_schemas, schema_texts
 
 FOLDER = ".schema"
 
@@ -32,7 +32,7 @@ def editor_files(root: Path) -> Mapping[str, str]:
 
 def ids(root: Path) -> Mapping[str, tuple[str, ...]]:
     """Return the ids of every kind that entries can refer to, in order, by kind."""
-    spots = (spot for schema in schemas().values() for spot in schema.references)
+    spots = (spot for schema in package_schemas().kinds.values() for spot in schema.references)
     found: dict[str, set[str]] = {
         kind: set() for kind in sorted({kind for spot in spots for kind in spot.schema["x-ref"]})
     }
@@ -44,7 +44,8 @@ def ids(root: Path) -> Mapping[str, tuple[str, ...]]:
 
 def written(ids: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
     """Return the text of each kind's list, by kind."""
-    return {kind: _text(schemas()[kind].raw["title"].lower(), list(ids[kind])) for kind in ids}
+    kinds = package_schemas().kinds
+    return {kind: _text(kinds[kind].raw["title"].lower(), list(ids[kind])) for kind in ids}
 
 
 @rule(Family.IDS)

@@ -19,7 +19,7 @@ from standards_catalog.model.settings import unknown_time_zone
 from standards_catalog.model.times import clock_change, impossible_time, moment_of
 from standards_catalog.problems import Fault, Keys, Problem
 from standards_catalog.rule import Family, Rule, rule
-from standards_catalog.schema.schemas import Schema, tables
+from standards_catalog.schema.schemas import Schema, Schemas
 
 _TIMES = ("started_at", "detected_at", "fixed_at")
 _PRECISION = {"detected_at": "detected_precision", "fixed_at": "fixed_precision"}
@@ -34,21 +34,21 @@ class Row:
     data: dict[str, Any]
 
 
-def read_table(kind: str, path: str, raw: bytes) -> Document | list[Problem]:
+def read_table(schema: Schema, path: str, raw: bytes) -> Document | list[Problem]:
     """Read one table and check the form of its rows; see `read`."""
-    result = read_sheet(path, raw, kind) if path.endswith(".csv") else read(path, raw)
+    result = read_sheet(path, raw, schema) if path.endswith(".csv") else read(path, raw)
     if isinstance(result, list):
         return result
-    return list(limited(path, check_form(tables()[kind], result))) or result
+    return list(limited(path, check_form(schema, result))) or result
 
 
-def rows_in(kind: str, document: Document) -> Iterator[Row]:
+def rows_in(schema: Schema, document: Document) -> Iterator[Row]:
     """Yield the rows of a table in their order."""
     if isinstance(document, Sheet):
         for index, (line, data) in enumerate(document.rows):
             yield Row(index, line, data)
         return
-    name = tables()[kind].table
+    name = schema.table
     for index, data in enumerate(document.data[name]):
         yield Row(index, document.mark((name, index)).line, data)
 
@@ -60,7 +60,9 @@ class Rows(NamedTuple):
     releases: tuple[Release, ...]
 
 
-def rows_of(found: Mapping[Ref, Document], zone: str) -> tuple[Rows, list[Problem]]:
+def rows_of(
+    schemas: Schemas, found: Mapping[Ref, Document], zone: str
+) -> tuple[Rows, list[Problem]]:
     """Return the values of all rows, and what is wrong with their times.
 
     Times that say no offset are of the table's time zone, else of the one that is given.
@@ -69,12 +71,13 @@ def rows_of(found: Mapping[Ref, Document], zone: str) -> tuple[Rows, list[Proble
     releases: list[Release] = []
     problems: list[Problem] = []
     for ref, document in sorted(found.items()):
+        rows = rows_in(schemas.tables[ref.kind], document)
         if ref.kind == "incident":
-            some, wrong = incidents_of(ref.id, document, zone, rows_in("incident", document))
+            some, wrong = incidents_of(ref.id, document, zone, rows)
             incidents += some
             problems += limited(document.path, wrong)
         else:
-            releases += releases_of(ref.id, document)
+            releases += releases_of(ref.id, rows)
     return Rows(tuple(incidents), tuple(releases)), problems
 
 
@@ -106,10 +109,10 @@ def incidents_of(
     return found, problems
 
 
-def releases_of(product: str, document: Document) -> list[Release]:
+def releases_of(product: str, rows: Iterable[Row]) -> list[Release]:
     """Return the releases of a table, ordered by month."""
     found = []
-    for row in rows_in("release", document):
+    for row in rows:
         year, month, *_ = row.data["month"].replace("/", "-").split("-")
         data: Mapping[str, Any] = {**row.data, "month": f"{year}-{int(month):02}"}
         found.append(Release(product=product, row=row.index, line=row.line, **data))
@@ -135,7 +138,7 @@ def empty_cell(schema: Schema, sheet: Sheet, row: Row) -> Iterator[Fault]:
 def check_form(schema: Schema, document: Document) -> Iterator[Problem]:
     """Yield every way in which the rows of a table depart from their schema."""
     if isinstance(document, Sheet):
-        for row in rows_in(schema.kind, document):
+        for row in rows_in(schema, document):
             if not schema.row.accepts.is_valid(row.data):
                 yield from _check_row(schema, document, row)
     else:

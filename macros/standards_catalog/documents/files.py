@@ -12,7 +12,7 @@ from standards_catalog.documents.disk import walk
 from standards_catalog.problems import Problem, suggest, visible
 from standards_catalog.rule import Family, rule
 from standards_catalog.schema.keywords import fits
-from standards_catalog.schema.schemas import SETTINGS, raw_schemas, schemas, tables
+from standards_catalog.schema.schemas import SETTINGS, package_schemas
 from standards_catalog.text import kebab
 
 _BACKUP = re.compile(r"(.*~|#.*#|.*\.(bak|orig|rej|old|save))", re.IGNORECASE | re.DOTALL)
@@ -67,22 +67,21 @@ def sift(files: Iterable[tuple[str, Content]], shown: str) -> Iterator[EntryFile
     The files come with their paths below the catalog; `shown` is its name in messages. Hidden
     files and folders and README.md are passed over.
     """
-    kinds = {**schemas(), **tables()}
-    folders = {schema.folder: kind for kind, schema in kinds.items()}
-    settings = raw_schemas()[SETTINGS]["x-file"]
+    known = package_schemas()
+    folders = {one.folder: kind for kind, one in {**known.kinds, **known.tables}.items()}
     named: set[tuple[bool, str, str]] = set()
     for whole, file in files:
         path = f"{shown}/{visible(whole, limit=1000)}"
         rel = whole.removeprefix(SAMPLE)
         sample = rel != whole
         *parents, name = rel.split("/")
-        kind = SETTINGS if whole == settings else folders.get("/".join(parents), "")
+        kind = SETTINGS if whole == known.settings_file else folders.get("/".join(parents), "")
         if _IGNORED.fullmatch(whole):
             continue
         problems = [*editor_backup(path, name), *symlink_outside(path, file)]
         problems = problems or [*unreadable_file(path, file)]
         problems = problems or [*stray_file(path, rel, kind, folders)]
-        entry_id, is_entry = (_TABLE if kind in tables() else _ENTRY).subn("", name)
+        entry_id, is_entry = (_TABLE if kind in known.tables else _ENTRY).subn("", name)
         if kind and kind != SETTINGS and not problems:
             ref = (sample, kind, entry_id)
             problems = [*misnamed_entry(path, entry_id), *second_table(path, ref in named)]
@@ -141,10 +140,10 @@ def stray_file(path: str, rel: str, kind: str, folders: Mapping[str, str]) -> It
     Good: `tools/argo-cd.yml`
     """
     *parents, name = rel.split("/")
-    settings = raw_schemas()[SETTINGS]["x-file"]
-    if kind and name.endswith((".yml", ".csv") if kind in tables() else ".yml"):
+    known = package_schemas()
+    if kind and name.endswith((".yml", ".csv") if kind in known.tables else ".yml"):
         return
-    if kind in tables():
+    if kind in known.tables:
         message = "tables end in `.csv` or `.yml`"
         better = _TABLE.sub(lambda end: ".csv" if end[1].lower() == "csv" else ".yml", name)
         hint = f'rename it to "{visible(better)}"' if _TABLE.search(name) else "export it as CSV"
@@ -154,7 +153,7 @@ def stray_file(path: str, rel: str, kind: str, folders: Mapping[str, str]) -> It
     elif kind:
         message, hint = "this is not an entry", "entries end in `.yml`; put other files elsewhere"
     elif not parents:
-        message, hint = "no entry lives here", suggest(name, [settings])
+        message, hint = "no entry lives here", suggest(name, [known.settings_file])
     else:
         message = f"no kind of entry lives in `{visible('/'.join(parents))}/`"
         hint = suggest(parents[0], folders)
@@ -172,7 +171,7 @@ def misnamed_entry(path: str, entry_id: str) -> Iterator[Problem]:
     Bad: `tools/Argo CD.yml`, `tools/index.yml`
     Good: `tools/argo-cd.yml`
     """
-    rule = raw_schemas()["common"]["$defs"]["id"]
+    rule = package_schemas().shapes["id"]
     if not fits(rule["pattern"], entry_id):
         better = kebab(entry_id)
         hint = f'rename the file to "{better}.yml"' if better else "rename the file"

@@ -7,7 +7,6 @@ from pathlib import Path
 from standards_catalog.documents.git import GitError, git
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Team
-from standards_catalog.schema.schemas import schemas
 
 
 def team_of_author(catalog: Catalog, root: Path) -> tuple[str, str]:
@@ -26,17 +25,17 @@ def team_of_author(catalog: Catalog, root: Path) -> tuple[str, str]:
         names = (team.id, team.contact, team.handle, *team.name.all, *team.aliases)
         if mine & {one.casefold() for one in names if one}:
             return team.id, "as Git's user has its name or contact"
-    touched = _touched(root, email) & {team.id for team in catalog.teams}
+    touched = _touched(catalog, root, email) & {team.id for team in catalog.teams}
     if len(touched) == 1:
         return touched.pop(), "as you have committed to no other team's files"
     return "", ""
 
 
-def _touched(root: Path, email: str) -> set[str]:
+def _touched(catalog: Catalog, root: Path, email: str) -> set[str]:
     """Return the names of the files of teams that an author has ever committed."""
     if not email:
         return set()
-    folders = [schemas()[kind].folder for kind in ("team", "adoption")]
+    folders = [catalog.schemas.kinds[kind].folder for kind in ("team", "adoption")]
     log = ("log", "--format=", "--name-only", "--fixed-strings", f"--author=<{email}>")
     return {Path(line).stem for line in _git(root, *log, "--", *folders).splitlines()}
 

@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from standards_catalog.documents.git import GitError, git, is_shallow
 from standards_catalog.model.catalog import Ref
-from standards_catalog.schema.schemas import SETTINGS, raw_schemas, schemas
+from standards_catalog.schema.schemas import SETTINGS, package_schemas
 
 MOST = 1000
 MONTHS = 24
@@ -90,16 +89,13 @@ def log(root: Path, time_zone: str) -> Log:
 def entry_ref(path: str) -> Ref | None:
     """Return the entry, or the settings, that a path below a catalog folder is the file of."""
     folder, _, name = path.rpartition("/")
-    if path == raw_schemas()[SETTINGS]["x-file"]:
+    known = package_schemas()
+    if path == known.settings_file:
         return Ref(SETTINGS, SETTINGS)
-    if (kind := _folders().get(folder)) and name.endswith(".yml"):
+    kinds = (kind for kind, schema in known.kinds.items() if schema.folder == folder)
+    if name.endswith(".yml") and (kind := next(kinds, "")):
         return Ref(kind, name.removesuffix(".yml"))
     return None
-
-
-@cache
-def _folders() -> Mapping[str, str]:
-    return {schema.folder: kind for kind, schema in schemas().items()}
 
 
 def _commits(root: Path, zone: ZoneInfo) -> Iterator[Commit]:

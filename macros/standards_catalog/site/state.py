@@ -55,7 +55,9 @@ class State:
 
     def __post_init__(self) -> None:
         """Know where the past can be read."""
-        self.past = Past(self.root, self.catalog.settings.time_zone, self.code)
+        self.past = Past(
+            self.catalog.schemas, self.root, self.catalog.settings.time_zone, self.code
+        )
 
     @property
     def languages(self) -> Languages:

@@ -8,11 +8,9 @@ from typing import Any
 
 from standards_catalog.checks.registry import AnyRule, rules, rules_of
 from standards_catalog.checks.suppressions import FORM
-from standards_catalog.model.vocabulary import Term, labels, meaning, term
-from standards_catalog.model.vocabulary import title as kind_title
+from standards_catalog.model.vocabulary import Term, Vocabulary, labels, meaning, terms_of
 from standards_catalog.rule import Family
 from standards_catalog.schema.languages import ENGLISH, overlays
-from standards_catalog.schema.schemas import properties, raw_schemas, resolved
 from standards_catalog.text import Text
 
 
@@ -55,18 +53,18 @@ class CodeView:
     silence: Text | None
 
 
-def fields(kind: str, lang: str) -> KindView:
+def fields(vocabulary: Vocabulary, kind: str, lang: str) -> KindView:
     """Return the reference of one kind, every nested field included."""
-    raw = raw_schemas()[kind]
+    raw = vocabulary.schemas.raw[kind]
     name = "<product>.csv" if "x-table" in raw else "<id>.yml"
     place = raw.get("x-file") or f"{raw['x-folder']}/{name}"
     return KindView(
         kind,
-        kind_title(kind)[lang],
+        vocabulary.title(kind)[lang],
         f"catalog/{place}",
         meaning(raw),
         raw["x-version"],
-        tuple(_fields(raw, "", lang)),
+        tuple(_fields(vocabulary.schemas.whole(raw), "", lang)),
     )
 
 
@@ -119,7 +117,7 @@ def _code(rule: AnyRule) -> CodeView:
 
 def _fields(schema: Mapping[str, Any], before: str, lang: str) -> Iterator[FieldView]:
     required = schema.get("required", ())
-    for key, field in properties(schema).items():
+    for key, field in schema.get("properties", {}).items():
         path = f"{before}{key}"
         yield FieldView(
             path,
@@ -127,7 +125,7 @@ def _fields(schema: Mapping[str, Any], before: str, lang: str) -> Iterator[Field
             key in required,
             _type(field),
             meaning(field),
-            tuple(map(term, field.get("oneOf", ()))),
+            terms_of(field),
             _example(field),
         )
         yield from _nested(field, path, lang)
@@ -136,7 +134,7 @@ def _fields(schema: Mapping[str, Any], before: str, lang: str) -> Iterator[Field
 def _nested(field: Mapping[str, Any], path: str, lang: str) -> Iterator[FieldView]:
     for key, step in (("items", "[]."), ("additionalProperties", ".<id>.")):
         if isinstance(field.get(key), dict):
-            inner = resolved(field[key])
+            inner = field[key]
             # Sources are described once, under `sources`; terms have no fields.
             if "properties" in inner and not path.endswith(".sources"):
                 yield from _fields(inner, f"{path}{step}", lang)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from standards_catalog.checks.rules.references import Found
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Group, Platform, Principle, Standard, Tool, Zone
+from standards_catalog.model.standing import in_use, stage_of
 from standards_catalog.problems import Fault
 from standards_catalog.rule import Family, rule
 
@@ -51,8 +52,8 @@ def unadopted_standard(catalog: Catalog) -> Iterator[Found]:
     Good: at least one record in `adoption/`
     """
     for standard in catalog.all(Standard):
-        if standard.stage not in ("proposed", "retired") and not any(
-            placed.record.in_use for placed in catalog.adoption_of(standard).values()
+        if "unused" not in stage_of(catalog, standard).counts_as and not any(
+            in_use(catalog, placed.record) for placed in catalog.adoption_of(standard).values()
         ):
             fault = Fault(("stage",), "no team has adopted this standard", "record who uses it")
             yield Ref("standard", standard.id), fault
@@ -60,7 +61,9 @@ def unadopted_standard(catalog: Catalog) -> Iterator[Found]:
 
 def zone_gaps(catalog: Catalog) -> Iterator[tuple[Zone, Platform]]:
     """Yield each zone that nothing fills, with the platform; one on its way out needs nothing."""
+    lifecycles = catalog.vocabulary.terms("platform", "lifecycle")
+    ended = {value for value, one in lifecycles.items() if "ended" in one.counts_as}
     for zone in catalog.zones:
         for platform in catalog.platforms:
-            if platform.lifecycle != "deprecated" and zone.cell(platform.id).is_gap:
+            if platform.lifecycle not in ended and zone.cell(platform.id).is_gap:
                 yield zone, platform

@@ -10,7 +10,7 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard
 from standards_catalog.problems import Fault, Keys, suggest, visible
 from standards_catalog.rule import Family, rule
-from standards_catalog.schema.schemas import matches, schemas
+from standards_catalog.schema.schemas import matches
 from standards_catalog.text import without_code
 
 _TARGET = re.compile(r"\]\(\s*<?([^)\s>]*)|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)", re.MULTILINE)
@@ -27,7 +27,7 @@ def unsafe_link(catalog: Catalog) -> Iterator[Found]:
     """
     for ref, document in catalog.documents.items():
         if "](" in document.text or "]:" in document.text:
-            for spot in schemas()[ref.kind].prose:
+            for spot in catalog.schemas.kinds[ref.kind].prose:
                 for keys, value in matches(document.data, spot.keys):
                     yield from _unsafe(ref, keys, value)
 

@@ -22,6 +22,7 @@ from standards_catalog.documents.document import MAX_TABLE, Document, read_text
 from standards_catalog.documents.positions import Mark
 from standards_catalog.problems import Keys, Problem, visible
 from standards_catalog.rule import Family, rule
+from standards_catalog.schema.schemas import Schema
 
 MOST = 100
 _LONGEST = 1 << 20  # characters of a row
@@ -49,7 +50,7 @@ class Record(NamedTuple):
 class Sheet(Document):
     """A table as CSV; its data is what holds for all its rows."""
 
-    kind: str
+    schema: Schema
     delimiter: str
     columns: tuple[str, ...]
 
@@ -63,7 +64,8 @@ class Sheet(Document):
     @property
     def rows(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Yield the line and the data of each row; an empty cell is no key."""
-        convert = [converter(self.kind, key) if key else None for key in self.columns]
+        fields = self.schema.row.fields
+        convert = [converter(fields[key]) if key else None for key in self.columns]
         keyed = list(zip(self.columns, convert, strict=True))
         for line, cells in self.body:
             row = {}
@@ -92,7 +94,7 @@ class Sheet(Document):
         """Return the place of the cell at `(table, row, key)`, or of a row, or of the header."""
         table, row, key = (*keys, None, None, None)[:3]
         if table == "time_zone":
-            return self.cell(1, next(iter(zones_of(self.kind, self._header).values()), 0))
+            return self.cell(1, next(iter(zones_of(self.schema, self._header).values()), 0))
         if not isinstance(row, int) or row >= len(self._lines):
             return Mark(1, 1)
         return self.cell(self._lines[row], self.columns.index(key) if key in self.columns else 0)
@@ -107,7 +109,7 @@ class Sheet(Document):
         return next(self.records).cells
 
 
-def read_sheet(path: str, raw: bytes, kind: str) -> Sheet | list[Problem]:
+def read_sheet(path: str, raw: bytes, schema: Schema) -> Sheet | list[Problem]:
     """Read one table; one that cannot be read is a list of problems, at least one."""
     text = read_text(path, raw, MAX_TABLE)
     if not isinstance(text, str):
@@ -118,10 +120,10 @@ def read_sheet(path: str, raw: bytes, kind: str) -> Sheet | list[Problem]:
     first = next(one for one in records_of(text, delimiter) if any(map(str.strip, one.cells)))
     places = cell_places(text, delimiter, first.line)
     header = Header(path, tuple(places), tuple(first.cells))
-    problems = list(check_header(kind, header))
-    zones = zones_of(kind, first.cells)
+    problems = list(check_header(schema, header))
+    zones = zones_of(schema, first.cells)
     data = {"time_zone": next(iter(zones))} if zones else {}
-    sheet = Sheet(path, text, data, kind, delimiter, columns_of(kind, first.cells))
+    sheet = Sheet(path, text, data, schema, delimiter, columns_of(schema, first.cells))
     problems = problems or list(limited(path, chain(ragged_row(sheet), formula_cell(sheet))))
     return problems or sheet
 

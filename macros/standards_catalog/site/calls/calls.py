@@ -19,10 +19,8 @@ from mkdocs.structure.pages import Page
 from standards_catalog.checks.pages import wrong_call
 from standards_catalog.model.catalog import Ref
 from standards_catalog.model.entries import Named, Platform, Standard
-from standards_catalog.model.vocabulary import terms, title
 from standards_catalog.problems import listed, suggest
 from standards_catalog.publish.api.listing import data_list
-from standards_catalog.schema.schemas import raw_schemas, schemas
 from standards_catalog.site.calls.incident_calls import IncidentCalls
 from standards_catalog.site.calls.wrong_call import WrongCallError, known
 from standards_catalog.site.pages.entries import entry_at
@@ -158,7 +156,7 @@ class Calls:
             lambda: {
                 "list": entry_list(self.state.catalog, chosen, kind, lang),
                 "filters": bool(filters),
-                "caption": title(kind)[lang],
+                "caption": self.state.catalog.vocabulary.title(kind)[lang],
             },
         )
 
@@ -175,7 +173,7 @@ class Calls:
 
     def lede(self, kind: str = "", id: str = "") -> str:
         """What an entry's page begins with, below its title."""
-        return self._held(lede(self._own(kind, id), self.state.lang))
+        return self._held(lede(self.state.catalog, self._own(kind, id), self.state.lang))
 
     def home_readers(self) -> str:
         """Where each of the catalog's readers begins: a team, an author, whoever sees to it all."""
@@ -236,18 +234,20 @@ class Calls:
 
     def vocabulary(self, kind: str, field: str) -> str:
         """The allowed values of a field with their meanings: `"standard", "stage"`."""
-        known("kind", kind, [one for one in raw_schemas() if one != "common"])
+        known("kind", kind, [one for one in self.state.catalog.schemas.raw if one != "common"])
         try:
-            found = terms(kind, *field.split("."))
+            found = self.state.catalog.vocabulary.terms(kind, *field.split("."))
         except KeyError:
             raise WrongCallError(f'"{field}" is not a field of {kind} with a vocabulary') from None
         return self.state.hold("pages/vocabulary.html", lambda: {"terms": tuple(found.values())})
 
     def fields(self, kind: str) -> str:
         """The reference of every field of a kind."""
-        known("kind", kind, [one for one in raw_schemas() if one != "common"])
+        known("kind", kind, [one for one in self.state.catalog.schemas.raw if one != "common"])
         lang = self.state.lang
-        return self.state.hold("pages/fields.html", lambda: {"kind": fields(kind, lang)})
+        return self.state.hold(
+            "pages/fields.html", lambda: {"kind": fields(self.state.catalog.vocabulary, kind, lang)}
+        )
 
     def codes(self) -> str:
         """Every complaint that a check can make, with a heading each."""
@@ -259,7 +259,7 @@ class Calls:
 
     def source_file(self, kind: str, id: str) -> str:
         """The YAML file of an entry, as it is; adoption has the id of its team."""
-        known("kind", kind, schemas())
+        known("kind", kind, self.state.catalog.schemas.kinds)
         ref = Ref(kind, str(id))
         if ref not in self.state.catalog.documents:
             ids = [other.id for other in self.state.catalog.documents if other.kind == kind]
@@ -269,7 +269,7 @@ class Calls:
 
     def data_files(self) -> str:
         """The addresses of everything that is there as JSON, CSV and JSON Schema."""
-        files = data_list(self.state.lang)
+        files = data_list(self.state.catalog, self.state.lang)
         return self.state.hold("pages/data_files.html", lambda: {"files": files})
 
     def count(self, kind: str, **wanted: str) -> str:
@@ -321,8 +321,8 @@ class Calls:
         for name, value in wanted.items():
             known("filter", name, facets_of(kind))
             if name in ("stage", "type", "ring"):
-                known(name, value, terms(kind, name))
-            elif name in schemas():
+                known(name, value, self.state.catalog.vocabulary.terms(kind, name))
+            elif name in self.state.catalog.schemas.kinds:
                 self._entry(name, value)
         return matching(self.state.catalog, entries, wanted)
 

@@ -11,7 +11,7 @@ from standards_catalog.checks.load import Loaded
 from standards_catalog.checks.rules import suspended
 from standards_catalog.model.catalog import Ref
 from standards_catalog.problems import Problem
-from standards_catalog.schema.schemas import SETTINGS, raw_schemas, schemas
+from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.views.diff.sides import Sides
 from standards_catalog.views.shared.link import Link
 
@@ -74,6 +74,7 @@ def _beyond(
 
 
 def _first(problems: Iterable[Problem], ref: Ref) -> Problem | None:
-    name = f"/{schemas()[ref.kind].folder}/{ref.id}.yml" if ref.kind in schemas() else ""
-    name = name or f"/{raw_schemas()[SETTINGS]['x-file']}"
-    return next((one for one in problems if one.path.endswith(name)), None)
+    known = package_schemas()
+    entry = ref.kind in known.kinds
+    name = f"{known.kinds[ref.kind].folder}/{ref.id}.yml" if entry else known.settings_file
+    return next((one for one in problems if one.path.endswith(f"/{name}")), None)
