@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from standards_catalog.schema.languages import ENGLISH
 from standards_catalog.schema.schemas import Schemas
 from standards_catalog.text import Text
 
@@ -108,10 +109,10 @@ def terms_of(field: Mapping[str, Any]) -> tuple[Term, ...]:
 
 def labels(schema: Mapping[str, Any]) -> Mapping[str, str]:
     """Return what a kind, a field or a value is called in each language."""
-    called: Mapping[str, str] = schema["x-labels"]
-    return called
+    return {ENGLISH: schema["title"], **schema["x-labels"]}
 
 
 def meaning(schema: Mapping[str, Any]) -> Text:
     """Return what a kind, a field or a value means, in each language that says it."""
-    return Text(schema.get("x-meanings", {}))
+    own = {ENGLISH: schema["description"]} if "description" in schema else {}
+    return Text({**own, **schema.get("x-meanings", {})})

@@ -30,7 +30,6 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.problems import Problem, listed, suggest, visible
 from standards_catalog.rule import Family
 from standards_catalog.schema.keywords import canonical
-from standards_catalog.schema.languages import ENGLISH
 from standards_catalog.schema.schemas import Schema
 from standards_catalog.text import UNSEEN
 
@@ -193,8 +192,7 @@ def _require(schema: Schema, columns: Sequence[Column]) -> None:
     row = schema.row
     missing = [key for key in row.raw["required"] if key not in [one.key for one in columns]]
     for key in missing:
-        labels: Mapping[str, str] = row.fields[key]["x-labels"]
-        also = ", ".join(label for lang, label in labels.items() if lang != ENGLISH)
+        also = ", ".join(row.fields[key]["x-labels"].values())
         click.echo(f'Say which column holds {key} ({also}): --map "COLUMN={key}"')
     if missing:
         sys.exit(1)

@@ -51,7 +51,7 @@ def names(schema: Schema) -> Mapping[str, str]:
     """Return the key that each name of a column means, by its folded form."""
     found: dict[str, str] = {}
     for key, field in schema.row.fields.items():
-        for name in (key, *field["x-labels"].values(), *field.get("x-headers", ())):
+        for name in (key, field["title"], *field["x-labels"].values(), *field.get("x-headers", ())):
             found.setdefault(folded(name), key)
     return found
 

@@ -73,19 +73,21 @@ def missing(code: str, schemas: Raw) -> Iterator[str]:
 
 
 def label_schemas(schemas: Raw) -> None:
-    """Put into schemas what each language calls everything, beside what English does.
+    """Put into schemas what other languages than theirs, English, call everything.
 
     `x-labels` and `x-meanings` are by language, `x-headers` are the names of columns in all.
     """
+    others = [overlay(code) for code in codes() if code != ENGLISH]
     for file, raw in schemas.items():
         for path, value, named in list(_named(raw)):
-            said = {code: one.said(file, path, value) for code, one in overlays().items()}
+            said = {one.code: one.said(file, path, value) for one in others}
             if "title" in named:
                 labels = {code: one.get("label", named["title"]) for code, one in said.items()}
                 named["x-labels"] = labels
             if "description" in named:
-                meanings = {code: one["meaning"] for code, one in said.items() if "meaning" in one}
-                named["x-meanings"] = {ENGLISH: named["description"], **meanings}
+                named["x-meanings"] = {
+                    code: one["meaning"] for code, one in said.items() if "meaning" in one
+                }
             headers = [name for one in said.values() for name in one.get("headers", ())]
             if headers:
                 named["x-headers"] = [*named.get("x-headers", ()), *headers]
@@ -101,6 +103,7 @@ def name_languages(schemas: Raw) -> None:
             "description": f"The text in {one.english}.",
             "type": "string",
             "minLength": 1,
+            "examples": [one.name],
         }
         for code, one in overlays().items()
     }
