@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standards_catalog.checks.load import load
@@ -138,7 +138,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(st.sampled_from(ENTRIES), st.randoms(use_true_random=False))
-@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@settings(max_examples=300)
 def test_changed_files(root: Path, file: EntryFile, chance: random.Random) -> None:
     """One entry is changed; the whole catalog is loaded with it."""
     changing = root / Path(file.path).relative_to("catalog")
@@ -154,7 +154,7 @@ def test_changed_files(root: Path, file: EntryFile, chance: random.Random) -> No
 
 
 @given(st.sampled_from(SHIPPED), st.randoms(use_true_random=False))
-@settings(max_examples=1_000, deadline=None, derandomize=True, database=None)
+@settings(max_examples=1_000)
 def test_changed_shipped_files(file: EntryFile, chance: random.Random) -> None:
     """The real entries, of every kind, have more in them to go wrong."""
     raw = mutate(file.file.read_bytes(), chance)
@@ -167,7 +167,7 @@ def test_changed_shipped_files(file: EntryFile, chance: random.Random) -> None:
 
 
 @given(st.sampled_from(WRONG), st.randoms(use_true_random=False))
-@settings(max_examples=1_000, deadline=None, derandomize=True, database=None)
+@settings(max_examples=1_000)
 def test_changed_cases(case: Path, chance: random.Random) -> None:
     """What is wrong already is made worse."""
     raw = mutate(case.read_bytes(), chance)
@@ -190,7 +190,7 @@ def test_changed_cases(case: Path, chance: random.Random) -> None:
     st.binary(max_size=200)
     | st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))
 )
-@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@settings(max_examples=100)
 def test_any_bytes(raw: bytes) -> None:
     found = read("f.yml", raw)
     for problem in found if isinstance(found, list) else ():
@@ -198,7 +198,7 @@ def test_any_bytes(raw: bytes) -> None:
 
 
 @given(st.text(alphabet="ab:-?[]{},#&*!|>'\"%@`~ \n\t\\1.", max_size=60))
-@settings(max_examples=400, deadline=None, derandomize=True, database=None)
+@settings(max_examples=400)
 def test_any_punctuation(text: str) -> None:
     raw = text.encode()
     found = read("f.yml", raw)
@@ -231,13 +231,7 @@ DATA: st.SearchStrategy[Any] = st.recursive(
 
 
 @given(st.sampled_from(sorted(package_schemas().kinds)), st.dictionaries(KEYS, DATA, max_size=12))
-@settings(
-    max_examples=80,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+@settings(max_examples=80)
 def test_any_data(kind: str, data: dict[str, Any]) -> None:
     """Both readers agree about anything; what the quick one refuses, the slow one explains."""
     text = yaml.safe_dump(data, allow_unicode=True)

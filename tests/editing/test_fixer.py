@@ -282,7 +282,7 @@ def test_any_file_is_mended_once_and_never_made_worse(seed: int) -> None:
 
 
 @given(st.text(alphabet="name: ringhold12./\n -#'\"[]{}&*,|>\t：@", max_size=80))
-@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@settings(max_examples=300)
 def test_any_text(text: str) -> None:
     check_mended(text.encode(), TOOL)
 
