@@ -19,7 +19,7 @@ from standards_catalog.schema.schemas import package_schemas
 _EXAMPLES = """\b
 Examples:
   catalog export openslo
-  catalog export openslo --product mackerel --lang ja > mackerel.yml
+  catalog export openslo --product booking --lang ja > booking.yml
 """
 
 

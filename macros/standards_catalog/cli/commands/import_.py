@@ -36,9 +36,9 @@ from standards_catalog.text import UNSEEN
 _KIND = "incident"
 _EXAMPLES = """\b
 Examples:
-  catalog import incidents history.csv --product mackerel
-  catalog import incidents history.csv --product mackerel --map "障害発生=started_at" --map "備考="
-  catalog import incidents history.csv --product mackerel --map "検知:監視=alert" --write
+  catalog import incidents history.csv --product booking
+  catalog import incidents history.csv --product booking --map "障害発生=started_at" --map "備考="
+  catalog import incidents history.csv --product booking --map "検知:監視=alert" --write
 """
 _HOW = {
     "named": "",
