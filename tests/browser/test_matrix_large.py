@@ -21,7 +21,7 @@ from standards_catalog.views.adoption.matrix_data import matrix_data
 from tests.bench import generate
 from tests.browser.conftest import DESKTOP
 from tests.browser.served import served
-from tests.site.project import ROOT
+from tests.engine_pages import ASSETS
 
 pytestmark = pytest.mark.browser
 
@@ -49,7 +49,7 @@ def html(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="module")
 def url(html: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site = tmp_path_factory.mktemp("site")
-    shutil.copytree(ROOT / "docs" / "assets", site / "assets")
+    shutil.copytree(ASSETS, site / "assets")
     (site / "adoption").mkdir()
     (site / "adoption" / "index.html").write_text(PAGE + html, "utf-8")
     with served(site, "https://example.com/") as address:

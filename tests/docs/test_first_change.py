@@ -19,10 +19,11 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.conftest import NOW
+from tests.conftest import NOW, ORGANISATION
+from tests.engine_pages import PAGES
 
 ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "docs/contribute/first-change.md"
+PAGE = PAGES / "contribute/first-change.md"
 ELSEWHERE = ("git clone ", "git push ", "cd ", "make ", ". .venv/")
 BLOCK = re.compile(r'^```(console|diff)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 
@@ -48,7 +49,8 @@ def steps() -> Iterator[Step]:
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
     """Return a clone in which `catalog` is at hand, as in an activated `.venv`."""
-    shutil.copytree(ROOT / "catalog", tmp_path / "catalog")
+    shutil.copytree(ORGANISATION / "catalog", tmp_path / "catalog")
+    call_a_team_as_the_page_does(tmp_path / "catalog")
     (tmp_path / "bin").mkdir()
     program = tmp_path / "bin/catalog"
     run = "from standards_catalog.cli import main; main(prog_name='catalog')"
@@ -56,7 +58,22 @@ def clone(tmp_path: Path) -> Path:
     program.chmod(0o755)
     for command in ("init --quiet", "config user.name Aki", "config user.email aki@example.com"):
         subprocess.run(["git", *command.split()], cwd=tmp_path, check=True)
+    subprocess.run(
+        ["catalog", "ids"],
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        check=True,
+        capture_output=True,
+    )
     return tmp_path
+
+
+def call_a_team_as_the_page_does(catalog: Path) -> None:
+    found = re.search(r"^\$ git config catalog\.team (\S+)$", PAGE.read_text("utf-8"), re.MULTILINE)
+    assert found
+    for file in [one for one in catalog.rglob("*") if one.is_file()]:
+        file.write_bytes(file.read_bytes().replace(b"port-office", found[1].encode()))
+        file.rename(file.with_name(file.name.replace("port-office", found[1])))
 
 
 def environment(clone: Path) -> dict[str, str]:
