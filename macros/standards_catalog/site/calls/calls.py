@@ -28,14 +28,14 @@ from standards_catalog.site.state import State
 from standards_catalog.views import home
 from standards_catalog.views.adoption.matrix import adopted_tools
 from standards_catalog.views.adoption.matrix import adoption_matrix as matrix_view
-from standards_catalog.views.adoption.matrix_data import matrix_data
 from standards_catalog.views.changes.pages import months
 from standards_catalog.views.changes.quarters import quarters
-from standards_catalog.views.kinds.entry import SECTIONS, Section, changes, lede, section
+from standards_catalog.views.kinds.entry import Section, changes, lede, section
+from standards_catalog.views.kinds.registry import kind_of, section_names
 from standards_catalog.views.lists.entries import entry_list, matching
+from standards_catalog.views.lists.matrix_data import matrix_data
 from standards_catalog.views.radar.radar import SECTORS, Radar, quarter, radar
 from standards_catalog.views.reference import codes, fields
-from standards_catalog.views.shared.facets import facets_of
 from standards_catalog.views.shared.link import link, source_path
 from standards_catalog.views.shared.words import words
 from standards_catalog.views.zones.diagram import zone_diagram
@@ -73,9 +73,8 @@ class Calls:
             self.data_files,
             self.count,
         ]
-        names = dict.fromkeys(name for sections in SECTIONS.values() for name in sections)
         calls = {call.__name__: call for call in [*own, *IncidentCalls(self.state).all()]}
-        calls.update({name: self._section_call(name) for name in names})
+        calls.update({name: self._section_call(name) for name in section_names()})
         return {name: self._guarded(name, call) for name, call in calls.items()}
 
     def adoption_matrix(self, of: str = "standards", **wanted: str) -> str:
@@ -286,7 +285,7 @@ class Calls:
     def _section_call(self, name: str) -> Callable[..., str]:
         def call(kind: str = "", id: str = "") -> str:
             entry = self._own(kind, id)
-            if name not in SECTIONS[entry.kind]:
+            if name not in kind_of(entry.kind).sections:
                 raise WrongCallError(f"a {entry.kind} has no section {name}")
             found = section(self.state.catalog, entry, name, self.state.lang)
             return self._held(found) if found else ""
@@ -319,10 +318,11 @@ class Calls:
 
     def _matching(self, entries: Iterable[Named], kind: str, wanted: dict[str, str]) -> Any:
         for name, value in wanted.items():
-            known("filter", name, facets_of(kind))
-            if name in ("stage", "type", "ring"):
-                known(name, value, self.state.catalog.vocabulary.terms(kind, name))
-            elif name in self.state.catalog.schemas.kinds:
+            known("filter", name, kind_of(kind).filters)
+            by = kind_of(kind).filters[name]
+            if by.field:
+                known(name, value, self.state.catalog.vocabulary.terms(kind, *by.field))
+            elif name in by.kinds:
                 self._entry(name, value)
         return matching(self.state.catalog, entries, wanted)
 

@@ -20,7 +20,7 @@ from standards_catalog.publish.badges import badge
 from standards_catalog.publish.badges.svg import svg
 from standards_catalog.publish.calendars.calendar import calendar
 from standards_catalog.publish.calendars.ical import icalendar
-from standards_catalog.publish.feeds.feeds import KINDS, Feed, feed, feed_of
+from standards_catalog.publish.feeds.feeds import Feed, feed, feed_of, has_feed
 from standards_catalog.publish.feeds.formats import Where, atom, json_feed
 from standards_catalog.site.state import State
 from standards_catalog.views.shared.link import address
@@ -95,7 +95,8 @@ def outputs(catalog: Catalog, lang: str, site: str) -> Mapping[str, Make]:
 
 def _feeds(catalog: Catalog, where: Where) -> Iterator[tuple[str, Make]]:
     yield from _both(("",), where, partial(feed, catalog, where.lang))
-    for entry in (entry for kind in KINDS for entry in catalog.of_kind(kind)):
+    kinds = (kind for kind in catalog.named_kinds if has_feed(kind))
+    for entry in (entry for kind in kinds for entry in catalog.of_kind(kind)):
         yield from _both(_folders(entry), where, partial(feed_of, catalog, entry, where.lang))
 
 
