@@ -137,7 +137,6 @@ def project(root: Path) -> Project:
     made = Project(root).write("mkdocs.yml", before + NAV + rest.partition("\ntheme:\n")[2])
     for path, text in PAGES.items():
         made.write(f"docs/{path}", text)
-    (root / "docs/assets").symlink_to(ROOT / "docs/assets")
     (root / "macros").symlink_to(ROOT / "macros")
     return made
 

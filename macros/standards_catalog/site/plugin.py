@@ -32,6 +32,7 @@ from standards_catalog.render.environment import render, render_as_json
 from standards_catalog.site import restart
 from standards_catalog.site.calls.calls import Calls
 from standards_catalog.site.calls.precheck import precheck
+from standards_catalog.site.defaults import set_up, translations, with_theme_below
 from standards_catalog.site.output import api as data
 from standards_catalog.site.output import search, staging, subscriptions
 from standards_catalog.site.pages import addresses
@@ -105,6 +106,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         self.last_good = good
         if not self.serving:
             self.staging = staging.begin(config)
+        set_up(config, self.state.languages.first)
+        config.watch.append(str(root))
         addresses.configure(config, self.state.catalog)
         self.hrefs = Hrefs(lambda: self.state.page)
         config.markdown_extensions.append(self.hrefs)  # type: ignore[arg-type]
@@ -125,11 +128,12 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Light up tabs and breadcrumbs of the pages of entries."""
-        navs = navigations(nav, files, self.state.languages, self.config.translations)
+        titles = translations(self.state.languages, self.config.translations)
+        navs = navigations(nav, files, self.state.languages, titles)
         place_in_navigation(navs, files, self.state)
         place_incidents_in_navigation(files, self.state)
         self.files = files
-        self.frames = Frames(config, files, self.state, self.config.translations, navs)
+        self.frames = Frames(config, files, self.state, titles, navs)
         return nav
 
     @event_priority(100)
@@ -164,7 +168,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         pages = [file.page for file in files.documentation_pages() if file.page]
         for page in pages:
             page.update_date = self.state.catalog.today.isoformat()
-        self.env = with_shells(env, self.frames.around)
+        self.env = with_shells(with_theme_below(env, config), self.frames.around)
         self.beside = self._beside(config, files)
         self.beside.begin()
         self.found = search.of_catalog(self.state)  # while the other process makes pages
