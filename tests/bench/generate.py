@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from standards_catalog.site.content.pages import CONTENT
+
 ROOT = Path(__file__).parents[2]
 RINGS = ("adopt", "trial", "assess", "caution")
 STATUSES = ("adopted", "partial", "planned", "unknown")
@@ -21,6 +23,13 @@ languages: [{}]
 """
 
 
+HEAD = """site_name: Example
+theme: { name: material }
+plugins:
+  - catalog: { pages: false }
+  - macros
+  - search
+"""
 NAV = """nav:
   - Home: index.md
   - Standards: [standards/index.md]
@@ -28,7 +37,7 @@ NAV = """nav:
   - Teams: [teams/index.md, groups/index.md]
   - Zones: [zones/index.md]
   - Adoption: [adoption/index.md]
-  - About: [about/index.md, about/lifecycle.md, about/changes.md]
+  - About: [about/index.md, about/lifecycle.md, about/changes.md, about/catalog.md]
   - Contribute: [contribute/index.md]
 
 """
@@ -38,7 +47,7 @@ INCIDENT_PAGES = {
     "incidents/reading.md": "# Reading list\n\n{{ reading_list() }}\n",
     "components/index.md": "# Components\n\n{{ components() }}\n",
 }
-PAGES = ("index.md", "standards/index.md", "tools/index.md", "teams/index.md", "assets")
+PAGES = ("index.md", "standards/index.md", "tools/index.md", "teams/index.md")
 WRITTEN = {
     "zones/index.md": "# Zones\n\n{{ zone_matrix() }}\n",
     "adoption/index.md": "# Adoption\n\n{{ adoption_matrix() }}\n",
@@ -46,6 +55,7 @@ WRITTEN = {
     # where the shipped pages above lead
     "about/index.md": "# About\n",
     "about/lifecycle.md": "# Lifecycle\n\n## Rings\n",
+    "about/catalog.md": "# How it works\n",
     "about/changes.md": "# What changed\n\n{{ changes_by_month() }}\n",
     "contribute/index.md": "# Contribute\n",
     "tools/radar.md": "# Radar\n",
@@ -69,14 +79,10 @@ def project(
 
 
 def site(folder: Path) -> None:
-    """Write the shipped site without a catalog."""
-    shipped = (ROOT / "mkdocs.yml").read_text("utf-8")
-    before, rest = shipped.split("nav:\n", 1)
-    (folder / "mkdocs.yml").write_text(
-        before + NAV + "theme:" + rest.split("\ntheme:", 1)[1], "utf-8"
-    )
+    """Write a site without a catalog."""
+    (folder / "mkdocs.yml").write_text(HEAD + NAV, "utf-8")
     for name in PAGES:
-        _copy(ROOT / "docs" / name, folder / "docs" / name)
+        _copy(CONTENT / "en" / name, folder / "docs" / name)
     for name, text in WRITTEN.items():
         (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "docs" / name).write_text(text, "utf-8")

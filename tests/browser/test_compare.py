@@ -8,12 +8,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from standards_catalog.site.content.pages import CONTENT
 from tests.browser.conftest import DESKTOP, PHONE, Opener, Site
 from tests.browser.served import served
 from tests.browser.test_axe import faint, prepare, violations
 from tests.conftest import BASE, Folder
 from tests.repository import commit
-from tests.site.project import EPOCH, ROOT, project
+from tests.site.project import EPOCH, project
 from tests.views.made import records, standard
 
 pytestmark = pytest.mark.browser
@@ -26,10 +27,7 @@ def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Si
     """Return a small site whose catalog has three quarters of history."""
     made = project(tmp_path_factory.mktemp("compare"))
     shutil.copytree(BASE, made.root / "catalog")
-    page = (ROOT / "docs" / COMPARE.rstrip("/")).with_suffix(".md").read_text("utf-8")
-    nav = made.root / "mkdocs.yml"
-    pages = "  - Past: [about/changes.md, adoption/compare.md]\n"
-    nav.write_text(nav.read_text("utf-8").replace("\ntheme:\n", f"{pages}\ntheme:\n", 1), "utf-8")
+    page = (CONTENT / "en" / COMPARE.rstrip("/")).with_suffix(".md").read_text("utf-8")
     made.write("docs/about/changes.md", "# Changes\n\n{{ changes_by_month() }}\n")
     made.write("docs/adoption/compare.md", page)
     folder = Folder(made.root / "catalog")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-PAGE = Path(__file__).parents[2] / "docs/contribute/commands.md"
+PAGE = Path(__file__).parents[2] / "macros/standards_catalog/site/content/en/contribute/commands.md"
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from standards_catalog.cli import COMMANDS, main
 from standards_catalog.cli.commands.check import check
 
-PAGE = Path(__file__).parents[2] / "docs/contribute/commands.md"
+PAGE = Path(__file__).parents[2] / "macros/standards_catalog/site/content/en/contribute/commands.md"
 
 
 def section(name: str) -> str:

@@ -18,11 +18,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from click.testing import CliRunner
 
+from standards_catalog.cli import main
+from standards_catalog.site.content.pages import EXAMPLE
 from tests.conftest import NOW
 
 ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "docs/contribute/first-change.md"
+PAGE = ROOT / "macros/standards_catalog/site/content/en/contribute/first-change.md"
 ELSEWHERE = ("git clone ", "git push ", "cd ", "make ", ". .venv/")
 BLOCK = re.compile(r'^```(console|diff)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 
@@ -48,7 +51,8 @@ def steps() -> Iterator[Step]:
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
     """Return a clone in which `catalog` is at hand, as in an activated `.venv`."""
-    shutil.copytree(ROOT / "catalog", tmp_path / "catalog")
+    shutil.copytree(EXAMPLE, tmp_path / "catalog")
+    CliRunner().invoke(main, ["ids", "--catalog", str(tmp_path / "catalog")])
     (tmp_path / "bin").mkdir()
     program = tmp_path / "bin/catalog"
     run = "from standards_catalog.cli import main; main(prog_name='catalog')"

@@ -10,7 +10,7 @@ from tests.cli.formats.conftest import Told
 from tests.conftest import Folder
 
 CODES = "https://example.github.io/standards/contribute/codes/"
-PAGE = Path(__file__).parents[3] / "docs/contribute/commands.md"
+PAGE = Path(__file__).parents[3] / "macros/standards_catalog/site/content/en/contribute/commands.md"
 
 
 def test_everything_is_in_it(told: Told) -> None:
