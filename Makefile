@@ -15,10 +15,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # One .venv, so one thing at a time, even under -j.
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help serve test site check lint format bench pins clean setup-run setup-dev
+.PHONY: help serve test site check lint format properdocs bench pins clean setup-run setup-dev
 
 help: ## list these targets
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 serve: setup-run ## show the site on this machine, rebuilt at every change (PORT=8000)
 	@$(BIN)/python -c 'import socket, sys; s = socket.socket(); s.settimeout(1); \
@@ -26,8 +26,8 @@ serve: setup-run ## show the site on this machine, rebuilt at every change (PORT
 	  if s.connect_ex(("127.0.0.1", $(PORT))) == 0 else 0)'
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
-test: setup-dev ## run the tests (ARGS="-k word" for some of them)
-	$(BIN)/python -m pytest $(ARGS)
+test: setup-dev ## run the tests (ARGS="-k word" for some of them, ARGS=-n0 in one process)
+	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
 
 site: setup-run ## check everything and build the site into site/
 	$(BIN)/catalog build
@@ -45,6 +45,20 @@ lint: setup-dev ## check style and types of the code, and the workflows
 format: setup-dev ## put the code in style
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
+
+properdocs: setup-run ## build the site with ProperDocs in the place of MkDocs, and compare
+	@set -e; d=build/properdocs; \
+	stamp=$$d/venv/.installed-`{ pwd; cat requirements-properdocs.txt pyproject.toml; } | cksum | tr ' ' -`; \
+	if ! [ -f "$$stamp" ]; then \
+	  $(BIN)/python -m venv --clear $$d/venv; \
+	  $$d/venv/bin/python -m pip install -qq --no-compile --require-hashes -r requirements-properdocs.txt; \
+	  $$d/venv/bin/python -m pip install -qq --no-deps --no-build-isolation -e .; \
+	  touch "$$stamp"; \
+	fi; \
+	export SOURCE_DATE_EPOCH=`date +%s`; \
+	$(BIN)/catalog build --site $$d/mkdocs; \
+	$$d/venv/bin/properdocs build --strict --config-file mkdocs.yml --site-dir $$d/properdocs; \
+	$(BIN)/python -m tests.same_site $$d/mkdocs $$d/properdocs
 
 bench: setup-dev ## run the benchmarks
 	$(BIN)/python -m tests.bench $(ARGS)
@@ -113,7 +127,9 @@ compile = "$$d/bin/uv" pip compile --quiet --universal --python-version 3.11 \
 pins: ## write requirements*.txt anew from pyproject.toml (ARGS=--upgrade for newer ones)
 	@set -e; $(pick_python); \
 	d=`mktemp -d`; trap 'rm -rf "$$d"' 0; \
-	"$$py" -m venv "$$d"; "$$d/bin/python" -m pip install -qq 'uv>=0.9,<1'; \
+	"$$py" -m venv "$$d"; "$$d/bin/python" -m pip install -qq --require-hashes -r requirements-pins.txt; \
 	$(compile) pyproject.toml --group build -o requirements.txt; \
 	$(compile) pyproject.toml --group build --group dev -c requirements.txt -o requirements-dev.txt; \
-	grep -c '^[a-z]' requirements.txt requirements-dev.txt
+	$(compile) pyproject.toml --group build --group properdocs -c requirements.txt -o requirements-properdocs.txt; \
+	$(compile) --group pins -o requirements-pins.txt; \
+	grep -c '^[a-z]' requirements*.txt

@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from standards_catalog.checks.load import Loaded, load
 
+# The same examples everywhere, and as long as they take.
+settings.register_profile(
+    "same",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("same")
+
 BASE = Path(__file__).parent / "invalid/base/catalog"
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)  # noon in Tokyo
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Generator[None]:
+    """Say last what was not tested here, and what it needs: one line a reason."""
+    yield
+    skipped = terminalreporter.stats.get("skipped", [])
+    why = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in skipped)
+    for reason, number in why.items():
+        terminalreporter.line(f"Not tested here ({number} skipped): {reason}", yellow=True)
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ ROOMS = (
     "cli",
 )
 # What all rooms speak of: these modules beside the rooms import none of them.
-SHARED = ("problems", "text")
+SHARED = ("problems", "rule", "text")
 # The commands that hand over to the site; the other ones do without MkDocs.
 TO_THE_SITE = {f"{HOUSE}.cli.commands.build", f"{HOUSE}.cli.commands.serve"}
 MOST_LINES, MOST_MODULES = 300, 20
@@ -162,6 +162,33 @@ def test_only_the_commands_print() -> None:
     printing = {name: found for name, tree in MODULES.items() if (found := list(prints(tree)))}
     assert f"{HOUSE}.cli.commands.check" in printing
     assert {room(name) for name in printing} == {"cli"}
+
+
+def starts_git(tree: ast.Module) -> bool:
+    """Whether there is a command that begins with Git."""
+    commands = [one.elts for one in ast.walk(tree) if isinstance(one, ast.List | ast.Tuple)]
+    first = [elements[0] for elements in commands if elements]
+    return any(isinstance(one, ast.Constant) and one.value == "git" for one in first)
+
+
+def test_git_is_started_in_one_place() -> None:
+    """One runner leaves out what a hook inherits, waits no longer than it should, and says why."""
+    starting = {name for name, tree in MODULES.items() if starts_git(tree)}
+    assert starting == {f"{HOUSE}.documents.git"}
+
+
+def test_only_documents_and_history_ask_git() -> None:
+    """The rooms that compute and show know nothing of it, but for what it says when it cannot."""
+    asking = set()
+    for name, tree in MODULES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module == f"{HOUSE}.documents.git":
+                if {alias.name for alias in node.names} != {"GitError"}:
+                    asking.add(name)
+            elif isinstance(node, ast.ImportFrom) and node.module == f"{HOUSE}.documents":
+                asking |= {name for alias in node.names if alias.name == "git"}
+    assert f"{HOUSE}.history.log" in asking
+    assert {room(name) for name in asking} <= {"documents", "history"}
 
 
 def test_no_module_runs_in_a_circle() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Literal, Protocol
@@ -51,22 +51,6 @@ class Places(Protocol):
         """Return an object with `line` and `column`."""
 
 
-def located(
-    path: str,
-    fault: Fault,
-    code: str,
-    places: Places,
-    severity: Severity = "error",
-    text: str = "",
-) -> Problem:
-    """Make a fault a problem: find the line and column of its path of keys, or of its part."""
-    at = places.nearest(fault.keys, at_key=fault.at_key)
-    line, column = at.line, at.column
-    if fault.part:
-        line, column = place_of(fault.part, text, line, column)
-    return Problem(path, line, column, code, fault.message, fault.hint, severity)
-
-
 def place_of(part: str, text: str, line: int, column: int) -> tuple[int, int]:
     """Find a piece of a value; one that is typed otherwise (escaped, folded) is at its begin."""
     lines = text.split("\n")
@@ -75,11 +59,6 @@ def place_of(part: str, text: str, line: int, column: int) -> tuple[int, int]:
     if found < 0:
         return line, column
     return text.count("\n", 0, found) + 1, found - text.rfind("\n", 0, found)
-
-
-def code_of(check: Callable[..., Any]) -> str:
-    """Return the code of what a check complains about: its name, with hyphens."""
-    return check.__name__.replace("_", "-")
 
 
 def suggest(word: str, known: Iterable[str], prefix: str = "") -> str:

@@ -16,6 +16,7 @@ from playwright.sync_api import (
     Page,
     Request,
     ViewportSize,
+    expect,
     sync_playwright,
 )
 
@@ -24,7 +25,16 @@ from standards_catalog.model.catalog import Catalog
 from tests.browser.served import served
 from tests.site.project import ROOT, shipped_site
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The one without windows opens a page in a third of the time.
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
+PATIENCE = 120_000  # milliseconds; no verdict, but when a page that hangs is given up
+expect.set_options(timeout=PATIENCE)
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
@@ -137,6 +147,7 @@ def open_page(
         context = browser.new_context(**own) if own else shared  # type: ignore[arg-type]
         page = context.new_page()
         opened.append(context if own else page)
+        page.set_default_timeout(PATIENCE)
         page.set_viewport_size(PHONE if phone else DESKTOP)
         if script:
             page.add_init_script(script)

@@ -10,19 +10,17 @@ from tests.browser.conftest import PHONE, Opener
 
 pytestmark = pytest.mark.browser
 
+# One page of each template, and of each look that a template has.
 PAGES = [
     "",
     "standards/",
     "tools/",
     "tools/radar/",
-    "teams/",
     "zones/",
     "zones/ecs-to-eks/",
     "adoption/",
     "adoption/compare/",
-    "adoption/tools/",
     "standards/eks-standard-configuration/",
-    "standards/ecs-deploy-flow/",
     "standards/performance-working-group/",  # something about it is overdue
     "tools/ecspresso/",
     "teams/mackerel/",
@@ -41,9 +39,6 @@ PAGES = [
     "incidents/sample/reading/",
     "about/changes/",
     "about/feeds/",
-    "about/lifecycle/",
-    "ja/",
-    "ja/adoption/",
     "ja/tools/ecspresso/",
     "404.html",
 ]
@@ -91,9 +86,8 @@ def test_a_page_is_open_to_everyone(open_page: Opener, path: str) -> None:
     prepare(page)
     assert violations(page) == []
     assert faint(page) == []
-    page.set_viewport_size(PHONE)
+    page.set_viewport_size(PHONE)  # the same colours, in other places
     assert violations(page) == []
-    assert faint(page) == []
 
 
 @pytest.mark.parametrize("phone", [False, True])

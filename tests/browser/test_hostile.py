@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from standards_catalog.schema.schemas import schemas
+from standards_catalog.schema.schemas import package_schemas
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.served import served
 from tests.site.hostile import ATTACK, hostile
@@ -15,7 +15,9 @@ from tests.site.project import EPOCH
 
 pytestmark = pytest.mark.browser
 
-FOLDERS = {kind: schema.folder for kind, schema in schemas().items() if kind != "adoption"}
+FOLDERS = {
+    kind: schema.folder for kind, schema in package_schemas().kinds.items() if kind != "adoption"
+}
 PAGES = [
     *["", "adoption/", "adoption/tools/"],
     *(f"{folder}/" for folder in FOLDERS.values()),

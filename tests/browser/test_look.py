@@ -1,4 +1,4 @@
-"""What is seen: dark and light, nothing that jumps, nothing from elsewhere, and on paper."""
+"""What is seen: dark and light, nothing from elsewhere, and on paper."""
 
 from __future__ import annotations
 
@@ -31,19 +31,6 @@ PAGES = [
     "contribute/macros/",
     "about/sources/",
 ]
-STEADY = ["", "standards/", "standards/?stage=standard", "adoption/", "standards/ci-cd/"]
-
-SHIFT = """
-  window.shifts = [];
-  new PerformanceObserver(list => list.getEntries().forEach(one => window.shifts.push(
-    [one.value, one.sources.map(source => source.node?.className ?? "text").join(", ")]
-  ))).observe({type: "layout-shift", buffered: true});
-"""
-SETTLED = """async () => {
-  await new Promise(done => requestIdleCallback(done, {timeout: 500}));
-  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-  return window.shifts;
-}"""
 
 
 def scheme(page: Page) -> str | None:
@@ -73,14 +60,6 @@ def test_the_reader_s_choice_of_light_is_kept(open_page: Opener, dark: bool) -> 
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", after)
     page.get_by_role("link", name="Zones").first.click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", after)
-
-
-@pytest.mark.parametrize("phone", [False, True])
-@pytest.mark.parametrize("path", STEADY)
-def test_nothing_jumps_while_a_page_loads(open_page: Opener, path: str, phone: bool) -> None:
-    page = open_page(path, phone=phone, script=SHIFT)
-    shifts = page.evaluate(SETTLED)
-    assert sum(value for value, _ in shifts) < 0.02, shifts
 
 
 @pytest.mark.parametrize(

@@ -227,7 +227,7 @@ from pathlib import Path
 
 from standards_catalog.schema import schemas as schema
 
-raw = dict(schema.raw_schemas())
+raw = dict(schema.package_schemas().raw)
 widget = dict(raw["principle"], title="Widget")
 widget["x-folder"] = "widgets"
 widget["properties"] = {
@@ -235,7 +235,8 @@ widget["properties"] = {
     "team": {"type": "string", "x-ref": ["team"]},
 }
 raw["widget"] = widget
-schema.raw_schemas = lambda: raw
+package = schema.Schemas(raw)
+schema.package_schemas = lambda: package
 
 from standards_catalog.model.entries import Named
 from standards_catalog.text import Text

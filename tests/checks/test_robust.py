@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standards_catalog.checks.load import load
@@ -19,7 +19,7 @@ from standards_catalog.checks.shape import check_shape
 from standards_catalog.documents.document import Document, read
 from standards_catalog.documents.files import EntryFile, find
 from standards_catalog.problems import Problem
-from standards_catalog.schema.schemas import SETTINGS, schemas, settings_schema
+from standards_catalog.schema.schemas import package_schemas
 from tests.conftest import BASE, NOW
 from tests.invalid.cases import HERE
 
@@ -138,7 +138,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(st.sampled_from(ENTRIES), st.randoms(use_true_random=False))
-@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@settings(max_examples=300)
 def test_changed_files(root: Path, file: EntryFile, chance: random.Random) -> None:
     """One entry is changed; the whole catalog is loaded with it."""
     changing = root / Path(file.path).relative_to("catalog")
@@ -154,27 +154,34 @@ def test_changed_files(root: Path, file: EntryFile, chance: random.Random) -> No
 
 
 @given(st.sampled_from(SHIPPED), st.randoms(use_true_random=False))
-@settings(max_examples=1_000, deadline=None, derandomize=True, database=None)
+@settings(max_examples=1_000)
 def test_changed_shipped_files(file: EntryFile, chance: random.Random) -> None:
     """The real entries, of every kind, have more in them to go wrong."""
     raw = mutate(file.file.read_bytes(), chance)
     found = read(file.path, raw)
     if isinstance(found, Document):
-        schema = settings_schema() if file.kind == SETTINGS else schemas()[file.kind]
+        schema = package_schemas().find(file.kind)
         found = check_shape(schema, found)
     for problem in found:
         check(problem, raw)
 
 
 @given(st.sampled_from(WRONG), st.randoms(use_true_random=False))
-@settings(max_examples=1_000, deadline=None, derandomize=True, database=None)
+@settings(max_examples=1_000)
 def test_changed_cases(case: Path, chance: random.Random) -> None:
     """What is wrong already is made worse."""
     raw = mutate(case.read_bytes(), chance)
     found = read("f.yml", raw)
-    kind = next((one for one, schema in schemas().items() if schema.folder == case.parent.name), "")
+    kind = next(
+        (
+            one
+            for one, schema in package_schemas().kinds.items()
+            if schema.folder == case.parent.name
+        ),
+        "",
+    )
     if isinstance(found, Document):
-        found = check_shape(schemas()[kind], found) if kind else []
+        found = check_shape(package_schemas().kinds[kind], found) if kind else []
     for problem in found:
         check(problem, raw)
 
@@ -183,7 +190,7 @@ def test_changed_cases(case: Path, chance: random.Random) -> None:
     st.binary(max_size=200)
     | st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))
 )
-@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@settings(max_examples=100)
 def test_any_bytes(raw: bytes) -> None:
     found = read("f.yml", raw)
     for problem in found if isinstance(found, list) else ():
@@ -191,7 +198,7 @@ def test_any_bytes(raw: bytes) -> None:
 
 
 @given(st.text(alphabet="ab:-?[]{},#&*!|>'\"%@`~ \n\t\\1.", max_size=60))
-@settings(max_examples=400, deadline=None, derandomize=True, database=None)
+@settings(max_examples=400)
 def test_any_punctuation(text: str) -> None:
     raw = text.encode()
     found = read("f.yml", raw)
@@ -210,7 +217,9 @@ SCALARS = st.one_of(
     ),
 )
 KEYS = st.sampled_from(
-    sorted({key for one in schemas().values() for spot in one.spots for key in spot.keys})
+    sorted(
+        {key for one in package_schemas().kinds.values() for spot in one.spots for key in spot.keys}
+    )
 )
 DATA: st.SearchStrategy[Any] = st.recursive(
     SCALARS,
@@ -221,21 +230,15 @@ DATA: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@given(st.sampled_from(sorted(schemas())), st.dictionaries(KEYS, DATA, max_size=12))
-@settings(
-    max_examples=80,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+@given(st.sampled_from(sorted(package_schemas().kinds)), st.dictionaries(KEYS, DATA, max_size=12))
+@settings(max_examples=80)
 def test_any_data(kind: str, data: dict[str, Any]) -> None:
     """Both readers agree about anything; what the quick one refuses, the slow one explains."""
     text = yaml.safe_dump(data, allow_unicode=True)
     found = read("f.yml", text.encode("utf-8", "replace"))
     if not isinstance(found, Document):
         return
-    schema = schemas()[kind]
+    schema = package_schemas().kinds[kind]
     assert schema.accepts.is_valid(found.data) == schema.explains.is_valid(found.data)
     problems = check_shape(schema, found)
     assert bool(problems) != schema.accepts.is_valid(found.data)
@@ -245,7 +248,7 @@ def test_any_data(kind: str, data: dict[str, Any]) -> None:
 
 def test_every_character_alone_in_a_value() -> None:
     """Both readers agree about the characters that their patterns could take differently."""
-    schema = schemas()["tool"]
+    schema = package_schemas().kinds["tool"]
     base = {"name": "A", "summary": "S", "ring": "adopt", "ring_basis": "stated"}
     base["sources"] = [{"title": "R", "basis": "stated"}]  # type: ignore[assignment]
     spaces = (chr(number) for number in range(0x20, 0x10000) if chr(number).isspace())

@@ -38,7 +38,6 @@ def spawn(folder: Folder, *arguments: str, **options: object) -> subprocess.Comp
         cwd=folder.root.parent,
         env=environment,
         text=True,
-        timeout=60,
         **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options},
     )
 

@@ -28,7 +28,7 @@ def path(tmp_path: Path) -> str:
 def run(command: list[str], path: str, **variables: str) -> str:
     root = str(Path(__file__).parents[2])
     environment = {**os.environ, "PATH": path, "PYTHONPATH": root, **variables}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
 

@@ -11,9 +11,10 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
-from standards_catalog.checks.registry import CODES, FAMILIES
+from standards_catalog.checks.registry import rules_of_check
 from standards_catalog.cli import main
 from standards_catalog.render.environment import render
+from standards_catalog.rule import Family
 from standards_catalog.site.calls.calls import AllCalls
 from standards_catalog.site.state import State
 from standards_catalog.views.reference import codes
@@ -77,7 +78,7 @@ def test_every_code_of_the_site_is_explained(folder: Folder) -> None:
 def test_without_a_code_all_are_listed_by_family() -> None:
     output = run().output
     blocks = [block.splitlines() for block in output.split("\n\n")[:-1]]
-    assert [block[0] for block in blocks] == [family.title for family in FAMILIES]
+    assert [block[0] for block in blocks] == [family.value for family in Family]
     (silences,) = (block for block in blocks if block[0] == "Silences")
     assert [line.split()[0] for line in silences[1:]] == [
         "wrong-silence",
@@ -108,6 +109,8 @@ def test_codes_complete_in_the_shell() -> None:
         "zone-gap": "Warn about a zone that nothing fills on a platform."
     }
     unknown = complete("check", "--only", "zone-gap", "--only", incomplete="unknown-")
-    assert list(unknown) == sorted(code for code in CODES.known if code.startswith("unknown-"))
+    assert list(unknown) == sorted(
+        rule.code for rule in rules_of_check() if rule.code.startswith("unknown-")
+    )
     assert len(complete("explain", incomplete="")) == len(codes())
     assert "wrong-call" not in complete("check", "--only", incomplete="wrong-")

@@ -60,7 +60,6 @@ def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=60,
     )
 
 

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 from standards_catalog.cli import main
 from standards_catalog.cli.commands.new import new
 from standards_catalog.cli.fields import FieldOption
-from standards_catalog.schema.schemas import schemas
+from standards_catalog.schema.schemas import package_schemas
 from tests.conftest import NOW, Folder
 
 VICE = ("new", "tool", "vice")
@@ -74,7 +74,7 @@ def test_what_is_made_from_the_entries_follows(here: Folder) -> None:
     assert (project / ".github/CODEOWNERS").read_text() == "* @somebody\n"
 
 
-@pytest.mark.parametrize("kind", [kind for kind in schemas() if kind != "adoption"])
+@pytest.mark.parametrize("kind", [kind for kind in package_schemas().kinds if kind != "adoption"])
 def test_every_kind(kind: str, here: Folder) -> None:
     asked = {
         "standard": ("--owner", "committee"),
@@ -86,7 +86,7 @@ def test_every_kind(kind: str, here: Folder) -> None:
     assert run("fix", "--check", result.stdout.strip()).exit_code == 0
 
 
-@pytest.mark.parametrize("kind", schemas())
+@pytest.mark.parametrize("kind", package_schemas().kinds)
 def test_help_lists_the_fields(kind: str) -> None:
     said = run("new", kind, "--help").output
     assert "--catalog" in said

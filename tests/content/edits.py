@@ -18,7 +18,7 @@ from standards_catalog.checks.load import Memory, load
 from standards_catalog.editing.edit import Edit, edited, places
 from standards_catalog.model.catalog import Catalog, Mention, Ref
 from standards_catalog.model.entries import Tool
-from standards_catalog.schema.schemas import schemas
+from standards_catalog.schema.schemas import package_schemas
 from tests.content.places import FACTS, MARK, ROOT, entry_of, marks
 from tests.parity import FRONT_MATTER
 
@@ -70,7 +70,10 @@ def add_in_english(root: Path) -> Ref:
     """Add a tool with what it must have and no more, in one language."""
     catalog = _catalog(root)
     like = catalog.documents[Ref(Tool.kind, catalog.all(Tool)[0].id)]
-    required = {*schemas()[Tool.kind].raw["required"], *_one_of_each(Tool.kind, like.data)}
+    required = {
+        *package_schemas().kinds[Tool.kind].raw["required"],
+        *_one_of_each(Tool.kind, like.data),
+    }
     data = {key: _in_english(value) for key, value in like.data.items() if key in required}
     ref = Ref(Tool.kind, "quite-new")
     text = yaml.safe_dump({**data, "name": "Quite new"}, sort_keys=False)
@@ -130,14 +133,16 @@ def _rename(root: Path, catalog: Catalog, old: Ref, new: Ref, formerly: bool) ->
     _relink(root, old, lambda found: found[0].replace(f"{old.id}.md", f"{new.id}.md"))
     call = f'"{old.kind}", "{old.id}"'
     _rewrite(root / "docs", "*.md", lambda text: text.replace(call, f'"{new.kind}", "{new.id}"'))
-    for page in (root / "docs").rglob(f"{schemas()[old.kind].folder}/{old.id}.md"):
+    for page in (root / "docs").rglob(f"{package_schemas().kinds[old.kind].folder}/{old.id}.md"):
         page.rename(page.with_stem(new.id))
 
 
 def _rename_in(file: Path, by: Ref, mentions: list[Mention], old: Ref, new: Ref) -> None:
     text = file.read_text("utf-8")
     named = {one.keys for one in mentions if one.keys and not one.in_prose}
-    found = [one.node for one in places(text, schemas()[by.kind].raw) if one.keys in named]
+    found = [
+        one.node for one in places(text, package_schemas().kinds[by.kind].raw) if one.keys in named
+    ]
     edits = [Edit(node.start_mark.index, node.end_mark.index, new.id) for node in found]
     link = re.compile(rf"\]\({old.kind}:{old.id}(?=[)#])")
     file.write_text(link.sub(f"]({new.kind}:{new.id}", edited(text, edits)), "utf-8")
@@ -171,7 +176,7 @@ def _refs(catalog: Catalog, kind: str = "") -> Iterator[Ref]:
 
 def _one_of_each(kind: str, data: dict[str, object]) -> set[str]:
     """Return the keys that an entry has of those of which it must have one."""
-    raw = schemas()[kind].raw
+    raw = package_schemas().kinds[kind].raw
     choices = [raw, *raw.get("allOf", ())]
     wanted = {
         key
@@ -201,7 +206,7 @@ def _in_other_words(block: str) -> str:
 
 def _relink(root: Path, ref: Ref, change: Callable[[re.Match[str]], str]) -> None:
     """Change the links of pages that lead to an entry, in each language."""
-    target = f"{schemas()[ref.kind].folder}/{ref.id}.md"
+    target = f"{package_schemas().kinds[ref.kind].folder}/{ref.id}.md"
     for page in (root / "docs").rglob("*.md"):
         base = page.parent.relative_to(root / "docs").as_posix()
 
@@ -227,7 +232,7 @@ def _is_in(folder: Path, words: str | re.Pattern[str]) -> bool:
 
 
 def _file(root: Path, ref: Ref) -> Path:
-    return root / "catalog" / schemas()[ref.kind].folder / f"{ref.id}.yml"
+    return root / "catalog" / package_schemas().kinds[ref.kind].folder / f"{ref.id}.yml"
 
 
 def _catalog(root: Path) -> Catalog:

@@ -10,7 +10,7 @@ import yaml
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Entry
-from standards_catalog.schema.schemas import schemas
+from standards_catalog.schema.schemas import package_schemas
 from tests.parity import FRONT_MATTER, pages
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +29,9 @@ def entry_of(catalog: Catalog, target: str) -> Entry | None:
     kind, _, entry_id = target.partition("/")
     if found := catalog.entries[kind].get(entry_id):
         return found
-    named = schemas()[kind].raw.get("x-id-ref", kind)  # a team takes its adoption records along
+    named = (
+        package_schemas().kinds[kind].raw.get("x-id-ref", kind)
+    )  # a team takes its adoption records along
     new = next((one.id for one in catalog.of_kind(named) if entry_id in one.formerly), "")
     return catalog.entries[kind].get(new)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from standards_catalog.model.catalog import Catalog
-from standards_catalog.schema.schemas import schemas
+from standards_catalog.schema.schemas import package_schemas
 from tests.content.places import DOCS, JAPANESE, prose
 from tests.parity import FENCE, anchors, left_in_english, links, pages
 
@@ -32,7 +32,7 @@ def test_headings_in_japanese_have_anchors_that_can_be_typed() -> None:
 
 
 def test_pages_lead_to_entries_that_are_there(catalog: Catalog) -> None:
-    kinds = {schema.folder: kind for kind, schema in schemas().items()}
+    kinds = {schema.folder: kind for kind, schema in package_schemas().kinds.items()}
     lost = [
         f"{page}: {target}"
         for folder, some in ((DOCS, prose()), (JAPANESE, pages(JAPANESE)))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from standards_catalog.schema.schemas import raw_schemas
+from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.site.content.menu import merged
 from standards_catalog.site.content.pages import CONTENT, EXAMPLE, pages
 from tests.conftest import BASE
@@ -121,7 +121,7 @@ def test_what_is_excluded_is_not_there_and_nothing_leads_to_it(tmp_path: Path) -
 OPTIONAL = [
     key
     for key in yaml.safe_load((EXAMPLE / "settings.yml").read_text("utf-8"))
-    if key not in raw_schemas()["settings"].get("required", ())
+    if key not in package_schemas().raw["settings"].get("required", ())
 ]
 
 

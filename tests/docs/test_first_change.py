@@ -88,7 +88,6 @@ def test_every_step_works_and_says_what_the_page_says(clone: Path) -> None:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
                 text=True,
-                timeout=60,
             )
             pattern = re.escape(step.expected).replace("…", "(?s:.*)")
             assert not step.expected or re.fullmatch(pattern, said.stdout), (step.do, said.stdout)
@@ -111,11 +110,7 @@ def type_into(file: Path, change: str) -> None:
 
 def assert_nothing_is_left(clone: Path) -> None:
     check = ["catalog", "check", "catalog/tools/flux.yml"]
-    said = subprocess.run(
-        check, cwd=clone, env=environment(clone), capture_output=True, text=True, timeout=60
-    )
+    said = subprocess.run(check, cwd=clone, env=environment(clone), capture_output=True, text=True)
     assert "0 errors, 0 warnings" in said.stdout
-    fix = subprocess.run(
-        ["catalog", "fix", "--check"], cwd=clone, env=environment(clone), timeout=60
-    )
+    fix = subprocess.run(["catalog", "fix", "--check"], cwd=clone, env=environment(clone))
     assert fix.returncode == 0

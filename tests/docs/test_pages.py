@@ -10,7 +10,7 @@ import pytest
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.settings import Settings
-from standards_catalog.schema.schemas import raw_schemas, schemas
+from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.site.calls.calls import AllCalls
 from standards_catalog.site.content.pages import CONTENT
 from standards_catalog.site.state import State
@@ -26,13 +26,13 @@ def test_data_file_names_its_schema(path: Path) -> None:
     assert found, f"the first line of {path.name} names no schema"
     schema = (path.parent / found[1]).resolve()
     assert schema.parent == ROOT / "catalog/.schema"
-    raw = raw_schemas()[schema.stem]
+    raw = package_schemas().raw[schema.stem]
     assert raw.get("x-file", raw.get("x-folder")) in (path.name, path.parent.name)
 
 
 def test_catalog_has_every_kind() -> None:
     folders = {path.parent.name for path in DATA}
-    assert {schema.folder for schema in schemas().values()} <= folders
+    assert {schema.folder for schema in package_schemas().kinds.values()} <= folders
 
 
 def test_every_call_is_on_the_page_of_macros() -> None:

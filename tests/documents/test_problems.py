@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from standards_catalog.documents.positions import Mark, Marks
-from standards_catalog.problems import Fault, Problem, listed, located, suggest, visible
+from standards_catalog.problems import Problem, listed, suggest, visible
 
 
 def test_prints_as_one_line() -> None:
@@ -24,15 +23,6 @@ def test_sorts_by_place() -> None:
         ("a", 10, 1),
         ("b", 1, 1),
     ]
-
-
-def test_located() -> None:
-    marks = Marks({("a",): Mark(2, 1)}, {("a",): Mark(2, 4)})
-    assert located("f", Fault(("a",), "m"), "code", marks) == Problem("f", 2, 4, "code", "m")
-    at_key = Fault(("a",), "m", "h", at_key=True)
-    assert located("f", at_key, "code", marks, "warning") == Problem(
-        "f", 2, 1, "code", "m", "h", "warning"
-    )
 
 
 def test_suggest() -> None:

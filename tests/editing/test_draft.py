@@ -10,9 +10,9 @@ from standards_catalog.checks.shape import check_shape
 from standards_catalog.documents.document import Document, read
 from standards_catalog.editing.draft import Author, MissingError, commented, complete, needed
 from standards_catalog.editing.fixer import mended, schema_line
-from standards_catalog.schema.schemas import Schema, properties, schemas
+from standards_catalog.schema.schemas import Schema, package_schemas
 
-KINDS = [schema for kind, schema in schemas().items() if kind != "adoption"]
+KINDS = [schema for kind, schema in package_schemas().kinds.items() if kind != "adoption"]
 GIVEN = {"component": {"product": "flask"}}  # what nothing can stand in for
 
 
@@ -21,8 +21,8 @@ def author(team: str = "alpha") -> Author:
 
 
 def draft(schema: Schema, given: dict[str, Any], *, bare: bool = False) -> str:
-    data = complete(schema.raw, given, author())
-    return schema_line(commented(schema.raw, data, bare=bare), schema)
+    data = complete(schema.whole, given, author())
+    return schema_line(commented(schema.whole, data, bare=bare), schema)
 
 
 def document(text: str) -> Document:
@@ -63,7 +63,7 @@ def test_every_field_can_be_uncommented_one_by_one(schema: Schema) -> None:
 
 
 def test_comments_say_what_a_field_is_and_may_be() -> None:
-    text = draft(schemas()["tool"], {"name": "Vice"})
+    text = draft(package_schemas().kinds["tool"], {"name": "Vice"})
     assert "\n# The tool's name as upstream writes it.\nname: Vice\n" in text
     assert "One of adopt, trial, assess, caution.\nring: assess\n" in text
     assert "\n  #homepage: https://karpenter.sh/\n" in text
@@ -78,18 +78,25 @@ def test_what_is_given_stands_in_the_order_of_the_schema() -> None:
         "rings": {"ecs": "trial"},
         "sources": [{"url": "https://example.com/"}],
     }
-    data = complete(schemas()["tool"].raw, given, author(team=""))
+    data = complete(package_schemas().kinds["tool"].whole, given, author(team=""))
     assert list(data) == [
         *("name", "summary", "rings", "ring_basis", "tags", "upstream", "sources"),
     ], "one way to give a ring is enough"
     assert list(data["upstream"]) == ["homepage", "status", "version", "checked_on"]
     assert list(data["sources"][0]) == ["title", "url", "basis"]
-    assert mended(draft(schemas()["tool"], given).encode(), schemas()["tool"]).done == ()
+    assert (
+        mended(
+            draft(package_schemas().kinds["tool"], given).encode(), package_schemas().kinds["tool"]
+        ).done
+        == ()
+    )
 
 
 def test_what_stands_in_is_told() -> None:
     known = author()
-    data = complete(schemas()["standard"].raw, {"name": "A", "sources": [{"title": "B"}]}, known)
+    data = complete(
+        package_schemas().kinds["standard"].whole, {"name": "A", "sources": [{"title": "B"}]}, known
+    )
     assert data["owner"] == "alpha"
     assert data["stage"] == "proposed"
     assert data["problem"] == "TODO: What goes wrong without it."
@@ -102,27 +109,26 @@ def test_what_stands_in_is_told() -> None:
 
 def test_an_owner_is_not_made_up() -> None:
     with pytest.raises(MissingError) as caught:
-        complete(schemas()["standard"].raw, {}, author(team=""))
+        complete(package_schemas().kinds["standard"].whole, {}, author(team=""))
     assert caught.value.keys == ("owner",)
     assert caught.value.schema["x-ref"] == ["group", "team"]
 
 
 def test_a_level_is_not_made_up() -> None:
     with pytest.raises(MissingError) as caught:
-        complete(schemas()["standard"].raw, {"clauses": [{"text": "A"}]}, author())
+        complete(package_schemas().kinds["standard"].whole, {"clauses": [{"text": "A"}]}, author())
     assert caught.value.keys == ("clauses", 0, "level")
 
 
 def test_the_day_and_the_id_stand_in() -> None:
-    tool = complete(schemas()["tool"].raw, {}, author())
+    tool = complete(package_schemas().kinds["tool"].whole, {}, author())
     assert tool["upstream"] == {"status": "unknown", "checked_on": "2026-11-22"}
-    team = complete(schemas()["team"].raw, {}, author())
+    team = complete(package_schemas().kinds["team"].whole, {}, author())
     assert team["products"][0]["id"] == "my-thing"
 
 
 def test_of_alternatives_the_first_is_needed() -> None:
-    record = properties(schemas()["adoption"].raw)["records"]["items"]
-    record = schemas()["adoption"].raw["$defs"]["record"] if "$ref" in record else record
+    record = package_schemas().kinds["adoption"].whole["properties"]["records"]["items"]
     assert needed(record, {}) == {"status", "basis", "standard"}
     assert needed(record, {"tool": "hammer"}) == {"status", "basis"}
     conditional = {"anyOf": [{"not": {"required": ["a"]}}, {"required": ["b"]}]}

@@ -71,7 +71,7 @@ anything = st.recursive(
 
 
 @given(st.dictionaries(st.just("key"), anything, min_size=1))
-@settings(max_examples=400, deadline=None, derandomize=True, database=None)
+@settings(max_examples=400)
 def test_what_is_written_is_read_back(data: dict[str, Any]) -> None:
     if isinstance(data["key"], list) and any(isinstance(one, list) for one in data["key"]):
         return  # no entry has lists in lists

@@ -18,18 +18,18 @@ from standards_catalog.documents.document import MAX_BYTES, Document, read
 from standards_catalog.documents.files import EntryFile, find
 from standards_catalog.editing.fixer import RENAMES, mended
 from standards_catalog.schema.keywords import canonical
-from standards_catalog.schema.schemas import SETTINGS, Schema, schemas, settings_schema, tables
+from standards_catalog.schema.schemas import Schema, package_schemas
 from tests.checks.test_robust import mutate
 from tests.conftest import BASE
 from tests.invalid.cases import HERE
 
 REAL = Path(__file__).parents[2] / "catalog"
 LINE = "# yaml-language-server: $schema=../.schema/tool.json\n"
-TOOL = schemas()["tool"]
+TOOL = package_schemas().kinds["tool"]
 
 
 def schema_of(kind: str) -> Schema:
-    return settings_schema() if kind == SETTINGS else schemas()[kind]
+    return package_schemas().find(kind)
 
 
 def mend(text: str, kind: str = "tool") -> str:
@@ -146,7 +146,7 @@ def test_schema_line(before: str, after: str) -> None:
 
 
 def test_schema_line_of_the_settings() -> None:
-    after = mended(b"organisation: A\n", settings_schema()).after
+    after = mended(b"organisation: A\n", package_schemas().settings).after
     assert after.startswith("# yaml-language-server: $schema=.schema/settings.json\n")
 
 
@@ -173,7 +173,7 @@ def renaming() -> Schema:
     raw: dict[str, Any] = dict(TOOL.raw)
     upstream = {**raw["properties"]["upstream"], "x-renamed": {"license": "licence"}}
     raw["properties"] = {**raw["properties"], "upstream": upstream}
-    return Schema("tool", raw)
+    return Schema("tool", raw, package_schemas())
 
 
 @pytest.mark.parametrize(
@@ -212,14 +212,14 @@ ENTRIES = [
     file
     for root in (BASE, REAL)
     for file in find(root, root.parent.name)
-    if isinstance(file, EntryFile) and file.kind not in tables() and not file.sample
+    if isinstance(file, EntryFile) and file.kind not in package_schemas().tables and not file.sample
 ]
 
 
 def test_the_shipped_catalog_needs_nothing() -> None:
     for file in find(REAL, "catalog"):
         assert isinstance(file, EntryFile)
-        if file.kind in tables() or file.sample:
+        if file.kind in package_schemas().tables or file.sample:
             continue
         assert mended(file.file.read_bytes(), schema_of(file.kind)).done == (), file.path
 
@@ -274,7 +274,7 @@ def test_any_file_is_mended_once_and_never_made_worse(seed: int) -> None:
     """Valid files and wrong ones are changed as hands, merges and disks do."""
     chance = random.Random(seed)
     wrong = sorted(HERE.glob("*/*.yml"))
-    kinds = {schema.folder: schema for schema in schemas().values()}
+    kinds = {schema.folder: schema for schema in package_schemas().kinds.values()}
     files = [(file, kinds.get(file.parent.name, TOOL)) for file in wrong]
     files += [(entry.file, schema_of(entry.kind)) for entry in ENTRIES[:20]]
     for file, schema in chance.sample(files, 40):
@@ -282,7 +282,7 @@ def test_any_file_is_mended_once_and_never_made_worse(seed: int) -> None:
 
 
 @given(st.text(alphabet="name: ringhold12./\n -#'\"[]{}&*,|>\t：@", max_size=80))
-@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@settings(max_examples=300)
 def test_any_text(text: str) -> None:
     check_mended(text.encode(), TOOL)
 

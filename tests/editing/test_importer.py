@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from standards_catalog.editing.importer import decoded, placed, written
+from standards_catalog.schema.schemas import package_schemas
 
+INCIDENT = package_schemas().tables["incident"]
 TEXT = "番号,障害発生,検知,対象コンポーネント名,備考,\n1,2024/3/5 9:12,監視,API,長い,\n"
 
 
 def keys(text: str, said: dict[str, str] | None = None) -> list[tuple[str, str]]:
-    return [(one.key, one.how) for one in placed("incident", text, said or {})]
+    return [(one.key, one.how) for one in placed(INCIDENT, text, said or {})]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "euc_jp", "utf-16"])
@@ -53,6 +55,6 @@ def test_a_time_is_no_guess_for_what_is_none() -> None:
 
 def test_written_in_the_order_of_the_schema_with_the_zone() -> None:
     rows = [{"trigger": "other", "started_at": "2026-05-01", "title": 'a, "b"'}]
-    assert written("incident", rows, "Europe/Berlin") == (
+    assert written(INCIDENT, rows, "Europe/Berlin") == (
         'title,started_at (Europe/Berlin),trigger\n"a, ""b""",2026-05-01,other\n'
     )

@@ -7,7 +7,7 @@ from inspect import cleandoc
 import pytest
 
 from standards_catalog.editing.fixer import key_order
-from standards_catalog.schema.schemas import schemas
+from standards_catalog.schema.schemas import package_schemas
 
 
 @pytest.mark.parametrize(
@@ -215,16 +215,24 @@ from standards_catalog.schema.schemas import schemas
     ],
 )
 def test_order(before: str, after: str) -> None:
-    assert key_order(cleandoc(before) + "\n", schemas()["tool"]) == cleandoc(after) + "\n"
+    assert (
+        key_order(cleandoc(before) + "\n", package_schemas().kinds["tool"])
+        == cleandoc(after) + "\n"
+    )
 
 
 def test_text_without_a_last_line_end() -> None:
-    assert key_order("ring: adopt\nname: A", schemas()["tool"]) == "name: A\nring: adopt"
+    assert (
+        key_order("ring: adopt\nname: A", package_schemas().kinds["tool"]) == "name: A\nring: adopt"
+    )
 
 
 def test_as_few_keys_move_as_possible() -> None:
     text = "sources: []\nname: A\nsummary: B\nring: adopt\n"
-    assert key_order(text, schemas()["tool"]) == "name: A\nsummary: B\nring: adopt\nsources: []\n"
+    assert (
+        key_order(text, package_schemas().kinds["tool"])
+        == "name: A\nsummary: B\nring: adopt\nsources: []\n"
+    )
     text = "name: A\n\n# apart\n\nring: adopt\n\n# apart, too\n\nsummary: B\n"
     wanted = "name: A\n\nsummary: B\n\n# apart\n\nring: adopt\n\n# apart, too\n"
-    assert key_order(text, schemas()["tool"]) == wanted
+    assert key_order(text, package_schemas().kinds["tool"]) == wanted

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 HERE = Path(__file__).parent
 SERVER = HERE / "node_modules/yaml-language-server/bin/yaml-language-server"
-PATIENCE = 60
+PATIENCE = 300  # seconds; no verdict, but when a server that hangs is given up
 
 # What the extension of VS Code sends where nobody set anything, but for the store of schemas,
 # which is on another host; a file that names its schema is not looked up there.

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from standards_catalog.checks.ids import ids
-from standards_catalog.model.vocabulary import terms
-from standards_catalog.schema.schemas import raw_schemas, schemas
+from standards_catalog.model.vocabulary import Vocabulary
+from standards_catalog.schema.schemas import package_schemas
 from tests.editor.conftest import LINE, ROOT, StartServer
 from tests.editor.server import Server
 
@@ -21,13 +21,13 @@ def server(start: StartServer) -> Server:
 
 
 def new(kind: str) -> Path:
-    return ROOT / "catalog" / schemas()[kind].folder / "new.yml"
+    return ROOT / "catalog" / package_schemas().kinds[kind].folder / "new.yml"
 
 
-@pytest.mark.parametrize("kind", sorted(schemas()))
+@pytest.mark.parametrize("kind", sorted(package_schemas().kinds))
 def test_keys(kind: str, server: Server) -> None:
     offered = server.complete(new(kind), LINE.format(kind) + "|")
-    for key, schema in raw_schemas()[kind]["properties"].items():
+    for key, schema in package_schemas().raw[kind]["properties"].items():
         assert key in offered
         if "description" in schema:
             assert offered[key]["documentation"] == schema["description"]
@@ -50,7 +50,10 @@ def test_keys_further_in(server: Server) -> None:
 def test_values_with_their_meanings(server: Server) -> None:
     offered = server.complete(new("tool"), LINE.format("tool") + "ring: |")
     meanings = {value: item["documentation"] for value, item in offered.items()}
-    assert meanings == {value: term.meaning["en"] for value, term in terms("tool", "ring").items()}
+    assert meanings == {
+        value: term.meaning["en"]
+        for value, term in Vocabulary(package_schemas()).terms("tool", "ring").items()
+    }
 
 
 @pytest.mark.parametrize(

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from standards_catalog.checks import load, shape
+from standards_catalog.checks import load
 from standards_catalog.checks.ids import FOLDER, editor_files
-from standards_catalog.checks.registry import FAMILIES
-from standards_catalog.documents import document as source
+from standards_catalog.checks.registry import rules, rules_of
 from standards_catalog.documents.disk import DiskFile
 from standards_catalog.documents.document import Document, read
 from standards_catalog.documents.files import EntryFile, find
-from standards_catalog.documents.yaml import parser as compose
 from standards_catalog.problems import Problem
-from standards_catalog.schema.schemas import SETTINGS, matches, raw_schemas, schemas, tables
+from standards_catalog.rule import Family
+from standards_catalog.schema.schemas import SETTINGS, matches, package_schemas
 from tests.conftest import BASE, NOW
 from tests.editor.conftest import LINE, ROOT, StartServer
 from tests.editor.server import Complaint
 from tests.invalid.cases import CASES, Case
 
 
-def codes(checks: Iterable[Callable[..., Any]]) -> set[str]:
-    return {check.__name__.replace("_", "-") for check in checks}
+def codes(family: Family) -> set[str]:
+    return {rule.code for rule in rules_of(family)}
 
 
 # What is wrong with the YAML itself. The rest of such a file is only half read, and `catalog check`
@@ -37,21 +35,14 @@ SYNTAX = {
     *("several-documents", "merge-conflict", "unused-anchor"),
 }
 # What a schema says; of references those that stand in a field of their own.
-SHAPE = {*codes(shape.CHECKS), "not-a-mapping", "unknown-reference"}
+SHAPE = {*codes(Family.SHAPE), "not-a-mapping", "unknown-reference"}
 # Bytes, characters and sizes that an editor copes with; such a file is not read at all.
 UNREAD = {
     *("file-too-large", "wrong-encoding", "control-character", "escaped-control"),
     *("too-deep", "too-many-values"),
 }
 # What no schema can say: of names of files, of the calendar, of entries together.
-BEYOND = (
-    {
-        *(code for family in FAMILIES for code in family.codes),
-    }
-    - SYNTAX
-    - SHAPE
-    - UNREAD
-)
+BEYOND = {rule.code for rule in rules()} - SYNTAX - SHAPE - UNREAD
 
 # Where the server differs, and nothing in a schema could change it.
 DIFFERENT = {
@@ -106,7 +97,7 @@ def project(case: Case, home: Path) -> Iterator[tuple[EntryFile, tuple[Problem, 
     problems = load.load(root, "catalog", NOW).problems
     for file in find(root, "catalog"):
         # A schema of a table is of its rows, which no editor reads in a spreadsheet's export.
-        if not isinstance(file, EntryFile) or file.kind in tables():
+        if not isinstance(file, EntryFile) or file.kind in package_schemas().tables:
             continue
         if file.readable and is_of_case(place(file), root):
             mine = tuple(problem for problem in problems if problem.path == file.path)
@@ -131,7 +122,7 @@ def in_a_field(problem: Problem, file: EntryFile) -> bool:
         return True
     return (problem.line, problem.column) in {
         found.mark(keys, at_key=spot.at_key)[:2]
-        for spot in schemas()[file.kind].references
+        for spot in package_schemas().kinds[file.kind].references
         for keys, _ in matches(found.data, spot.keys)
     }
 
@@ -154,7 +145,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory, start: StartServer) -> list
 
 
 def test_every_code_is_of_one_sort() -> None:
-    reading = codes((*source.CHECKS, *compose.CHECKS))
+    reading = codes(Family.TEXT) | codes(Family.YAML)
     sorts = (SYNTAX, SHAPE, UNREAD, BEYOND)
     assert reading <= SYNTAX | UNREAD | {"not-a-mapping"}
     assert sum(map(len, sorts)) == len(set().union(*sorts))
@@ -179,9 +170,9 @@ def test_valid_catalog_without_any_setting(start: StartServer) -> None:
 def test_settings_of_vs_code_give_every_folder_its_schema() -> None:
     """So that a new file is helped from its first letter, before it names its schema."""
     settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
-    raw = raw_schemas()[SETTINGS]
+    raw = package_schemas().raw[SETTINGS]
     expected = {f"catalog/{FOLDER}/{SETTINGS}.json": f"catalog/{raw['x-file']}"}
-    for kind, schema in schemas().items():
+    for kind, schema in package_schemas().kinds.items():
         expected[f"catalog/{FOLDER}/{kind}.json"] = f"catalog/{schema.folder}/*.yml"
     assert settings == expected
 

@@ -14,7 +14,8 @@ import pytest
 from standards_catalog.checks.load import load
 from standards_catalog.model.catalog import Ref
 from standards_catalog.model.entries import Tool
-from standards_catalog.model.vocabulary import terms
+from standards_catalog.model.vocabulary import Vocabulary
+from standards_catalog.schema.schemas import package_schemas
 from tests.conftest import Folder
 
 ROOT = Path(__file__).parents[2]
@@ -113,7 +114,7 @@ def test_a_tag_is_read_without_its_v_and_tags_of_other_things_are_not(
 
 
 def test_the_schema_allows_datasources_that_renovate_reads() -> None:
-    for datasource in terms("tool", "upstream", "datasource"):
+    for datasource in Vocabulary(package_schemas()).terms("tool", "upstream", "datasource"):
         source = (
             f'  datasource: {datasource}\n  package: a/b\n  version: "1"\n  checked_on: 2026-01-02'
         )

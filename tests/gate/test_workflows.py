@@ -41,7 +41,7 @@ def triggers(name: str) -> dict[str, Any]:
 
 
 def test_there_is_something_to_see() -> None:
-    assert set(WORKFLOWS) == {"catalog", "check", "comment", "links", "site"}
+    assert set(WORKFLOWS) == {"catalog", "check", "comment", "links", "more", "site"}
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,13 @@ import pytest
 from standards_catalog.checks.load import Loaded
 from standards_catalog.documents.document import MAX_BYTES
 from standards_catalog.documents.git import GitError, walk
-from standards_catalog.history.revision import RevisionError, load_revision, merge_base, resolve
+from standards_catalog.history.revision import (
+    RevisionError,
+    load_revision,
+    merge_base,
+    resolve,
+    tools_on,
+)
 from tests.conftest import NOW, Folder
 from tests.repository import commit, git
 
@@ -146,15 +153,6 @@ def test_many_files_go_through_the_pool(folder: Folder) -> None:
     assert_same(revision(folder), folder.load())
 
 
-def test_variables_of_a_hook_do_not_lead_elsewhere(
-    folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    commit(folder, "All of it")
-    monkeypatch.setenv("GIT_DIR", str(tmp_path / "nowhere"))
-    monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "no-index"))
-    assert revision(folder).files == 14
-
-
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
@@ -260,3 +258,13 @@ def test_walking_something_else(folder: Folder) -> None:
     commit(folder, "All of it")
     with pytest.raises(GitError):
         list(walk(folder.root, "0" * 40))
+
+
+def test_tools_are_those_of_the_end_of_a_day(folder: Folder) -> None:
+    assert tools_on(folder.root, date(2026, 10, 1)) is None, "no repository"
+    commit(folder, "All of it", "2026-10-01", at="23:59:59")
+    folder.delete("tools/anvil.yml").write("tools/vice.yml", "name: @\n")
+    commit(folder, "One less", "2026-10-02")
+    assert tools_on(folder.root, date(2026, 9, 30)) is None, "before the first commit"
+    assert sorted(tools_on(folder.root, date(2026, 10, 1)) or ()) == ["anvil", "hammer"]
+    assert sorted(tools_on(folder.root, date(2026, 11, 22)) or ()) == ["hammer"]

@@ -14,18 +14,11 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import msgspec
 import pytest
 
-from standards_catalog.model.entries import Adoption, Entry, Named, Standard, Tool, Zone, models
+from standards_catalog.model.entries import Entry, Named, Standard, Tool, Zone, models
 from standards_catalog.model.incidents import Incident, Release
 from standards_catalog.model.parts import Cell
 from standards_catalog.model.settings import Settings
-from standards_catalog.schema.schemas import (
-    SETTINGS,
-    properties,
-    raw_schemas,
-    resolved,
-    schemas,
-    tables,
-)
+from standards_catalog.schema.schemas import SETTINGS, package_schemas
 from standards_catalog.text import Text
 
 SHARED = {field.name for field in dataclasses.fields(Entry)}
@@ -35,7 +28,7 @@ def differences(cls: type, schema: Mapping[str, Any], where: str) -> list[str]:
     """Compare a class with a schema, and the classes of its fields with the schemas below."""
     hints = get_type_hints(cls)
     fields = {field.name: field for field in dataclasses.fields(cls)}
-    expected = properties(schema)
+    expected = package_schemas().properties(schema)
     own = set(fields) - (SHARED if issubclass(cls, Entry) else set())
     found = [f"{where}.{name}: only in the schema" for name in set(expected) - set(fields)]
     found += [f"{where}.{name}: only in the class" for name in own - set(expected)]
@@ -54,7 +47,7 @@ def differences(cls: type, schema: Mapping[str, Any], where: str) -> list[str]:
 
 
 def compare(hint: Any, schema: Mapping[str, Any], where: str) -> list[str]:
-    schema = resolved(schema)
+    schema = package_schemas().resolved(schema)
     if get_origin(hint) in (Union, UnionType):
         (hint,) = (one for one in get_args(hint) if one is not NoneType)
     wanted = schema.get("type", "string" if "oneOf" in schema else "")
@@ -77,28 +70,32 @@ def compare(hint: Any, schema: Mapping[str, Any], where: str) -> list[str]:
     return []
 
 
-@pytest.mark.parametrize("kind", sorted(schemas()))
+@pytest.mark.parametrize("kind", sorted(package_schemas().kinds))
 def test_class_mirrors_its_schema(kind: str) -> None:
-    assert differences(models()[kind], schemas()[kind].raw, kind) == []
+    assert differences(models()[kind], package_schemas().kinds[kind].raw, kind) == []
 
 
 @pytest.mark.parametrize(("cls", "kind"), [(Incident, "incident"), (Release, "release")])
 def test_class_mirrors_a_row_of_its_table(cls: type, kind: str) -> None:
     names = {field.name for field in dataclasses.fields(cls)}
     ours = {"product", "row", "line", "detected_precision", "fixed_precision"}
-    assert names - ours == set(tables()[kind].row.fields)
+    assert names - ours == set(package_schemas().tables[kind].row.fields)
 
 
 def test_settings_mirror_their_schema() -> None:
-    assert differences(Settings, raw_schemas()[SETTINGS], SETTINGS) == []
+    assert differences(Settings, package_schemas().raw[SETTINGS], SETTINGS) == []
 
 
-@pytest.mark.parametrize("kind", sorted(schemas()))
+@pytest.mark.parametrize("kind", sorted(package_schemas().kinds))
 def test_class_is_frozen_and_named_like_its_kind(kind: str) -> None:
     cls = models()[kind]
     assert cls.__name__.lower() == kind
     assert cls.__dataclass_params__.frozen  # type: ignore[attr-defined]
-    assert "name" in properties(schemas()[kind].raw) if issubclass(cls, Named) else True
+    assert (
+        "name" in package_schemas().properties(package_schemas().kinds[kind].raw)
+        if issubclass(cls, Named)
+        else True
+    )
 
 
 def test_models_are_the_classes_that_the_module_names() -> None:
@@ -153,20 +150,6 @@ def test_zone() -> None:
     gaps = [zone.cell(one).is_gap for one in ("ecs", "eks", "vm", "none")]
     assert gaps == [False, False, True, True]
     assert zone.cell("none") == Cell()
-
-
-def test_record_in_use() -> None:
-    adoption = Adoption.of(
-        "alpha",
-        {
-            "records": [
-                {"standard": "flow", "status": status, "basis": "stated"}
-                for status in ("adopted", "partial", "planned", "alternative", "unknown")
-            ]
-        },
-    )
-    assert isinstance(adoption, Adoption)
-    assert [record.in_use for record in adoption.records] == [True, True, False, False, False]
 
 
 def test_anchor_of_a_clause() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
@@ -16,7 +16,8 @@ def test_told() -> None:
 
 @pytest.mark.parametrize("environment", [{}, {"SOURCE_DATE_EPOCH": ""}])
 def test_not_told(environment: dict[str, str]) -> None:
-    assert abs(moment(environment) - datetime.now(UTC)) < timedelta(minutes=1)
+    before = datetime.now(UTC)
+    assert before <= moment(environment) <= datetime.now(UTC)
 
 
 @pytest.mark.parametrize("epoch", ["tomorrow", "1.5", "2026-11-22", "9" * 30, " "])

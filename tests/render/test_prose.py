@@ -81,7 +81,7 @@ def test_text_in_another_language_is_used() -> None:
 WORDS = st.text(st.sampled_from(list("ab 日本。、.,-+=()\"'1 2;:/?%@$^{}—\t")), min_size=1)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.builds(lambda start, rest: start + rest, st.sampled_from("aZ日"), WORDS))
 def test_plain_text_needs_no_markdown(source: str) -> None:
     if not module._PLAIN.fullmatch(source):

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from standards_catalog.checks.load import load
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Platform, Standard, models
-from standards_catalog.model.vocabulary import term, terms
+from standards_catalog.model.vocabulary import Vocabulary, terms_of
 from standards_catalog.render.base import Base
 from standards_catalog.render.environment import (
     environment,
@@ -27,7 +27,7 @@ from standards_catalog.render.environment import (
     render_entry,
     text,
 )
-from standards_catalog.schema.schemas import matches, raw_schemas, schemas
+from standards_catalog.schema.schemas import matches, package_schemas
 from standards_catalog.text import Text
 from standards_catalog.views.adoption.matrix import adopted_tools, adoption_matrix
 from standards_catalog.views.adoption.matrix_data import matrix_data
@@ -38,6 +38,7 @@ from standards_catalog.views.reference import codes, fields
 from standards_catalog.views.shared.link import link
 from standards_catalog.views.zones.zones import comparison, zone_matrix
 
+WORDS = Vocabulary(package_schemas())
 GOLDEN = Path(__file__).parents[1] / "golden/catalog"
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ATTACK = "x<b onclick='y'>&\"'{{ 7000*7 }}{% raw %}<!--</script>"
@@ -76,7 +77,7 @@ def hostile() -> Catalog:
     entries: dict[str, dict[str, Any]] = {kind: {} for kind in models()}
     changed = set()
     for ref, document in documents.items():
-        for spot in schemas()[ref.kind].spots:
+        for spot in package_schemas().kinds[ref.kind].spots:
             if spot.schema.get("type") == ["string", "object"]:
                 for keys, _ in list(matches(document.data, spot.keys)):
                     here: Any = document.data
@@ -166,10 +167,10 @@ def test_addresses_lead_from_the_page(hostile: Catalog) -> None:
 
 
 def test_field_reference_has_no_markup_of_examples() -> None:
-    for kind in raw_schemas():
+    for kind in package_schemas().raw:
         if kind != "common":
             for lang in ("en", "ja"):
-                html = render("pages/fields.html", lang, "../", kind=fields(kind, lang))
+                html = render("pages/fields.html", lang, "../", kind=fields(WORDS, kind, lang))
                 assert "<id>" not in html
 
 
@@ -185,20 +186,22 @@ def test_what_is_written_in_another_language_only_is_marked_as_such() -> None:
 
 
 def test_what_fields_and_values_mean_is_told_in_the_language_of_the_page() -> None:
-    rings = {"terms": tuple(terms("tool", "ring").values())}
+    rings = {"terms": tuple(WORDS.terms("tool", "ring").values())}
     japanese = render("pages/vocabulary.html", "ja", "./", **rings)
     assert "既定の選択肢。" in japanese
     assert 'lang="' not in japanese
     assert "The default choice" in render("pages/vocabulary.html", "en", "./", **rings)
-    for kind in raw_schemas():
+    for kind in package_schemas().raw:
         if kind != "common":
-            assert 'lang="' not in render("pages/fields.html", "ja", "./", kind=fields(kind, "ja"))
+            assert 'lang="' not in render(
+                "pages/fields.html", "ja", "./", kind=fields(WORDS, kind, "ja")
+            )
 
 
 def test_what_is_said_in_english_only_is_marked_as_such() -> None:
     one = {"const": "new", "title": "New", "x-ja": "新", "description": "Not yet translated."}
     for template, views in (
-        ("pages/vocabulary.html", {"terms": (term(one),)}),
+        ("pages/vocabulary.html", {"terms": terms_of({"oneOf": [one]})}),
         ("pages/code.html", {"code": codes()[0]}),
     ):
         assert '<span lang="en">' in render(template, "ja", "./", **views)
@@ -206,9 +209,9 @@ def test_what_is_said_in_english_only_is_marked_as_such() -> None:
 
 
 def test_a_field_is_called_as_on_pages_where_its_key_is_in_another_language() -> None:
-    label = fields("tool", "ja").fields[0].label
+    label = fields(WORDS, "tool", "ja").fields[0].label
     for lang, told in (("ja", True), ("en", False)):
-        html = render("pages/fields.html", lang, "./", kind=fields("tool", lang))
+        html = render("pages/fields.html", lang, "./", kind=fields(WORDS, "tool", lang))
         assert (f"<code>name</code> {label}" in html.replace("\n", "")) is told
 
 

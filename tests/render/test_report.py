@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -195,7 +195,6 @@ def examples(test: Callable[[str], None]) -> Callable[[str], None]:
 
 
 @examples
-@settings(deadline=None)
 @given(st.text(st.sampled_from("`\\@<>!-[]() \n#|*_~:/a&;") | st.characters(), min_size=1))
 def test_no_name_does_anything_in_markdown(name: str) -> None:
     """Whatever a name is, the page is built as with the plainest one; only code spans differ."""

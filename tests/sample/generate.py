@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from standards_catalog.schema.schemas import tables as schemas
+from standards_catalog.schema.schemas import package_schemas
 
 FOLDER = Path(__file__).parents[2] / "catalog/sample"
 INCIDENTS = 400
@@ -142,7 +142,7 @@ def _noticed(alert: float) -> dict[str, float]:
 
 
 def _shares(field: str) -> dict[str, float]:
-    choices = schemas()["incident"].row.fields[field]["oneOf"]
+    choices = package_schemas().tables["incident"].row.fields[field]["oneOf"]
     return {one["const"]: float(one["x-share"]) for one in choices if "x-share" in one}
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from standards_catalog.checks.load import load
 from standards_catalog.model.catalog import Catalog
-from standards_catalog.schema.schemas import tables as schemas
+from standards_catalog.schema.schemas import package_schemas
 from tests.conftest import NOW
 from tests.sample.generate import FOLDER, INCIDENTS, tables
 
@@ -54,7 +54,7 @@ def test_triggers_have_the_published_shares() -> None:
     """Within what chance does to 400 draws: five standard deviations."""
     rows = list(csv.DictReader(io.StringIO(tables()["incidents/sample.csv"])))
     counts = Counter(row["trigger"] for row in rows)
-    for choice in schemas()["incident"].row.fields["trigger"]["oneOf"]:
+    for choice in package_schemas().tables["incident"].row.fields["trigger"]["oneOf"]:
         share = float(choice.get("x-share", 0))
         spread = (share * (1 - share) / INCIDENTS) ** 0.5
         assert abs(counts[choice["const"]] / INCIDENTS - share) <= 5 * spread

@@ -17,26 +17,14 @@ from standards_catalog.documents.document import Document, read
 from standards_catalog.documents.files import EntryFile, find
 from standards_catalog.model.catalog import LINK
 from standards_catalog.model.entries import models
-from standards_catalog.model.vocabulary import label, terms
+from standards_catalog.model.vocabulary import Vocabulary
 from standards_catalog.schema.explaining import explaining
-from standards_catalog.schema.schemas import (
-    COMMON,
-    SETTINGS,
-    Schema,
-    matches,
-    properties,
-    raw_schemas,
-    resolved,
-    schema_texts,
-    schemas,
-    settings_schema,
-    tables,
-)
+from standards_catalog.schema.schemas import COMMON, Schema, matches, package_schemas, schema_texts
 from tests.conftest import BASE, NOW
 from tests.invalid.cases import CASES
 
 REAL = Path(__file__).parents[2] / "catalog"
-NAMES = sorted(raw_schemas())
+NAMES = sorted(package_schemas().raw)
 
 # Keywords that say something about a schema, or hold schemas, and complain of nothing themselves.
 SILENT = {
@@ -65,16 +53,16 @@ def walk(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
 
 def described(name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield every property at every depth, references followed, what stands beside them first."""
-    for path, schema in walk(raw_schemas()[name]):
+    for path, schema in walk(package_schemas().raw[name]):
         if re.search(r"/(if|then|else|not|allOf|anyOf)\b", path):
             continue
-        for key, sub in properties(schema).items():
+        for key, sub in package_schemas().properties(schema).items():
             yield f"{path}/properties/{key}", sub
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_is_a_schema(name: str) -> None:
-    raw = raw_schemas()[name]
+    raw = package_schemas().raw[name]
     assert raw["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert isinstance(raw["x-version"], int)
     Draft202012Validator.check_schema(dict(raw))
@@ -82,7 +70,7 @@ def test_is_a_schema(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != COMMON])
 def test_has_a_name_and_a_place(name: str) -> None:
-    raw = raw_schemas()[name]
+    raw = package_schemas().raw[name]
     assert raw["title"]
     assert raw["x-ja"]
     assert raw["description"]
@@ -104,14 +92,14 @@ def test_every_property_is_described(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_description_is_in_both_languages(name: str) -> None:
     """In the same place, or one of them would come with a reference, and say something else."""
-    for path, schema in walk(raw_schemas()[name]):
+    for path, schema in walk(package_schemas().raw[name]):
         assert bool(schema.get("description")) == bool(schema.get("x-ja-description")), path
         assert schema.get("description", "-") != schema.get("x-ja-description"), path
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_choice_is_described(name: str) -> None:
-    for path, schema in walk(raw_schemas()[name]):
+    for path, schema in walk(package_schemas().raw[name]):
         for choice in schema.get("oneOf", ()):
             assert {"const", "title", "x-ja", "description"} <= set(choice), path
         values = [choice["const"] for choice in schema.get("oneOf", ())]
@@ -120,7 +108,7 @@ def test_every_choice_is_described(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_old_names_lead_to_names_of_today_and_never_come_back(name: str) -> None:
-    for path, schema in walk(raw_schemas()[name]):
+    for path, schema in walk(package_schemas().raw[name]):
         names = {choice["const"] for choice in schema.get("oneOf", ())}
         names |= set(schema.get("properties", {}))
         renamed = schema.get("x-renamed", {})
@@ -130,23 +118,25 @@ def test_old_names_lead_to_names_of_today_and_never_come_back(name: str) -> None
 
 @pytest.mark.parametrize("name", NAMES)
 def test_defaults_are_right(name: str) -> None:
-    raw = raw_schemas()[name]
-    validator = explaining(raw, raw_schemas())
+    raw = package_schemas().raw[name]
+    validator = explaining(raw, package_schemas().raw)
     for path, sub in (*walk(raw), *described(name)):
         if "default" in sub:
-            assert validator.evolve(schema=resolved(sub)).is_valid(sub["default"]), path
+            assert validator.evolve(schema=package_schemas().resolved(sub)).is_valid(
+                sub["default"]
+            ), path
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_mapping_says_which_keys(name: str) -> None:
-    for path, schema in walk(raw_schemas()[name]):
+    for path, schema in walk(package_schemas().raw[name]):
         if "object" in schema.get("type", ()):
             assert {"additionalProperties", "unevaluatedProperties"} & set(schema), path
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_form_is_explained(name: str) -> None:
-    for path, schema in walk(raw_schemas()[name]):
+    for path, schema in walk(package_schemas().raw[name]):
         if "pattern" in schema:
             assert schema["patternErrorMessage"].startswith("must be "), path
             assert re.fullmatch(r"\^[^$]*\$|\^\([^$]*\)\$", schema["pattern"]), path
@@ -158,27 +148,29 @@ def test_every_form_is_explained(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_keyword_has_its_complaint(name: str) -> None:
     known = SILENT | set(shape._BY_KEYWORD)
-    for path, schema in walk(raw_schemas()[name]):
+    for path, schema in walk(package_schemas().raw[name]):
         unknown = {key for key in schema if not key.startswith("x-")} - known
         assert not unknown, path
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_examples_are_right(name: str) -> None:
-    raw = raw_schemas()[name]
-    validator = explaining(raw, raw_schemas())
+    raw = package_schemas().raw[name]
+    validator = explaining(raw, package_schemas().raw)
     for path, sub in (*walk(raw), *described(name)):
         for example in sub.get("examples", ()):
-            errors = list(validator.evolve(schema=resolved(sub)).iter_errors(example))
+            errors = list(
+                validator.evolve(schema=package_schemas().resolved(sub)).iter_errors(example)
+            )
             assert not errors, f"{path}: {errors}"
 
 
 def test_references_name_kinds() -> None:
-    for kind, schema in schemas().items():
+    for kind, schema in package_schemas().kinds.items():
         for spot in schema.references:
-            assert set(spot.schema["x-ref"]) <= set(schemas()), f"{kind} {spot.keys}"
+            assert set(spot.schema["x-ref"]) <= set(package_schemas().kinds), f"{kind} {spot.keys}"
         if "x-id-ref" in schema.raw:
-            assert schema.raw["x-id-ref"] in schemas()
+            assert schema.raw["x-id-ref"] in package_schemas().kinds
 
 
 def test_references_complete_from_the_lists_of_their_kinds() -> None:
@@ -191,29 +183,29 @@ def test_references_complete_from_the_lists_of_their_kinds() -> None:
                 assert lists == [f"ids/{kind}.yml" for kind in schema["x-ref"]], path
                 found += 1
     assert found >= 8
-    assert "ids/" not in json.dumps(dict(raw_schemas()))
+    assert "ids/" not in json.dumps(dict(package_schemas().raw))
 
 
 def test_kinds_have_classes_and_folders_of_their_own() -> None:
-    assert list(schemas()) == list(models()) == sorted(schemas())
-    folders = [schema.folder for schema in schemas().values()]
+    assert list(package_schemas().kinds) == list(models()) == sorted(package_schemas().kinds)
+    folders = [schema.folder for schema in package_schemas().kinds.values()]
     assert len(set(folders)) == len(folders)
     assert all(folders)
-    assert settings_schema().folder == ""
+    assert package_schemas().settings.folder == ""
 
 
 def every_document() -> Iterator[tuple[str, Document]]:
     roots = [("base", BASE), *([("real", REAL)] if REAL.is_dir() else [])]
     for name, root in roots:
         for file in find(root, name):
-            if isinstance(file, EntryFile) and file.kind not in tables():
+            if isinstance(file, EntryFile) and file.kind not in package_schemas().tables:
                 found = read(file.path, file.file.read_bytes())
                 assert isinstance(found, Document)
                 yield file.kind, found
 
 
 def schema_of(kind: str) -> Schema:
-    return settings_schema() if kind == SETTINGS else schemas()[kind]
+    return package_schemas().find(kind)
 
 
 def test_both_readers_agree_on_what_is_right() -> None:
@@ -226,14 +218,18 @@ def test_both_readers_agree_on_what_is_right() -> None:
 def test_both_readers_agree_on_what_is_wrong(tmp_path: Path) -> None:
     for number, case in enumerate(CASES):
         root = tmp_path / str(number)
-        kinds = (*schemas().values(), *tables().values())
+        kinds = (*package_schemas().kinds.values(), *package_schemas().tables.values())
         for folder in (root, *(root / schema.folder for schema in kinds)):
             folder.mkdir()
         for taken in ("settings.yml", "tools/anvil.yml"):
             (root / taken).touch()
         case.lay(root)
         for file in find(root, case.name):
-            if isinstance(file, EntryFile) and file.readable and file.kind not in tables():
+            if (
+                isinstance(file, EntryFile)
+                and file.readable
+                and file.kind not in package_schemas().tables
+            ):
                 found = read(file.path, file.file.read_bytes())
                 if isinstance(found, Document):
                     schema = schema_of(file.kind)
@@ -255,12 +251,12 @@ def test_matches() -> None:
 
 
 def test_spots_are_found_at_every_depth() -> None:
-    references = {(spot.keys, spot.at_key) for spot in schemas()["zone"].references}
+    references = {(spot.keys, spot.at_key) for spot in package_schemas().kinds["zone"].references}
     assert references == {
         (("platforms", "*"), True),
         (("platforms", "*", "tools", "*", "tool"), False),
     }
-    prose = {spot.keys for spot in schemas()["zone"].prose}
+    prose = {spot.keys for spot in package_schemas().kinds["zone"].prose}
     assert ("platforms", "*", "tools", "*", "sources", "*", "note") in prose
     assert ("purpose",) in prose
     assert ("name",) not in prose
@@ -279,12 +275,23 @@ def test_links_in_prose(text: str, links: list[tuple[str, str]]) -> None:
 
 
 def test_vocabulary() -> None:
-    rings = terms("tool", "ring")
+    rings = Vocabulary(package_schemas()).terms("tool", "ring")
     assert list(rings) == ["adopt", "trial", "assess", "caution"]
     assert rings["adopt"].label("ja") == "採用"
     assert rings["adopt"].meaning["en"] == "The default choice; use it."
     assert rings["adopt"].meaning["ja"] == "既定の選択肢。これを使う。"
-    assert terms("adoption", "records", "status")["partial"].mark == "◐"
-    assert terms("standard", "clauses", "level")["MUST_NOT"].label("en") == "MUST NOT"
-    assert label("tool", "upstream", "licence") == {"en": "Licence", "ja": "ライセンス"}
-    assert label("zone", "basis") == {"en": "Basis of the zone", "ja": "ゾーンの根拠"}
+    assert (
+        Vocabulary(package_schemas()).terms("adoption", "records", "status")["partial"].mark == "◐"
+    )
+    assert (
+        Vocabulary(package_schemas()).terms("standard", "clauses", "level")["MUST_NOT"].label("en")
+        == "MUST NOT"
+    )
+    assert Vocabulary(package_schemas()).label("tool", "upstream", "licence") == {
+        "en": "Licence",
+        "ja": "ライセンス",
+    }
+    assert Vocabulary(package_schemas()).label("zone", "basis") == {
+        "en": "Basis of the zone",
+        "ja": "ゾーンの根拠",
+    }

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from standards_catalog.schema.schemas import properties, raw_schemas, resolved, schemas
+from standards_catalog.schema.schemas import package_schemas
 from tests.site.project import ROOT, Project, project
 
 ATTACK = (
@@ -45,7 +45,7 @@ TEXTS = {  # what a line holds, and what Markdown holds
     "long": (WORD[:200], f"{WORD} {WORD}\n\n    {WORD}\n\n[{WORD}](https://example.com/{WORD})"),
     "odd": (ODD, f"{ODD}\n\n> **{ODD}**\n\n{'字' * 300}"),
 }
-KINDS = tuple(schemas())
+KINDS = tuple(package_schemas().kinds)
 DROP = {
     "standard": ("formerly", "superseded_by", "history"),
     "tool": ("formerly", "superseded_by"),
@@ -61,12 +61,12 @@ def hostile(root: Path) -> Project:
             entry = _entry(kind, name)
             _mend(kind, name, number, entry)
             stem = f"{name}s" if kind == "group" else name  # a team has the name already
-            made.write(f"catalog/{schemas()[kind].folder}/{stem}.yml", _yaml(entry))
-    settings = _make(raw_schemas()["settings"], "attack", ())
+            made.write(f"catalog/{package_schemas().kinds[kind].folder}/{stem}.yml", _yaml(entry))
+    settings = _make(package_schemas().raw["settings"], "attack", ())
     settings |= {"time_zone": "Asia/Tokyo", "languages": ["en", "ja"]}
     made.write("catalog/settings.yml", _yaml(settings))
     for kind in KINDS:
-        page = f"docs/{schemas()[kind].folder}/index.md"
+        page = f"docs/{package_schemas().kinds[kind].folder}/index.md"
         if kind != "adoption" and (ROOT / page).is_file():
             made.write(page, f'# {kind}\n\n{{{{ entries("{kind}", filters=True) }}}}\n')
     made.write("docs/zones/index.md", "# Zones\n\n{{ zone_matrix() }}\n\n{{ zone_diagram() }}\n")
@@ -77,7 +77,7 @@ def hostile(root: Path) -> Project:
 
 
 def _entry(kind: str, name: str) -> dict[str, Any]:
-    made: dict[str, Any] = _make(schemas()[kind].raw, name, ())
+    made: dict[str, Any] = _make(package_schemas().kinds[kind].raw, name, ())
     return {key: value for key, value in made.items() if key not in DROP.get(kind, ("formerly",))}
 
 
@@ -111,7 +111,7 @@ def _mend(kind: str, name: str, number: int, entry: dict[str, Any]) -> None:
 
 
 def _make(schema: Mapping[str, Any], name: str, keys: tuple[str, ...]) -> Any:
-    schema = resolved(schema)
+    schema = package_schemas().resolved(schema)
     line, prose = TEXTS[name]
     if "oneOf" in schema:
         return schema["oneOf"][-1 if keys[-1:] == ("basis",) else 0]["const"]
@@ -122,7 +122,10 @@ def _make(schema: Mapping[str, Any], name: str, keys: tuple[str, ...]) -> Any:
     if isinstance(schema.get("type"), list):
         return {"en": line, "ja": f"日本語 {line}"}
     if schema["type"] == "object":
-        made = {key: _make(one, name, (*keys, key)) for key, one in properties(schema).items()}
+        made = {
+            key: _make(one, name, (*keys, key))
+            for key, one in package_schemas().properties(schema).items()
+        }
         if isinstance(schema.get("additionalProperties"), dict):
             made["attack"] = _make(schema["additionalProperties"], name, (*keys, "*"))
         return made

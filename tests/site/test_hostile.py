@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from standards_catalog.checks.load import load
-from standards_catalog.schema.schemas import schemas
+from standards_catalog.schema.schemas import package_schemas
 from tests.site.hostile import ATTACK, TEXTS, hostile
 from tests.site.project import Project
 
@@ -78,7 +78,7 @@ def pages(made: Project) -> dict[str, Page]:
 
 def test_every_text_field_holds_an_attack(made: Project) -> None:
     documents = load(made.root / "catalog").catalog.documents
-    for kind, schema in schemas().items():
+    for kind, schema in package_schemas().kinds.items():
         text = "".join(one.text for ref, one in documents.items() if ref.kind == kind)
         assert text.count("<script>alert(1)") >= len(schema.prose), kind
 
@@ -100,7 +100,7 @@ def test_pictures_are_the_theme_s_own(pages: dict[str, Page]) -> None:
 
 
 def test_texts_are_shown_as_typed(pages: dict[str, Page]) -> None:
-    for kind, schema in schemas().items():
+    for kind, schema in package_schemas().kinds.items():
         if kind != "adoption":
             name = "attacks" if kind == "group" else "attack"
             page = pages[f"{schema.folder}/{name}/index.html"]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from standards_catalog.schema.schemas import Schemas, package_schemas
 from standards_catalog.site import past as module
 from standards_catalog.site.past import Past
 from standards_catalog.views.changes.history import Facts, History
@@ -113,9 +114,9 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     known: list[int] = []
     real = module.history
 
-    def history(root: Path, time_zone: str, facts: Facts) -> History:
+    def history(schemas: Schemas, root: Path, time_zone: str, facts: Facts) -> History:
         known.append(len(facts))
-        return real(root, time_zone, facts)
+        return real(schemas, root, time_zone, facts)
 
     monkeypatch.setattr(module, "history", history)
     return known
@@ -125,10 +126,10 @@ def test_what_was_worked_out_is_kept(
     folder_in_git: Folder, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = counted(monkeypatch)
-    first = Past(folder_in_git.root, "Asia/Tokyo", CODE).history()
-    assert Past(folder_in_git.root, "Asia/Tokyo", CODE).history() == first
+    first = Past(package_schemas(), folder_in_git.root, "Asia/Tokyo", CODE).history()
+    assert Past(package_schemas(), folder_in_git.root, "Asia/Tokyo", CODE).history() == first
     assert len(list(kept.iterdir())) == 1
-    other = Past(folder_in_git.root, "Asia/Tokyo", frozenset({("code", 2)}))
+    other = Past(package_schemas(), folder_in_git.root, "Asia/Tokyo", frozenset({("code", 2)}))
     assert other.history() == first
     assert known == [0, 2, 0], "other code tells it anew"
 
@@ -137,20 +138,22 @@ def test_what_was_worked_out_is_kept(
 def test_a_spoilt_file_is_worked_out_again(
     folder_in_git: Folder, kept: Path, spoilt: bytes
 ) -> None:
-    first = Past(folder_in_git.root, "Asia/Tokyo", CODE).history()
+    first = Past(package_schemas(), folder_in_git.root, "Asia/Tokyo", CODE).history()
     (file,) = kept.iterdir()
     file.write_bytes(spoilt)
-    assert Past(folder_in_git.root, "Asia/Tokyo", CODE).history() == first
+    assert Past(package_schemas(), folder_in_git.root, "Asia/Tokyo", CODE).history() == first
     assert file.read_bytes() != spoilt
 
 
 def test_where_nothing_can_be_kept_one_does_without(folder_in_git: Folder, kept: Path) -> None:
     kept.rmdir()
-    assert len(Past(folder_in_git.root, "Asia/Tokyo", CODE).history().entries) == 2
+    assert (
+        len(Past(package_schemas(), folder_in_git.root, "Asia/Tokyo", CODE).history().entries) == 2
+    )
 
 
 def test_it_is_read_once_until_it_is_forgotten(folder_in_git: Folder, kept: Path) -> None:
-    past = Past(folder_in_git.root, "Asia/Tokyo")
+    past = Past(package_schemas(), folder_in_git.root, "Asia/Tokyo")
     first = past.history()
     folder_in_git.edit("tools/anvil.yml", "ring: trial", "ring: caution")
     commit(folder_in_git, "One more", "2026-10-03")

@@ -48,7 +48,7 @@ def test_the_same_bytes_wherever_it_is_built(checkouts: tuple[Project, Project])
         for one, where in zip(checkouts, (HERE, THERE), strict=True)
     ]
     for build in builds:
-        said, _ = build.communicate(timeout=60)
+        said, _ = build.communicate()
         assert build.returncode == 0, said.decode("utf-8", "replace")
     here, there = (contents(one.site) for one in checkouts)
     assert here.keys() == there.keys()

@@ -19,7 +19,7 @@ import pytest
 from tests.conftest import BASE
 from tests.site.project import MKDOCS, PAGES, ROOT, Project, project
 
-DEADLINE = 30.0
+DEADLINE = 300.0  # no verdict: when a preview that hangs is given up
 HAMMER = "catalog/tools/hammer.yml"
 ERRORS = "The catalog has errors"
 
@@ -35,7 +35,7 @@ class Preview:
     def read(self, path: str = "") -> str:
         """Return a page, or nothing while there is none."""
         try:
-            with urlopen(f"http://127.0.0.1:{self.port}/{path}", timeout=5) as answer:
+            with urlopen(f"http://127.0.0.1:{self.port}/{path}", timeout=DEADLINE) as answer:
                 return str(answer.read().decode())
         except HTTPError as error:
             with error:
@@ -84,7 +84,7 @@ def previewed(made: Project, **environment: str) -> Iterator[Preview]:
         finally:
             process.send_signal(signal.SIGINT)
             try:
-                process.wait(10)
+                process.wait(DEADLINE)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()

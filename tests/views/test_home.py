@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import asdict
-from pathlib import Path
+from datetime import date
 
-from standards_catalog.history.recent import Change, recent
+from standards_catalog.history.log import Commit, Version
 from standards_catalog.model.catalog import Ref
+from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.views.adoption.adoption import Rate
+from standards_catalog.views.changes.history import Entry, History, history
 from standards_catalog.views.home import changes, due_by_owner, home, readers
 from tests.conftest import Folder
+from tests.repository import commit, git
 from tests.views.made import records, sound, standard, team
-
-
-def git(folder: Path, *arguments: str) -> None:
-    name = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *name, *arguments], cwd=folder, check=True, capture_output=True)
-
-
-def commit(folder: Folder, subject: str) -> None:
-    root = folder.root.parent
-    if not (root / ".git").exists():
-        git(root, "init", "--quiet")
-    git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--message", subject)
 
 
 def test_figures_of_a_catalog_in_which_all_is_well(folder: Folder) -> None:
@@ -94,9 +83,18 @@ def test_what_is_due_leads_to_the_part_of_the_page_that_tells_it(folder: Folder)
     assert anchors == {"alpha": "missing", "beta": "due"}
 
 
+def past(folder: Folder) -> History:
+    return history(package_schemas(), folder.root, "Asia/Tokyo", {})
+
+
+def touching(*refs: Ref) -> History:
+    versions = tuple(Version(ref, "1", "2") for ref in refs)
+    step = Commit("abc", date(2026, 11, 22), "Aya", "Away", "", versions)
+    return History((Entry(step, ()),))
+
+
 def test_without_git_there_are_no_changes(folder: Folder) -> None:
-    assert recent(folder.root, 5) == ()
-    assert changes(sound(folder), (), 5) == ()
+    assert changes(sound(folder), past(folder), 5) == ()
 
 
 def test_changes_have_subject_day_and_entries_the_newest_first(folder: Folder) -> None:
@@ -108,7 +106,7 @@ def test_changes_have_subject_day_and_entries_the_newest_first(folder: Folder) -
     folder.edit("adoption/alpha.yml", "2022-03", "2022-04")
     commit(folder, "Alpha since April")
     catalog = sound(folder)
-    found = changes(catalog, recent(folder.root, 5), 5)
+    found = changes(catalog, past(folder), 5)
     assert [change.subject for change in found] == [
         "Alpha since April",
         "Anvil grows <b>: 大きい",
@@ -120,18 +118,32 @@ def test_changes_have_subject_day_and_entries_the_newest_first(folder: Folder) -
     assert ([link.href for link in anvil.entries], anvil.more) == (["tools/anvil/"], 0)
     assert len(everything.entries) == 4
     assert everything.more == 7  # of eleven pages; settings have none
-    assert all(change.commit and len(change.on) == 10 for change in found)
-    assert len(changes(catalog, recent(folder.root, 2), 2)) == 2
+    assert {change.on for change in found} == {date(2026, 10, 1)}
+    assert changes(catalog, past(folder), 2) == found[:2]
+
+
+def test_a_day_is_that_of_the_organisation_and_a_merge_is_one_change(folder: Folder) -> None:
+    """Whatever clock the author had, as on the page of changes."""
+    commit(folder, "All of it")
+    git(folder, "checkout", "-qb", "side")
+    for old, name in (("Anvil", "Big anvil"), ("Big anvil", "Bigger anvil")):
+        folder.edit("tools/anvil.yml", f"name: {old}", f"name: {name}")
+        git(folder, "commit", "-qam", name, when="2026-10-01T20:00:00-0800")
+    git(folder, "checkout", "-q", "main")
+    message = "Merge pull request #34 from team/side\n\nBigger anvils"
+    git(folder, "merge", "-q", "--no-ff", "-m", message, "side", when="2026-10-01T21:00:00-0800")
+    merge, _ = changes(sound(folder), past(folder), 5)
+    assert (merge.on, merge.subject) == (date(2026, 10, 2), "Bigger anvils")
+    assert [link.id for link in merge.entries] == ["anvil"]
 
 
 def test_what_is_gone_is_neither_linked_nor_counted(folder: Folder) -> None:
     gone = tuple(Ref("tool", f"gone-{number}") for number in range(6))
-    change = Change("2026-11-22", "abc", "Away", (*gone, Ref("tool", "anvil")))
-    (found,) = changes(sound(folder), (change,), 5)
+    (found,) = changes(sound(folder), touching(*gone, Ref("tool", "anvil")), 5)
     assert ([link.id for link in found.entries], found.more) == (["anvil"], 0)
 
 
 def test_a_team_and_its_record_are_one(folder: Folder) -> None:
     both = (Ref("adoption", "alpha"), Ref("team", "alpha"))
-    (found,) = changes(sound(folder), (Change("2026-11-22", "abc", "Both", both),), 5)
+    (found,) = changes(sound(folder), touching(*both), 5)
     assert [link.href for link in found.entries] == ["teams/alpha/"]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from standards_catalog.model.entries import Standard, Tool
-from standards_catalog.model.vocabulary import terms
 from standards_catalog.views.adoption.adoption import Rate
-from standards_catalog.views.adoption.matrix import STAGES, adopted_tools, adoption_matrix
+from standards_catalog.views.adoption.matrix import adopted_tools, adoption_matrix
 from tests.conftest import Folder
 from tests.views.made import records, sound, standard, team
 
@@ -32,10 +31,6 @@ def test_standards_are_ordered_by_stage_then_id_and_grouped(folder: Folder) -> N
         ("proposed", 1),
         ("deprecated", 1),
     ]
-
-
-def test_every_stage_has_a_place_in_the_order() -> None:
-    assert sorted(STAGES) == sorted(terms("standard", "stage"))
 
 
 def test_rows_are_teams_and_each_has_a_cell_a_column(folder: Folder) -> None:

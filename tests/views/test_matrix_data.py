@@ -49,7 +49,7 @@ def test_the_next_step(folder: Folder, record: str, wanted: str) -> None:
     records(folder, "beta", f"standard: flow, {record}")
     catalog = sound(folder)
     cell = made(folder)[1][0]
-    found = step(cell, catalog.get(Standard, "flow"))
+    found = step(catalog, cell, catalog.get(Standard, "flow"))
     assert found == wanted
     assert found in STEPS
 
@@ -57,7 +57,7 @@ def test_the_next_step(folder: Folder, record: str, wanted: str) -> None:
 def test_what_is_only_proposed_is_no_gap(folder: Folder) -> None:
     folder.write("standards/art.yml", standard("proposed"))
     catalog = sound(folder)
-    assert step(made(folder)[1][1], catalog.get(Standard, "art")) == "none"
+    assert step(catalog, made(folder)[1][1], catalog.get(Standard, "art")) == "none"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from standards_catalog.documents.files import EntryFile, find
 from standards_catalog.problems import Problem, visible
-from standards_catalog.schema.schemas import schema_texts, schemas
+from standards_catalog.rule import Family, rule
+from standards_catalog.schema.schemas import package_schemas, schema_texts
 
 FOLDER = ".schema"
 
@@ -31,7 +32,7 @@ def editor_files(root: Path) -> Mapping[str, str]:
 
 def ids(root: Path) -> Mapping[str, tuple[str, ...]]:
     """Return the ids of every kind that entries can refer to, in order, by kind."""
-    spots = (spot for schema in schemas().values() for spot in schema.references)
+    spots = (spot for schema in package_schemas().kinds.values() for spot in schema.references)
     found: dict[str, set[str]] = {
         kind: set() for kind in sorted({kind for spot in spots for kind in spot.schema["x-ref"]})
     }
@@ -43,9 +44,11 @@ def ids(root: Path) -> Mapping[str, tuple[str, ...]]:
 
 def written(ids: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
     """Return the text of each kind's list, by kind."""
-    return {kind: _text(schemas()[kind].raw["title"].lower(), list(ids[kind])) for kind in ids}
+    kinds = package_schemas().kinds
+    return {kind: _text(kinds[kind].raw["title"].lower(), list(ids[kind])) for kind in ids}
 
 
+@rule(Family.IDS)
 def outdated_ids(path: str, text: str, wanted: str) -> Iterator[Problem]:
     """Complain about a list of ids that is not the list of files.
 
@@ -55,23 +58,24 @@ def outdated_ids(path: str, text: str, wanted: str) -> Iterator[Problem]:
     """
     if not text:
         message = "this list of ids is missing or empty"
-        yield Problem(path, 1, 1, "outdated-ids", message, "run `catalog ids`")
+        yield outdated_ids.problem(path, 1, 1, message, "run `catalog ids`")
         return
     lines, kept = text.splitlines(), wanted.splitlines()
     for number, line in enumerate(lines, 1):
         if line not in kept:
             message = f"`{visible(line.strip())}` is no entry's id any more"
-            yield Problem(
-                path, number, 1, "outdated-ids", message, "run `catalog ids`, or delete the line"
+            yield outdated_ids.problem(
+                path, number, 1, message, "run `catalog ids`, or delete the line"
             )
     for line in kept:
         if line not in lines:
             message = f"`{line.strip()}` is not in the list"
-            yield Problem(
-                path, len(lines), 1, "outdated-ids", message, "run `catalog ids`, or add the line"
+            yield outdated_ids.problem(
+                path, len(lines), 1, message, "run `catalog ids`, or add the line"
             )
 
 
+@rule(Family.IDS)
 def outdated_schema(path: str, text: str, wanted: str) -> Iterator[Problem]:
     """Complain about a schema beside the catalog that is not the one that checks it.
 
@@ -81,13 +85,10 @@ def outdated_schema(path: str, text: str, wanted: str) -> Iterator[Problem]:
     """
     if not wanted:
         message = "no schema or list is called this any more"
-        yield Problem(path, 1, 1, "outdated-schema", message, "run `catalog ids`, or delete it")
+        yield outdated_schema.problem(path, 1, 1, message, "run `catalog ids`, or delete it")
     elif text != wanted:
         message = "this is not the schema that the check goes by"
-        yield Problem(path, 1, 1, "outdated-schema", message, "run `catalog ids`")
-
-
-CHECKS = (outdated_ids, outdated_schema)
+        yield outdated_schema.problem(path, 1, 1, message, "run `catalog ids`")
 
 
 def _text(title: str, ids: list[str]) -> str:

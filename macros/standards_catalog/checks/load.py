@@ -10,14 +10,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from standards_catalog.checks.registry import CODES
 from standards_catalog.checks.rules import check_links
 from standards_catalog.checks.shape import check_shape
-from standards_catalog.checks.suppressions import Silence, Silenced, apply_silences, find_silences
+from standards_catalog.checks.suppressions import (
+    Silence,
+    Silenced,
+    apply_silences,
+    find_silences,
+    known_codes,
+)
 from standards_catalog.checks.tables import read_table, rows_of
 from standards_catalog.documents.csv.table import Sheet
 from standards_catalog.documents.document import Document, read
@@ -26,15 +32,16 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Entry, Named, models
 from standards_catalog.model.settings import Settings, unknown_time_zone
 from standards_catalog.problems import Problem
-from standards_catalog.schema.schemas import SETTINGS, schemas, settings_schema, tables
+from standards_catalog.schema.schemas import SETTINGS, Schemas, package_schemas
 
 Result = Document | list[Problem]
+New = tuple[str, str, bytes]
 Memory = dict[str, tuple[bytes, Result]]
 """What files came to when they were read, with their bytes then, by path."""
 
 _MANY = 500
 _PROCESSES = 2
-_CHUNK = 16  # files of a kind stand together, and some kinds take long: small shares are fair
+_SHARES = 8  # files of a kind stand together, and some kinds take long: each share has some of all
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,32 +73,41 @@ class Loaded:
 
 
 def load(
-    root: Path, shown: str = "", now: datetime | None = None, memory: Memory | None = None
+    root: Path,
+    shown: str = "",
+    now: datetime | None = None,
+    memory: Memory | None = None,
+    schemas: Schemas | None = None,
 ) -> Loaded:
     """Read a catalog folder; `shown` is its name in messages, `now` decides which day it is.
 
-    What is read is kept in `memory`, and what did not change since then is taken from there.
+    What is read is kept in `memory`, and what did not change since then is taken from there; it is
+    a memory of files read by the same `schemas`, which are the package's where none are given.
     """
-    return load_files(find(root, shown or root.name) if root.is_dir() else (), now, memory)
+    found = find(root, shown or root.name) if root.is_dir() else ()
+    return load_files(found, now, memory, schemas)
 
 
 def load_files(
     found: Iterable[EntryFile | Problem],
     now: datetime | None = None,
     memory: Memory | None = None,
+    schemas: Schemas | None = None,
 ) -> Loaded:
     """Make a catalog of the files that were found, on disk or elsewhere; see `load`."""
-    found = list(found)
+    found, schemas = list(found), schemas or package_schemas()
     problems = [item for item in found if isinstance(item, Problem)]
     files = [item for item in found if isinstance(item, EntryFile)]
     faulty = {problem.path for problem in problems}
     parts = {False: _Part(), True: _Part()}
     silences: list[Silence | Problem] = []
     settings = Settings()
-    for file, result in zip(files, _read_all(files, {} if memory is None else memory), strict=True):
+    codes = known_codes()
+    results = _read_all(schemas, files, {} if memory is None else memory)
+    for file, result in zip(files, results, strict=True):
         part, ref = parts[file.sample], Ref(file.kind, file.id)
         if isinstance(result, Document) and not isinstance(result, Sheet):  # it has no comments
-            silences += find_silences(result, CODES)
+            silences += find_silences(result, codes)
         if isinstance(result, list):
             problems += result
             part.broken.add(ref)
@@ -99,15 +115,15 @@ def load_files(
             part.broken.add(ref)
         elif file.kind == SETTINGS:
             settings = Settings.of(result.data)
-        elif file.kind in tables():
+        elif file.kind in schemas.tables:
             part.tables[ref] = result
         else:
             part.documents[ref] = result
     today, sample = _today(settings, now), None
     if parts[True].documents:
-        sample, wrong = parts[True].linked(settings, today)
+        sample, wrong = parts[True].linked(schemas, settings, today)
         problems += wrong
-    catalog, wrong = parts[False].linked(settings, today, sample)
+    catalog, wrong = parts[False].linked(schemas, settings, today, sample)
     problems += wrong
     complete = not any(part.broken for part in parts.values())
     heard, silenced = apply_silences(silences, problems, today, complete=complete)
@@ -124,10 +140,10 @@ class _Part:
     broken: set[Ref] = field(default_factory=set)
 
     def linked(
-        self, settings: Settings, today: date, sample: Catalog | None = None
+        self, schemas: Schemas, settings: Settings, today: date, sample: Catalog | None = None
     ) -> tuple[Catalog, list[Problem]]:
         """Return the catalog, and every problem between its files."""
-        rows, problems = rows_of(self.tables, settings.time_zone)
+        rows, problems = rows_of(schemas, self.tables, settings.time_zone)
         catalog = Catalog(
             settings,
             entries_of(self.documents),
@@ -138,6 +154,7 @@ class _Part:
             rows.releases,
             self.tables,
             sample,
+            schemas,
         )
         return catalog, [*problems, *check_links(catalog)]
 
@@ -156,7 +173,7 @@ def entries_of(documents: Mapping[Ref, Document]) -> MappingProxyType[str, dict[
     return MappingProxyType(entries)
 
 
-def _read_all(files: Sequence[EntryFile], memory: Memory) -> Iterator[Result]:
+def _read_all(schemas: Schemas, files: Sequence[EntryFile], memory: Memory) -> Iterator[Result]:
     """Yield what each file comes to, in order; what did not change since is not read again."""
     raws = [_bytes(file) for file in files]
     news = [
@@ -164,17 +181,25 @@ def _read_all(files: Sequence[EntryFile], memory: Memory) -> Iterator[Result]:
         for file, raw in zip(files, raws, strict=True)
         if isinstance(raw, bytes) and memory.get(file.path, (None,))[0] != raw
     ]
-    for (_, path, content), result in zip(news, _read_new(news), strict=True):
+    for (_, path, content), result in zip(news, _read_new(schemas, news), strict=True):
         memory[path] = content, result
     for file, raw in zip(files, raws, strict=True):
         yield memory[file.path][1] if isinstance(raw, bytes) else raw
 
 
-def _read_new(news: Sequence[tuple[str, str, bytes]]) -> Iterable[Result]:
+def _read_new(schemas: Schemas, news: Sequence[New]) -> Sequence[Result]:
     if len(news) < _MANY:
-        return map(read_entry, news)
+        return _read_share(schemas, news)
+    results: list[Result] = [[]] * len(news)
+    shares = [news[at::_SHARES] for at in range(_SHARES)]
     with ProcessPoolExecutor(_PROCESSES) as pool:
-        return list(pool.map(read_entry, news, chunksize=_CHUNK))
+        for at, share in enumerate(pool.map(partial(_read_share, schemas), shares)):
+            results[at::_SHARES] = share
+    return results
+
+
+def _read_share(schemas: Schemas, news: Sequence[New]) -> list[Result]:
+    return [read_entry(schemas, new) for new in news]
 
 
 def _bytes(file: EntryFile) -> bytes | list[Problem]:
@@ -186,17 +211,16 @@ def _bytes(file: EntryFile) -> bytes | list[Problem]:
         return list(unreadable_file(file.path, file.file))
 
 
-def read_entry(new: tuple[str, str, bytes]) -> Result:
+def read_entry(schemas: Schemas, new: New) -> Result:
     """Return what a file comes to for itself; it is told by its kind, its path and its bytes."""
     kind, path, raw = new
-    if kind in tables():
-        return read_table(kind, path, raw)
+    if kind in schemas.tables:
+        return read_table(schemas.tables[kind], path, raw)
     # What has no page of its own is led to by its lines.
     result = read(path, raw, places=kind != SETTINGS and not issubclass(models()[kind], Named))
     if isinstance(result, list):
         return result
-    schema = settings_schema() if kind == SETTINGS else schemas()[kind]
-    problems = check_shape(schema, result)
+    problems = check_shape(schemas.find(kind), result)
     if kind == SETTINGS and not problems:
         problems = list(unknown_time_zone(result))
     return problems or result

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standards_catalog.problems import Problem
+from standards_catalog.rule import Family, rule
 
 
+@rule(Family.PAGES)
 def wrong_call(path: str, line: int, message: str, hint: str) -> Iterator[Problem]:
     """Complain about a call on a hand-written page that cannot be answered.
 
@@ -14,9 +16,10 @@ def wrong_call(path: str, line: int, message: str, hint: str) -> Iterator[Proble
     Bad: `entries("standrad")` between double braces
     Good: `entries("standard")` between double braces
     """
-    yield Problem(path, line, 1, "wrong-call", message, hint)
+    yield wrong_call.problem(path, line, 1, message, hint)
 
 
+@rule(Family.PAGES)
 def dead_link(path: str, line: int, column: int, message: str, hint: str) -> Iterator[Problem]:
     """Complain about a link on a hand-written page that leads to no page, or to no part of one.
 
@@ -24,7 +27,4 @@ def dead_link(path: str, line: int, column: int, message: str, hint: str) -> Ite
     Bad: `[ecspresso](../tools/ecspreso.md)`, `[the gates](../about/lifecycle.md#gate)`
     Good: `[ecspresso](../tools/ecspresso.md)`, `[the gates](../about/lifecycle.md#gates)`
     """
-    yield Problem(path, line, column, "dead-link", message, hint)
-
-
-CHECKS = (wrong_call, dead_link)
+    yield dead_link.problem(path, line, column, message, hint)

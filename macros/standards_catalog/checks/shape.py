@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from standards_catalog.checks.hints import HOW_TO_WRITE, mended, needed
@@ -16,12 +16,11 @@ from standards_catalog.problems import (
     Fault,
     Keys,
     Problem,
-    code_of,
     listed,
-    located,
     suggest,
     visible,
 )
+from standards_catalog.rule import Family, Rule, rule
 from standards_catalog.schema.keywords import canonical, fits
 from standards_catalog.schema.schemas import Schema
 
@@ -65,11 +64,11 @@ def check_part(schema: Schema, data: Any, keys: Keys, document: Document) -> lis
         if error.keys in mistyped and error.keyword != "type":
             continue  # what else is wrong with it follows from its type
         check = _check_for(error)
-        code = code_of(check)
-        found += (located(document.path, fault, code, marks) for fault in check(error, marks))
+        found += (check.located(document.path, fault, marks) for fault in check(error, marks))
     return list(dict.fromkeys(found))
 
 
+@rule(Family.SHAPE)
 def unknown_key(error: Departure, marks: Marks) -> Iterator[Fault]:
     """Complain about a key that no entry of this kind has.
 
@@ -92,6 +91,7 @@ def unknown_key(error: Departure, marks: Marks) -> Iterator[Fault]:
             yield Fault((*error.keys, key), message, hint, at_key=True)
 
 
+@rule(Family.SHAPE)
 def missing_key(error: Departure, marks: Marks) -> Iterator[Fault]:
     """Complain about a key that every entry of this kind must have.
 
@@ -106,6 +106,7 @@ def missing_key(error: Departure, marks: Marks) -> Iterator[Fault]:
             yield Fault(error.keys, message, f"add `{key}: …`", at_key=True)
 
 
+@rule(Family.SHAPE)
 def wrong_type(error: Departure, marks: Marks) -> Iterator[Fault]:
     """Complain about a value of the wrong type.
 
@@ -133,6 +134,7 @@ def wrong_type(error: Departure, marks: Marks) -> Iterator[Fault]:
     yield Fault(error.keys, message, hint)
 
 
+@rule(Family.SHAPE)
 def unknown_value(error: Departure, marks: Marks) -> Iterator[Fault]:
     """Complain about a value outside the vocabulary.
 
@@ -156,6 +158,7 @@ def unknown_value(error: Departure, marks: Marks) -> Iterator[Fault]:
     yield Fault(error.keys, message, hint)
 
 
+@rule(Family.SHAPE)
 def invalid_format(error: Departure, marks: Marks) -> Iterator[Fault]:
     """Complain about text that has not the form it must have.
 
@@ -174,6 +177,7 @@ def invalid_format(error: Departure, marks: Marks) -> Iterator[Fault]:
     yield Fault(error.keys, f"{_name(error.keys)} {message}", hint)
 
 
+@rule(Family.SHAPE)
 def empty_value(error: Departure, marks: Marks) -> Iterator[Fault]:
     """Complain about an empty text, list or mapping.
 
@@ -185,6 +189,7 @@ def empty_value(error: Departure, marks: Marks) -> Iterator[Fault]:
     yield Fault(error.keys, f"{name} is empty", "fill it or delete the key")
 
 
+@rule(Family.SHAPE)
 def out_of_range(error: Departure, marks: Marks) -> Iterator[Fault]:
     """Complain about a number or a text beyond its bounds.
 
@@ -197,6 +202,7 @@ def out_of_range(error: Departure, marks: Marks) -> Iterator[Fault]:
     yield Fault(error.keys, message, hint)
 
 
+@rule(Family.SHAPE)
 def repeated_item(error: Departure, marks: Marks) -> Iterator[Fault]:
     """Complain about the same item twice in one list.
 
@@ -212,6 +218,7 @@ def repeated_item(error: Departure, marks: Marks) -> Iterator[Fault]:
         seen.add(canonical(item))
 
 
+@rule(Family.SHAPE)
 def unmet_condition(error: Departure, marks: Marks) -> Iterator[Fault]:
     """Complain about keys that do not go together.
 
@@ -226,19 +233,7 @@ def unmet_condition(error: Departure, marks: Marks) -> Iterator[Fault]:
     yield Fault(error.keys, message, hint, at_key=True)
 
 
-CHECKS = (
-    unknown_key,
-    missing_key,
-    wrong_type,
-    unknown_value,
-    invalid_format,
-    empty_value,
-    out_of_range,
-    repeated_item,
-    unmet_condition,
-)
-
-_Check = Callable[[Departure, Marks], Iterator[Fault]]
+_Check = Rule[[Departure, Marks], Fault]
 _BY_KEYWORD: Mapping[str, _Check] = {
     "additionalProperties": unknown_key,
     "required": missing_key,

@@ -15,9 +15,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from standards_catalog.checks.registry import rules_of_check
 from standards_catalog.documents.document import Document
 from standards_catalog.documents.yaml.comments import Comment, comments
 from standards_catalog.problems import Problem, suggest, visible
+from standards_catalog.rule import Family, rule
 from standards_catalog.schema.keywords import is_day
 
 FORM = "# catalog: allow CODE until YYYY-MM-DD because …"
@@ -57,6 +59,15 @@ class Silenced:
     problem: Problem
     until: date
     reason: str
+
+
+def known_codes() -> Codes:
+    """Return the codes that `catalog check` has."""
+    rules = rules_of_check()
+    return Codes(
+        known=tuple(rule.code for rule in rules),
+        silenceable=tuple(rule.code for rule in rules if rule.silenceable),
+    )
 
 
 def find_silences(document: Document, codes: Codes) -> Iterator[Silence | Problem]:
@@ -107,6 +118,7 @@ def apply_silences(
     return heard, silenced
 
 
+@rule(Family.SILENCES)
 def wrong_silence(path: str, comment: Comment, codes: Codes) -> Iterator[Problem]:
     """Complain about a comment that wants to silence a complaint and does not say how.
 
@@ -132,9 +144,10 @@ def wrong_silence(path: str, comment: Comment, codes: Codes) -> Iterator[Problem
     elif not reason:
         wrong = "this silence gives no reason"
     if wrong:
-        yield Problem(path, comment.line, comment.column, "wrong-silence", wrong, hint)
+        yield wrong_silence.problem(path, comment.line, comment.column, wrong, hint)
 
 
+@rule(Family.SILENCES, severity="warning", of_time=True)
 def expired_silence(silence: Silence) -> Iterator[Problem]:
     """Warn about a silence whose end has come, with the complaint back beside it.
 
@@ -145,9 +158,10 @@ def expired_silence(silence: Silence) -> Iterator[Problem]:
     at = silence.comment
     message = f"the silence of `{silence.code}` ended on {silence.until}; the complaint is back"
     hint = "mend what it is about, or decide on a new end"
-    yield Problem(silence.path, at.line, at.column, "expired-silence", message, hint, "warning")
+    yield expired_silence.problem(silence.path, at.line, at.column, message, hint)
 
 
+@rule(Family.SILENCES, severity="warning")
 def unused_silence(silence: Silence) -> Iterator[Problem]:
     """Warn about a silence that silences nothing.
 
@@ -158,11 +172,7 @@ def unused_silence(silence: Silence) -> Iterator[Problem]:
     at = silence.comment
     message = f"nothing complains of `{silence.code}` here, so this silences nothing"
     hint = "delete the comment, or put it on the line of the complaint or directly above"
-    yield Problem(silence.path, at.line, at.column, "unused-silence", message, hint, "warning")
-
-
-ERRORS = (wrong_silence,)
-WARNINGS = (expired_silence, unused_silence)
+    yield unused_silence.problem(silence.path, at.line, at.column, message, hint)
 
 
 def _end(silence: Silence) -> date:

@@ -17,8 +17,9 @@ from standards_catalog.model.catalog import Ref
 from standards_catalog.model.incidents import Incident, Release
 from standards_catalog.model.settings import unknown_time_zone
 from standards_catalog.model.times import clock_change, impossible_time, moment_of
-from standards_catalog.problems import Fault, Problem, code_of, located
-from standards_catalog.schema.schemas import Schema, tables
+from standards_catalog.problems import Fault, Keys, Problem
+from standards_catalog.rule import Family, Rule, rule
+from standards_catalog.schema.schemas import Schema, Schemas
 
 _TIMES = ("started_at", "detected_at", "fixed_at")
 _PRECISION = {"detected_at": "detected_precision", "fixed_at": "fixed_precision"}
@@ -33,21 +34,21 @@ class Row:
     data: dict[str, Any]
 
 
-def read_table(kind: str, path: str, raw: bytes) -> Document | list[Problem]:
+def read_table(schema: Schema, path: str, raw: bytes) -> Document | list[Problem]:
     """Read one table and check the form of its rows; see `read`."""
-    result = read_sheet(path, raw, kind) if path.endswith(".csv") else read(path, raw)
+    result = read_sheet(path, raw, schema) if path.endswith(".csv") else read(path, raw)
     if isinstance(result, list):
         return result
-    return list(limited(path, check_form(tables()[kind], result))) or result
+    return list(limited(path, check_form(schema, result))) or result
 
 
-def rows_in(kind: str, document: Document) -> Iterator[Row]:
+def rows_in(schema: Schema, document: Document) -> Iterator[Row]:
     """Yield the rows of a table in their order."""
     if isinstance(document, Sheet):
         for index, (line, data) in enumerate(document.rows):
             yield Row(index, line, data)
         return
-    name = tables()[kind].table
+    name = schema.table
     for index, data in enumerate(document.data[name]):
         yield Row(index, document.mark((name, index)).line, data)
 
@@ -59,7 +60,9 @@ class Rows(NamedTuple):
     releases: tuple[Release, ...]
 
 
-def rows_of(found: Mapping[Ref, Document], zone: str) -> tuple[Rows, list[Problem]]:
+def rows_of(
+    schemas: Schemas, found: Mapping[Ref, Document], zone: str
+) -> tuple[Rows, list[Problem]]:
     """Return the values of all rows, and what is wrong with their times.
 
     Times that say no offset are of the table's time zone, else of the one that is given.
@@ -68,12 +71,13 @@ def rows_of(found: Mapping[Ref, Document], zone: str) -> tuple[Rows, list[Proble
     releases: list[Release] = []
     problems: list[Problem] = []
     for ref, document in sorted(found.items()):
+        rows = rows_in(schemas.tables[ref.kind], document)
         if ref.kind == "incident":
-            some, wrong = incidents_of(ref.id, document, zone, rows_in("incident", document))
+            some, wrong = incidents_of(ref.id, document, zone, rows)
             incidents += some
             problems += limited(document.path, wrong)
         else:
-            releases += releases_of(ref.id, document)
+            releases += releases_of(ref.id, rows)
     return Rows(tuple(incidents), tuple(releases)), problems
 
 
@@ -105,16 +109,17 @@ def incidents_of(
     return found, problems
 
 
-def releases_of(product: str, document: Document) -> list[Release]:
+def releases_of(product: str, rows: Iterable[Row]) -> list[Release]:
     """Return the releases of a table, ordered by month."""
     found = []
-    for row in rows_in("release", document):
+    for row in rows:
         year, month, *_ = row.data["month"].replace("/", "-").split("-")
         data: Mapping[str, Any] = {**row.data, "month": f"{year}-{int(month):02}"}
         found.append(Release(product=product, row=row.index, line=row.line, **data))
     return sorted(found, key=lambda one: (one.month, one.row))
 
 
+@rule(Family.TABLES)
 def empty_cell(schema: Schema, sheet: Sheet, row: Row) -> Iterator[Fault]:
     """Complain about an empty cell that every row must fill.
 
@@ -130,13 +135,10 @@ def empty_cell(schema: Schema, sheet: Sheet, row: Row) -> Iterator[Fault]:
             yield Fault((schema.table, row.index, key), f"`{key}` is empty", hint)
 
 
-CHECKS = (empty_cell,)
-
-
 def check_form(schema: Schema, document: Document) -> Iterator[Problem]:
     """Yield every way in which the rows of a table depart from their schema."""
     if isinstance(document, Sheet):
-        for row in rows_in(schema.kind, document):
+        for row in rows_in(schema, document):
             if not schema.row.accepts.is_valid(row.data):
                 yield from _check_row(schema, document, row)
     else:
@@ -148,7 +150,7 @@ def check_form(schema: Schema, document: Document) -> Iterator[Problem]:
 def _check_row(schema: Schema, sheet: Sheet, row: Row) -> Iterator[Problem]:
     empty = list(empty_cell(schema, sheet, row))
     for fault in empty:
-        yield located(sheet.path, fault, code_of(empty_cell), sheet)
+        yield empty_cell.located(sheet.path, fault, sheet)
     filler = {str(fault.keys[-1]): _any(schema, str(fault.keys[-1])) for fault in empty}
     yield from check_part(schema.row, {**filler, **row.data}, (schema.table, row.index), sheet)
 
@@ -158,6 +160,8 @@ def _any(schema: Schema, key: str) -> Any:
     return schema.row.fields[key]["examples"][0]
 
 
-def _located(document: Document, check: Any, keys: Any, *args: Any) -> Iterator[Problem]:
+def _located(
+    document: Document, check: Rule[..., Fault], keys: Keys, *args: Any
+) -> Iterator[Problem]:
     for fault in check(keys, *args):
-        yield located(document.path, fault, code_of(check), document.marks)
+        yield check.located(document.path, fault, document.marks)

@@ -16,7 +16,6 @@ from standards_catalog.documents.positions import Mark
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard, Tool
 from standards_catalog.problems import Keys, place_of
-from standards_catalog.schema.schemas import schemas
 from standards_catalog.text import without_code
 
 _WHOLE = re.compile(r"https?://[^\s<>\"]+")
@@ -89,7 +88,8 @@ def _of_entries(catalog: Catalog) -> Iterator[Use]:
 def _of_page(catalog: Catalog, path: str, text: str, docs: str) -> Iterator[Use]:
     shown = without_code(text)
     folder, _, name = path.rpartition("/")
-    kind = next((kind for kind, schema in schemas().items() if schema.folder == folder), "")
+    kinds = catalog.schemas.kinds.items()
+    kind = next((kind for kind, schema in kinds if schema.folder == folder), "")
     entry = catalog.find(Ref(kind, name.removesuffix(".md")))
     ref = Ref(entry.kind, entry.id) if entry else None
     for found in _IN_MARKDOWN.finditer(shown):

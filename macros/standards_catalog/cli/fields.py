@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from standards_catalog.problems import Keys, suggest
-from standards_catalog.schema.schemas import properties, resolved
 
 
 class Word(click.Choice[str]):
@@ -34,8 +33,8 @@ class FieldOption(click.Option):
         self.keys = keys
         self.many = schema.get("type") in ("array", "object")
         self.pairs = schema.get("type") == "object"
-        each = resolved(schema.get("items", schema))
-        self.each = resolved(schema.get("additionalProperties") or {}) if self.pairs else each
+        each = schema.get("items", schema)
+        self.each = schema.get("additionalProperties") or {} if self.pairs else each
         kind: click.ParamType[Any] = Word(each) if "oneOf" in each else click.STRING
         if each.get("type") == "integer":
             kind = click.INT
@@ -66,10 +65,10 @@ def options(
     schema: Mapping[str, Any], keys: Keys = (), *, hidden: bool = False
 ) -> Iterator[FieldOption]:
     """Yield an option for every field that a word can fill, and for those within it."""
-    for key, sub in properties(schema).items():
+    for key, sub in schema.get("properties", {}).items():
         here = (*keys, key)
-        items = resolved(sub.get("items", {}))
-        more = resolved(sub.get("additionalProperties") or {})
+        items = sub.get("items", {})
+        more = sub.get("additionalProperties") or {}
         if sub.get("type") == "array" and "properties" in items:
             aside = hidden or key not in schema.get("required", ())
             yield from options(items, (*here, 0), hidden=aside)

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from standards_catalog.checks.registry import rules_of
 from standards_catalog.checks.suppressions import Silenced
-from standards_catalog.documents import files
 from standards_catalog.documents.document import MAX_BYTES
-from standards_catalog.problems import Problem, code_of
-
-_ABOUT_FILES = frozenset(code_of(check) for check in (*files.ERRORS, *files.WARNINGS))
+from standards_catalog.problems import Problem
+from standards_catalog.rule import Family
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +56,21 @@ class Report:
         return absolute.relative_to(self.base).as_posix() if below else path
 
 
+def _codes_about_files() -> frozenset[str]:
+    return frozenset(rule.code for rule in rules_of(Family.FILES))
+
+
 @dataclass(slots=True)
 class Lines:
     """The lines that problems point at; the last file is kept, as problems come sorted."""
 
+    _about_files: frozenset[str] = field(default_factory=_codes_about_files)
     _path: str = ""
     _lines: list[str] = field(default_factory=list)
 
     def of(self, problem: Problem) -> str | None:
         """Return a problem's line; None for what is no line of a file that can be read."""
-        if problem.code in _ABOUT_FILES:
+        if problem.code in self._about_files:
             return None
         if problem.path != self._path:
             self._path, self._lines = problem.path, _read(Path(problem.path))

@@ -12,6 +12,7 @@ from standards_catalog.documents.positions import Mark, Marks
 from standards_catalog.documents.yaml.parser import Composer
 from standards_catalog.documents.yaml.syntax import colon_slip
 from standards_catalog.problems import Keys, Problem
+from standards_catalog.rule import Family, rule
 from standards_catalog.text import UNSEEN
 
 MAX_BYTES = 1 << 20
@@ -79,6 +80,7 @@ def unified(raw: bytes) -> str:
     return re.sub(r"\r\n?", "\n", raw.decode("utf-8-sig"))
 
 
+@rule(Family.TEXT)
 def file_too_large(path: str, raw: bytes, most: int = MAX_BYTES) -> Iterator[Problem]:
     """Complain about a file that no person can have written.
 
@@ -89,9 +91,10 @@ def file_too_large(path: str, raw: bytes, most: int = MAX_BYTES) -> Iterator[Pro
     if len(raw) > most:
         what = "an entry" if most == MAX_BYTES else "a table"
         message = f"the file is larger than {most >> 20} MiB, the most that {what} may have"
-        yield Problem(path, 1, 1, "file-too-large", message, "is it in the right folder?")
+        yield file_too_large.problem(path, 1, 1, message, "is it in the right folder?")
 
 
+@rule(Family.TEXT)
 def wrong_encoding(path: str, raw: bytes) -> Iterator[Problem]:
     """Complain about text that is not UTF-8.
 
@@ -112,9 +115,10 @@ def wrong_encoding(path: str, raw: bytes) -> Iterator[Problem]:
     hint = "save it as UTF-8"
     if path.endswith(".csv"):
         hint = 'save it as UTF-8; in Excel, choose "CSV UTF-8" as the format'
-    yield Problem(path, line, column, "wrong-encoding", message, hint)
+    yield wrong_encoding.problem(path, line, column, message, hint)
 
 
+@rule(Family.TEXT)
 def control_character(path: str, text: str) -> Iterator[Problem]:
     """Complain about characters that cannot be seen.
 
@@ -125,9 +129,10 @@ def control_character(path: str, text: str) -> Iterator[Problem]:
     if found := UNSEEN.search(text):
         line, column = _place(text[: found.start()])
         message = f"the character U+{ord(found[0]):04X} is not allowed in a text file"
-        yield Problem(path, line, column, "control-character", message, "delete it")
+        yield control_character.problem(path, line, column, message, "delete it")
 
 
+@rule(Family.TEXT)
 def merge_conflict(path: str, text: str) -> Iterator[Problem]:
     """Complain about the marks that Git leaves where two changes collide.
 
@@ -139,9 +144,10 @@ def merge_conflict(path: str, text: str) -> Iterator[Problem]:
         line, _ = _place(text[: found.start()])
         message = f"Git's conflict mark `{found[0]}` is still in the file"
         hint = "keep the lines that are right and delete the marks"
-        yield Problem(path, line, 1, "merge-conflict", message, hint)
+        yield merge_conflict.problem(path, line, 1, message, hint)
 
 
+@rule(Family.TEXT)
 def not_a_mapping(path: str, text: str, data: object) -> Iterator[Problem]:
     """Complain about a file that has no keys at its top.
 
@@ -151,7 +157,7 @@ def not_a_mapping(path: str, text: str, data: object) -> Iterator[Problem]:
     """
     if data is None:
         message = "the file holds no entry"
-        yield Problem(path, 1, 1, "not-a-mapping", message, "write its keys, or delete the file")
+        yield not_a_mapping.problem(path, 1, 1, message, "write its keys, or delete the file")
     elif not isinstance(data, dict):
         what, hint = "a single value", "begin with a key, such as `name: `"
         if isinstance(data, list):
@@ -161,10 +167,7 @@ def not_a_mapping(path: str, text: str, data: object) -> Iterator[Problem]:
         if first and isinstance(data, str) and (slip := colon_slip(first[0], line)):
             hint = f"{slip.message}: {slip.hint}"
         message = f"the file holds {what}, but an entry is a mapping of keys to values"
-        yield Problem(path, line, column, "not-a-mapping", message, hint)
-
-
-CHECKS = (file_too_large, wrong_encoding, control_character, merge_conflict, not_a_mapping)
+        yield not_a_mapping.problem(path, line, column, message, hint)
 
 
 def _place(before: str) -> tuple[int, int]:

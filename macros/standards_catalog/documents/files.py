@@ -10,8 +10,9 @@ from typing import Protocol
 
 from standards_catalog.documents.disk import walk
 from standards_catalog.problems import Problem, suggest, visible
+from standards_catalog.rule import Family, rule
 from standards_catalog.schema.keywords import fits
-from standards_catalog.schema.schemas import SETTINGS, raw_schemas, schemas, tables
+from standards_catalog.schema.schemas import SETTINGS, package_schemas
 from standards_catalog.text import kebab
 
 _BACKUP = re.compile(r"(.*~|#.*#|.*\.(bak|orig|rej|old|save))", re.IGNORECASE | re.DOTALL)
@@ -66,22 +67,21 @@ def sift(files: Iterable[tuple[str, Content]], shown: str) -> Iterator[EntryFile
     The files come with their paths below the catalog; `shown` is its name in messages. Hidden
     files and folders and README.md are passed over.
     """
-    kinds = {**schemas(), **tables()}
-    folders = {schema.folder: kind for kind, schema in kinds.items()}
-    settings = raw_schemas()[SETTINGS]["x-file"]
+    known = package_schemas()
+    folders = {one.folder: kind for kind, one in {**known.kinds, **known.tables}.items()}
     named: set[tuple[bool, str, str]] = set()
     for whole, file in files:
         path = f"{shown}/{visible(whole, limit=1000)}"
         rel = whole.removeprefix(SAMPLE)
         sample = rel != whole
         *parents, name = rel.split("/")
-        kind = SETTINGS if whole == settings else folders.get("/".join(parents), "")
+        kind = SETTINGS if whole == known.settings_file else folders.get("/".join(parents), "")
         if _IGNORED.fullmatch(whole):
             continue
         problems = [*editor_backup(path, name), *symlink_outside(path, file)]
         problems = problems or [*unreadable_file(path, file)]
         problems = problems or [*stray_file(path, rel, kind, folders)]
-        entry_id, is_entry = (_TABLE if kind in tables() else _ENTRY).subn("", name)
+        entry_id, is_entry = (_TABLE if kind in known.tables else _ENTRY).subn("", name)
         if kind and kind != SETTINGS and not problems:
             ref = (sample, kind, entry_id)
             problems = [*misnamed_entry(path, entry_id), *second_table(path, ref in named)]
@@ -92,6 +92,7 @@ def sift(files: Iterable[tuple[str, Content]], shown: str) -> Iterator[EntryFile
         yield from problems
 
 
+@rule(Family.FILES, severity="warning")
 def editor_backup(path: str, name: str) -> Iterator[Problem]:
     """Warn about a backup that an editor or a merge left behind.
 
@@ -101,9 +102,10 @@ def editor_backup(path: str, name: str) -> Iterator[Problem]:
     """
     if _BACKUP.fullmatch(name):
         message = "this is an editor's or a merge's backup; it is not read"
-        yield Problem(path, 1, 1, "editor-backup", message, "delete it", "warning")
+        yield editor_backup.problem(path, 1, 1, message, "delete it")
 
 
+@rule(Family.FILES)
 def symlink_outside(path: str, file: Content) -> Iterator[Problem]:
     """Complain about a symbolic link that leaves the catalog.
 
@@ -113,9 +115,10 @@ def symlink_outside(path: str, file: Content) -> Iterator[Problem]:
     """
     if file.leads_out:
         message = "this symbolic link leads out of the catalog; it is not followed"
-        yield Problem(path, 1, 1, "symlink-outside", message, "put the file itself here")
+        yield symlink_outside.problem(path, 1, 1, message, "put the file itself here")
 
 
+@rule(Family.FILES)
 def unreadable_file(path: str, file: Content) -> Iterator[Problem]:
     """Complain about what cannot be opened as a file.
 
@@ -125,9 +128,10 @@ def unreadable_file(path: str, file: Content) -> Iterator[Problem]:
     """
     if reason := file.obstacle:
         message = f"this cannot be read: {reason[0].lower()}{reason[1:]}"
-        yield Problem(path, 1, 1, "unreadable-file", message, "replace it or delete it")
+        yield unreadable_file.problem(path, 1, 1, message, "replace it or delete it")
 
 
+@rule(Family.FILES)
 def stray_file(path: str, rel: str, kind: str, folders: Mapping[str, str]) -> Iterator[Problem]:
     """Complain about a file that belongs to no kind of entry.
 
@@ -136,10 +140,10 @@ def stray_file(path: str, rel: str, kind: str, folders: Mapping[str, str]) -> It
     Good: `tools/argo-cd.yml`
     """
     *parents, name = rel.split("/")
-    settings = raw_schemas()[SETTINGS]["x-file"]
-    if kind and name.endswith((".yml", ".csv") if kind in tables() else ".yml"):
+    known = package_schemas()
+    if kind and name.endswith((".yml", ".csv") if kind in known.tables else ".yml"):
         return
-    if kind in tables():
+    if kind in known.tables:
         message = "tables end in `.csv` or `.yml`"
         better = _TABLE.sub(lambda end: ".csv" if end[1].lower() == "csv" else ".yml", name)
         hint = f'rename it to "{visible(better)}"' if _TABLE.search(name) else "export it as CSV"
@@ -149,16 +153,17 @@ def stray_file(path: str, rel: str, kind: str, folders: Mapping[str, str]) -> It
     elif kind:
         message, hint = "this is not an entry", "entries end in `.yml`; put other files elsewhere"
     elif not parents:
-        message, hint = "no entry lives here", suggest(name, [settings])
+        message, hint = "no entry lives here", suggest(name, [known.settings_file])
     else:
         message = f"no kind of entry lives in `{visible('/'.join(parents))}/`"
         hint = suggest(parents[0], folders)
         if parents[0] in folders:
             hint = f"move it up to {parents[0]}/"
     hint = hint or f"the folders are {', '.join(sorted(folders))}"
-    yield Problem(path, 1, 1, "stray-file", message, hint)
+    yield stray_file.problem(path, 1, 1, message, hint)
 
 
+@rule(Family.FILES)
 def misnamed_entry(path: str, entry_id: str) -> Iterator[Problem]:
     """Complain about a file name that cannot be an id.
 
@@ -166,21 +171,22 @@ def misnamed_entry(path: str, entry_id: str) -> Iterator[Problem]:
     Bad: `tools/Argo CD.yml`, `tools/index.yml`
     Good: `tools/argo-cd.yml`
     """
-    rule = raw_schemas()["common"]["$defs"]["id"]
+    rule = package_schemas().shapes["id"]
     if not fits(rule["pattern"], entry_id):
         better = kebab(entry_id)
         hint = f'rename the file to "{better}.yml"' if better else "rename the file"
         shown = visible(entry_id)
         message = f"the file name is the id, and `{shown}` {rule['patternErrorMessage']}"
-        yield Problem(path, 1, 1, "misnamed-entry", message, hint)
+        yield misnamed_entry.problem(path, 1, 1, message, hint)
     elif entry_id in rule["not"]["enum"]:
         message = f"the file name is the id, and `{entry_id}` {rule['not']['errorMessage']}"
-        yield Problem(path, 1, 1, "misnamed-entry", message, "rename the file")
+        yield misnamed_entry.problem(path, 1, 1, message, "rename the file")
     elif len(entry_id) > rule["maxLength"]:
         message = f"the id is longer than {rule['maxLength']} characters"
-        yield Problem(path, 1, 1, "misnamed-entry", message, "rename the file")
+        yield misnamed_entry.problem(path, 1, 1, message, "rename the file")
 
 
+@rule(Family.FILES)
 def second_table(path: str, again: bool) -> Iterator[Problem]:
     """Complain about a product with two tables of the same kind.
 
@@ -190,10 +196,4 @@ def second_table(path: str, again: bool) -> Iterator[Problem]:
     """
     if again:
         message = "there is a table of this name already, which ends otherwise"
-        yield Problem(
-            path, 1, 1, "second-table", message, "put all rows into one, delete the other"
-        )
-
-
-ERRORS = (symlink_outside, unreadable_file, stray_file, misnamed_entry, second_table)
-WARNINGS = (editor_backup,)
+        yield second_table.problem(path, 1, 1, message, "put all rows into one, delete the other")

@@ -10,12 +10,28 @@ from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from tempfile import TemporaryFile
-from typing import IO, NamedTuple, cast
+from typing import IO, Literal, NamedTuple, cast
 
 from standards_catalog.documents.document import MAX_TABLE
 
-# A hook's variables mean the repository of the hook, which need not be that of the folder.
-_OF_HOOKS = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"))
+Obstacle = Literal["no-git", "no-repository", "not-owned", "too-slow", "refused"]
+
+# What a hook or a script inherits means its own repository, which need not be that of the folder,
+# and how it writes paths.
+_INHERITED = frozenset(
+    f"GIT_{name}"
+    for name in (
+        *("DIR", "WORK_TREE", "COMMON_DIR", "INDEX_FILE", "PREFIX", "NAMESPACE", "SHALLOW_FILE"),
+        *("OBJECT_DIRECTORY", "ALTERNATE_OBJECT_DIRECTORIES", "GRAFT_FILE", "REPLACE_REF_BASE"),
+        *("LITERAL_PATHSPECS", "GLOB_PATHSPECS", "NOGLOB_PATHSPECS", "ICASE_PATHSPECS"),
+    )
+)
+_PATIENCE = 120  # seconds
+_REFUSED: Obstacle = "refused"
+_REFUSALS: tuple[tuple[str, Obstacle], ...] = (
+    ("not a git repository", "no-repository"),
+    ("dubious ownership", "not-owned"),
+)
 _LINK, _SUBMODULE = b"120000", b"160000"
 _TOP = "/\0/"  # where the repository lies, as far as its links know: no path has such a step
 _HOPS = 40
@@ -23,7 +39,11 @@ _CHUNK = 1 << 16
 
 
 class GitError(Exception):
-    """Git is not here, or says no; the text is what it says."""
+    """Git is not here, or says no; the text is what it says, `why` is what programs ask for."""
+
+    def __init__(self, text: str, why: Obstacle = _REFUSED) -> None:
+        super().__init__(text)
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +68,11 @@ class _Item(NamedTuple):
 def git(root: Path, *arguments: str) -> str:
     """Return what a Git command prints when it runs in a folder; raise GitError."""
     return os.fsdecode(_run(root, *arguments)).removesuffix("\n")
+
+
+def is_shallow(root: Path) -> bool:
+    """Whether the history of a folder's repository is cut off; raise GitError."""
+    return git(root, "rev-parse", "--is-shallow-repository") == "true"
 
 
 def walk(root: Path, commit: str) -> Iterator[tuple[str, GitFile]]:
@@ -76,10 +101,7 @@ def walk(root: Path, commit: str) -> Iterator[tuple[str, GitFile]]:
 @contextmanager
 def contents(root: Path) -> Iterator[Callable[[str], GitFile]]:
     """Give a function that returns the content of an object by its id, from one process."""
-    command = ["git", "cat-file", "--batch"]
-    with subprocess.Popen(
-        command, cwd=root, env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as process:
+    with _started(root, "cat-file", "--batch") as process:
         to, back = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
 
         def read(oid: str) -> GitFile:
@@ -91,19 +113,35 @@ def contents(root: Path) -> Iterator[Callable[[str], GitFile]]:
 
 
 def _run(root: Path, *arguments: str) -> bytes:
+    with _started(root, *arguments, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+        try:
+            output, said = process.communicate(timeout=_PATIENCE)
+        except subprocess.TimeoutExpired as error:
+            process.kill()
+            raise GitError(f"Git took longer than {_PATIENCE} seconds", "too-slow") from error
+    if process.returncode:
+        text = said.decode("utf-8", "replace").strip()
+        raise GitError(text, next((why for words, why in _REFUSALS if words in text), _REFUSED))
+    return output
+
+
+def _started(
+    root: Path,
+    *arguments: str,
+    stdin: int | IO[bytes] = subprocess.PIPE,
+    stderr: int | None = None,
+) -> subprocess.Popen[bytes]:
+    """Start Git in a folder: the one place that does, whatever is asked and by whom."""
+    kept = {name: value for name, value in os.environ.items() if name not in _INHERITED}
+    environment = {**kept, "LC_ALL": "C"}
     command = ["git", *arguments]
     try:
-        done = subprocess.run(command, cwd=root, env=_environment(), capture_output=True)
+        return subprocess.Popen(
+            command, cwd=root, env=environment, stdin=stdin, stdout=subprocess.PIPE, stderr=stderr
+        )
     except (OSError, ValueError) as error:
-        raise GitError(f"Git does not run here: {error}") from error
-    if done.returncode:
-        raise GitError(done.stderr.decode("utf-8", "replace").strip())
-    return done.stdout
-
-
-def _environment() -> Mapping[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
-    return {**kept, "LC_ALL": "C"}
+        why: Obstacle = "no-git" if root.is_dir() else "no-repository"
+        raise GitError(f"Git does not run here: {error}", why) from error
 
 
 def _items(listing: bytes, start: int) -> Iterator[_Item]:
@@ -118,10 +156,7 @@ def _contents(root: Path, items: Sequence[_Item]) -> Iterator[GitFile]:
     with TemporaryFile() as wanted:  # a pipe would fill while nobody reads the other one
         wanted.writelines(item.oid + b"\n" for item in items)
         wanted.seek(0)
-        command = ["git", "cat-file", "--batch"]
-        with subprocess.Popen(
-            command, cwd=root, env=_environment(), stdin=wanted, stdout=subprocess.PIPE
-        ) as process:
+        with _started(root, "cat-file", "--batch", stdin=wanted) as process:
             for _ in items:
                 yield _content(cast("IO[bytes]", process.stdout))
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from standards_catalog.editing.emitter import WIDTH, lines
 from standards_catalog.problems import Keys
-from standards_catalog.schema.schemas import properties, raw_schemas, resolved
+from standards_catalog.schema.schemas import package_schemas
 
 TODO = "TODO"
 _REST = "The rest is optional: uncomment what you know, and delete what you do not."
@@ -44,7 +44,7 @@ def complete(schema: Mapping[str, Any], given: Mapping[str, Any], author: Author
 
     `author.stands_in` gets the paths of what was not given. Raises MissingError.
     """
-    return _mapping((), resolved(schema), given, author)
+    return _mapping((), schema, given, author)
 
 
 def commented(schema: Mapping[str, Any], data: Mapping[str, Any], *, bare: bool = False) -> str:
@@ -76,7 +76,7 @@ def _mapping(
         return dict(given)
     wanted = needed(schema, given)
     found = {}
-    for key, sub in properties(schema).items():
+    for key, sub in schema["properties"].items():
         ours = not keys and author.team and "team" in sub.get("x-ref", ())
         if key in given or key in wanted or ours:
             found[key] = _value((*keys, key), sub, given.get(key), author)
@@ -87,7 +87,7 @@ def _value(keys: Keys, schema: Mapping[str, Any], given: Any, author: Author) ->
     if schema.get("type") == "object":
         return _mapping(keys, schema, given or {}, author)
     if schema.get("type") == "array":
-        items = resolved(schema["items"])
+        items = schema["items"]
         if "properties" in items or not given:
             given = [_value((*keys, 0), items, one, author) for one in given or [None]]
         return given
@@ -98,7 +98,7 @@ def _value(keys: Keys, schema: Mapping[str, Any], given: Any, author: Author) ->
 
 
 def _stand_in(keys: Keys, schema: Mapping[str, Any], author: Author) -> Any:
-    shapes = raw_schemas()["common"]["$defs"]
+    shapes = package_schemas().shapes
     if "default" in schema:
         return schema["default"]
     if schema.get("format") == "date":
@@ -116,7 +116,7 @@ def _fields(
     schema: Mapping[str, Any], data: Mapping[str, Any], indent: int, bare: bool
 ) -> Iterator[str]:
     for key, value in data.items():
-        sub = properties(schema)[key]
+        sub = schema["properties"][key]
         if indent == 0:
             yield ""
         yield from _comment(sub, indent)
@@ -126,7 +126,7 @@ def _fields(
 def _written(
     key: str, value: Any, schema: Mapping[str, Any], indent: int, bare: bool
 ) -> Iterator[str]:
-    inner = resolved(schema.get("items", schema))
+    inner = schema.get("items", schema)
     if inner.get("type") != "object" or "properties" not in inner:
         yield from lines({key: value}, indent)
         return
@@ -156,7 +156,7 @@ def _rest(
     explained: bool = False,
 ) -> Iterator[str]:
     """Yield what the data leaves out, commented out, with an example each."""
-    for key, sub in properties(schema).items():
+    for key, sub in schema["properties"].items():
         if key not in data and not bare:
             if explained:
                 yield ""

@@ -15,7 +15,6 @@ import yaml
 
 from standards_catalog.documents.document import Document, read
 from standards_catalog.problems import Keys
-from standards_catalog.schema.schemas import resolved
 
 _ASIDE = re.compile(r"(?P<indent> *)(#|$)")
 
@@ -94,7 +93,6 @@ def _places(
     if id(node) in seen:
         return
     seen.add(id(node))
-    schema = resolved(schema)
     yield Place(keys, node, schema)
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:

@@ -95,7 +95,7 @@ def key_order(text: str, schema: Schema) -> str:
     while found := next(
         (
             place
-            for place in places(text, schema.raw)
+            for place in places(text, schema.whole)
             if place.keys not in stuck and out_of_order(place)
         ),
         None,
@@ -112,7 +112,7 @@ def trailing_space(text: str, schema: Schema) -> str:
     lines = text.split("\n")
     blocks = {
         line
-        for place in places(text, schema.raw)
+        for place in places(text, schema.whole)
         if isinstance(place.node, yaml.ScalarNode) and place.node.style in ("|", ">")
         for line in range(place.node.start_mark.line + 1, place.node.end_mark.line)
     }
@@ -152,7 +152,7 @@ def _data(text: str) -> str | None:
 
 
 def _renamed(text: str, schema: Schema) -> Iterator[Edit]:
-    for place in places(text, schema.raw):
+    for place in places(text, schema.whole):
         if isinstance(place.node, yaml.MappingNode):
             names = place.schema.get("x-renamed", {})
             taken = {key.value for key, _ in place.node.value}
@@ -165,7 +165,7 @@ def _renamed(text: str, schema: Schema) -> Iterator[Edit]:
 def _with_values(text: str, schema: Schema, change: Callable[[_Scalar], Any]) -> str:
     """Replace the values that are wrong where what takes their place is right."""
     edits = []
-    for place in places(text, schema.raw):
+    for place in places(text, schema.whole):
         node = place.node
         if isinstance(node, yaml.ScalarNode) and (quote := _quote(text, node)) is not None:
             value = node.value if quote else resolve(node.value)

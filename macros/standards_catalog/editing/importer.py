@@ -16,7 +16,7 @@ from standards_catalog.documents.csv.header import columns_of, folded, names, zo
 from standards_catalog.documents.csv.table import Record, Sheet, delimiter_of, records_of
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.schema.keywords import fits
-from standards_catalog.schema.schemas import tables
+from standards_catalog.schema.schemas import Schema
 
 _ENCODINGS = ("utf-8-sig", "cp932", "euc_jp")
 
@@ -68,13 +68,13 @@ def header_of(text: str) -> Record | None:
     return next((one for one in found if any(map(str.strip, one.cells))), None)
 
 
-def placed(kind: str, text: str, said: Mapping[str, str]) -> list[Column]:
+def placed(schema: Schema, text: str, said: Mapping[str, str]) -> list[Column]:
     """Return what each column is placed under; `said` goes before what can be guessed."""
     records = [one for one in records_of(text, delimiter_of(text)) if any(one.cells)]
     header, body = records[0].cells, records[1:]
     taken = {key for key in said.values() if key}
     found = []
-    for index, (name, known) in enumerate(zip(header, columns_of(kind, header), strict=True)):
+    for index, (name, known) in enumerate(zip(header, columns_of(schema, header), strict=True)):
         cells = (row.cells[index].strip() for row in body if index < len(row.cells))
         example = next(filter(None, cells), "")
         if not name.strip() and not example:
@@ -86,14 +86,14 @@ def placed(kind: str, text: str, said: Mapping[str, str]) -> list[Column]:
         elif not key:
             how = "left"
         if how == "named" and (not key or key in taken):
-            key, how = _near(kind, name, taken, example), "guessed"
+            key, how = _near(schema, name, taken, example), "guessed"
         taken.add(key)
         found.append(Column(name, key, how if key or how == "left" else "unplaced", example))
     return found
 
 
 def sheet(
-    kind: str,
+    schema: Schema,
     path: str,
     text: str,
     columns: Sequence[Column],
@@ -102,10 +102,10 @@ def sheet(
 ) -> Foreign:
     """Return a foreign table as one of ours."""
     delimiter = delimiter_of(text)
-    zone = zone or next(iter(zones_of(kind, [one.name for one in columns])), "")
+    zone = zone or next(iter(zones_of(schema, [one.name for one in columns])), "")
     data = {"time_zone": zone} if zone else {}
     keys = tuple(one.key for one in columns)
-    return Foreign(path, text, data, kind, delimiter, keys, dict(meant))
+    return Foreign(path, text, data, schema, delimiter, keys, dict(meant))
 
 
 def component_names(catalog: Catalog) -> Mapping[tuple[str, str], str]:
@@ -117,9 +117,9 @@ def component_names(catalog: Catalog) -> Mapping[tuple[str, str], str]:
     }
 
 
-def written(kind: str, rows: Sequence[Mapping[str, Any]], zone: str = "") -> str:
+def written(schema: Schema, rows: Sequence[Mapping[str, Any]], zone: str = "") -> str:
     """Return rows as a table, the columns in the order of the schema, with the zone it is in."""
-    used = [key for key in tables()[kind].row.fields if any(key in row for row in rows)]
+    used = [key for key in schema.row.fields if any(key in row for row in rows)]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     at = next((key for key in used if key.endswith("_at")), "")
@@ -128,14 +128,14 @@ def written(kind: str, rows: Sequence[Mapping[str, Any]], zone: str = "") -> str
     return text.getvalue()
 
 
-def _near(kind: str, name: str, taken: set[str], example: str) -> str:
+def _near(schema: Schema, name: str, taken: set[str], example: str) -> str:
     """Return the free key whose name is nearest to one, or is a part of it, and may hold this."""
     free = {
         key
-        for key, field in tables()[kind].row.fields.items()
+        for key, field in schema.row.fields.items()
         if key not in taken and (not key.endswith("_at") or fits(field["pattern"], example))
     }
-    known = {one: key for one, key in names(kind).items() if key in free}
+    known = {one: key for one, key in names(schema).items() if key in free}
     word = folded(name)
     near = get_close_matches(word, known, n=1, cutoff=0.75)
     within = [one for one in known if len(one) > 1 and (one in word or word in one)]

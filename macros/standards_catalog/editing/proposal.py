@@ -13,7 +13,6 @@ from standards_catalog.documents.document import Document, read
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Entry, Named, models
 from standards_catalog.problems import Problem
-from standards_catalog.schema.schemas import schemas
 
 _ALIKE = 0.9
 
@@ -37,7 +36,7 @@ def tried(catalog: Catalog, ref: Ref, path: str, text: str) -> Proposal:
     document = read(path, text.encode())
     if isinstance(document, list):
         return Proposal(text, None, wrong=tuple(document))
-    if wrong := check_shape(schemas()[ref.kind], document):
+    if wrong := check_shape(catalog.schemas.kinds[ref.kind], document):
         return Proposal(text, document, wrong=tuple(wrong))
     before, after = (set(check_links(one)) for one in (catalog, _with(catalog, ref, document)))
     fresh = sorted(after - before)

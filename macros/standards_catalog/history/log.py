@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from standards_catalog.documents.git import GitError, git
+from standards_catalog.documents.git import GitError, git, is_shallow
 from standards_catalog.model.catalog import Ref
-from standards_catalog.schema.schemas import SETTINGS, raw_schemas, schemas
+from standards_catalog.schema.schemas import SETTINGS, package_schemas
 
 MOST = 1000
 MONTHS = 24
@@ -56,7 +55,8 @@ class Log:
     """The commits that touched a catalog, the newest first.
 
     `begins` is the day from which on everything is known, None if Git knows nothing; `why` tells
-    what ends the log there: the first version of the catalog, a shallow copy, or our own limit.
+    what ends the log there: the first version of the catalog, a shallow copy, our own limit, or
+    what kept Git from answering.
     """
 
     commits: tuple[Commit, ...] = ()
@@ -71,11 +71,11 @@ def log(root: Path, time_zone: str) -> Log:
     """
     try:
         found = list(_commits(root, ZoneInfo(time_zone)))
-        shallow = found and git(root, "rev-parse", "--is-shallow-repository") == "true"
+        shallow = found and is_shallow(root)
         kept = _recent(found)[:MOST]
         told = _with_authors(root, kept)
-    except GitError:
-        return Log()
+    except GitError as error:
+        return Log(why=error.why)
     if not told:
         return Log()
     last = told[-1]
@@ -89,16 +89,13 @@ def log(root: Path, time_zone: str) -> Log:
 def entry_ref(path: str) -> Ref | None:
     """Return the entry, or the settings, that a path below a catalog folder is the file of."""
     folder, _, name = path.rpartition("/")
-    if path == raw_schemas()[SETTINGS]["x-file"]:
+    known = package_schemas()
+    if path == known.settings_file:
         return Ref(SETTINGS, SETTINGS)
-    if (kind := _folders().get(folder)) and name.endswith(".yml"):
+    kinds = (kind for kind, schema in known.kinds.items() if schema.folder == folder)
+    if name.endswith(".yml") and (kind := next(kinds, "")):
         return Ref(kind, name.removesuffix(".yml"))
     return None
-
-
-@cache
-def _folders() -> Mapping[str, str]:
-    return {schema.folder: kind for kind, schema in schemas().items()}
 
 
 def _commits(root: Path, zone: ZoneInfo) -> Iterator[Commit]:
@@ -109,6 +106,7 @@ def _commits(root: Path, zone: ZoneInfo) -> Iterator[Commit]:
         "--first-parent",
         "--diff-merges=first-parent",
         "--encoding=UTF-8",
+        "--no-show-signature",
         "--raw",
         "-z",
         "--no-abbrev",

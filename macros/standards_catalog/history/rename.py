@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from standards_catalog.checks.load import entries_of
 from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.schema.schemas import matches, schemas
+from standards_catalog.schema.schemas import Schema, matches
 
 
 def renames(before: Catalog, after: Catalog) -> Mapping[Ref, Ref]:
@@ -26,7 +26,7 @@ def renames(before: Catalog, after: Catalog) -> Mapping[Ref, Ref]:
             was = next((one for one in old if _has(before, one) and not _has(after, one)), None)
             if was and not _has(before, ref):
                 found[was] = ref
-    for kind, schema in schemas().items():
+    for kind, schema in after.schemas.kinds.items():
         for was, ref in list(found.items()):
             if schema.raw.get("x-id-ref") == was.kind and _has(before, Ref(kind, was.id)):
                 found[Ref(kind, was.id)] = Ref(kind, ref.id)
@@ -40,8 +40,9 @@ def renamed(catalog: Catalog, names: Mapping[Ref, Ref]) -> Catalog:
     """
     if not names:
         return catalog
+    kinds = catalog.schemas.kinds
     documents = {
-        names.get(ref, ref): replace(document, data=_renamed(ref.kind, document.data, names))
+        names.get(ref, ref): replace(document, data=_renamed(kinds[ref.kind], document.data, names))
         for ref, document in catalog.documents.items()
     }
     broken = frozenset(names.get(ref, ref) for ref in catalog.broken)
@@ -52,9 +53,9 @@ def _has(catalog: Catalog, ref: Ref) -> bool:
     return catalog.resolve((ref.kind,), ref.id) is not None
 
 
-def _renamed(kind: str, data: dict[str, Any], names: Mapping[Ref, Ref]) -> dict[str, Any]:
+def _renamed(schema: Schema, data: dict[str, Any], names: Mapping[Ref, Ref]) -> dict[str, Any]:
     copy = deepcopy(data)
-    for spot in sorted(schemas()[kind].references, key=lambda spot: spot.at_key):
+    for spot in sorted(schema.references, key=lambda spot: spot.at_key):
         for keys, value in list(matches(copy, spot.keys)):
             old = keys[-1] if spot.at_key else value
             refs = (Ref(one, str(old)) for one in spot.schema["x-ref"])

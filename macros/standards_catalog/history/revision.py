@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from standards_catalog.checks.load import Loaded, load_files
 from standards_catalog.documents.files import EntryFile, find, sift
-from standards_catalog.documents.git import GitError, git, walk
+from standards_catalog.documents.git import GitError, GitFile, git, is_shallow, walk
+from standards_catalog.model.entries import Tool
 from standards_catalog.problems import visible
 from standards_catalog.schema.schemas import SETTINGS
 
+_WAYS_OUT = {
+    "no-git": "; install it, or add it to PATH",
+    "not-owned": "; trust it: `git config --global --add safe.directory` and its path",
+}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ID = re.compile(r"[0-9a-f]{40,64}")
 
@@ -28,9 +34,17 @@ def load_revision(
 
     A folder that is not in the revision is an empty catalog. Raise RevisionError.
     """
+    return load_files(sift(files_in(root, revision), shown or root.name), now)
+
+
+def files_in(root: Path, revision: str) -> Iterator[tuple[str, GitFile]]:
+    """Yield every file below a folder of the work tree as a revision has it; raise RevisionError.
+
+    The order is that of the disk; see `walk`.
+    """
     commit = resolve(root, revision)
     try:
-        return load_files(sift(walk(root, commit), shown or root.name), now)
+        yield from walk(root, commit)
     except GitError as error:
         raise RevisionError(f'Git cannot read "{visible(revision)}": {error}') from error
 
@@ -50,7 +64,7 @@ def resolve(root: Path, text: str) -> str:
     if _DAY.fullmatch(text):
         return _commit_of_day(root, text)
     message = f'there is no revision "{visible(text)}" in this repository'
-    if _is_shallow(root):
+    if is_shallow(root):
         hint = (
             "its history is cut off: run `git fetch --unshallow` (in CI, check out with full depth)"
         )
@@ -59,13 +73,26 @@ def resolve(root: Path, text: str) -> str:
     raise RevisionError(f"{message}; {hint}")
 
 
+def tools_on(root: Path, day: date) -> Mapping[str, Tool] | None:
+    """Return the tools by id as a catalog folder had them when a day ended; None if Git cannot say.
+
+    Nothing but tools is read, which takes a fraction of the time of a whole catalog.
+    """
+    try:
+        files = sift(files_in(root, day.isoformat()), root.name)
+        tools = [one for one in files if isinstance(one, EntryFile) and one.kind == Tool.kind]
+    except RevisionError:
+        return None
+    return {tool.id: tool for tool in load_files(tools).catalog.all(Tool)}
+
+
 def merge_base(root: Path, one: str, other: str) -> str:
     """Return the id of the last commit that two revisions share; raise RevisionError."""
     try:
         return git(root, "merge-base", "--", resolve(root, one), resolve(root, other))
     except GitError as error:
         message = f'"{visible(one)}" and "{visible(other)}" share no history'
-        hint = "; it is cut off: run `git fetch --unshallow`" if _is_shallow(root) else ""
+        hint = "; it is cut off: run `git fetch --unshallow`" if is_shallow(root) else ""
         raise RevisionError(message + hint) from error
 
 
@@ -93,7 +120,7 @@ def _commit_of_day(root: Path, text: str) -> str:
     except GitError as error:
         raise RevisionError("there is no commit in this repository yet") from error
     if not found:
-        hint = "; its history is cut off: run `git fetch --unshallow`" if _is_shallow(root) else ""
+        hint = "; its history is cut off: run `git fetch --unshallow`" if is_shallow(root) else ""
         raise RevisionError(f"the current branch has no commit of {text} or before{hint}")
     return found
 
@@ -105,10 +132,7 @@ def _time_zone(root: Path) -> ZoneInfo:
     return ZoneInfo(settings.time_zone)
 
 
-def _is_shallow(root: Path) -> bool:
-    return git(root, "rev-parse", "--is-shallow-repository") == "true"
-
-
 def _no_repository(root: Path, error: GitError) -> str:
     reason = str(error).partition("\n")[0].removeprefix("fatal: ")
-    return f'"{root}" has no history that can be read; Git says: {reason}'
+    hint = _WAYS_OUT.get(error.why, "")
+    return f'"{root}" has no history that can be read; Git says: {reason}{hint}'

@@ -14,7 +14,7 @@ from standards_catalog.documents.git import GitFile, contents
 from standards_catalog.history.log import Commit, Version
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.settings import Settings
-from standards_catalog.schema.schemas import SETTINGS
+from standards_catalog.schema.schemas import SETTINGS, Schemas
 
 _NO_DAY = date(1970, 1, 1)  # nothing that is compared depends on it
 
@@ -31,18 +31,21 @@ class Step(NamedTuple):
 class _Reader:
     """Reads versions of entries, each of them once as long as it is the last one."""
 
+    schemas: Schemas
     content: Callable[[str], GitFile]
     last: dict[Ref, tuple[str, Result]]
 
     def read(self, ref: Ref, oid: str) -> Result:
         known, result = self.last.get(ref, ("", []))
         if known != oid:
-            result = read_entry((ref.kind, ref.id, self.content(oid).raw))
+            result = read_entry(self.schemas, (ref.kind, ref.id, self.content(oid).raw))
             self.last[ref] = oid, result
         return result
 
 
-def steps(root: Path, commits: Sequence[Commit], wanted: Set[str]) -> Iterator[Step]:
+def steps(
+    schemas: Schemas, root: Path, commits: Sequence[Commit], wanted: Set[str]
+) -> Iterator[Step]:
     """Yield the wanted of some commits, given the newest first, from the oldest on.
 
     What could not be read before a commit is compared with what was last readable, so that a
@@ -50,13 +53,16 @@ def steps(root: Path, commits: Sequence[Commit], wanted: Set[str]) -> Iterator[S
     """
     earlier: dict[Ref, list[str]] = {}
     with contents(root) as content:
-        reader = _Reader(content, {})
+        reader = _Reader(schemas, content, {})
         for commit in reversed(commits):
             if commit.id in wanted:
                 yield Step(
                     commit,
                     _before(commit.versions, reader, earlier),
-                    _catalog((one.ref, reader.read(one.ref, one.after)) for one in _kept(commit)),
+                    _catalog(
+                        schemas,
+                        ((one.ref, reader.read(one.ref, one.after)) for one in _kept(commit)),
+                    ),
                 )
             for one in commit.versions:
                 known = earlier.setdefault(one.ref, [])
@@ -81,10 +87,10 @@ def _before(
                     break
                 result = reader.read(one.ref, oid)
             found.append((one.ref, result))
-    return _catalog(found)
+    return _catalog(reader.schemas, found)
 
 
-def _catalog(results: Iterable[tuple[Ref, Result]]) -> Catalog:
+def _catalog(schemas: Schemas, results: Iterable[tuple[Ref, Result]]) -> Catalog:
     documents: dict[Ref, Document] = {}
     broken: set[Ref] = set()
     settings = Settings()
@@ -95,4 +101,5 @@ def _catalog(results: Iterable[tuple[Ref, Result]]) -> Catalog:
             settings = Settings.of(result.data)
         else:
             documents[ref] = result
-    return Catalog(settings, entries_of(documents), documents, _NO_DAY, frozenset(broken))
+    entries = entries_of(documents)
+    return Catalog(settings, entries, documents, _NO_DAY, frozenset(broken), schemas=schemas)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import groupby
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from standards_catalog.documents.document import Document
 from standards_catalog.documents.positions import Marks
@@ -28,8 +28,9 @@ from standards_catalog.model.incidents import Incident, Release
 from standards_catalog.model.partial import span
 from standards_catalog.model.parts import Product, Record
 from standards_catalog.model.settings import Settings
+from standards_catalog.model.vocabulary import Vocabulary
 from standards_catalog.problems import Keys
-from standards_catalog.schema.schemas import matches, schemas
+from standards_catalog.schema.schemas import Schemas, matches, package_schemas
 from standards_catalog.text import without_code
 
 LINK = re.compile(r"\]\((?P<target>(?P<kind>[a-z]+):(?P<id>[^)/\s#]*)(?:#(?P<anchor>[^)/\s]*))?)\)")
@@ -84,7 +85,8 @@ class Catalog:
     """All entries, linked by id, as of one day; made by `load`, never changed.
 
     Incidents and releases are rows of `tables`, ordered by product and time. `sample` is a small
-    catalog of its own, so that nothing that asks this one can meet what is invented there.
+    catalog of its own, so that nothing that asks this one can meet what is invented there. What was
+    worked out of it is kept in `derived`, see `once`.
     """
 
     settings: Settings
@@ -96,6 +98,13 @@ class Catalog:
     releases: tuple[Release, ...] = ()
     tables: Mapping[Ref, Document] = field(default_factory=dict)
     sample: Catalog | None = None
+    schemas: Schemas = field(default_factory=package_schemas)
+    derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Return the words of its schemas."""
+        return Vocabulary(self.schemas)
 
     @property
     def named_kinds(self) -> tuple[str, ...]:
@@ -176,16 +185,18 @@ class Catalog:
 
         Among those that do not say since when, one with evidence comes first.
         """
+        statuses = self.vocabulary.terms("adoption", "record", "status").values()
+        known = {one.value for one in statuses if "adopted" in one.counts_as}
         return {
             ref: max(adopted, key=_lateness)
             for ref, records in self.records.items()
-            if (adopted := [one for one in records.values() if one.record.status == "adopted"])
+            if (adopted := [one for one in records.values() if one.record.status in known])
         }
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Return every place that names another entry by its id, dangling or not."""
-        return tuple(_mentions(self.documents))
+        return tuple(_mentions(self.schemas, self.documents))
 
     def resolve(self, kinds: tuple[str, ...], entry_id: str) -> Ref | None:
         """Return the entry that an id means where some kinds are allowed, broken files included."""
@@ -250,9 +261,9 @@ def _lateness(placed: Placed) -> tuple[date, bool]:
     return span(record.since)[0] if record.since else date.min, bool(record.evidence)
 
 
-def _mentions(documents: Mapping[Ref, Document]) -> Iterator[Mention]:
+def _mentions(schemas: Schemas, documents: Mapping[Ref, Document]) -> Iterator[Mention]:
     for ref, document in documents.items():
-        schema = schemas()[ref.kind]
+        schema = schemas.kinds[ref.kind]
         if "x-id-ref" in schema.raw:
             yield Mention(ref, (), (schema.raw["x-id-ref"],), ref.id)
         for spot in schema.references:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from standards_catalog.model.catalog import Catalog, Placed
 from standards_catalog.model.entries import Standard, Team
-
-NEXT = {"proposed": "prototype", "prototype": "refinement", "refinement": "standard"}
+from standards_catalog.model.standing import in_use, status_of
+from standards_catalog.model.vocabulary import Term
 
 
 class Need(NamedTuple):
@@ -28,23 +28,24 @@ class Need(NamedTuple):
     teams: tuple[str, ...] = ()
 
 
-def gate(catalog: Catalog, standard: Standard, stage: str) -> tuple[Need, ...]:
-    """Return the conditions that a standard must meet to stand at a stage."""
-    check = _GATES.get(stage)
-    return check(catalog, standard, catalog.adoption_of(standard)) if check else ()
+def gate(catalog: Catalog, standard: Standard, stage: Term) -> tuple[Need, ...]:
+    """Return the conditions that a standard must meet to stand at a stage, by what it counts as."""
+    records = catalog.adoption_of(standard)
+    checks = (check for what, check in _GATES.items() if what in stage.counts_as)
+    return tuple(need for check in checks for need in check(catalog, standard, records))
 
 
 def _prototype(
     catalog: Catalog, standard: Standard, records: Mapping[str, Placed]
 ) -> tuple[Need, ...]:
-    origins = _using(records, role="origin")
+    origins = _using(catalog, records, role="origin")
     return (Need("one_origin", len(origins) == 1, len(origins), 1, origins),)
 
 
 def _refinement(
     catalog: Catalog, standard: Standard, records: Mapping[str, Placed]
 ) -> tuple[Need, ...]:
-    using, refiners = _using(records), _using(records, role="refiner")
+    using, refiners = _using(catalog, records), _using(catalog, records, role="refiner")
     return (
         Need("two_teams", len(using) >= 2, len(using), 2, using),
         Need("one_refiner", bool(refiners), len(refiners), 1, refiners),
@@ -54,7 +55,11 @@ def _refinement(
 def _standard(
     catalog: Catalog, standard: Standard, records: Mapping[str, Placed]
 ) -> tuple[Need, ...]:
-    adopted = tuple(team for team, placed in records.items() if placed.record.status == "adopted")
+    adopted = tuple(
+        team
+        for team, placed in records.items()
+        if "adopted" in status_of(catalog, placed.record).counts_as
+    )
     products = {
         product.id
         for one in adopted
@@ -72,7 +77,7 @@ def _standard(
 def _retired(
     catalog: Catalog, standard: Standard, records: Mapping[str, Placed]
 ) -> tuple[Need, ...]:
-    using = _using(records)
+    using = _using(catalog, records)
     return (Need("nobody_left", not using, len(using), 0, using),)
 
 
@@ -84,9 +89,11 @@ _GATES: Mapping[str, Callable[[Catalog, Standard, Mapping[str, Placed]], tuple[N
 }
 
 
-def _using(records: Mapping[str, Placed], role: str = "") -> tuple[str, ...]:
+def _using(catalog: Catalog, records: Mapping[str, Placed], role: str = "") -> tuple[str, ...]:
+    roles = catalog.vocabulary.terms("adoption", "record", "role")
+    wanted = {value for value, one in roles.items() if role in one.counts_as}
     return tuple(
         team
         for team, placed in records.items()
-        if placed.record.in_use and role in ("", placed.record.role)
+        if in_use(catalog, placed.record) and (not role or placed.record.role in wanted)
     )

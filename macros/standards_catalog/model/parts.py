@@ -159,16 +159,6 @@ class Record:
     waiver: Waiver | None = None
     sources: tuple[Source, ...] = ()
 
-    @property
-    def in_use(self) -> bool:
-        """Whether the team uses it at least in part."""
-        return self.status in ("adopted", "partial")
-
-    @property
-    def settled(self) -> bool:
-        """Whether the team lacks nothing here, so that there is nothing to waive."""
-        return self.status in ("adopted", "alternative", "not_applicable")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slo:

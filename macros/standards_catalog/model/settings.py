@@ -11,6 +11,7 @@ import msgspec
 
 from standards_catalog.documents.document import Document
 from standards_catalog.problems import Problem, suggest, visible
+from standards_catalog.rule import Family, rule
 from standards_catalog.text import Text, as_text
 
 
@@ -51,6 +52,7 @@ class Settings:
         return msgspec.convert(data, cls, dec_hook=as_text)
 
 
+@rule(Family.SETTINGS)
 def unknown_time_zone(document: Document) -> Iterator[Problem]:
     """Complain about a time zone that is not on the map.
 
@@ -67,7 +69,4 @@ def unknown_time_zone(document: Document) -> Iterator[Problem]:
         zones = available_timezones()
         known = () if any(one.startswith(f"{name}/") for one in zones) else zones
         hint = suggest(name, known) or "write an IANA name such as Asia/Tokyo"
-        yield Problem(document.path, at.line, at.column, "unknown-time-zone", message, hint)
-
-
-CHECKS = (unknown_time_zone,)
+        yield unknown_time_zone.problem(document.path, at.line, at.column, message, hint)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from standards_catalog.model.incidents import PRECISIONS
 from standards_catalog.problems import Fault, Keys, listed
+from standards_catalog.rule import Family, rule
 
 _FORM = re.compile(
     r"""(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})
@@ -52,6 +53,7 @@ def moment_of(text: str, zone: tzinfo, precision: str = "") -> Moment | None:
         return None
 
 
+@rule(Family.TABLES)
 def impossible_time(keys: Keys, text: str) -> Iterator[Fault]:
     """Complain about a time that no clock or calendar shows.
 
@@ -63,6 +65,7 @@ def impossible_time(keys: Keys, text: str) -> Iterator[Fault]:
     yield Fault(keys, f"`{keys[-1]}` is {text}, which no calendar and clock shows", hint)
 
 
+@rule(Family.TABLES)
 def clock_change(keys: Keys, text: str, zone: tzinfo, doubt: str) -> Iterator[Fault]:
     """Complain about a time in the hour in which the clocks were changed.
 
@@ -78,9 +81,6 @@ def clock_change(keys: Keys, text: str, zone: tzinfo, doubt: str) -> Iterator[Fa
     local = _local(found) if found else datetime.min
     offsets = [local.replace(tzinfo=zone, fold=fold).isoformat()[-6:] for fold in (0, 1)]
     yield Fault(keys, message, f"write its offset behind it: {listed(offsets)}")
-
-
-CHECKS = (impossible_time, clock_change)
 
 
 def _usual(text: str) -> datetime | None:

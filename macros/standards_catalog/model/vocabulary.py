@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from typing import Any
 
-from standards_catalog.schema.schemas import properties, raw_schemas, resolved
+from standards_catalog.schema.schemas import Schemas
 from standards_catalog.text import Text
 
 _MEANING = {"en": "description", "ja": "x-ja-description"}
@@ -15,63 +15,104 @@ _MEANING = {"en": "description", "ja": "x-ja-description"}
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One allowed value: what it is called and what it means, in each language."""
+    """One allowed value: what it is called and what it means, in each language.
+
+    `order` is its place among the values, `counts_as` what rules and figures know it as, `tone` the
+    one it has in a badge: `good`, `some`, `bad` or `plain`.
+    """
 
     value: str
     labels: Mapping[str, str]
     meaning: Text
     mark: str = ""
+    order: int = 0
+    counts_as: tuple[str, ...] = ()
+    tone: str = "plain"
 
     def label(self, lang: str) -> str:
         """Return what the value is called in a language."""
         return self.labels[lang]
 
 
-@cache
-def terms(kind: str, *keys: str) -> Mapping[str, Term]:
-    """Return a vocabulary by value, in its order: `terms("standard", "stage")`."""
-    return {choice["const"]: term(choice) for choice in _field(kind, keys)["oneOf"]}
+class Vocabulary:
+    """The words of one set of schemas; each is read when it is first asked for, and kept."""
+
+    def __init__(self, schemas: Schemas) -> None:
+        self.schemas = schemas
+        self._terms: dict[tuple[str, ...], Mapping[str, Term]] = {}
+        self._labels: dict[tuple[str, ...], Mapping[str, str]] = {}
+
+    def terms(self, kind: str, *keys: str) -> Mapping[str, Term]:
+        """Return allowed values with what they say, in order: `terms("standard", "stage")`."""
+        at = (kind, *keys)
+        if at not in self._terms:
+            self._terms[at] = {term.value: term for term in terms_of(self._field(kind, keys))}
+        return self._terms[at]
+
+    def counting(self, what: str, kind: str, *keys: str) -> Term:
+        """Return the first value that counts as something; raise LookupError without one."""
+        for one in self.terms(kind, *keys).values():
+            if what in one.counts_as:
+                return one
+        raise LookupError(f"no value of {kind} {'.'.join(keys)} counts as {what}")
+
+    @cached_property
+    def stage_ranks(self) -> Mapping[str, int]:
+        """The place of each stage in lists: the furthest first, those that ended come last."""
+        stages = self.terms("standard", "stage").values()
+        ended = [one for one in stages if "ended" in one.counts_as]
+        others = [one for one in stages if one not in ended]
+        return {one.value: rank for rank, one in enumerate((*reversed(others), *ended))}
+
+    def label(self, kind: str, *keys: str) -> Mapping[str, str]:
+        """Return what a field is called by language: `label("tool", "upstream", "licence")`."""
+        at = (kind, *keys)
+        if at not in self._labels:
+            self._labels[at] = labels(self._field(kind, keys))
+        return self._labels[at]
+
+    def title(self, kind: str) -> Mapping[str, str]:
+        """Return what a kind is called in each language."""
+        return labels(self.schemas.raw[kind])
+
+    def _field(self, kind: str, keys: tuple[str, ...]) -> Mapping[str, Any]:
+        resolved = self.schemas.resolved
+        here: Mapping[str, Any] = self.schemas.raw[kind]
+        for key in keys:
+            here = resolved(here)
+            if key in here.get("$defs", {}):
+                here = here["$defs"][key]
+                continue
+            if "items" in here:
+                here = resolved(here["items"])
+            elif isinstance(here.get("additionalProperties"), dict):
+                here = resolved(here["additionalProperties"])
+            here = here["properties"][key]
+        return resolved(here)
 
 
-def term(choice: Mapping[str, Any]) -> Term:
-    """Return what the schema of one allowed value says."""
-    return Term(
-        choice["const"],
-        {"en": choice["title"], "ja": choice["x-ja"]},
-        meaning(choice),
-        choice.get("x-mark", ""),
+def terms_of(field: Mapping[str, Any]) -> tuple[Term, ...]:
+    """Return what a schema says of the values that it allows, in their order."""
+    counts, tones = field.get("x-counts-as", {}), field.get("x-tones", {})
+    return tuple(
+        Term(
+            value := choice["const"],
+            labels(choice),
+            meaning(choice),
+            choice.get("x-mark", ""),
+            order,
+            tuple(counts.get(value, ())),
+            tones.get(value, "plain"),
+        )
+        for order, choice in enumerate(field.get("oneOf", ()))
     )
+
+
+def labels(schema: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return what a kind, a field or a value is called in each language."""
+    return {"en": schema["title"], "ja": schema["x-ja"]}
 
 
 def meaning(schema: Mapping[str, Any]) -> Text:
     """Return what a kind, a field or a value means, in each language that its schema says it in."""
     return Text({lang: schema[key] for lang, key in _MEANING.items() if key in schema})
-
-
-@cache
-def label(kind: str, *keys: str) -> Mapping[str, str]:
-    """Return what a field is called in each language: `label("tool", "upstream", "licence")`."""
-    field = _field(kind, keys)
-    return {"en": field["title"], "ja": field["x-ja"]}
-
-
-@cache
-def title(kind: str) -> Mapping[str, str]:
-    """Return what a kind is called in each language."""
-    raw = raw_schemas()[kind]
-    return {"en": raw["title"], "ja": raw["x-ja"]}
-
-
-def _field(kind: str, keys: tuple[str, ...]) -> Mapping[str, Any]:
-    here: Mapping[str, Any] = raw_schemas()[kind]
-    for key in keys:
-        here = resolved(here)
-        if key in here.get("$defs", {}):
-            here = here["$defs"][key]
-            continue
-        if "items" in here:
-            here = resolved(here["items"])
-        elif isinstance(here.get("additionalProperties"), dict):
-            here = resolved(here["additionalProperties"])
-        here = properties(here)[key]
-    return resolved(here)

@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
 from standards_catalog.model.catalog import Ref
-from standards_catalog.schema.schemas import schemas
+from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.text import Text
 from standards_catalog.views.shared.link import address
 
@@ -101,7 +101,7 @@ class _Tree(Treeprocessor):
 
 def _href(href: str) -> str:
     scheme, _, rest = href.partition(":")
-    if scheme in schemas() and rest:
+    if scheme in package_schemas().kinds and rest:
         entry, hash_, anchor = rest.partition("#")
         return _BASE + address(Ref(scheme, entry)) + hash_ + anchor
     return href if scheme.lower() in _SCHEMES else ""

@@ -1,12 +1,17 @@
 """The JSON Schemas: which kinds there are, what they allow, and what they call things.
 
-Allowed values, labels and meanings live beside this module and nowhere else; it reads them.
+Allowed values, labels and meanings live beside this module and nowhere else; it reads them. A set
+of schemas is a value, which a catalog carries: another catalog may have other words. Kinds and
+their folders are the same in every set, as each has a class in the model and files are found by
+them before anything of a catalog is read: whoever needs no more asks the set of the package.
 `x-folder` names a kind's folder, `x-table` the rows of a kind that is a table, `x-headers` further
 names that a column has in spreadsheets, `x-ref` the kinds that a text refers to, `x-prose` marks
 Markdown, `x-ja` is the Japanese label, `x-ja-description` the description in Japanese.
-`x-renamed` maps old names to new ones, those of values in a vocabulary, those of keys in a mapping;
-a name that was once given up never comes back with another meaning, so names tell which version a
-file is written for. `x-version` counts such changes.
+`x-counts-as` says beside `oneOf` what values count as where something is ruled or computed, so that
+other words can stand for the same; `x-tones` which tone they have in a badge. `x-renamed` maps old
+names to new ones, those of values in a vocabulary, those of keys in a mapping; a name that was once
+given up never comes back with another meaning, so names tell which version a file is written
+for. `x-version` counts such changes.
 """
 
 from __future__ import annotations
@@ -39,12 +44,17 @@ class Spot(NamedTuple):
     at_key: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Schema:
     """One kind's schema, read for what the rest of the house asks of it."""
 
     kind: str
     raw: Mapping[str, Any]
+    within: Schemas
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Name the kind and its set; what was made of them is made again elsewhere."""
+        return self.within.find, (self.kind,)
 
     @property
     def folder(self) -> str:
@@ -56,17 +66,24 @@ class Schema:
         """The key of the list of rows where this is a table, empty where it is an entry."""
         return str(self.raw.get("x-table", ""))
 
-    @property
+    @cached_property
     def row(self) -> Schema:
         """The schema of one row of a table."""
-        return _row(self.kind)
+        rows = self.within.resolved(self.raw["properties"][self.table])
+        return Schema(self.kind, self.within.resolved(rows["items"]), self.within)
+
+    @cached_property
+    def whole(self) -> Mapping[str, Any]:
+        """The schema with all its references followed, however deep."""
+        whole: Mapping[str, Any] = self.within.whole(self.raw)
+        return whole
 
     @cached_property
     def accepts(self) -> jsonschema_rs.Draft202012Validator:
         """The quick verdict: `accepts.is_valid(data)`."""
         return jsonschema_rs.Draft202012Validator(
             dict(self.raw),
-            registry=_quick_registry(),
+            registry=self.within.registry,
             validate_formats=True,
             formats={"date": is_day},
         )
@@ -76,17 +93,17 @@ class Schema:
         """The slow verdict, which says what is wrong."""
         from standards_catalog.schema.explaining import explaining
 
-        return explaining(self.raw, raw_schemas())
+        return explaining(self.raw, self.within.raw)
 
     @cached_property
     def fields(self) -> Mapping[str, Mapping[str, Any]]:
         """The schema of each key at the top, references followed."""
-        return properties(self.raw)
+        return self.within.properties(self.raw)
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:
         """Every place in the data that the schema describes."""
-        return tuple(_spots(self.raw, ()))
+        return tuple(_spots(self.whole, ()))
 
     @cached_property
     def references(self) -> tuple[Spot, ...]:
@@ -99,22 +116,91 @@ class Schema:
         return tuple(spot for spot in self.spots if spot.schema.get("x-prose"))
 
 
-@cache
-def schemas() -> Mapping[str, Schema]:
-    """Return the schema of every kind of entry by kind, in the order of names."""
-    return {kind: one for kind, one in _in_folders().items() if not one.table}
+@dataclass(frozen=True, eq=False)
+class Schemas:
+    """A set of schemas: one file each, as data, by its name; references name the file."""
+
+    raw: Mapping[str, Mapping[str, Any]]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Name the set of the package, which every process has; carry any other one along."""
+        return (package_schemas, ()) if self is package_schemas() else (Schemas, (self.raw,))
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Schema]:
+        """The schema of every kind of entry by kind, in the order of names."""
+        return {kind: one for kind, one in self._in_folders.items() if not one.table}
+
+    @cached_property
+    def tables(self) -> Mapping[str, Schema]:
+        """The schema of every kind of table (a file with a row for each thing) by kind."""
+        return {kind: one for kind, one in self._in_folders.items() if one.table}
+
+    @cached_property
+    def settings(self) -> Schema:
+        """The schema of `catalog/settings.yml`."""
+        return Schema(SETTINGS, self.raw[SETTINGS], self)
+
+    @property
+    def settings_file(self) -> str:
+        """The name of the file of the settings."""
+        return str(self.raw[SETTINGS]["x-file"])
+
+    @property
+    def shapes(self) -> Mapping[str, Mapping[str, Any]]:
+        """The schemas that those of the kinds share, by name."""
+        shapes: Mapping[str, Mapping[str, Any]] = self.raw[COMMON]["$defs"]
+        return shapes
+
+    def find(self, kind: str) -> Schema:
+        """Return the schema of a kind of entry or table, or of the settings."""
+        return self.settings if kind == SETTINGS else self._in_folders[kind]
+
+    def resolved(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Follow `$ref`; what stands beside it wins over what it refers to."""
+        while "$ref" in schema:
+            name, _, pointer = str(schema["$ref"]).partition(".json#/$defs/")
+            beside = {key: value for key, value in schema.items() if key != "$ref"}
+            schema = {**self.raw[name]["$defs"][pointer], **beside}
+        return schema
+
+    def properties(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return an object schema's properties, each with its references followed."""
+        return {key: self.resolved(sub) for key, sub in schema.get("properties", {}).items()}
+
+    def whole(self, schema: Any) -> Any:
+        """Return a schema with all its references followed, however deep."""
+        if isinstance(schema, list):
+            return [self.whole(one) for one in schema]
+        if not isinstance(schema, Mapping):
+            return schema
+        return {key: self.whole(one) for key, one in self.resolved(schema).items()}
+
+    @cached_property
+    def registry(self) -> jsonschema_rs.Registry:
+        """What the quick validators look references up in."""
+        base = "json-schema:///"
+        return jsonschema_rs.Registry(
+            [(f"{base}{name}.json", dict(raw)) for name, raw in self.raw.items()]
+        )
+
+    @cached_property
+    def _in_folders(self) -> Mapping[str, Schema]:
+        found = {kind: Schema(kind, raw, self) for kind, raw in sorted(self.raw.items())}
+        return {kind: schema for kind, schema in found.items() if schema.folder}
 
 
 @cache
-def tables() -> Mapping[str, Schema]:
-    """Return the schema of every kind of table (a file with a row for each thing) by kind."""
-    return {kind: one for kind, one in _in_folders().items() if one.table}
-
-
-@cache
-def settings_schema() -> Schema:
-    """Return the schema of `catalog/settings.yml`."""
-    return Schema(SETTINGS, raw_schemas()[SETTINGS])
+def package_schemas() -> Schemas:
+    """Return the schemas that the package brings, a file each beside this module."""
+    return Schemas(
+        {
+            name: json.loads(
+                text.replace('"#/$defs/', f'"{name}.json#/$defs/'), object_hook=_without_ids
+            )
+            for name, text in schema_texts().items()
+        }
+    )
 
 
 def schema_texts() -> Mapping[str, str]:
@@ -127,49 +213,12 @@ def schema_texts() -> Mapping[str, str]:
     }
 
 
-@cache
-def raw_schemas() -> Mapping[str, Mapping[str, Any]]:
-    """Return every schema file as data, by file name without `.json`; references name the file."""
-    return {
-        name: json.loads(
-            text.replace('"#/$defs/', f'"{name}.json#/$defs/'), object_hook=_without_ids
-        )
-        for name, text in schema_texts().items()
-    }
-
-
 def matches(data: Any, spot: tuple[str, ...]) -> Iterator[tuple[Keys, Any]]:
     """Yield the path and value of everything in the data at a place, `*` standing for any key."""
     found: list[tuple[Keys, Any]] = [((), data)]
     for key in spot:
         found = [((*keys, at), value) for keys, here in found for at, value in _step(here, key)]
     yield from found
-
-
-def resolved(schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Follow `$ref`; what stands beside it wins over what it refers to."""
-    while "$ref" in schema:
-        name, _, pointer = str(schema["$ref"]).partition(".json#/$defs/")
-        beside = {key: value for key, value in schema.items() if key != "$ref"}
-        schema = {**raw_schemas()[name]["$defs"][pointer], **beside}
-    return schema
-
-
-def properties(schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return an object schema's properties, each with its references followed."""
-    return {key: resolved(sub) for key, sub in schema.get("properties", {}).items()}
-
-
-@cache
-def _row(kind: str) -> Schema:
-    table = tables()[kind]
-    return Schema(kind, resolved(resolved(table.raw["properties"][table.table])["items"]))
-
-
-@cache
-def _in_folders() -> Mapping[str, Schema]:
-    found = {kind: Schema(kind, raw) for kind, raw in sorted(raw_schemas().items())}
-    return {kind: schema for kind, schema in found.items() if schema.folder}
 
 
 def _step(here: Any, key: str) -> Iterator[tuple[str | int, Any]]:
@@ -183,7 +232,6 @@ def _step(here: Any, key: str) -> Iterator[tuple[str | int, Any]]:
 
 
 def _spots(schema: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[Spot]:
-    schema = resolved(schema)
     yield Spot(keys, schema)
     for key, sub in schema.get("properties", {}).items():
         yield from _spots(sub, (*keys, key))
@@ -191,18 +239,10 @@ def _spots(schema: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[Spot]:
         if isinstance(schema.get(keyword), dict):
             yield from _spots(schema[keyword], (*keys, EACH))
     if "propertyNames" in schema:
-        yield Spot((*keys, EACH), resolved(schema["propertyNames"]), at_key=True)
+        yield Spot((*keys, EACH), schema["propertyNames"], at_key=True)
 
 
 def _without_ids(schema: dict[str, Any]) -> dict[str, Any]:
     """Leave the lists of ids to editors: the catalog knows which entries it has."""
     ids = str(schema.get("$ref", "")).startswith("ids/")
     return {key: sub for key, sub in schema.items() if not (ids and key == "$ref")}
-
-
-@cache
-def _quick_registry() -> jsonschema_rs.Registry:
-    base = "json-schema:///"
-    return jsonschema_rs.Registry(
-        [(f"{base}{name}.json", dict(raw)) for name, raw in raw_schemas().items()]
-    )

@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 
 from standards_catalog.render.environment import bytecode
+from standards_catalog.schema.schemas import Schemas
 from standards_catalog.site.restart import Fingerprint
 from standards_catalog.text import Text, as_text
 from standards_catalog.views.changes.history import Facts, History, history
@@ -27,6 +28,7 @@ from standards_catalog.views.changes.told import Told
 class Past:
     """The history of one catalog folder; without a fingerprint of the code nothing is kept."""
 
+    schemas: Schemas
     root: Path
     time_zone: str
     code: Fingerprint = frozenset()
@@ -38,7 +40,7 @@ class Past:
             kept, code = _place(self.root, self.code), _digest(self.code)
             facts = _load(kept, code) if kept else {}
             known = set(facts)
-            self.read = history(self.root, self.time_zone, facts)
+            self.read = history(self.schemas, self.root, self.time_zone, facts)
             if kept and facts.keys() != known:
                 _save(kept, code, facts)
         return self.read

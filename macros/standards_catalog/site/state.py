@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from mkdocs.structure.pages import Page
 
-from standards_catalog.history.recent import Change, recent, tools_on
+from standards_catalog.history.revision import tools_on
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Named, Tool
 from standards_catalog.problems import Problem
@@ -59,7 +59,9 @@ class State:
 
     def __post_init__(self) -> None:
         """Know where the past can be read."""
-        self.past = Past(self.root, self.catalog.settings.time_zone, self.code)
+        self.past = Past(
+            self.catalog.schemas, self.root, self.catalog.settings.time_zone, self.code
+        )
 
     @property
     def languages(self) -> Languages:
@@ -137,7 +139,3 @@ class State:
         if day not in self.tools_then:
             self.tools_then[day] = tools_on(self.root, day)
         return self.tools_then[day]
-
-    def history(self, limit: int) -> tuple[Change, ...]:
-        """Return the last changes of the catalog, as far as Git knows them."""
-        return recent(self.root, limit)

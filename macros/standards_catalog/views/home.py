@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from standards_catalog.history.recent import Change
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Standard, Tool
-from standards_catalog.model.vocabulary import Term, terms
-from standards_catalog.schema.schemas import schemas
+from standards_catalog.model.standing import company_wide, status_of
+from standards_catalog.model.vocabulary import Term
+from standards_catalog.schema.schemas import SETTINGS
 from standards_catalog.views.adoption.adoption import Rate, cells_of, rate
+from standards_catalog.views.changes.history import History
 from standards_catalog.views.due.due import KINDS, Item, due
 from standards_catalog.views.shared.link import Link, links
 
@@ -31,8 +33,7 @@ class Count:
 class ChangeView:
     """One change of the catalog: when, why, which entries, how many more."""
 
-    on: str
-    commit: str
+    on: date
     subject: str
     entries: tuple[Link, ...]
     more: int
@@ -86,14 +87,14 @@ def home(catalog: Catalog) -> Home:
     standards = catalog.all(Standard)
     stages = tuple(
         Count(term, number, f"standards/?stage={value}")
-        for value, term in terms("standard", "stage").items()
+        for value, term in catalog.vocabulary.terms("standard", "stage").items()
         if (number := sum(one.stage == value for one in standards))
     )
-    wide = [one for one in standards if one.stage == "standard"]
+    wide = company_wide(catalog)
     cells = [cell for one in wide for cell in cells_of(catalog, one)]
     records = [record for team in catalog.all(Adoption) for record in team.records]
     todo = due(catalog)
-    known = [record for record in records if record.status != "unknown"]
+    known = [one for one in records if "unknown" not in status_of(catalog, one).counts_as]
     return Home(
         stages,
         len(standards),
@@ -130,15 +131,15 @@ def due_by_owner(catalog: Catalog) -> tuple[OwnerDue, ...]:
     )
 
 
-def changes(catalog: Catalog, history: tuple[Change, ...], limit: int) -> tuple[ChangeView, ...]:
+def changes(catalog: Catalog, history: History, limit: int) -> tuple[ChangeView, ...]:
     """Return the last changes with the entries they touched; adoption stands on its team's page."""
     found = []
-    for change in history[:limit]:
-        refs = (
-            Ref(schemas()[ref.kind].raw.get("x-id-ref", ref.kind), ref.id) for ref in change.entries
-        )
+    kinds = catalog.schemas.kinds
+    for commit in (entry.commit for entry in history.entries[:limit]):
+        touched = (one.ref for one in commit.versions if one.ref.kind != SETTINGS)
+        refs = (Ref(kinds[ref.kind].raw.get("x-id-ref", ref.kind), ref.id) for ref in touched)
         entries = links(catalog.find(ref) for ref in dict.fromkeys(refs))
         shown = entries[:_SHOWN]
         more = len(entries) - len(shown)
-        found.append(ChangeView(change.on, change.commit, change.subject, shown, more))
+        found.append(ChangeView(commit.on, commit.subject, shown, more))
     return tuple(found)

@@ -8,7 +8,7 @@ from datetime import datetime
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Component
 from standards_catalog.model.incidents import Incident
-from standards_catalog.model.vocabulary import Term, label, terms
+from standards_catalog.model.vocabulary import Term
 
 _FORMS = {"minute": "%Y-%m-%d %H:%M", "hour": "%Y-%m-%d %H", "day": "%Y-%m-%d"}
 
@@ -38,20 +38,20 @@ def postmortem(catalog: Catalog, incident: Incident, lang: str) -> Postmortem:
     values = {
         "id": incident.id,
         "component": component.name[lang] if component else incident.component,
-        "severity": _term("severity", incident.severity, lang),
+        "severity": _term(catalog, "severity", incident.severity, lang),
         "slo_ref": incident.slo_ref,
     }
-    rows = [Fact(_label(key, lang), value) for key, value in values.items() if value]
+    rows = [Fact(_label(catalog, key, lang), value) for key, value in values.items() if value]
     product = catalog.products.get(incident.product)
     name = product.name[lang] if product else incident.product
-    named = label("component", "product")[lang]
+    named = catalog.vocabulary.label("component", "product")[lang]
     began = written(incident.started_at, "day")
     return Postmortem(
         incident.title or f"{values['component']}, {began}",
         (Fact(named, name), *rows),
-        tuple(_times(incident, lang)),
-        _term("detected_by", incident.detected_by, lang),
-        _term("trigger", incident.trigger, lang),
+        tuple(_times(catalog, incident, lang)),
+        _term(catalog, "detected_by", incident.detected_by, lang),
+        _term(catalog, "trigger", incident.trigger, lang),
     )
 
 
@@ -61,19 +61,19 @@ def written(at: datetime, precision: str) -> str:
     return f"{at.strftime(_FORMS[precision])}{offset}"
 
 
-def _times(one: Incident, lang: str) -> list[Fact]:
+def _times(catalog: Catalog, one: Incident, lang: str) -> list[Fact]:
     found = (
         ("started_at", one.started_at, one.precision),
         ("detected_at", one.detected_at, one.detected_precision),
         ("fixed_at", one.fixed_at, one.fixed_precision),
     )
-    return [Fact(_label(key, lang), written(at, exact)) for key, at, exact in found if at]
+    return [Fact(_label(catalog, key, lang), written(at, exact)) for key, at, exact in found if at]
 
 
-def _label(key: str, lang: str) -> str:
-    return label("incident", "incidents", key)[lang]
+def _label(catalog: Catalog, key: str, lang: str) -> str:
+    return catalog.vocabulary.label("incident", "incidents", key)[lang]
 
 
-def _term(key: str, value: str, lang: str) -> str:
-    term: Term | None = terms("incident", "incidents", key).get(value)
+def _term(catalog: Catalog, key: str, value: str, lang: str) -> str:
+    term: Term | None = catalog.vocabulary.terms("incident", "incidents", key).get(value)
     return term.label(lang) if term else ""

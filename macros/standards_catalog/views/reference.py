@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
-from standards_catalog.checks.registry import FAMILIES, Check, Family
+from standards_catalog.checks.registry import AnyRule, rules, rules_of
 from standards_catalog.checks.suppressions import FORM
-from standards_catalog.model.vocabulary import Term, meaning, term
-from standards_catalog.model.vocabulary import title as kind_title
-from standards_catalog.problems import code_of
-from standards_catalog.schema.schemas import properties, raw_schemas, resolved
+from standards_catalog.model.vocabulary import Term, Vocabulary, meaning, terms_of
+from standards_catalog.rule import Family
 from standards_catalog.text import Text
 
 
@@ -48,6 +44,7 @@ class CodeView:
 
     code: str
     severity: str
+    of_time: bool
     summary: Text
     why: Text
     bad: Text
@@ -55,29 +52,29 @@ class CodeView:
     silence: Text | None
 
 
-def fields(kind: str, lang: str) -> KindView:
+def fields(vocabulary: Vocabulary, kind: str, lang: str) -> KindView:
     """Return the reference of one kind, every nested field included."""
-    raw = raw_schemas()[kind]
+    raw = vocabulary.schemas.raw[kind]
     name = "<product>.csv" if "x-table" in raw else "<id>.yml"
     place = raw.get("x-file") or f"{raw['x-folder']}/{name}"
     return KindView(
         kind,
-        kind_title(kind)[lang],
+        vocabulary.title(kind)[lang],
         f"catalog/{place}",
         meaning(raw),
         raw["x-version"],
-        tuple(_fields(raw, "", lang)),
+        tuple(_fields(vocabulary.schemas.whole(raw), "", lang)),
     )
 
 
 def codes() -> tuple[CodeView, ...]:
     """Return every complaint that a check can make, ordered by code."""
-    return tuple(sorted(chain(*map(codes_of, FAMILIES)), key=_by_code))
+    return tuple(sorted(map(_code, rules()), key=_by_code))
 
 
 def codes_of(family: Family) -> tuple[CodeView, ...]:
-    """Return the complaints of one family, in the order of their checks."""
-    return tuple(_code(check, severity, family) for check, severity in family.checks)
+    """Return the complaints of one family, in the order of their rules."""
+    return tuple(map(_code, rules_of(family)))
 
 
 def code_address(site: str, code: str) -> str:
@@ -94,8 +91,8 @@ def _by_code(view: CodeView) -> str:
     return view.code
 
 
-def _code(check: Check, severity: str, family: Family) -> CodeView:
-    summary, _, manual = inspect.cleandoc(check.__doc__ or "").partition("\n\n")
+def _code(rule: AnyRule) -> CodeView:
+    summary, _, manual = rule.manual.partition("\n\n")
     parts = {"Why": "", "Bad": "", "Good": ""}
     name = ""
     for line in manual.splitlines():
@@ -104,21 +101,21 @@ def _code(check: Check, severity: str, family: Family) -> CodeView:
             name, parts[head] = head, rest
         elif name:
             parts[name] += f" {line.strip()}"
-    code = code_of(check)
     return CodeView(
-        code,
-        severity,
+        rule.code,
+        rule.severity,
+        rule.of_time,
         _english(summary),
         _english(parts["Why"]),
         Text(parts["Bad"]),
         Text(parts["Good"]),
-        Text(f"`{FORM.replace('CODE', code)}`") if family.silenceable else None,
+        Text(f"`{FORM.replace('CODE', rule.code)}`") if rule.silenceable else None,
     )
 
 
 def _fields(schema: Mapping[str, Any], before: str, lang: str) -> Iterator[FieldView]:
     required = schema.get("required", ())
-    for key, field in properties(schema).items():
+    for key, field in schema.get("properties", {}).items():
         path = f"{before}{key}"
         yield FieldView(
             path,
@@ -126,7 +123,7 @@ def _fields(schema: Mapping[str, Any], before: str, lang: str) -> Iterator[Field
             key in required,
             _type(field),
             meaning(field),
-            tuple(map(term, field.get("oneOf", ()))),
+            terms_of(field),
             _example(field),
         )
         yield from _nested(field, path, lang)
@@ -135,7 +132,7 @@ def _fields(schema: Mapping[str, Any], before: str, lang: str) -> Iterator[Field
 def _nested(field: Mapping[str, Any], path: str, lang: str) -> Iterator[FieldView]:
     for key, step in (("items", "[]."), ("additionalProperties", ".<id>.")):
         if isinstance(field.get(key), dict):
-            inner = resolved(field[key])
+            inner = field[key]
             # Sources are described once, under `sources`; terms have no fields.
             if "properties" in inner and not path.endswith(".sources"):
                 yield from _fields(inner, f"{path}{step}", lang)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -129,5 +130,5 @@ def test_review_due(folder: Folder) -> None:
     assert review_due(catalog.settings, flow) == date(2027, 9, 30)
     record = catalog.adoption_of(flow)["alpha"].record
     assert confirmation_due(catalog.settings, flow, record) == date(2027, 3, 29)
-    assert not is_stale(catalog.settings, flow, record, date(2027, 3, 29))
-    assert is_stale(catalog.settings, flow, record, date(2027, 3, 30))
+    assert not is_stale(replace(catalog, today=date(2027, 3, 29)), flow, record)
+    assert is_stale(replace(catalog, today=date(2027, 3, 30)), flow, record)

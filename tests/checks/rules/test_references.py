@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from standards_catalog.schema.schemas import schemas
+from standards_catalog.schema.schemas import package_schemas
 from tests.conftest import Folder
 from tests.invalid.cases import HERE
 
@@ -15,7 +15,7 @@ Write = Callable[..., str]
 
 def test_every_field_that_names_an_entry_has_a_case() -> None:
     """The cases are files called `references.yml`; each mentions every field of its kind."""
-    for kind, schema in schemas().items():
+    for kind, schema in package_schemas().kinds.items():
         folder = {"adoption": "adoption"}.get(kind, schema.folder)
         for spot in schema.references:
             case = (HERE / folder / "references.yml").read_text("utf-8")

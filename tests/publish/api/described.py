@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.publish.api.documents import documents
 from standards_catalog.publish.api.openapi import openapi
+from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.views.shared.addresses import ROOT
 
 OPENAPI = f"{ROOT}openapi.json"
@@ -32,7 +33,7 @@ def operation(path: str) -> Mapping[str, Any]:
     """Return what OpenAPI says of the one pattern that a path has: `tools/{id}.json`."""
     found = {
         pattern: item
-        for pattern, item in openapi("")["paths"].items()
+        for pattern, item in openapi(package_schemas(), "")["paths"].items()
         if re.fullmatch(re.escape(pattern).replace(r"\{id\}", "[a-z0-9-]+"), f"/{path}")
     }
     assert len(found) == 1, f"{path} is described {len(found)} times"
@@ -42,7 +43,7 @@ def operation(path: str) -> Mapping[str, Any]:
 def faults(path: str, content: bytes) -> list[str]:
     """Return where a document is not what OpenAPI says, keys that it does not name included."""
     schema = operation(path)["application/json"]["schema"]
-    components = closed(openapi("")["components"])
+    components = closed(openapi(package_schemas(), "")["components"])
     validator = Draft202012Validator(
         {**schema, "components": components}, format_checker=FormatChecker(["date"])
     )

@@ -16,6 +16,7 @@ from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Standard
 from standards_catalog.publish.api.documents import documents
 from standards_catalog.publish.api.openapi import openapi
+from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.views.adoption.matrix import adopted_tools, adoption_matrix
 from standards_catalog.views.zones.zones import zone_matrix
 from tests.conftest import BASE, NOW, Folder
@@ -35,7 +36,7 @@ def catalog(request: pytest.FixtureRequest) -> Catalog:
 
 
 def test_the_description_is_valid() -> None:
-    OpenAPIV31SpecValidator(openapi("https://example.com/")).validate()
+    OpenAPIV31SpecValidator(openapi(package_schemas(), "https://example.com/")).validate()
 
 
 def test_every_document_is_as_described(catalog: Catalog) -> None:
@@ -55,7 +56,7 @@ def test_the_description_finds_what_is_not_as_described(folder: Folder) -> None:
 
 def test_everything_described_is_there_and_nothing_else(catalog: Catalog) -> None:
     made = api(catalog)
-    wanted = {path[1:] for path in openapi("")["paths"] if "{id}" not in path}
+    wanted = {path[1:] for path in openapi(package_schemas(), "")["paths"] if "{id}" not in path}
     assert wanted <= set(made)
     kinds = {"json": "application/json", "csv": "text/csv"}
     assert all(kinds[path.rpartition(".")[2]] in operation(path) for path in made)

@@ -15,7 +15,7 @@ from standards_catalog.model.catalog import Catalog
 from standards_catalog.publish.api import schemas
 from standards_catalog.publish.api.documents import documents
 from standards_catalog.publish.api.schemas import published
-from standards_catalog.schema.schemas import raw_schemas
+from standards_catalog.schema.schemas import package_schemas
 from tests.conftest import Folder
 from tests.views.made import sound
 
@@ -35,7 +35,7 @@ def following(pages: dict[str, Any], address: str) -> Draft202012Validator:
 
 def test_every_schema_is_one_and_knows_its_address(folder: Folder) -> None:
     pages = fetched(sound(folder))
-    assert {f"{SITE}schema/v1/{name}.json" for name in raw_schemas()} <= set(pages)
+    assert {f"{SITE}schema/v1/{name}.json" for name in package_schemas().raw} <= set(pages)
     for address, page in pages.items():
         Draft202012Validator.check_schema(page)
         assert page["$id"] == address

@@ -8,7 +8,7 @@ import io
 import pytest
 
 from standards_catalog.model.catalog import Catalog
-from standards_catalog.schema.schemas import schemas
+from standards_catalog.schema.schemas import package_schemas
 from tests.conftest import Folder
 from tests.publish.api.described import api
 from tests.views.made import sound
@@ -98,5 +98,5 @@ def test_a_matrix_has_a_column_an_entry(folder: Folder) -> None:
 
 def test_every_list_and_matrix_has_a_table(folder: Folder) -> None:
     tables = {path for path in api(sound(folder)) if path.endswith(".csv")}
-    lists = {f"{schema.folder}.csv" for schema in schemas().values()}
+    lists = {f"{schema.folder}.csv" for schema in package_schemas().kinds.values()}
     assert tables == lists | {f"matrix/{name}.csv" for name in ("standards", "tools", "zones")}

@@ -8,6 +8,7 @@ import pytest
 
 from standards_catalog.history.versions import Step
 from standards_catalog.model.catalog import Ref
+from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.views.changes import history as module
 from standards_catalog.views.changes.history import Facts, History, history
 from standards_catalog.views.changes.pages import months
@@ -29,7 +30,7 @@ def begun(folder: Folder) -> Folder:
 
 
 def past(folder: Folder, facts: Facts | None = None) -> History:
-    return history(folder.root, TOKYO, {} if facts is None else facts)
+    return history(package_schemas(), folder.root, TOKYO, {} if facts is None else facts)
 
 
 def said(folder: Folder, lang: str = "en", place: int = 0) -> list[str]:
@@ -248,7 +249,7 @@ def test_a_team_s_past_has_its_records(begun: Folder) -> None:
 def test_no_history(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.root.parent.parent))
     found = past(folder)
-    assert found == History()
+    assert found == History(why="no-repository")
     assert found.of(folder.load().catalog, Ref("tool", "anvil")) == []
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from standards_catalog.model.entries import Tool
 from standards_catalog.render.environment import render, render_section
+from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.views.changes.history import History, history
 from standards_catalog.views.changes.pages import Past, months, own, reach
 from standards_catalog.views.kinds.entry import changes
@@ -18,7 +19,7 @@ ANVIL = "tools/anvil.yml"
 
 
 def past(folder: Folder) -> History:
-    return history(folder.root, "Asia/Tokyo", {})
+    return history(package_schemas(), folder.root, "Asia/Tokyo", {})
 
 
 def shown(folder: Folder, lang: str = "en") -> Past:

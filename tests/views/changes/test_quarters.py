@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.views.changes.history import history
 from standards_catalog.views.changes.quarters import Quarters, quarters
 from tests.conftest import Folder
@@ -12,7 +13,9 @@ from tests.views.made import records
 
 
 def compared(folder: Folder, kind: str = "standard", lang: str = "en") -> Quarters:
-    return quarters(folder.load().catalog, history(folder.root, "Asia/Tokyo", {}), kind, lang)
+    return quarters(
+        folder.load().catalog, history(package_schemas(), folder.root, "Asia/Tokyo", {}), kind, lang
+    )
 
 
 def moves(found: Quarters) -> dict[tuple[str, str], list[str]]:

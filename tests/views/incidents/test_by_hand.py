@@ -52,7 +52,7 @@ def test_by_component_with_the_unknown_last(twelve: Selection) -> None:
 
 
 def test_shares_are_of_what_is_known(twelve: Selection) -> None:
-    found = {one.term.value: one for one in shares(twelve.incidents, "trigger")}
+    found = {one.term.value: one for one in shares(twelve.catalog, twelve.incidents, "trigger")}
     assert {value: one.count for value, one in found.items() if one.count} == {
         "binary_push": 6, "configuration_push": 1, "service_provider_change": 1,
         "capacity_management": 1, "hardware": 1, "other": 1, "unknown": 1,
@@ -64,7 +64,9 @@ def test_shares_are_of_what_is_known(twelve: Selection) -> None:
 
 
 def test_a_field_left_empty_is_unknown(twelve: Selection) -> None:
-    (unknown,) = [one for one in shares(twelve.incidents, "root_cause") if one.count]
+    (unknown,) = [
+        one for one in shares(twelve.catalog, twelve.incidents, "root_cause") if one.count
+    ]
     assert (unknown.term.value, unknown.count, unknown.known) == ("unknown", 12, 0)
 
 

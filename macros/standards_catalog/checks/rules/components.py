@@ -9,11 +9,13 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Component
 from standards_catalog.model.incidents import UNKNOWN
 from standards_catalog.problems import Fault, suggest, visible
+from standards_catalog.rule import Family, rule
 
 LONGEST = 63
 """Characters of a name in OpenSLO, as in Kubernetes."""
 
 
+@rule(Family.COMPONENTS)
 def unknown_product(catalog: Catalog) -> Iterator[Found]:
     """Complain about a product that no team has.
 
@@ -33,6 +35,7 @@ def unknown_product(catalog: Catalog) -> Iterator[Found]:
             yield ref, Fault((), message, _product(catalog, ref.id))
 
 
+@rule(Family.COMPONENTS)
 def repeated_slo(catalog: Catalog) -> Iterator[Found]:
     """Complain about two SLOs of one name, which is that of the component and that of the SLO.
 
@@ -51,6 +54,7 @@ def repeated_slo(catalog: Catalog) -> Iterator[Found]:
             seen.setdefault(name, component.id)
 
 
+@rule(Family.COMPONENTS)
 def long_slo_name(catalog: Catalog) -> Iterator[Found]:
     """Complain about an SLO whose name, with that of its component, is too long.
 
@@ -66,6 +70,7 @@ def long_slo_name(catalog: Catalog) -> Iterator[Found]:
                 yield Ref("component", component.id), fault
 
 
+@rule(Family.COMPONENTS)
 def component_called_unknown(catalog: Catalog) -> Iterator[Found]:
     """Complain about a component whose id means that nobody knows the component.
 
@@ -78,6 +83,7 @@ def component_called_unknown(catalog: Catalog) -> Iterator[Found]:
         yield Ref("component", UNKNOWN), Fault((), message, "rename the file")
 
 
+@rule(Family.AGE, severity="warning", needs=("settings",), of_time=True, silenceable=True)
 def overdue_exemption(catalog: Catalog) -> Iterator[Found]:
     """Warn about an exemption whose review is due.
 
@@ -93,10 +99,6 @@ def overdue_exemption(catalog: Catalog) -> Iterator[Found]:
             )
             fault = Fault(("exemption", "review_on"), message, f'ask team "{component.team}"')
             yield Ref("component", component.id), fault
-
-
-ERRORS = (unknown_product, repeated_slo, long_slo_name, component_called_unknown)
-WARNINGS = (overdue_exemption,)
 
 
 def _product(catalog: Catalog, name: str) -> str:

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from standards_catalog.checks.rules.references import Found
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Group, Platform, Principle, Standard, Tool, Zone
+from standards_catalog.model.standing import in_use, stage_of
 from standards_catalog.problems import Fault
+from standards_catalog.rule import Family, rule
 
 _USED = (Tool, Principle, Group)
 
 
+@rule(Family.GAPS, severity="warning", needs=("entries",), silenceable=True)
 def zone_gap(catalog: Catalog) -> Iterator[Found]:
     """Warn about a zone that nothing fills on a platform.
 
@@ -25,6 +28,7 @@ def zone_gap(catalog: Catalog) -> Iterator[Found]:
         yield Ref("zone", zone.id), Fault(keys, message, "name its tools, or why none")
 
 
+@rule(Family.GAPS, severity="warning", needs=("entries",), silenceable=True)
 def unreferenced_entry(catalog: Catalog) -> Iterator[Found]:
     """Warn about an entry that no other entry names.
 
@@ -39,6 +43,7 @@ def unreferenced_entry(catalog: Catalog) -> Iterator[Found]:
                 yield ref, Fault((), f"no other entry names this {cls.kind}", "link it or drop it")
 
 
+@rule(Family.GAPS, severity="warning", needs=("entries",), silenceable=True)
 def unadopted_standard(catalog: Catalog) -> Iterator[Found]:
     """Warn about a standard past its proposal that no team has taken up.
 
@@ -47,19 +52,18 @@ def unadopted_standard(catalog: Catalog) -> Iterator[Found]:
     Good: at least one record in `adoption/`
     """
     for standard in catalog.all(Standard):
-        if standard.stage not in ("proposed", "retired") and not any(
-            placed.record.in_use for placed in catalog.adoption_of(standard).values()
+        if "unused" not in stage_of(catalog, standard).counts_as and not any(
+            in_use(catalog, placed.record) for placed in catalog.adoption_of(standard).values()
         ):
             fault = Fault(("stage",), "no team has adopted this standard", "record who uses it")
             yield Ref("standard", standard.id), fault
 
 
-WARNINGS = (zone_gap, unreferenced_entry, unadopted_standard)
-
-
 def zone_gaps(catalog: Catalog) -> Iterator[tuple[Zone, Platform]]:
     """Yield each zone that nothing fills, with the platform; one on its way out needs nothing."""
+    lifecycles = catalog.vocabulary.terms("platform", "lifecycle")
+    ended = {value for value, one in lifecycles.items() if "ended" in one.counts_as}
     for zone in catalog.zones:
         for platform in catalog.platforms:
-            if platform.lifecycle != "deprecated" and zone.cell(platform.id).is_gap:
+            if platform.lifecycle not in ended and zone.cell(platform.id).is_gap:
                 yield zone, platform

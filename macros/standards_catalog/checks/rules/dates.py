@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from standards_catalog.checks.rules.references import Found
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard
 from standards_catalog.problems import Fault
-from standards_catalog.schema.schemas import EACH, matches, raw_schemas, schemas
+from standards_catalog.rule import Family, rule
+from standards_catalog.schema.schemas import EACH, Schema, matches
 
 _AHEAD = frozenset(["expires_on", "review_on"])
 
@@ -25,6 +25,7 @@ _ORDERED = {
 }
 
 
+@rule(Family.DAYS, needs=("settings",), silenceable=True)
 def future_date(catalog: Catalog) -> Iterator[Found]:
     """Complain about a day that has not come yet.
 
@@ -33,14 +34,16 @@ def future_date(catalog: Catalog) -> Iterator[Found]:
     Good: `confirmed_on: 2026-09-30`
     """
     today = catalog.today.isoformat()
+    spots = {kind: _day_spots(schema) for kind, schema in catalog.schemas.kinds.items()}
     for ref, document in catalog.documents.items():
-        for spot in _day_spots(ref.kind):
+        for spot in spots[ref.kind]:
             for keys, value in matches(document.data, spot):
                 if str(value) > today[: len(str(value))]:
                     message = f"`{keys[-1]}` is {value}, but today is {today}"
                     yield ref, Fault(keys, message, "is the year right?")
 
 
+@rule(Family.DAYS, silenceable=True)
 def date_order(catalog: Catalog) -> Iterator[Found]:
     """Complain about days that cannot follow each other.
 
@@ -65,20 +68,15 @@ def date_order(catalog: Catalog) -> Iterator[Found]:
             earlier = stage.on or earlier
 
 
-ERRORS = (future_date, date_order)
-
-
 def _not_after(earlier: str, later: str) -> bool:
     known = min(len(earlier), len(later))
     return earlier[:known] <= later[:known]
 
 
-@cache
-def _day_spots(kind: str) -> tuple[tuple[str, ...], ...]:
-    days = raw_schemas()["common"]["$defs"]
-    patterns = {days["date"]["pattern"], days["partial_date"]["pattern"]}
+def _day_spots(schema: Schema) -> tuple[tuple[str, ...], ...]:
+    patterns = {schema.within.shapes[name]["pattern"] for name in ("date", "partial_date")}
     return tuple(
         spot.keys
-        for spot in schemas()[kind].spots
+        for spot in schema.spots
         if spot.schema.get("pattern") in patterns and spot.keys[-1] not in _AHEAD
     )

@@ -9,11 +9,13 @@ from typing import Any
 from standards_catalog.checks.rules.references import Found
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.problems import Fault, Keys
+from standards_catalog.rule import Family, rule
 
 _MARK = "TODO"
 _LEFT = re.compile(rf"\s*{_MARK}\b")
 
 
+@rule(Family.DRAFTS, severity="warning")
 def left_to_do(catalog: Catalog) -> Iterator[Found]:
     """Warn about a text that is still to be written.
 
@@ -28,9 +30,6 @@ def left_to_do(catalog: Catalog) -> Iterator[Found]:
                     name = next((key for key in reversed(keys) if isinstance(key, str)), "")
                     message = f"`{name}` is still to be written"
                     yield ref, Fault(keys, message, "write it before you ask for a review")
-
-
-WARNINGS = (left_to_do,)
 
 
 def _texts(keys: Keys, data: Any) -> Iterator[tuple[Keys, str]]:

@@ -10,9 +10,12 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Standard, Tool
 from standards_catalog.model.parts import Record
 from standards_catalog.model.settings import Settings
+from standards_catalog.model.standing import status_of
 from standards_catalog.problems import Fault, Keys
+from standards_catalog.rule import Family, rule
 
 
+@rule(Family.AGE, severity="warning", needs=("settings",), of_time=True, silenceable=True)
 def overdue_review(catalog: Catalog) -> Iterator[Found]:
     """Warn about a standard or tool whose review is due.
 
@@ -29,6 +32,7 @@ def overdue_review(catalog: Catalog) -> Iterator[Found]:
             yield Ref(entry.kind, entry.id), Fault(("reviewed_on",), message, hint)
 
 
+@rule(Family.AGE, severity="warning", needs=("settings",), of_time=True, silenceable=True)
 def stale_confirmation(catalog: Catalog) -> Iterator[Found]:
     """Warn about an adoption record that nobody has confirmed for long.
 
@@ -39,7 +43,7 @@ def stale_confirmation(catalog: Catalog) -> Iterator[Found]:
     for adoption in catalog.all(Adoption):
         for index, record in enumerate(adoption.records):
             subject = catalog.subject(record)
-            if subject and is_stale(catalog.settings, subject, record, catalog.today):
+            if subject and is_stale(catalog, subject, record):
                 keys: Keys = ("records", index)
                 message = "this was never confirmed with the team"
                 if record.confirmed_on:
@@ -49,6 +53,7 @@ def stale_confirmation(catalog: Catalog) -> Iterator[Found]:
                 yield Ref("adoption", adoption.id), fault
 
 
+@rule(Family.AGE, severity="warning", needs=("settings",), of_time=True, silenceable=True)
 def expired_waiver(catalog: Catalog) -> Iterator[Found]:
     """Warn about a waiver past its end; it counts as a gap.
 
@@ -62,16 +67,13 @@ def expired_waiver(catalog: Catalog) -> Iterator[Found]:
             if waiver and waiver.expires_on < catalog.today:
                 ended = f"the waiver ended on {waiver.expires_on}"
                 approver = f'"{waiver.approved_by}" approved it'
-                if record.settled:
+                if "settled" in status_of(catalog, record).counts_as:
                     message = f"{ended}, and the record is {record.status}"
                     hint = f"delete the waiver; {approver}"
                 else:
                     message, hint = f"{ended}; it counts as a gap now", approver
                 fault = Fault(("records", index, "waiver", "expires_on"), message, hint)
                 yield Ref("adoption", adoption.id), fault
-
-
-WARNINGS = (overdue_review, stale_confirmation, expired_waiver)
 
 
 def review_due(settings: Settings, entry: Standard | Tool) -> date | None:
@@ -92,10 +94,11 @@ def confirmation_due(settings: Settings, subject: Standard | Tool, record: Recor
     return _later(record.confirmed_on, interval) if record.confirmed_on else None
 
 
-def is_stale(settings: Settings, subject: Standard | Tool, record: Record, today: date) -> bool:
+def is_stale(catalog: Catalog, subject: Standard | Tool, record: Record) -> bool:
     """Whether what is known is no longer confirmed: too long ago, or never."""
-    due = confirmation_due(settings, subject, record)
-    return record.status != "unknown" and (due is None or due < today)
+    due = confirmation_due(catalog.settings, subject, record)
+    known = "unknown" not in status_of(catalog, record).counts_as
+    return known and (due is None or due < catalog.today)
 
 
 def _later(day: date, interval: int) -> date:

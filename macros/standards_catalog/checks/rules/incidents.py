@@ -11,11 +11,13 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Component
 from standards_catalog.model.incidents import PRECISIONS, Incident, Release
 from standards_catalog.problems import Fault, suggest, visible
+from standards_catalog.rule import Family, rule
 
 R = TypeVar("R", Incident, Release)
 _ONE = "keep one of them"
 
 
+@rule(Family.TABLES)
 def unknown_component(catalog: Catalog) -> Iterator[Found]:
     """Complain about an incident of a component that is not in the catalog.
 
@@ -35,6 +37,7 @@ def unknown_component(catalog: Catalog) -> Iterator[Found]:
         yield _at(one, "component", message, hint)
 
 
+@rule(Family.TABLES)
 def unknown_slo(catalog: Catalog) -> Iterator[Found]:
     """Complain about an incident that hurt an SLO which its component does not have.
 
@@ -51,6 +54,7 @@ def unknown_slo(catalog: Catalog) -> Iterator[Found]:
             yield _at(one, "slo_ref", message, hint)
 
 
+@rule(Family.TABLES)
 def time_order(catalog: Catalog) -> Iterator[Found]:
     """Complain about an incident that was fixed or noticed before it began.
 
@@ -73,6 +77,7 @@ def time_order(catalog: Catalog) -> Iterator[Found]:
         yield _at(one, key, message, "correct one of the two times, or its offset")
 
 
+@rule(Family.TABLES, needs=("settings",))
 def future_incident(catalog: Catalog) -> Iterator[Found]:
     """Complain about an incident or releases of a day that has not come yet.
 
@@ -93,6 +98,7 @@ def future_incident(catalog: Catalog) -> Iterator[Found]:
             yield _at(row, "month", message, "is the year right?")
 
 
+@rule(Family.TABLES)
 def repeated_row(catalog: Catalog) -> Iterator[Found]:
     """Complain about an incident or a month that stands in a table twice.
 
@@ -106,9 +112,6 @@ def repeated_row(catalog: Catalog) -> Iterator[Found]:
         yield _at(one, "started_at", f"`line {line}` says the same already", _ONE)
     for row, line in _twice(catalog.releases, lambda row: (row.product, row.month)):
         yield _at(row, "month", f"`line {line}` has {row.month} already", _ONE)
-
-
-ERRORS = (unknown_component, unknown_slo, time_order, future_incident, repeated_row)
 
 
 def _at(row: Incident | Release, key: str, message: str, hint: str) -> Found:

@@ -10,7 +10,9 @@ from standards_catalog.checks.rules.references import Found
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Standard, Tool
 from standards_catalog.model.gates import gate
+from standards_catalog.model.standing import stage_of, status_of
 from standards_catalog.problems import Fault, Keys
+from standards_catalog.rule import Family, rule
 
 _WANTS = {
     "one_origin": "exactly one team with role origin that uses it ({have} recorded)",
@@ -22,6 +24,7 @@ _WANTS = {
 }
 
 
+@rule(Family.LIFECYCLE, needs=("entries",), silenceable=True)
 def stage_gate(catalog: Catalog) -> Iterator[Found]:
     """Complain about a stage that recorded adoption has not earned.
 
@@ -30,7 +33,8 @@ def stage_gate(catalog: Catalog) -> Iterator[Found]:
     Good: `stage: prototype`, or a second team's record in `adoption/`
     """
     for standard in catalog.all(Standard):
-        missing = [need for need in gate(catalog, standard, standard.stage) if not need.met]
+        stage = stage_of(catalog, standard)
+        missing = [need for need in gate(catalog, standard, stage) if not need.met]
         if missing:
             wants = " and ".join(_WANTS[need.name].format(have=need.have) for need in missing)
             message = f"stage {standard.stage} needs {wants}"
@@ -38,6 +42,7 @@ def stage_gate(catalog: Catalog) -> Iterator[Found]:
             yield Ref("standard", standard.id), Fault(("stage",), message, hint)
 
 
+@rule(Family.LIFECYCLE, silenceable=True)
 def stage_history(catalog: Catalog) -> Iterator[Found]:
     """Complain about a history that does not end at the present stage.
 
@@ -54,6 +59,7 @@ def stage_history(catalog: Catalog) -> Iterator[Found]:
             yield Ref("standard", standard.id), fault
 
 
+@rule(Family.LIFECYCLE, silenceable=True)
 def supersession_cycle(catalog: Catalog) -> Iterator[Found]:
     """Complain about entries that replace each other in a circle.
 
@@ -76,6 +82,7 @@ def supersession_cycle(catalog: Catalog) -> Iterator[Found]:
                 yield Ref(entries[0].kind, start), fault
 
 
+@rule(Family.LIFECYCLE, silenceable=True)
 def dead_successor(catalog: Catalog) -> Iterator[Found]:
     """Complain about a successor that is on its way out itself.
 
@@ -85,13 +92,14 @@ def dead_successor(catalog: Catalog) -> Iterator[Found]:
     """
     for standard in catalog.all(Standard):
         successor = catalog.get(Standard, standard.superseded_by)
-        ended = successor and successor.stage in ("deprecated", "retired")
+        ended = successor and "ended" in stage_of(catalog, successor).counts_as
         if successor and ended and not successor.superseded_by:
             message = f'the successor "{successor.id}" is itself {successor.stage}'
             fault = Fault(("superseded_by",), message, "name one that teams can adopt")
             yield Ref("standard", standard.id), fault
 
 
+@rule(Family.LIFECYCLE, silenceable=True)
 def superseded_ring(catalog: Catalog) -> Iterator[Found]:
     """Complain about a replaced tool that is still recommended.
 
@@ -99,15 +107,18 @@ def superseded_ring(catalog: Catalog) -> Iterator[Found]:
     Bad: `ring: adopt` with `superseded_by: opentelemetry-collector`
     Good: `ring: caution` with `superseded_by: opentelemetry-collector`
     """
+    terms = catalog.vocabulary.terms("tool", "ring")
+    right = catalog.vocabulary.counting("discouraged", "tool", "ring").value
     for tool in catalog.all(Tool):
         rings: dict[Keys, str] = {("ring",): tool.ring}
         rings |= {("rings", platform): ring for platform, ring in tool.rings.items()}
         for keys, ring in rings.items():
-            if tool.superseded_by and ring not in ("caution", ""):
+            if tool.superseded_by and ring and "discouraged" not in terms[ring].counts_as:
                 message = f"`{keys[-1]}` is {ring}, but the tool is superseded"
-                yield Ref("tool", tool.id), Fault(keys, message, "write caution")
+                yield Ref("tool", tool.id), Fault(keys, message, f"write {right}")
 
 
+@rule(Family.LIFECYCLE, silenceable=True)
 def adoption_of_retired(catalog: Catalog) -> Iterator[Found]:
     """Complain about a team that uses what is retired.
 
@@ -118,14 +129,16 @@ def adoption_of_retired(catalog: Catalog) -> Iterator[Found]:
     for adoption in catalog.all(Adoption):
         for index, record in enumerate(adoption.records):
             standard = catalog.get(Standard, record.standard)
-            going = record.in_use or record.status == "planned"
-            if standard and standard.stage == "retired" and going:
-                message = f'the standard "{standard.id}" is retired, but this says {record.status}'
+            going = {"in_use", "intended"} & {*status_of(catalog, record).counts_as}
+            if standard and going and "retired" in stage_of(catalog, standard).counts_as:
+                named = f'the standard "{standard.id}" is {standard.stage}'
+                message = f"{named}, but this says {record.status}"
                 hint = "delete the record, or name the successor"
                 fault = Fault(("records", index, "status"), message, hint)
                 yield Ref("adoption", adoption.id), fault
 
 
+@rule(Family.LIFECYCLE, silenceable=True)
 def version_ahead(catalog: Catalog) -> Iterator[Found]:
     """Complain about a version in use that is newer than the current one.
 
@@ -141,17 +154,6 @@ def version_ahead(catalog: Catalog) -> Iterator[Found]:
                 message = f"version {record.version} is newer than the current one, {current}"
                 fault = Fault(("records", index, "version"), message, "update the entry first")
                 yield Ref("adoption", adoption.id), fault
-
-
-ERRORS = (
-    stage_gate,
-    stage_history,
-    supersession_cycle,
-    dead_successor,
-    superseded_ring,
-    adoption_of_retired,
-    version_ahead,
-)
 
 
 def is_newer(version: str, than: str) -> bool:

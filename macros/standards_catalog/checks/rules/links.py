@@ -9,13 +9,15 @@ from standards_catalog.checks.rules.references import Found
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard
 from standards_catalog.problems import Fault, Keys, suggest, visible
-from standards_catalog.schema.schemas import matches, schemas
+from standards_catalog.rule import Family, rule
+from standards_catalog.schema.schemas import matches
 from standards_catalog.text import without_code
 
 _TARGET = re.compile(r"\]\(\s*<?([^)\s>]*)|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)", re.MULTILINE)
 _ALLOWED = re.compile(r"(https?://|mailto:)\S|[a-z]+:[^/\s]+$")
 
 
+@rule(Family.LINKS)
 def unsafe_link(catalog: Catalog) -> Iterator[Found]:
     """Complain about a link that leads neither to the web, nor to a mailbox, nor to an entry.
 
@@ -25,11 +27,12 @@ def unsafe_link(catalog: Catalog) -> Iterator[Found]:
     """
     for ref, document in catalog.documents.items():
         if "](" in document.text or "]:" in document.text:
-            for spot in schemas()[ref.kind].prose:
+            for spot in catalog.schemas.kinds[ref.kind].prose:
                 for keys, value in matches(document.data, spot.keys):
                     yield from _unsafe(ref, keys, value)
 
 
+@rule(Family.LINKS)
 def unknown_clause(catalog: Catalog) -> Iterator[Found]:
     """Complain about a link to a part of an entry that is not there.
 
@@ -48,9 +51,6 @@ def unknown_clause(catalog: Catalog) -> Iterator[Found]:
             message = f'the {found.kind} "{found.id}" has no clause "#{visible(mention.anchor)}"'
             hint = _clause_hint(mention.anchor, anchors)
             yield mention.by, Fault(mention.keys, message, hint, part=mention.part)
-
-
-ERRORS = (unsafe_link, unknown_clause)
 
 
 def _clause_hint(anchor: str, anchors: list[str]) -> str:

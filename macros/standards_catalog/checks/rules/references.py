@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from standards_catalog.model.catalog import Catalog, Mention, Ref
 from standards_catalog.model.entries import Adoption, Entry, Group, Named, Standard
 from standards_catalog.problems import Fault, Keys, listed, suggest, visible
+from standards_catalog.rule import Family, rule
 
 Found = tuple[Ref, Fault]
 
 
+@rule(Family.NAMES)
 def unknown_reference(catalog: Catalog) -> Iterator[Found]:
     """Complain about a name that no entry has.
 
@@ -30,6 +32,7 @@ def unknown_reference(catalog: Catalog) -> Iterator[Found]:
         yield mention.by, Fault(mention.keys, message, hint, mention.at_key, mention.part)
 
 
+@rule(Family.NAMES)
 def duplicate_id(catalog: Catalog) -> Iterator[Found]:
     """Complain about a name that means two things.
 
@@ -57,6 +60,7 @@ def duplicate_id(catalog: Catalog) -> Iterator[Found]:
             seen.add(clause.id)
 
 
+@rule(Family.NAMES)
 def duplicate_record(catalog: Catalog) -> Iterator[Found]:
     """Complain about two adoption records of one team for the same thing.
 
@@ -76,9 +80,6 @@ def duplicate_record(catalog: Catalog) -> Iterator[Found]:
                     Fault(("records", index, kind), message, "merge the two"),
                 )
             seen.add(about)
-
-
-ERRORS = (unknown_reference, duplicate_id, duplicate_record)
 
 
 def _address(mention: Mention) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from standards_catalog.checks.load import Loaded
-from standards_catalog.checks.registry import CODES, OF_TIME
+from standards_catalog.checks.registry import codes_of_time, rules_of_check
 from standards_catalog.cli.code import Code
 from standards_catalog.cli.formats import FORMATS
 from standards_catalog.cli.opening import catalog_folder, opened, shown, today
@@ -45,7 +45,7 @@ Examples:
     "only",
     metavar="CODE",
     multiple=True,
-    type=Code(CODES.known),
+    type=Code(tuple(rule.code for rule in rules_of_check())),
     help="Only complaints with this code; can be repeated.",
 )
 @click.option(
@@ -130,4 +130,4 @@ def _absolute(path: Path) -> Path:
 
 
 def _strict(problem: Problem) -> Problem:
-    return replace(problem, severity="error") if problem.code in OF_TIME else problem
+    return replace(problem, severity="error") if problem.code in codes_of_time() else problem

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 import click
 
-from standards_catalog.checks.registry import FAMILIES
+from standards_catalog.checks.registry import rules
 from standards_catalog.cli.code import Code
+from standards_catalog.rule import Family
 from standards_catalog.views.reference import CodeView, codes, codes_of
 
 _EXAMPLES = """\b
@@ -19,9 +19,7 @@ Examples:
 
 
 @click.command(epilog=_EXAMPLES)
-@click.argument(
-    "code", required=False, type=Code(tuple(chain(*(family.codes for family in FAMILIES))))
-)
+@click.argument("code", required=False, type=Code(tuple(rule.code for rule in rules())))
 def explain(code: str | None) -> None:
     """Explain the CODE of a complaint: why it is made, what is wrong, what is right.
 
@@ -46,8 +44,8 @@ def _one(code: str) -> Iterator[str]:
 
 def _all() -> Iterator[str]:
     width = max(len(view.code) for view in codes())
-    for family in FAMILIES:
-        yield click.style(family.title, bold=True)
+    for family in Family:
+        yield click.style(family.value, bold=True)
         for view in codes_of(family):
             blank = " " * (width - len(view.code))
             yield f"  {_styled(view)}{blank}  {view.summary['en']}"

@@ -10,9 +10,10 @@ import click
 
 from standards_catalog.cli.opening import catalog_folder, opened
 from standards_catalog.model.catalog import Catalog
-from standards_catalog.model.vocabulary import terms
+from standards_catalog.model.vocabulary import Vocabulary
 from standards_catalog.problems import suggest, visible
 from standards_catalog.publish.openslo import documents
+from standards_catalog.schema.schemas import package_schemas
 
 _EXAMPLES = """\b
 Examples:
@@ -34,7 +35,7 @@ def export() -> None:
     multiple=True,
     default=["active"],
     show_default=True,
-    type=click.Choice(list(terms("component", "slo", "status"))),
+    type=click.Choice(list(Vocabulary(package_schemas()).terms("component", "slo", "status"))),
     help="The SLOs that are wanted; can be repeated.",
 )
 @click.option(

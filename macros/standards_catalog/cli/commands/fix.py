@@ -15,7 +15,7 @@ from standards_catalog.documents.disk import DiskFile
 from standards_catalog.documents.document import MAX_BYTES
 from standards_catalog.documents.files import EntryFile, find
 from standards_catalog.editing.fixer import Mended, Rule, mended
-from standards_catalog.schema.schemas import SETTINGS, schemas, settings_schema
+from standards_catalog.schema.schemas import SETTINGS, package_schemas
 from standards_catalog.text import UNSEEN
 
 _EXAMPLES = """\b
@@ -59,7 +59,7 @@ def run(
         for file in find(root, shown(root))
         if isinstance(file, EntryFile)
         and file.readable
-        and (file.kind in schemas() or file.kind == SETTINGS)
+        and (file.kind in package_schemas().kinds or file.kind == SETTINGS)
         and not file.sample
         and (not paths or any(_below(_place(file), path) for path in paths))
     ]
@@ -87,7 +87,7 @@ def _mended(
             raw = file.file.read_bytes()
         except OSError:  # gone since it was found, or not ours to read: the check says so
             continue
-        schema = settings_schema() if file.kind == SETTINGS else schemas()[file.kind]
+        schema = package_schemas().find(file.kind)
         if len(raw) <= MAX_BYTES and (result := mended(raw, schema, rules)).done:
             yield file, result
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from standards_catalog.checks.rules.incidents import ERRORS
+from standards_catalog.checks.registry import rules_between
 from standards_catalog.checks.tables import Row, check_form, incidents_of, rows_in
 from standards_catalog.cli.opening import catalog_folder, opened
 from standards_catalog.documents.csv.header import folded
@@ -27,9 +27,10 @@ from standards_catalog.editing.importer import (
     written,
 )
 from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.problems import Problem, code_of, listed, located, suggest, visible
+from standards_catalog.problems import Problem, listed, suggest, visible
+from standards_catalog.rule import Family
 from standards_catalog.schema.keywords import canonical
-from standards_catalog.schema.schemas import tables
+from standards_catalog.schema.schemas import Schema
 from standards_catalog.text import UNSEEN
 
 _KIND = "incident"
@@ -83,15 +84,16 @@ def incidents(
     catalog = opened(root).catalog
     _check_names(catalog, product, zone)
     text = _text(file)
-    columns = _columns(text, said)
+    schema = catalog.schemas.tables[_KIND]
+    columns = _columns(schema, text, said)
     _show(columns)
-    _require(columns)
+    _require(schema, columns)
     meant = {**component_names(catalog), **_values(said, columns)}
-    found = sheet(_KIND, file.as_posix(), text, columns, meant, zone)
+    found = sheet(schema, file.as_posix(), text, columns, meant, zone)
     problems = _problems(catalog, product, found)
     for problem in problems:
         click.echo(str(problem))
-    rows, fit = list(rows_in(_KIND, found)), _without(found, problems)
+    rows, fit = list(rows_in(found.schema, found)), _without(found, problems)
     unplaced = [column for column in columns if column.how == "unplaced"]
     click.echo(f"{len(fit):,} of {_count(len(rows), 'row')} can be placed")
     for column in unplaced:
@@ -138,9 +140,9 @@ def _text(file: Path) -> str:
     return text
 
 
-def _columns(text: str, said: Iterable[str]) -> list[Column]:
+def _columns(schema: Schema, text: str, said: Iterable[str]) -> list[Column]:
     wanted = {}
-    known = tables()[_KIND].row.fields
+    known = schema.row.fields
     for one in said:
         name, sign, key = one.rpartition("=")
         if not sign or not name:
@@ -152,7 +154,7 @@ def _columns(text: str, said: Iterable[str]) -> list[Column]:
             message = f'"{visible(key)}" is no key; {hint}'
             raise click.BadParameter(message, param_hint="--map")
         wanted[folded(name)] = key
-    columns = placed(_KIND, text, wanted)
+    columns = placed(schema, text, wanted)
     for name in wanted:
         if name not in {folded(column.name) for column in columns}:
             heads = ", ".join(visible(column.name) for column in columns)
@@ -185,9 +187,9 @@ def _show(columns: Sequence[Column]) -> None:
             click.echo(f"  {visible(column.name)} -> {column.key or '?'}{how}{example}")
 
 
-def _require(columns: Sequence[Column]) -> None:
+def _require(schema: Schema, columns: Sequence[Column]) -> None:
     """End where something that every row needs is in no column: each row would say the same."""
-    row = tables()[_KIND].row
+    row = schema.row
     missing = [key for key in row.raw["required"] if key not in [one.key for one in columns]]
     for key in missing:
         click.echo(
@@ -200,21 +202,21 @@ def _require(columns: Sequence[Column]) -> None:
 def _problems(catalog: Catalog, product: str, found: Foreign) -> list[Problem]:
     """Return what is wrong with the rows: their form, their times, and what they name."""
     every = replace(found, columns=tuple(key or "?" for key in found.columns))
-    problems = [*ragged_row(every), *formula_cell(found), *check_form(tables()[_KIND], found)]
+    problems = [*ragged_row(every), *formula_cell(found), *check_form(found.schema, found)]
     sound = _without(found, problems)
     rows, wrong = incidents_of(product, found, catalog.settings.time_zone, sound)
     problems += wrong
     alone = replace(catalog, incidents=tuple(rows), releases=())  # rules look at nothing else
-    for rule in ERRORS:
-        for _, fault in rule(alone):
-            problems.append(located(found.path, fault, code_of(rule), found))
+    for rule in rules_between():
+        if rule.family is Family.TABLES:
+            problems += (rule.located(found.path, fault, found) for _, fault in rule(alone))
     return sorted(problems)
 
 
 def _without(found: Foreign, problems: Iterable[Problem]) -> list[Row]:
     """Return the rows on whose lines there is no problem."""
     wrong = {problem.line for problem in problems}
-    rows = list(rows_in(_KIND, found))
+    rows = list(rows_in(found.schema, found))
     ends = [*(row.line for row in rows[1:]), found.text.count("\n") + 2]
     return [
         row for row, end in zip(rows, ends, strict=True) if wrong.isdisjoint(range(row.line, end))
@@ -224,13 +226,13 @@ def _without(found: Foreign, problems: Iterable[Problem]) -> list[Row]:
 def _write(
     catalog: Catalog, root: Path, product: str, rows: list[dict[str, Any]], zone: str
 ) -> None:
-    ref = Ref(_KIND, product)
-    target = root / tables()[_KIND].folder / f"{product}.csv"
+    ref, schema = Ref(_KIND, product), catalog.schemas.tables[_KIND]
+    target = root / schema.folder / f"{product}.csv"
     there: list[dict[str, Any]] = []
     if table := catalog.tables.get(ref):
         if not table.path.endswith(".csv"):
             raise click.ClickException(f"{table.path} is YAML: add the rows there by hand")
-        there = [row.data for row in rows_in(_KIND, table)]
+        there = [row.data for row in rows_in(schema, table)]
         before = table.data.get("time_zone", catalog.settings.time_zone)
         if before != (zone or catalog.settings.time_zone):
             message = f"the times in {table.path} are of {before}: bring these to the same zone"
@@ -241,7 +243,7 @@ def _write(
     known = set(map(_told, there))
     news = [row for row in rows if _told(row) not in known]
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(written(_KIND, [*there, *news], zone), "utf-8", newline="\n")
+    target.write_text(written(schema, [*there, *news], zone), "utf-8", newline="\n")
     written_before = f"{len(rows) - len(news):,} were there already"
     click.echo(f"{target.as_posix()}: {_count(len(news), 'row')} written, {written_before}")
 

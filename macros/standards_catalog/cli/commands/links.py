@@ -10,8 +10,8 @@ import click
 from standards_catalog.checks.health import Kept, WrongReportError, merge, read_kept, write_kept
 from standards_catalog.checks.urls import Use, new_uses, normal, uses
 from standards_catalog.cli.opening import catalog_folder, opened
-from standards_catalog.documents import disk, git
-from standards_catalog.history.revision import RevisionError, load_revision, resolve
+from standards_catalog.documents import disk
+from standards_catalog.history.revision import RevisionError, files_in, load_revision
 from standards_catalog.model.catalog import Catalog
 
 _docs_folder = click.option(
@@ -152,9 +152,9 @@ def _uses(catalog: Catalog, docs: Path) -> list[Use]:
 def _uses_in(root: Path, docs: Path, revision: str) -> list[Use]:
     try:
         catalog = load_revision(root, revision).catalog
-        pages = git.walk(docs, resolve(docs, revision)) if docs.is_dir() else ()
+        pages = files_in(docs, revision) if docs.is_dir() else ()
         return uses(catalog, pages, docs.as_posix())
-    except (RevisionError, git.GitError) as error:
+    except RevisionError as error:
         raise click.UsageError(str(error)) from error
 
 

@@ -13,13 +13,13 @@ from standards_catalog.cli.drafting import ask, refuse, say_what_is_left
 from standards_catalog.cli.fields import given, options
 from standards_catalog.cli.opening import catalog_folder, opened
 from standards_catalog.documents.files import misnamed_entry
-from standards_catalog.editing.author import team_of_author
 from standards_catalog.editing.draft import Author, MissingError, commented, complete
 from standards_catalog.editing.fixer import schema_line
 from standards_catalog.editing.proposal import former_owner, look_alike, tried
+from standards_catalog.history.author import team_of_author
 from standards_catalog.model.catalog import Ref
 from standards_catalog.problems import suggest
-from standards_catalog.schema.schemas import Schema, schemas
+from standards_catalog.schema.schemas import Schema, package_schemas
 from standards_catalog.text import kebab
 
 _EXAMPLES = """\b
@@ -38,7 +38,7 @@ class Kinds(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the kinds."""
-        return [*schemas(), _POSTMORTEM]
+        return [*package_schemas().kinds, _POSTMORTEM]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Return the command of a kind."""
@@ -46,13 +46,13 @@ class Kinds(click.Group):
             from standards_catalog.cli.commands.new_postmortem import new_postmortem
 
             return new_postmortem()
-        if name not in schemas():
+        if name not in package_schemas().kinds:
             return None
         if name == "adoption":
             from standards_catalog.cli.commands.new_record import new_record
 
             return new_record()
-        return _command(schemas()[name])
+        return _command(package_schemas().kinds[name])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -60,7 +60,8 @@ class Kinds(click.Group):
         """Find the command of a kind, or say which kinds there are."""
         if not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
             hint = (
-                suggest(args[0], self.list_commands(ctx)) or f"the kinds are {', '.join(schemas())}"
+                suggest(args[0], self.list_commands(ctx))
+                or f"the kinds are {', '.join(package_schemas().kinds)}"
             )
             raise click.UsageError(f'there is no kind of entry called "{args[0]}"; {hint}', ctx)
         return super().resolve_command(ctx, args)
@@ -89,7 +90,7 @@ def _command(schema: Schema) -> click.Command:
         schema.kind,
         params=[
             click.Argument(["entry_id"], metavar="ID"),
-            *options(schema.raw),
+            *options(schema.whole),
             click.Option(["--bare"], is_flag=True, help="Leave out the optional fields."),
         ],
         help=f"Write the first file of a {title}.\n\n{schema.raw['description']}",
@@ -113,10 +114,10 @@ def _write(schema: Schema, entry_id: str, data: dict[str, Any], root: Path, *, b
     team, said = team_of_author(catalog, root)
     author = Author(entry_id, catalog.today.isoformat(), team)
     try:
-        complete_data = complete(schema.raw, data, author)
+        complete_data = complete(schema.whole, data, author)
     except MissingError as error:
         raise ask(error, catalog) from None
-    text = schema_line(commented(schema.raw, complete_data, bare=bare), schema)
+    text = schema_line(commented(schema.whole, complete_data, bare=bare), schema)
     proposal = tried(catalog, ref, path, text)
     refuse(proposal, proposal.errors)
     try:

@@ -19,15 +19,15 @@ from standards_catalog.editing.fixer import schema_line
 from standards_catalog.editing.proposal import tried
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.problems import suggest
-from standards_catalog.schema.schemas import properties, resolved, schemas
+from standards_catalog.schema.schemas import package_schemas
 
 _ABOUT = ("standard", "tool")
 
 
 def new_record() -> click.Command:
     """Return the command, with an option for every field of a record."""
-    schema = schemas()["adoption"]
-    record = resolved(properties(schema.raw)["records"]["items"])
+    schema = package_schemas().kinds["adoption"]
+    record = schema.whole["properties"]["records"]["items"]
     fields = [option for option in options(record) if option.keys[0] not in _ABOUT]
     command = click.Command(
         "adoption",
@@ -79,7 +79,7 @@ def _about(catalog: Catalog, entry: str) -> Ref:
 
 
 def _add(loaded: Loaded, root: Path, team: str, data: dict[str, Any]) -> None:
-    schema, ref = schemas()["adoption"], Ref("adoption", team)
+    schema, ref = loaded.catalog.schemas.kinds["adoption"], Ref("adoption", team)
     file = root / schema.folder / f"{team}.yml"
     path = file.as_posix()
     there = loaded.catalog.documents.get(ref)
@@ -90,12 +90,12 @@ def _add(loaded: Loaded, root: Path, team: str, data: dict[str, Any]) -> None:
         _check_new(there, data)
     count = len(there.data["records"]) if there else 0
     author = Author(team, loaded.catalog.today.isoformat())
-    record_schema = properties(schema.raw)["records"]["items"]
+    record_schema = schema.whole["properties"]["records"]["items"]
     try:
         record = complete(record_schema, data, author)
     except MissingError as error:
         raise ask(error, loaded.catalog) from None
-    text = schema_line(commented(schema.raw, {"records": [record]}), schema)
+    text = schema_line(commented(schema.whole, {"records": [record]}), schema)
     if there is not None:
         text = appended(there.text, ("records",), item(record), inline(record))
     proposal = tried(loaded.catalog, ref, path, text)

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from standards_catalog.checks.registry import OF_TIME
 from standards_catalog.checks.suppressions import Silenced
 from standards_catalog.cli.report import Lines, Report
 from standards_catalog.problems import Problem
@@ -78,7 +77,7 @@ def _rule(rule: CodeView, site: str) -> dict[str, Any]:
         },
         **({"helpUri": address} if address else {}),
         "defaultConfiguration": {"level": rule.severity},
-        "properties": {"tags": ["time"] if rule.code in OF_TIME else []},
+        "properties": {"tags": ["time"] if rule.of_time else []},
     }
 
 

@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any
 
-from standards_catalog.schema.schemas import tables
 
-
-@cache
-def converter(kind: str, key: str) -> Callable[[str], Any]:
+def converter(field: Mapping[str, Any]) -> Callable[[str], Any]:
     """Return what makes data of the cells of a column; what it does not know stays as it is."""
-    field = tables()[kind].row.fields[key]
     if "oneOf" in field:
         values = _values(field)
         known = set(values.values())

@@ -10,10 +10,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from standards_catalog.problems import Problem, listed, suggest, visible
-from standards_catalog.schema.schemas import tables
+from standards_catalog.rule import Family, rule
+from standards_catalog.schema.schemas import Schema
 
 _ZONE = re.compile(r"\s*[(\[]\s*(?P<zone>[A-Za-z_]+(/[A-Za-z0-9_+-]+)*)\s*[)\]]\s*\Z")
 
@@ -26,32 +26,30 @@ class Header:
     places: tuple[tuple[int, int], ...]
     cells: tuple[str, ...]
 
-    def problem(self, index: int, code: str, message: str, hint: str) -> Problem:
-        """Make a complaint about one of the cells."""
-        line, column = self.places[index] if self.places else (1, 1)
-        return Problem(self.path, line, column, code, message, hint)
+    def at(self, index: int) -> tuple[str, int, int]:
+        """Return the file, the line and the column of one of the cells."""
+        return (self.path, *(self.places[index] if self.places else (1, 1)))
 
 
-def columns_of(kind: str, cells: Sequence[str]) -> tuple[str, ...]:
+def columns_of(schema: Schema, cells: Sequence[str]) -> tuple[str, ...]:
     """Return the key that each column holds, empty where none is known by that name."""
-    known = names(kind)
-    return tuple(known.get(folded(_parted(kind, cell)[0]), "") for cell in cells)
+    known = names(schema)
+    return tuple(known.get(folded(_parted(schema, cell)[0]), "") for cell in cells)
 
 
-def zones_of(kind: str, cells: Sequence[str]) -> Mapping[str, int]:
+def zones_of(schema: Schema, cells: Sequence[str]) -> Mapping[str, int]:
     """Return the time zones that a header names behind its times, and where first."""
     found: dict[str, int] = {}
     for index, cell in enumerate(cells):
-        if zone := _parted(kind, cell)[1]:
+        if zone := _parted(schema, cell)[1]:
             found.setdefault(zone, index)
     return found
 
 
-@cache
-def names(kind: str) -> Mapping[str, str]:
+def names(schema: Schema) -> Mapping[str, str]:
     """Return the key that each name of a column means, by its folded form."""
     found: dict[str, str] = {}
-    for key, field in tables()[kind].row.fields.items():
+    for key, field in schema.row.fields.items():
         for name in (key, field["title"], field["x-ja"], *field.get("x-headers", ())):
             found.setdefault(folded(name), key)
     return found
@@ -62,28 +60,30 @@ def folded(name: str) -> str:
     return re.sub(r"[\s_・:.\-]+", "", unicodedata.normalize("NFKC", name).casefold())
 
 
-def unknown_column(kind: str, header: Header) -> Iterator[Problem]:
+@rule(Family.TABLES)
+def unknown_column(schema: Schema, header: Header) -> Iterator[Problem]:
     """Complain about a column whose name says nothing to the catalog.
 
     Why: everything in it would be dropped without a word.
     Bad: `komponent,started_at,detected_by,trigger`
     Good: `component,started_at,detected_by,trigger`
     """
-    known = tables()[kind].row.fields
+    known = schema.row.fields
     for index, (cell, key) in enumerate(
-        zip(header.cells, columns_of(kind, header.cells), strict=True)
+        zip(header.cells, columns_of(schema, header.cells), strict=True)
     ):
         if key or not cell.strip():
             continue
         message = f"no column is called `{visible(cell)}` here"
-        near = suggest(folded(cell), names(kind))
+        near = suggest(folded(cell), names(schema))
         hint = f"known here: {', '.join(known)}"
         if near:
-            hint = f'did you mean "{names(kind)[near.split(chr(34))[1]]}"?'
-        yield header.problem(index, "unknown-column", message, hint)
+            hint = f'did you mean "{names(schema)[near.split(chr(34))[1]]}"?'
+        yield unknown_column.problem(*header.at(index), message, hint)
 
 
-def repeated_column(kind: str, header: Header) -> Iterator[Problem]:
+@rule(Family.TABLES)
+def repeated_column(schema: Schema, header: Header) -> Iterator[Problem]:
     """Complain about two columns that hold the same thing.
 
     Why: only one of the two values can be kept.
@@ -91,53 +91,58 @@ def repeated_column(kind: str, header: Header) -> Iterator[Problem]:
     Good: one of them
     """
     seen: dict[str, int] = {}
-    for index, key in enumerate(columns_of(kind, header.cells)):
+    for index, key in enumerate(columns_of(schema, header.cells)):
         if key and key in seen:
             other = visible(header.cells[seen[key]])
             message = f"the column `{visible(header.cells[index])}` is `{other}` once more"
-            yield header.problem(index, "repeated-column", message, "keep one of them")
+            yield repeated_column.problem(*header.at(index), message, "keep one of them")
         seen.setdefault(key, index)
 
 
-def missing_column(kind: str, header: Header) -> Iterator[Problem]:
+@rule(Family.TABLES)
+def missing_column(schema: Schema, header: Header) -> Iterator[Problem]:
     """Complain about a column that every table of this kind must have.
 
     Why: figures are made from it.
     Bad: a table of incidents without `detected_by`
     Good: the column, with `unknown` where nobody knows
     """
-    row = tables()[kind].row
-    present = columns_of(kind, header.cells)
+    row = schema.row
+    present = columns_of(schema, header.cells)
     if missing := [key for key in row.raw["required"] if key not in present]:
         words = ", ".join(f"`{key}`" for key in missing)
         are = "columns are" if len(missing) > 1 else "column is"
         also = listed(str(row.fields[key]["x-ja"]) for key in missing)
         hint = f"name one of the columns so, or in Japanese {also}"
-        yield header.problem(0, "missing-column", f"the {are} missing: {words}", hint)
+        yield missing_column.problem(*header.at(0), f"the {are} missing: {words}", hint)
 
 
-def two_time_zones(kind: str, header: Header) -> Iterator[Problem]:
+@rule(Family.TABLES)
+def two_time_zones(schema: Schema, header: Header) -> Iterator[Problem]:
     """Complain about a header with times of two zones.
 
     Why: a table has one time zone; by it, days and hours are counted.
     Bad: `started_at (Asia/Tokyo),fixed_at (UTC)`
     Good: `started_at (Asia/Tokyo),fixed_at`
     """
-    found = zones_of(kind, header.cells)
+    found = zones_of(schema, header.cells)
     for zone, index in list(found.items())[1:]:
         message = f'the header names "{next(iter(found))}" already, and here "{zone}"'
         hint = "keep one of them, and write offsets behind the times of the other"
-        yield header.problem(index, "two-time-zones", message, hint)
+        yield two_time_zones.problem(*header.at(index), message, hint)
 
 
-CHECKS = (unknown_column, repeated_column, missing_column, two_time_zones)
+def check_header(schema: Schema, header: Header) -> Iterator[Problem]:
+    """Yield everything that is wrong with a header."""
+    for check in (unknown_column, repeated_column, missing_column, two_time_zones):
+        yield from check(schema, header)
 
 
-def _parted(kind: str, cell: str) -> tuple[str, str]:
+def _parted(schema: Schema, cell: str) -> tuple[str, str]:
     """Part the name of a column of times from the time zone behind it."""
     plain = unicodedata.normalize("NFKC", cell)
     found = _ZONE.search(plain)
-    if not found or folded(plain) in names(kind):
+    if not found or folded(plain) in names(schema):
         return plain, ""
-    key = names(kind).get(folded(plain[: found.start()]), "")
+    key = names(schema).get(folded(plain[: found.start()]), "")
     return (plain[: found.start()], found["zone"]) if key.endswith("_at") else (plain, "")

@@ -17,11 +17,12 @@ from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from standards_catalog.documents.csv.cells import converter
-from standards_catalog.documents.csv.header import CHECKS as OF_COLUMNS
-from standards_catalog.documents.csv.header import Header, columns_of, zones_of
+from standards_catalog.documents.csv.header import Header, check_header, columns_of, zones_of
 from standards_catalog.documents.document import MAX_TABLE, Document, read_text
 from standards_catalog.documents.positions import Mark
 from standards_catalog.problems import Keys, Problem, visible
+from standards_catalog.rule import Family, rule
+from standards_catalog.schema.schemas import Schema
 
 MOST = 100
 _LONGEST = 1 << 20  # characters of a row
@@ -49,7 +50,7 @@ class Record(NamedTuple):
 class Sheet(Document):
     """A table as CSV; its data is what holds for all its rows."""
 
-    kind: str
+    schema: Schema
     delimiter: str
     columns: tuple[str, ...]
 
@@ -63,7 +64,8 @@ class Sheet(Document):
     @property
     def rows(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Yield the line and the data of each row; an empty cell is no key."""
-        convert = [converter(self.kind, key) if key else None for key in self.columns]
+        fields = self.schema.row.fields
+        convert = [converter(fields[key]) if key else None for key in self.columns]
         keyed = list(zip(self.columns, convert, strict=True))
         for line, cells in self.body:
             row = {}
@@ -92,7 +94,7 @@ class Sheet(Document):
         """Return the place of the cell at `(table, row, key)`, or of a row, or of the header."""
         table, row, key = (*keys, None, None, None)[:3]
         if table == "time_zone":
-            return self.cell(1, next(iter(zones_of(self.kind, self._header).values()), 0))
+            return self.cell(1, next(iter(zones_of(self.schema, self._header).values()), 0))
         if not isinstance(row, int) or row >= len(self._lines):
             return Mark(1, 1)
         return self.cell(self._lines[row], self.columns.index(key) if key in self.columns else 0)
@@ -107,7 +109,7 @@ class Sheet(Document):
         return next(self.records).cells
 
 
-def read_sheet(path: str, raw: bytes, kind: str) -> Sheet | list[Problem]:
+def read_sheet(path: str, raw: bytes, schema: Schema) -> Sheet | list[Problem]:
     """Read one table; one that cannot be read is a list of problems, at least one."""
     text = read_text(path, raw, MAX_TABLE)
     if not isinstance(text, str):
@@ -118,10 +120,10 @@ def read_sheet(path: str, raw: bytes, kind: str) -> Sheet | list[Problem]:
     first = next(one for one in records_of(text, delimiter) if any(map(str.strip, one.cells)))
     places = cell_places(text, delimiter, first.line)
     header = Header(path, tuple(places), tuple(first.cells))
-    problems = [problem for check in OF_COLUMNS for problem in check(kind, header)]
-    zones = zones_of(kind, first.cells)
+    problems = list(check_header(schema, header))
+    zones = zones_of(schema, first.cells)
     data = {"time_zone": next(iter(zones))} if zones else {}
-    sheet = Sheet(path, text, data, kind, delimiter, columns_of(kind, first.cells))
+    sheet = Sheet(path, text, data, schema, delimiter, columns_of(schema, first.cells))
     problems = problems or list(limited(path, chain(ragged_row(sheet), formula_cell(sheet))))
     return problems or sheet
 
@@ -140,6 +142,7 @@ def delimiter_of(text: str) -> str:
     return max(",;\t", key=first.count)
 
 
+@rule(Family.TABLES)
 def broken_quotes(path: str, text: str, delimiter: str) -> Iterator[Problem]:
     """Complain about quotes that do not close, or close too early.
 
@@ -153,9 +156,10 @@ def broken_quotes(path: str, text: str, delimiter: str) -> Iterator[Problem]:
     except BrokenRowError as error:
         message = "a quote in this row is not closed as it should be"
         hint = "write a quote within a cell twice, and one quote at its end"
-        yield Problem(path, error.line, 1, "broken-quotes", message, hint)
+        yield broken_quotes.problem(path, error.line, 1, message, hint)
 
 
+@rule(Family.TABLES)
 def empty_table(path: str, text: str) -> Iterator[Problem]:
     """Complain about a table without a header.
 
@@ -165,9 +169,10 @@ def empty_table(path: str, text: str) -> Iterator[Problem]:
     """
     if not text.strip(" \n,;\t"):
         hint = "write the names of the columns into its first row, or delete it"
-        yield Problem(path, 1, 1, "empty-table", "the table has no header", hint)
+        yield empty_table.problem(path, 1, 1, "the table has no header", hint)
 
 
+@rule(Family.TABLES)
 def ragged_row(sheet: Sheet) -> Iterator[Problem]:
     """Complain about a row that does not fit under the header.
 
@@ -189,9 +194,10 @@ def ragged_row(sheet: Sheet) -> Iterator[Problem]:
         else:
             continue
         at, hint = sheet.cell(line, index), "put a cell that has a comma in it in quotes"
-        yield Problem(sheet.path, at.line, at.column, "ragged-row", message, hint)
+        yield ragged_row.problem(sheet.path, at.line, at.column, message, hint)
 
 
+@rule(Family.TABLES)
 def formula_cell(sheet: Sheet) -> Iterator[Problem]:
     """Complain about a formula, or the error that one came to.
 
@@ -207,9 +213,10 @@ def formula_cell(sheet: Sheet) -> Iterator[Problem]:
                 at = sheet.cell(line, index)
                 message = f"`{visible(cell, 30)}` is a formula or what went wrong in one"
                 hint = "write its value"
-                yield Problem(sheet.path, at.line, at.column, "formula-cell", message, hint)
+                yield formula_cell.problem(sheet.path, at.line, at.column, message, hint)
 
 
+@rule(Family.TABLES)
 def more_complaints(path: str) -> Iterator[Problem]:
     """Complain about a table with more complaints than anybody reads.
 
@@ -219,10 +226,7 @@ def more_complaints(path: str) -> Iterator[Problem]:
     """
     message = f"there are more complaints about this table; the first {MOST} are told"
     hint = "mend those, then check again"
-    yield Problem(path, 1, 1, "more-complaints", message, hint)
-
-
-CHECKS = (broken_quotes, empty_table, ragged_row, formula_cell, more_complaints)
+    yield more_complaints.problem(path, 1, 1, message, hint)
 
 
 def cell_places(text: str, delimiter: str, line: int) -> list[tuple[int, int]]:

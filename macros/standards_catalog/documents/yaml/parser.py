@@ -18,6 +18,7 @@ from standards_catalog.documents.positions import Mark, Marks
 from standards_catalog.documents.yaml.scalars import resolve
 from standards_catalog.documents.yaml.syntax import unused_anchor, yaml_syntax
 from standards_catalog.problems import Keys, Problem, visible
+from standards_catalog.rule import Family, rule
 from standards_catalog.text import UNSEEN
 
 MAX_DEPTH = 32
@@ -193,6 +194,7 @@ class Composer:
             raise _StopError
 
 
+@rule(Family.YAML)
 def duplicate_key(path: str, event: Any) -> Iterator[Problem]:
     """Complain about a key that stands twice in one mapping.
 
@@ -201,9 +203,10 @@ def duplicate_key(path: str, event: Any) -> Iterator[Problem]:
     Good: one `ring:`
     """
     message = f"the key `{visible(event.value)}` stands twice in one mapping"
-    yield _at(path, event, "duplicate-key", message, "keep one of them")
+    yield duplicate_key.problem(*_at(path, event), message, "keep one of them")
 
 
+@rule(Family.YAML)
 def unsupported_tag(path: str, event: Any) -> Iterator[Problem]:
     """Complain about a YAML tag.
 
@@ -213,9 +216,12 @@ def unsupported_tag(path: str, event: Any) -> Iterator[Problem]:
     """
     tag = visible(event.tag.replace("tag:yaml.org,2002:", "!!"))
     message = f"`{tag}` is a tag, and tags are not supported"
-    yield _at(path, event, "unsupported-tag", message, "put text that begins with ! in quotes")
+    yield unsupported_tag.problem(
+        *_at(path, event), message, "put text that begins with ! in quotes"
+    )
 
 
+@rule(Family.YAML)
 def complex_key(path: str, event: Any) -> Iterator[Problem]:
     """Complain about a key that is not plain text.
 
@@ -224,9 +230,12 @@ def complex_key(path: str, event: Any) -> Iterator[Problem]:
     Good: `name: "{{ name }}"`
     """
     message = "a key must be plain text, but here begins a list, a mapping or an alias"
-    yield _at(path, event, "complex-key", message, "put text that begins with {, [ or * in quotes")
+    yield complex_key.problem(
+        *_at(path, event), message, "put text that begins with {, [ or * in quotes"
+    )
 
 
+@rule(Family.YAML)
 def too_deep(path: str, event: Any) -> Iterator[Problem]:
     """Complain about lists and mappings nested without end.
 
@@ -235,9 +244,10 @@ def too_deep(path: str, event: Any) -> Iterator[Problem]:
     Good: the levels that the field reference shows
     """
     message = f"lists and mappings are nested more than {MAX_DEPTH} levels deep"
-    yield _at(path, event, "too-deep", message, "see the field reference for the shape")
+    yield too_deep.problem(*_at(path, event), message, "see the field reference for the shape")
 
 
+@rule(Family.YAML)
 def unknown_alias(path: str, event: Any) -> Iterator[Problem]:
     """Complain about an alias without its anchor.
 
@@ -247,9 +257,10 @@ def unknown_alias(path: str, event: Any) -> Iterator[Problem]:
     """
     name = visible(event.anchor)
     message = f"`*{name}` repeats what `&{name}` marks, but nothing complete above is marked so"
-    yield _at(path, event, "unknown-alias", message, "put text that begins with * in quotes")
+    yield unknown_alias.problem(*_at(path, event), message, "put text that begins with * in quotes")
 
 
+@rule(Family.YAML)
 def too_many_values(path: str, event: Any) -> Iterator[Problem]:
     """Complain about a file that expands beyond all measure.
 
@@ -259,9 +270,12 @@ def too_many_values(path: str, event: Any) -> Iterator[Problem]:
     """
     text = f"{MAX_VALUES:,} values or {MAX_VALUES * LONG:,} characters"
     message = f"with its aliases expanded, the file holds more than {text}"
-    yield _at(path, event, "too-many-values", message, "is it an entry? write out what `*` repeats")
+    yield too_many_values.problem(
+        *_at(path, event), message, "is it an entry? write out what `*` repeats"
+    )
 
 
+@rule(Family.YAML)
 def several_documents(path: str, event: Any) -> Iterator[Problem]:
     """Complain about a second document in one file.
 
@@ -270,9 +284,10 @@ def several_documents(path: str, event: Any) -> Iterator[Problem]:
     Good: two files
     """
     message = "a second document begins here, but one file holds one entry"
-    yield _at(path, event, "several-documents", message, "move it to a file of its own")
+    yield several_documents.problem(*_at(path, event), message, "move it to a file of its own")
 
 
+@rule(Family.YAML)
 def escaped_control(path: str, event: Any) -> Iterator[Problem]:
     r"""Complain about an invisible character that is written as an escape.
 
@@ -282,26 +297,11 @@ def escaped_control(path: str, event: Any) -> Iterator[Problem]:
     """
     char = UNSEEN.search(event.value)
     message = f"this text holds the invisible character U+{ord(char[0]) if char else 0:04X}"
-    yield _at(path, event, "escaped-control", message, "delete its escape, or write '…'")
+    yield escaped_control.problem(*_at(path, event), message, "delete its escape, or write '…'")
 
 
-CHECKS = (
-    yaml_syntax,
-    unused_anchor,
-    duplicate_key,
-    escaped_control,
-    unsupported_tag,
-    complex_key,
-    too_deep,
-    unknown_alias,
-    too_many_values,
-    several_documents,
-)
-
-
-def _at(path: str, event: Any, code: str, message: str, hint: str) -> Problem:
-    mark = event.start_mark
-    return Problem(path, mark.line + 1, mark.column + 1, code, message, hint)
+def _at(path: str, event: Any) -> tuple[str, int, int]:
+    return path, event.start_mark.line + 1, event.start_mark.column + 1
 
 
 def _mark(event: Any, typed: str = "") -> Mark:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from standards_catalog.problems import Problem, visible
+from standards_catalog.rule import Family, rule
 
 
 class Advice(NamedTuple):
@@ -102,6 +103,7 @@ _KNOWN = (
 )
 
 
+@rule(Family.YAML)
 def yaml_syntax(path: str, text: str, error: yaml.YAMLError) -> Iterator[Problem]:
     """Complain about text that is not YAML.
 
@@ -114,9 +116,10 @@ def yaml_syntax(path: str, text: str, error: yaml.YAMLError) -> Iterator[Problem
     began = _place(getattr(error, "context_mark", None), lines) or noticed
     problem = str(getattr(error, "problem", ""))
     advice = _explain(problem, lines, noticed or (1, 1), began or (1, 1))
-    yield Problem(path, advice.line, advice.column, "yaml-syntax", advice.message, advice.hint)
+    yield yaml_syntax.problem(path, advice.line, advice.column, advice.message, advice.hint)
 
 
+@rule(Family.YAML)
 def unused_anchor(path: str, event: Any) -> Iterator[Problem]:
     """Complain about an anchor that nothing repeats.
 
@@ -127,7 +130,7 @@ def unused_anchor(path: str, event: Any) -> Iterator[Problem]:
     mark, name = event.start_mark, visible(event.anchor)
     message = f"`&{name}` marks what `*{name}` repeats, but nothing does"
     hint = "delete it, or put text that begins with & in quotes"
-    yield Problem(path, mark.line + 1, mark.column + 1, "unused-anchor", message, hint)
+    yield unused_anchor.problem(path, mark.line + 1, mark.column + 1, message, hint)
 
 
 def colon_slip(here: str, line: int) -> Advice | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Standard, Team, Tool
+from standards_catalog.model.once import once
+from standards_catalog.model.standing import unrecorded
 from standards_catalog.publish.api.plain import parts
 from standards_catalog.views.adoption.adoption import Cell, Rate, applies, cell, rate
 
@@ -15,11 +16,6 @@ Subject = Standard | Tool
 Data = dict[str, Any]
 # A cell that somebody recorded, or whether the subject applies: most of a large matrix is no more.
 Known = Cell | bool
-
-_UNRECORDED = {
-    concerned: {"status": "unknown", "applies": concerned, "gap": concerned, "record": None}
-    for concerned in (True, False)
-}
 
 
 def by_team(catalog: Catalog, subject: Subject) -> list[Known]:
@@ -40,7 +36,8 @@ def known(catalog: Catalog, team: Team, subject: Subject) -> Known:
 def cell_data(catalog: Catalog, one: Known) -> Data:
     """Return a cell as plain data."""
     if isinstance(one, bool):
-        return _UNRECORDED[one]
+        unknown = unrecorded(catalog).value
+        return {"status": unknown, "applies": one, "gap": one, "record": None}
     made, key = _made(catalog), (one.team.id, one.subject.kind, one.subject.id)
     if key not in made:
         made[key] = _cell(catalog, one)
@@ -89,7 +86,7 @@ def _cell(catalog: Catalog, one: Cell) -> Data:
     return {"status": status, "applies": one.applies, "gap": one.gap, "record": record}
 
 
-@lru_cache(maxsize=1)
+@once
 def _made(catalog: Catalog) -> dict[tuple[str, str, str], Data]:
     """Cells of the catalog that is being shown; each stands in several documents."""
     return {}

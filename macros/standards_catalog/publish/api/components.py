@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from standards_catalog.documents.yaml.parser import Composer
-from standards_catalog.schema.schemas import raw_schemas, resolved, schemas
+from standards_catalog.schema.schemas import Schemas
 
 Schema = dict[str, Any]
 
@@ -25,15 +25,15 @@ def contract() -> Mapping[str, Any]:
     return made
 
 
-@cache
-def components() -> Mapping[str, Schema]:
+def components(schemas: Schemas) -> Mapping[str, Schema]:
     """Return the schema of everything that documents are made of, by name, in order of names."""
     known = contract()
-    record = _object(resolved(raw_schemas()["adoption"]["properties"]["records"]["items"]))
+    record = _object(schemas.kinds["adoption"].whole["properties"]["records"]["items"])
     status = record["properties"].pop("status")
     record["properties"] |= known["record"]
     cell = {**known["cell"], "status": {**status, **known["cell"]["status"]}}
-    zone = _shape(raw_schemas()["zone"]["properties"]["platforms"]["additionalProperties"])
+    platforms = schemas.kinds["zone"].whole["properties"]["platforms"]
+    zone = _shape(platforms["additionalProperties"])
     made = {
         **known["schemas"],
         "ZoneCell": described(
@@ -42,7 +42,7 @@ def components() -> Mapping[str, Schema]:
         "Record": record,
         "Cell": described("What is known of a team and a standard or tool.", cell),
         "Adopted": described("A cell and whose it is.", {"team": {"type": "string"}, **cell}),
-        **{name_of(kind): _entry(kind) for kind in schemas()},
+        **{name_of(kind): _entry(schemas, kind) for kind in schemas.kinds},
     }
     return {name: _complete(made[name]) for name in sorted(made)}
 
@@ -63,9 +63,9 @@ def described(description: str, properties: Mapping[str, Any]) -> Schema:
     return dict(_complete(made))
 
 
-def _entry(kind: str) -> Schema:
-    raw, known = schemas()[kind].raw, contract()
-    common = raw_schemas()["common"]["$defs"]
+def _entry(schemas: Schemas, kind: str) -> Schema:
+    raw, known = schemas.kinds[kind].whole, contract()
+    common = schemas.whole(schemas.shapes)
     shared = {key: _shape(common[key]) for key in ("tags", "aliases", "formerly", "sources")}
     recorded = {
         key: shape
@@ -84,7 +84,6 @@ def _entry(kind: str) -> Schema:
 
 def _shape(schema: Mapping[str, Any]) -> Schema:
     """Return the shape that `plain` gives to what a schema accepts."""
-    schema = resolved(schema)
     told = {key: schema[key] for key in ("title", "description") if key in schema}
     if schema.get("type") == ["string", "object"]:
         return told | ref("Prose" if schema.get("x-prose") else "Text")

@@ -18,7 +18,8 @@ from standards_catalog.model.entries import (
     Tool,
     Zone,
 )
-from standards_catalog.model.gates import NEXT, gate
+from standards_catalog.model.gates import gate
+from standards_catalog.model.standing import company_wide, next_stage
 from standards_catalog.publish.api.adoption import by_team, known, rate_data, recorded, recorded_by
 from standards_catalog.publish.api.plain import named, parts, plain
 from standards_catalog.views.adoption.adoption import gaps
@@ -57,10 +58,11 @@ def page(catalog: Catalog, ref: Ref) -> str:
 
 
 def _standard(catalog: Catalog, entry: Standard) -> Data:
-    following = NEXT.get(entry.stage, "")
+    following = next_stage(catalog, entry)
+    needs = gate(catalog, entry, following) if following else ()
     return {
-        "next_stage": following or None,
-        "needs": [need._asdict() for need in gate(catalog, entry, following)],
+        "next_stage": following.value if following else None,
+        "needs": [need._asdict() for need in needs],
         **_subject(catalog, entry),
     }
 
@@ -81,7 +83,7 @@ def _subject(catalog: Catalog, entry: Standard | Tool) -> Data:
 
 
 def _team(catalog: Catalog, team: Team) -> Data:
-    wide = [one for one in catalog.all(Standard) if one.stage == "standard"]
+    wide = company_wide(catalog)
     return {
         "owns": _owns(catalog, team),
         "rate": rate_data(known(catalog, team, one) for one in wide),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from standards_catalog.model.vocabulary import title
+from standards_catalog.model.catalog import Catalog
 from standards_catalog.publish.api.matrices import MATRICES
 from standards_catalog.publish.api.schemas import schema_path
-from standards_catalog.schema.schemas import schemas
 from standards_catalog.views.shared.addresses import ROOT, list_files, matrix_files
 from standards_catalog.views.shared.words import words
 
@@ -22,15 +21,15 @@ class Listed:
     schema: str = ""
 
 
-def data_list(lang: str) -> tuple[Listed, ...]:
+def data_list(catalog: Catalog, lang: str) -> tuple[Listed, ...]:
     """Return everything that is there as data: all in one, by kind, the matrices."""
     word = words(lang)
     across = {"zones": f"{word['zones']} × {word['platforms_title']}"}
     return (
         Listed(word["data_everything"], f"{ROOT}catalog.json"),
         *(
-            Listed(title(kind)[lang], files.json, files.csv, schema_path(kind))
-            for kind in schemas()
+            Listed(catalog.vocabulary.title(kind)[lang], files.json, files.csv, schema_path(kind))
+            for kind in catalog.schemas.kinds
             for files in [list_files(kind)]
         ),
         *(

@@ -22,7 +22,7 @@ def adoption_matrix(catalog: Catalog, kind: str) -> Data:
     every: tuple[Subject, ...] = (
         catalog.all(Standard) if kind == "standard" else adopted_tools(catalog)
     )
-    subjects = [one for one in ranked(every) if isinstance(one, Standard | Tool)]
+    subjects = [one for one in ranked(catalog, every) if isinstance(one, Standard | Tool)]
     down = [by_team(catalog, one) for one in subjects]
     across = [[column[index] for column in down] for index in range(len(catalog.teams))]
     columns = [

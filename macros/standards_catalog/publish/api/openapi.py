@@ -6,27 +6,29 @@ from typing import Any
 
 from standards_catalog.publish.api.components import components, contract, described, name_of, ref
 from standards_catalog.publish.api.matrices import MATRICES
-from standards_catalog.schema.schemas import schemas
+from standards_catalog.schema.schemas import Schemas
 from standards_catalog.views.shared.addresses import ROOT, VERSION
 
 Data = dict[str, Any]
 
 
-def openapi(site: str) -> Data:
+def openapi(schemas: Schemas, site: str) -> Data:
     """Return the description; `site` is the address of the site's root, if that is known."""
     known = contract()
     return {
         "openapi": "3.1.0",
         "info": {**known["info"], "version": VERSION},
         "servers": [{"url": f"{site}{ROOT}".rstrip("/") if site else "."}],
-        "paths": _paths(),
-        "components": {"schemas": dict(components()) | documents()},
+        "paths": _paths(schemas),
+        "components": {"schemas": dict(components(schemas)) | documents(schemas)},
     }
 
 
-def documents() -> dict[str, Data]:
+def documents(schemas: Schemas) -> dict[str, Data]:
     """Return the schema of each kind of document, by name."""
-    entries = {kind: {"type": "array", "items": ref(name_of(kind))} for kind in sorted(schemas())}
+    entries = {
+        kind: {"type": "array", "items": ref(name_of(kind))} for kind in sorted(schemas.kinds)
+    }
     matrices = {name: ref(_matrix(name)) for name in MATRICES}
     made = {
         "CatalogDocument": _document(
@@ -53,12 +55,12 @@ def _document(description: str, **content: Data) -> Data:
     return described(description, {**contract()["head"], **content})
 
 
-def _paths() -> Data:
+def _paths(schemas: Schemas) -> Data:
     made = {
         "/catalog.json": _get("catalog", "Everything in one document", ref("CatalogDocument")),
         "/openapi.json": _get("openapi", "This description", {"type": "object"}),
     }
-    for kind, schema in schemas().items():
+    for kind, schema in schemas.kinds.items():
         name, title = name_of(kind), schema.raw["title"].lower()
         every = f"Every {title}, in order of ids"
         one = {"oneOf": [ref(f"{name}Document"), ref("MovedDocument")]}

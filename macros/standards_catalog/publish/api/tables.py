@@ -11,7 +11,6 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from standards_catalog.publish.api.components import components
 from standards_catalog.publish.api.plain import ANY
 
 _BOM = "\ufeff"
@@ -21,9 +20,14 @@ _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 Data = Mapping[str, Any]
 
 
-def entry_table(component: str, rows: Iterable[Data], languages: Sequence[str]) -> str:
-    """Return entries or cells as a table: parts of mappings in columns of their own."""
-    columns = list(_columns(components()[component], (), languages))
+def entry_table(
+    components: Mapping[str, Data], name: str, rows: Iterable[Data], languages: Sequence[str]
+) -> str:
+    """Return entries or cells as a table: parts of mappings in columns of their own.
+
+    Its columns are those of one of the `components`, by its name.
+    """
+    columns = list(_columns(components, components[name], (), languages))
     lines = [[_value(row, keys, lang) for keys, lang in columns] for row in rows]
     return _csv(
         [["_".join([*keys, lang][: len(keys) + bool(lang)]) for keys, lang in columns], *lines]
@@ -58,7 +62,7 @@ def _word(cell: Data) -> str:
 
 
 def _columns(
-    schema: Data, keys: tuple[str, ...], languages: Sequence[str]
+    components: Mapping[str, Data], schema: Data, keys: tuple[str, ...], languages: Sequence[str]
 ) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield the keys of every column, and its language if it is a text's."""
     schema = schema["anyOf"][0] if "anyOf" in schema else schema
@@ -66,10 +70,10 @@ def _columns(
     if name in ("Text", "Prose"):
         yield from ((keys, lang) for lang in languages)
     elif name:
-        yield from _columns(components()[name], keys, languages)
+        yield from _columns(components, components[name], keys, languages)
     elif "properties" in schema:
         for key, sub in schema["properties"].items():
-            yield from _columns(sub, (*keys, key), languages)
+            yield from _columns(components, sub, (*keys, key), languages)
     elif not _deep(schema.get("items", schema.get("additionalProperties", {}))):
         yield keys, ""
 

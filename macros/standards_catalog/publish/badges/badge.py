@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Standard, Team
-from standards_catalog.model.vocabulary import terms
+from standards_catalog.model.standing import company_wide, stage_of
 from standards_catalog.views.adoption.adoption import Rate, cell, rate
 from standards_catalog.views.shared.words import fill, words
 
@@ -25,20 +25,6 @@ _VERDANA = """
 _WIDTHS = tuple(map(int, _VERDANA.split()))
 _SIZE, _PAD = 11, 5
 _LONGEST = 60  # characters of either side
-
-_STATUS = {
-    "adopted": "good",
-    "alternative": "good",
-    "partial": "some",
-    "planned": "some",
-}
-_STAGE = {
-    "standard": "good",
-    "refinement": "some",
-    "prototype": "some",
-    "deprecated": "bad",
-    "retired": "bad",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +51,7 @@ def adoption_badge(catalog: Catalog, team: Team, standard: Standard, lang: str) 
     """Return what a team has of a standard; what nobody confirmed of late says so."""
     found = cell(catalog, team, standard)
     parts = [found.status.label(lang), found.version]
-    said, tone = " ".join(part for part in parts if part), _STATUS.get(found.status.value, "plain")
+    said, tone = " ".join(part for part in parts if part), found.status.tone
     if found.waived:
         said, tone = _both(said, words(lang)["badge_waiver"], lang), "some"
     if found.stale:
@@ -75,7 +61,7 @@ def adoption_badge(catalog: Catalog, team: Team, standard: Standard, lang: str) 
 
 def coverage_badge(catalog: Catalog, team: Team, lang: str) -> Badge:
     """Return how many of the company-wide standards that apply a team has adopted."""
-    wide = [one for one in catalog.all(Standard) if one.stage == "standard"]
+    wide = company_wide(catalog)
     found = rate(cell(catalog, team, one) for one in wide)
     label = words(lang)["badge_coverage"]
     if not found.total:
@@ -86,10 +72,10 @@ def coverage_badge(catalog: Catalog, team: Team, lang: str) -> Badge:
     return _badge(label, said, _tone(found))
 
 
-def stage_badge(standard: Standard, lang: str) -> Badge:
+def stage_badge(catalog: Catalog, standard: Standard, lang: str) -> Badge:
     """Return the stage of a standard."""
-    stage = terms("standard", "stage")[standard.stage]
-    return _badge(standard.name[lang], stage.label(lang), _STAGE.get(stage.value, "plain"))
+    stage = stage_of(catalog, standard)
+    return _badge(standard.name[lang], stage.label(lang), stage.tone)
 
 
 def _tone(found: Rate) -> str:

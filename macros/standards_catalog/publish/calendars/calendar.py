@@ -8,6 +8,7 @@ from datetime import date
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard, Team
+from standards_catalog.model.standing import in_use
 from standards_catalog.publish.feeds.events import NEVER, events, lasting
 from standards_catalog.views.due.due import Item, Owner, due
 from standards_catalog.views.shared.link import address
@@ -63,7 +64,7 @@ def _is(owner: Owner, team: Team) -> bool:
 
 def _uses(catalog: Catalog, team: Team, standard: Standard) -> bool:
     placed = catalog.adoption_of(standard).get(team.id)
-    return placed is not None and placed.record.in_use
+    return placed is not None and in_use(catalog, placed.record)
 
 
 def _title(catalog: Catalog, team: Team | None, lang: str) -> str:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Named, Standard, Team, Tool
+from standards_catalog.model.once import once
 from standards_catalog.model.parts import Record, Waiver
-from standards_catalog.model.vocabulary import terms
+from standards_catalog.model.standing import in_use, status_of
 from standards_catalog.text import Text, plain
 from standards_catalog.views.shared.link import address
 from standards_catalog.views.shared.words import fill, when, words
@@ -57,7 +57,7 @@ class Event:
         return words(lang)[f"event_{self.kind}"]
 
 
-@lru_cache(maxsize=2)
+@once
 def events(catalog: Catalog, lang: str) -> tuple[Event, ...]:
     """Return every event up to today, the newest first."""
     found = {
@@ -78,18 +78,19 @@ def lasting(entry: Named | Ref) -> str:
 
 
 def _of_standards(catalog: Catalog, lang: str) -> Iterator[Event]:
-    stages = terms("standard", "stage")
+    stages = catalog.vocabulary.terms("standard", "stage")
+    deprecated = catalog.vocabulary.counting("deprecated", "standard", "stage").value
     for standard in catalog.all(Standard):
         name = standard.name[lang]
         told = {step.stage: (step.on, step.note) for step in standard.history}
-        now = standard.deprecated_on if standard.stage == "deprecated" else standard.decided_on
+        now = standard.deprecated_on if standard.stage == deprecated else standard.decided_on
         on, note = told.get(standard.stage, ("", None))
         told[standard.stage] = on or _iso(now), note or standard.reason
-        on, note = told.get("deprecated", ("", None))
+        on, note = told.get(deprecated, ("", None))
         if standard.deprecated_on and not on:  # retired by now
-            told["deprecated"] = _iso(standard.deprecated_on), note or standard.reason
+            told[deprecated] = _iso(standard.deprecated_on), note or standard.reason
         for stage, (on, note) in told.items():
-            if stage == "deprecated" and standard.superseded_by:
+            if stage == deprecated and standard.superseded_by:
                 yield from _replaced(catalog, standard, on, note, lang)
                 continue
             label = stages[stage].label(lang)
@@ -111,7 +112,7 @@ def _replaced(
 
 
 def _of_tools(catalog: Catalog, lang: str) -> Iterator[Event]:
-    rings = terms("tool", "ring")
+    rings = catalog.vocabulary.terms("tool", "ring")
     for tool in catalog.all(Tool):
         name, upstream = tool.name[lang], tool.upstream
         if upstream.version:
@@ -136,24 +137,26 @@ def _of_records(catalog: Catalog, lang: str) -> Iterator[Event]:
         for record in adoption.records if team else ():
             subject = catalog.subject(record)
             if team and subject:
-                yield from _of_record(team, subject, record, lang)
+                yield from _of_record(catalog, team, subject, record, lang)
 
 
-def _of_record(team: Team, subject: Standard | Tool, record: Record, lang: str) -> Iterator[Event]:
+def _of_record(
+    catalog: Catalog, team: Team, subject: Standard | Tool, record: Record, lang: str
+) -> Iterator[Event]:
     names = {"team": team.name[lang], "subject": subject.name[lang]}
-    if record.in_use and record.since:
+    if in_use(catalog, record) and record.since:
         title = fill(lang, "event_adopted_title", **names)
         yield from _event(
             "adopted", subject, "adopted", record.since, title, [record.note], lang, team
         )
     if record.confirmed_on:
-        status = terms("adoption", "record", "status")[record.status].label(lang)
+        status = catalog.vocabulary.terms("adoption", "record", "status")[record.status].label(lang)
         used = f"{names['subject']} {record.version}".strip()
         title = fill(lang, "event_confirmed_title", **names | {"subject": used}, status=status)
         day = _iso(record.confirmed_on)
         what = f"confirmed-{day}"
         yield from _event("confirmed", subject, what, day, title, [record.note], lang, team)
-    if record.waiver and not record.settled:
+    if record.waiver and "settled" not in status_of(catalog, record).counts_as:
         title = fill(lang, "event_waiver_title", **names, day=record.waiver.expires_on)
         yield from _waiver(team, subject, record.waiver, title, lang)
 

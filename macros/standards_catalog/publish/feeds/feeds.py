@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Named, Standard, Team, Zone
+from standards_catalog.model.once import once
+from standards_catalog.model.standing import in_use
 from standards_catalog.publish.feeds.events import NEVER, Event, events, lasting
 from standards_catalog.views.shared.link import address
 from standards_catalog.views.shared.words import fill
@@ -71,7 +72,7 @@ def _concerning(catalog: Catalog, entry: Named, lang: str) -> Iterator[Event]:
 def _of_team(catalog: Catalog, team: Team) -> Iterator[Ref]:
     adoption = catalog.get(Adoption, team.id)
     for record in adoption.records if adoption else ():
-        if record.in_use and (subject := catalog.subject(record)):
+        if in_use(catalog, record) and (subject := catalog.subject(record)):
             yield Ref(subject.kind, subject.id)
     for owned in catalog.owned_by.get(Ref("team", team.id), ()):
         yield Ref(owned.kind, owned.id)
@@ -89,7 +90,7 @@ def _in_zone(catalog: Catalog, zone: Zone) -> Iterator[Ref]:
 _Index = Mapping[Ref, list[Event]]
 
 
-@lru_cache(maxsize=2)
+@once
 def _by_entry(catalog: Catalog, lang: str) -> tuple[_Index, _Index]:
     by_subject: dict[Ref, list[Event]] = {}
     by_team: dict[Ref, list[Event]] = {}

@@ -10,7 +10,6 @@ from typing import Any
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Named, Standard, Team
-from standards_catalog.model.vocabulary import title as kind_title
 from standards_catalog.text import Text, plain
 from standards_catalog.views.kinds.entry import lede
 from standards_catalog.views.shared.found import SearchDocument
@@ -26,8 +25,8 @@ _CODED = re.compile(r"[a-z0-9_-]*|https?://\S*")
 def search_documents(catalog: Catalog, entry: Named, lang: str) -> Iterator[SearchDocument]:
     """Yield what an entry is found by: names, id, aliases, tags, all it says; its clauses apart."""
     href, title = address(Ref(entry.kind, entry.id)), entry.name[lang]
-    badge = lede(entry, lang).body.badge
-    what = (kind_title(entry.kind)[lang], *([badge.label(lang)] if badge else []))
+    badge = lede(catalog, entry, lang).body.badge
+    what = (catalog.vocabulary.title(entry.kind)[lang], *([badge.label(lang)] if badge else []))
     yield SearchDocument(
         href, title, tuple(_lines(catalog, entry)), tuple(_names(entry, title)), entry.tags, what
     )

@@ -7,9 +7,7 @@ from typing import Any
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named
-from standards_catalog.model.vocabulary import terms
 from standards_catalog.problems import suggest
-from standards_catalog.schema.schemas import schemas
 from standards_catalog.site.calls.wrong_call import WrongCallError, known
 from standards_catalog.site.pages.entries import entry_at
 from standards_catalog.site.state import State
@@ -69,7 +67,7 @@ class Calls:
         for name, value in wanted.items():
             known("filter", name, facets_of(kind))
             if name in ("stage", "type", "ring"):
-                known(name, value, terms(kind, name))
-            elif name in schemas():
+                known(name, value, self.catalog.vocabulary.terms(kind, name))
+            elif name in self.catalog.schemas.kinds:
                 self.entry(name, value)
         return matching(self.catalog, entries, wanted)

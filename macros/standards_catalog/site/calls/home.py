@@ -42,10 +42,10 @@ class HomeCalls(Calls):
         """The last changes of the catalog, from Git."""
         if limit not in range(1, 101):
             raise WrongCallError(f"`limit` must be a whole number from 1 to 100, not {limit!r}")
-        catalog, history = self.catalog, self.told.history
+        catalog, past = self.catalog, self.told.past
         return self.hold(
             "pages/changes.html",
-            lambda: {"changes": home.changes(catalog, history(limit), limit)},
+            lambda: {"changes": home.changes(catalog, past.history(), limit)},
         )
 
     def changes_by_month(self) -> str:

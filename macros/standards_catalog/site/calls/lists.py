@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from standards_catalog.model.entries import Platform
-from standards_catalog.model.vocabulary import title
 from standards_catalog.site.calls.group import Call, Calls
 from standards_catalog.site.calls.wrong_call import known
 from standards_catalog.site.state import State
@@ -39,7 +38,7 @@ class ListCalls(Calls):
             lambda: {
                 "list": entry_list(catalog, chosen, kind, lang),
                 "filters": bool(filters),
-                "caption": title(kind)[lang],
+                "caption": catalog.vocabulary.title(kind)[lang],
             },
         )
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from standards_catalog.model.catalog import Ref
-from standards_catalog.model.vocabulary import terms
 from standards_catalog.problems import suggest
 from standards_catalog.publish.api.listing import data_list
-from standards_catalog.schema.schemas import raw_schemas, schemas
 from standards_catalog.site.calls.group import Call, Calls
 from standards_catalog.site.calls.wrong_call import WrongCallError, known
 from standards_catalog.views.reference import codes, fields
@@ -30,18 +28,18 @@ class ReferenceCalls(Calls):
 
     def vocabulary(self, kind: str, field: str) -> str:
         """The allowed values of a field with their meanings: `"standard", "stage"`."""
-        known("kind", kind, [one for one in raw_schemas() if one != "common"])
+        known("kind", kind, [one for one in self.catalog.schemas.raw if one != "common"])
         try:
-            found = terms(kind, *field.split("."))
+            found = self.catalog.vocabulary.terms(kind, *field.split("."))
         except KeyError:
             raise WrongCallError(f'"{field}" is not a field of {kind} with a vocabulary') from None
         return self.hold("pages/vocabulary.html", lambda: {"terms": tuple(found.values())})
 
     def fields(self, kind: str) -> str:
         """The reference of every field of a kind."""
-        known("kind", kind, [one for one in raw_schemas() if one != "common"])
-        lang = self.lang
-        return self.hold("pages/fields.html", lambda: {"kind": fields(kind, lang)})
+        known("kind", kind, [one for one in self.catalog.schemas.raw if one != "common"])
+        vocabulary, lang = self.catalog.vocabulary, self.lang
+        return self.hold("pages/fields.html", lambda: {"kind": fields(vocabulary, kind, lang)})
 
     def codes(self) -> str:
         """Every complaint that a check can make, with a heading each."""
@@ -54,7 +52,7 @@ class ReferenceCalls(Calls):
     def source_file(self, kind: str, id: str) -> str:
         """The YAML file of an entry, as it is; adoption has the id of its team."""
         catalog = self.catalog
-        known("kind", kind, schemas())
+        known("kind", kind, catalog.schemas.kinds)
         ref = Ref(kind, str(id))
         if ref not in catalog.documents:
             ids = [other.id for other in catalog.documents if other.kind == kind]
@@ -64,5 +62,5 @@ class ReferenceCalls(Calls):
 
     def data_files(self) -> str:
         """The addresses of everything that is there as JSON, CSV and JSON Schema."""
-        files = data_list(self.lang)
+        files = data_list(self.catalog, self.lang)
         return self.hold("pages/data_files.html", lambda: {"files": files})

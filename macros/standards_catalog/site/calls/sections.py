@@ -17,7 +17,7 @@ class SectionCalls(Calls):
 
     def lede(self, kind: str = "", id: str = "") -> str:
         """What an entry's page begins with, below its title."""
-        return self._held(lede(self.own(kind, id), self.lang))
+        return self._held(lede(self.catalog, self.own(kind, id), self.lang))
 
     def changes(self, kind: str = "", id: str = "") -> str:
         """What changed of an entry, from Git; of this page's entry by default."""

@@ -23,7 +23,6 @@ from standards_catalog.publish.search.documents import search_documents
 from standards_catalog.publish.search.parts import parts
 from standards_catalog.render.base import Base
 from standards_catalog.render.environment import render_entry
-from standards_catalog.schema.schemas import schemas
 from standards_catalog.site.language import Languages
 from standards_catalog.site.pages.entries import entries
 from standards_catalog.site.pages.incidents import content
@@ -163,7 +162,7 @@ def _examples(state: State, lang: str) -> Iterator[tuple[str, str]]:
     for kind in state.catalog.named_kinds:
         for entry in state.catalog.of_kind(kind)[:1]:
             html = render_entry(state.entry_view(entry, lang), lang, base)
-            yield f"{schemas()[kind].folder}/", html
+            yield f"{state.catalog.schemas.kinds[kind].folder}/", html
     for topic in examples(state.catalog):
         yield address(topic), content(state.catalog, topic, lang, base).html
 

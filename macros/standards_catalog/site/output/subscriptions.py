@@ -135,7 +135,7 @@ def _badges(catalog: Catalog, lang: str) -> Iterator[tuple[str, Make]]:
             yield f"badges/teams/{one}.svg", partial(_coverage, catalog, team, lang)
     for standard in catalog.all(Standard):
         for one in _ids(standard):
-            yield f"badges/standards/{one}.svg", partial(_stage, standard, lang)
+            yield f"badges/standards/{one}.svg", partial(_stage, catalog, standard, lang)
         recorded = (catalog.get(Team, one) for one in catalog.adoption_of(standard))
         for team in (team for team in recorded if team):
             make = partial(_adoption, catalog, team, standard, lang)
@@ -147,8 +147,8 @@ def _coverage(catalog: Catalog, team: Team, lang: str) -> str:
     return svg(badge.coverage_badge(catalog, team, lang), lang)
 
 
-def _stage(standard: Standard, lang: str) -> str:
-    return svg(badge.stage_badge(standard, lang), lang)
+def _stage(catalog: Catalog, standard: Standard, lang: str) -> str:
+    return svg(badge.stage_badge(catalog, standard, lang), lang)
 
 
 def _adoption(catalog: Catalog, team: Team, standard: Standard, lang: str) -> str:

@@ -14,7 +14,7 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named
 from standards_catalog.publish.feeds.feeds import KINDS as FEEDS
 from standards_catalog.render.environment import render, render_entry
-from standards_catalog.schema.schemas import schemas
+from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.site.language import Languages
 from standards_catalog.site.pages.made import Content, MadePage, base_of, ids
 from standards_catalog.site.state import State
@@ -113,7 +113,7 @@ def add_redirects(files: Files, config: MkDocsConfig, state: State) -> None:
     """Add a page at each former address of an entry that leads to its present one."""
     for entry, lang in product(entries(state.catalog), state.languages.codes):
         for former in entry.formerly:
-            uri = f"{schemas()[entry.kind].folder}/{former}/index.html"
+            uri = f"{package_schemas().kinds[entry.kind].folder}/{former}/index.html"
             html = render("pages/redirect.html", lang, "../../", link=link(entry))
             file = File.generated(config, state.languages.put(uri, lang), content=html)
             files.append(file)
@@ -127,11 +127,11 @@ def entries(catalog: Catalog) -> Iterator[Named]:
 
 def page_uri(entry: Named) -> str:
     """Return the path below `docs/` of an entry's page in the first language."""
-    return f"{schemas()[entry.kind].folder}/{entry.id}.md"
+    return f"{package_schemas().kinds[entry.kind].folder}/{entry.id}.md"
 
 
 def entry_at(state: State, uri: str) -> Named | None:
     """Return the entry that a path below `docs/` is the page of, or None."""
     folder, _, name = state.languages.bare(uri).rpartition("/")
-    kinds = [kind for kind, schema in schemas().items() if schema.folder == folder]
+    kinds = [kind for kind, schema in package_schemas().kinds.items() if schema.folder == folder]
     return state.catalog.find(Ref(kinds[0], name.removesuffix(".md"))) if kinds else None

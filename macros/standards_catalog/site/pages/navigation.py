@@ -11,7 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
-from standards_catalog.schema.schemas import schemas
+from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.site.language import Languages
 from standards_catalog.site.pages.entries import page_uri
 from standards_catalog.site.state import State
@@ -84,10 +84,10 @@ def place_in_navigation(navs: Navigations, files: Files, state: State) -> None:
     """Give the pages of entries their section, and their neighbours within the kind."""
     for lang, nav in navs.items():
         for kind in state.catalog.named_kinds:
-            index = f"{schemas()[kind].folder}/index.md"
+            index = f"{package_schemas().kinds[kind].folder}/index.md"
             section = _section_of(index, nav.items, state.languages)
             before: Page | None = None
-            for entry in ranked(state.catalog.of_kind(kind)):
+            for entry in ranked(state.catalog, state.catalog.of_kind(kind)):
                 file = files.get_file_from_path(state.languages.put(page_uri(entry), lang))
                 page = file.page if file else None
                 if page is None:

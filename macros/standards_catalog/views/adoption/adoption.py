@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from standards_catalog.checks.rules.freshness import is_stale
 from standards_catalog.checks.rules.lifecycle import is_newer
 from standards_catalog.model.catalog import Catalog, Placed, Ref
 from standards_catalog.model.entries import Adoption, Standard, Team, Tool
+from standards_catalog.model.once import once
 from standards_catalog.model.parts import Waiver
-from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.model.standing import company_wide, status_of, unrecorded
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.shared.link import Link, line_url, link, owner_link
 
 
-class Exemption(NamedTuple):
+class WaiverState(NamedTuple):
     """A waiver as it stands on the day of the build."""
 
     reason: Text
@@ -47,28 +48,28 @@ class Cell:
     confirmed_by: Link | None = None
     age: int | None = None
     stale: bool = False
-    waiver: Exemption | None = None
+    waiver: WaiverState | None = None
     line: str = ""
 
     @property
     def adopted(self) -> bool:
         """Whether it counts as adopted in rates."""
-        return self.status.value == "adopted"
+        return "adopted" in self.status.counts_as
 
     @property
     def in_use(self) -> bool:
         """Whether the team uses it at least in part."""
-        return self.status.value in ("adopted", "partial")
+        return "in_use" in self.status.counts_as
 
     @property
     def settled(self) -> bool:
         """Whether the team lacks nothing here, whatever a waiver says."""
-        return self.status.value in ("adopted", "alternative", "not_applicable")
+        return "settled" in self.status.counts_as
 
     @property
     def counts(self) -> bool:
         """Whether it is in the denominator of rates."""
-        return self.applies and self.status.value != "not_applicable"
+        return self.applies and "excluded" not in self.status.counts_as
 
     @property
     def waived(self) -> bool:
@@ -78,8 +79,12 @@ class Cell:
     @property
     def gap(self) -> bool:
         """Whether the team lacks what applies to it; a waiver past its end hides nothing."""
-        done = self.status.value in ("adopted", "alternative")
-        return self.counts and not done and not self.waived
+        return self.counts and not self.settled and not self.waived
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nobody knows, recorded or not."""
+        return "unknown" in self.status.counts_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,7 @@ def rate(cells: Iterable[Cell]) -> Rate:
         len(adopted),
         sum(not cell.stale for cell in adopted),
         len(counted),
-        sum(cell.status.value == "unknown" for cell in counted),
+        sum(cell.unknown for cell in counted),
     )
 
 
@@ -132,7 +137,7 @@ def gaps(catalog: Catalog, team: Team) -> tuple[Cell, ...]:
 
 def asked_of(catalog: Catalog, team: Team) -> tuple[Cell, ...]:
     """Return what is asked of a team: company-wide standards, and what it has a waiver of."""
-    wide = [one for one in catalog.all(Standard) if one.stage == "standard"]
+    wide = company_wide(catalog)
     adoption = catalog.get(Adoption, team.id)
     waived = [record for record in adoption.records if record.waiver] if adoption else []
     others = [one for record in waived if (one := catalog.subject(record)) and one not in wide]
@@ -143,8 +148,7 @@ def cell(catalog: Catalog, team: Team, subject: Standard | Tool) -> Cell:
     """Return what is known of a team and a standard or tool."""
     placed = catalog.adoption_of(subject).get(team.id)
     if placed is None:
-        unknown = terms("adoption", "record", "status")["unknown"]
-        return Cell(link(team), link(subject), unknown, applies=applies(team, subject))
+        return Cell(link(team), link(subject), unrecorded(catalog), applies=applies(team, subject))
     made = _made(catalog)
     key = (team.id, placed.index)
     if key not in made:
@@ -152,24 +156,26 @@ def cell(catalog: Catalog, team: Team, subject: Standard | Tool) -> Cell:
     return made[key]
 
 
-@lru_cache(maxsize=1)
+@once
 def _made(catalog: Catalog) -> dict[tuple[str, int], Cell]:
     """Cells of the catalog that is being shown; each stands on several pages."""
     return {}
 
 
 def _recorded(catalog: Catalog, team: Team, subject: Standard | Tool, placed: Placed) -> Cell:
-    record = placed.record
+    record, status = placed.record, status_of(catalog, placed.record)
     current = subject.version if isinstance(subject, Standard) else subject.upstream.version
     age = (catalog.today - record.confirmed_on).days if record.confirmed_on else None
     return Cell(
         team=link(team),
         subject=link(subject),
-        status=terms("adoption", "record", "status")[record.status],
-        applies=record.status != "unknown" or applies(team, subject),
+        status=status,
+        applies="unknown" not in status.counts_as or applies(team, subject),
         recorded=True,
-        role=terms("adoption", "record", "role")[record.role] if record.role else None,
-        basis=terms("common", "basis")[record.basis],
+        role=catalog.vocabulary.terms("adoption", "record", "role")[record.role]
+        if record.role
+        else None,
+        basis=catalog.vocabulary.terms("common", "basis")[record.basis],
         version=record.version,
         behind=current if is_newer(current, record.version) else "",
         since=record.since,
@@ -178,18 +184,18 @@ def _recorded(catalog: Catalog, team: Team, subject: Standard | Tool, placed: Pl
         confirmed_on=record.confirmed_on,
         confirmed_by=owner_link(catalog, record.confirmed_by),
         age=age,
-        stale=is_stale(catalog.settings, subject, record, catalog.today),
-        waiver=_exemption(catalog, record.waiver),
+        stale=is_stale(catalog, subject, record),
+        waiver=_waiver_state(catalog, record.waiver),
         line=line_url(catalog, Ref("adoption", team.id), "records", placed.index),
     )
 
 
-def _exemption(catalog: Catalog, waiver: Waiver | None) -> Exemption | None:
+def _waiver_state(catalog: Catalog, waiver: Waiver | None) -> WaiverState | None:
     if waiver is None:
         return None
     approver = owner_link(catalog, waiver.approved_by)
     expired = waiver.expires_on < catalog.today
-    return Exemption(waiver.reason, approver, waiver.expires_on, expired)
+    return WaiverState(waiver.reason, approver, waiver.expires_on, expired)
 
 
 def applies(team: Team, subject: Standard | Tool) -> bool:

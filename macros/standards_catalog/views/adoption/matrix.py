@@ -8,12 +8,10 @@ from itertools import groupby
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Standard, Tool
-from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.views.adoption.adoption import Cell, Rate, cells_of, rate
 from standards_catalog.views.shared.addresses import Files, matrix_files
 from standards_catalog.views.shared.link import Link, link
-
-STAGES = ("standard", "refinement", "prototype", "proposed", "deprecated", "retired")
 
 _MOST_LINKED = 2_000  # cells
 
@@ -60,9 +58,8 @@ class Matrix:
 
 def adoption_matrix(catalog: Catalog, subjects: Sequence[Standard | Tool], kind: str) -> Matrix:
     """Return the matrix of some standards or tools; order follows stage or ring, then id."""
-    known = terms(kind, "stage" if kind == "standard" else "ring")
-    order = list(STAGES if kind == "standard" else known)
-    ranked = sorted(subjects, key=lambda one: (order.index(_word(one)), one.id))
+    known = catalog.vocabulary.terms(kind, "stage" if kind == "standard" else "ring")
+    ranked = sorted(subjects, key=lambda one: (rank(catalog, one), one.id))
     by_column = [cells_of(catalog, subject) for subject in ranked]
     columns = tuple(
         Column(link(subject), known[_word(subject)], rate(cells))
@@ -78,8 +75,15 @@ def adoption_matrix(catalog: Catalog, subjects: Sequence[Standard | Tool], kind:
         for value, some in groupby(column.term.value for column in columns)
     )
     every = rate(cell for cells in by_column for cell in cells)
-    legend = tuple(terms("adoption", "record", "status").values())
+    legend = tuple(catalog.vocabulary.terms("adoption", "record", "status").values())
     return Matrix(kind, groups, columns, rows, every, legend)
+
+
+def rank(catalog: Catalog, subject: Standard | Tool) -> int:
+    """Return the place of a standard by its stage, or of a tool by its ring, in lists."""
+    if isinstance(subject, Standard):
+        return catalog.vocabulary.stage_ranks[subject.stage]
+    return catalog.vocabulary.terms("tool", "ring")[subject.main_ring].order
 
 
 def adopted_tools(catalog: Catalog) -> tuple[Tool, ...]:

@@ -13,7 +13,6 @@ from typing import Any
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named, Standard, Team, Tool
-from standards_catalog.model.vocabulary import label, terms
 from standards_catalog.text import plain
 from standards_catalog.views.adoption.adoption import Cell
 from standards_catalog.views.adoption.matrix import Matrix, Row
@@ -60,7 +59,7 @@ def matrix_data(catalog: Catalog, matrix: Matrix, lang: str) -> MatrixData:
     facets = [
         _team_facet(teams, lang),
         *(facet(catalog, matrix.kind, name, values, lang) for name, values in chosen.items()),
-        *_cell_facets(lang),
+        *_cell_facets(catalog, lang),
     ]
     data = {
         "kind": matrix.kind,
@@ -83,9 +82,13 @@ def matrix_data(catalog: Catalog, matrix: Matrix, lang: str) -> MatrixData:
         ],
         "cells": [_cells(catalog, row, subjects, lang) for row in matrix.rows],
         "owners": _owners(matrix, lang),
-        "statuses": list(terms("adoption", "record", "status")),
-        "roles": list(terms("adoption", "record", "role")),
-        "labels": [one.label(lang) for one in terms("adoption", "record", "role").values()],
+        "counted": {what: _counting(catalog, what) for what in ("adopted", "unknown")},
+        "statuses": list(catalog.vocabulary.terms("adoption", "record", "status")),
+        "roles": list(catalog.vocabulary.terms("adoption", "record", "role")),
+        "labels": [
+            one.label(lang)
+            for one in catalog.vocabulary.terms("adoption", "record", "role").values()
+        ],
         "ages": [*AGES, "never"],
         "steps": STEPS,
     }
@@ -94,11 +97,17 @@ def matrix_data(catalog: Catalog, matrix: Matrix, lang: str) -> MatrixData:
 
 def age(cell: Cell) -> str:
     """Return how long ago a record was confirmed, one of AGES, `never`, or "" without a record."""
-    if not cell.recorded or cell.status.value == "unknown":
+    if not cell.recorded or cell.unknown:
         return ""
     if cell.age is None:
         return "never"
     return next(name for name, days in AGES.items() if days is None or cell.age <= days)
+
+
+def _counting(catalog: Catalog, what: str) -> list[int]:
+    """Return the places of the statuses that count as something."""
+    statuses = catalog.vocabulary.terms("adoption", "record", "status").values()
+    return [one.order for one in statuses if what in one.counts_as]
 
 
 def _team(team: Team, lang: str) -> Mapping[str, str]:
@@ -119,8 +128,8 @@ def _version(subject: Named) -> str:
 def _cells(
     catalog: Catalog, row: Row, subjects: Sequence[Named], lang: str
 ) -> Mapping[str, object]:
-    known = list(terms("adoption", "record", "status"))
-    roles = list(terms("adoption", "record", "role"))
+    known = list(catalog.vocabulary.terms("adoption", "record", "status"))
+    roles = list(catalog.vocabulary.terms("adoption", "record", "role"))
     ages = [*AGES, "never"]
     pairs = list(zip(row.cells, subjects, strict=True))
 
@@ -145,8 +154,8 @@ def _cells(
         "status": each(lambda cell: known.index(cell.status.value)),
         "role": each(lambda cell: roles.index(cell.role.value) if cell.role else _NO),
         "age": each(lambda cell: ages.index(found) if (found := age(cell)) else _NO),
-        "step": "".join(str(STEPS.index(step(*pair))) for pair in pairs),
-        "flags": "".join(f"{_flags(*pair):x}" for pair in pairs),
+        "step": "".join(str(STEPS.index(step(catalog, *pair))) for pair in pairs),
+        "flags": "".join(f"{_flags(catalog, *pair):x}" for pair in pairs),
         "file": line_url(catalog, Ref("adoption", row.link.id)).partition("#L")[0]
         if any(cell.recorded for cell in row.cells)
         else "",
@@ -154,10 +163,12 @@ def _cells(
     }
 
 
-def _flags(cell: Cell, subject: Named) -> int:
+def _flags(catalog: Catalog, cell: Cell, subject: Named) -> int:
     """Return bits: counts in rates, stale, gap, waiver."""
-    stale = cell.stale and cell.status.value != "unknown"
-    return cell.counts + 2 * stale + 4 * is_gap(cell, subject) + 8 * (cell.waiver is not None)
+    stale = cell.stale and not cell.unknown
+    return (
+        cell.counts + 2 * stale + 4 * is_gap(catalog, cell, subject) + 8 * (cell.waiver is not None)
+    )
 
 
 def _owners(matrix: Matrix, lang: str) -> Mapping[str, Sequence[str]]:
@@ -172,13 +183,15 @@ def _team_facet(teams: Sequence[Team], lang: str) -> Facet:
     return Facet("team", words(lang)["team"], options)
 
 
-def _cell_facets(lang: str) -> list[Facet]:
+def _cell_facets(catalog: Catalog, lang: str) -> list[Facet]:
     found = []
     for name in ("status", "role"):
         options = (
             Option(term.value, term.label(lang), 0)
-            for term in terms("adoption", "record", name).values()
+            for term in catalog.vocabulary.terms("adoption", "record", name).values()
         )
-        found.append(Facet(name, label("adoption", "records", name)[lang], tuple(options)))
+        found.append(
+            Facet(name, catalog.vocabulary.label("adoption", "records", name)[lang], tuple(options))
+        )
     options = (Option(one, words(lang)[f"age_{one}"], 0) for one in (*AGES, "never"))
     return [*found, Facet("age", words(lang)["confirmed"], tuple(options))]

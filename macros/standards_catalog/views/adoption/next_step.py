@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named, Standard, Team
+from standards_catalog.model.standing import stage_of
 from standards_catalog.views.adoption.adoption import Cell, cell
 from standards_catalog.views.shared.link import Link
 
 STEPS = ("none", "record", "adopt", "waiver", "confirm", "upgrade")
 
 
-def is_gap(cell: Cell, subject: Named | None) -> bool:
+def is_gap(catalog: Catalog, cell: Cell, subject: Named | None) -> bool:
     """Whether a team has to act: it lacks a company-wide standard, or its waiver has ended."""
-    wide = isinstance(subject, Standard) and subject.stage == "standard"
+    wide = isinstance(subject, Standard) and "standard" in stage_of(catalog, subject).counts_as
     return cell.gap and (wide or cell.waiver is not None)
 
 
-def step(cell: Cell, subject: Named | None) -> str:
+def step(catalog: Catalog, cell: Cell, subject: Named | None) -> str:
     """Return what the team does next, one of STEPS."""
-    unknown = cell.status.value == "unknown"
+    gap = is_gap(catalog, cell, subject)
     happens = {
-        "record": is_gap(cell, subject) and unknown,
-        "adopt": is_gap(cell, subject),
+        "record": gap and cell.unknown,
+        "adopt": gap,
         "waiver": cell.waived,
         "confirm": cell.stale,
         "upgrade": bool(cell.behind),

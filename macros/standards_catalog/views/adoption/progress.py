@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Standard, Team
-from standards_catalog.model.gates import NEXT, Need, gate
-from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.model.gates import Need, gate
+from standards_catalog.model.standing import in_use, next_stage, stage_of, way
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.adoption.adoption import Cell, cell
 from standards_catalog.views.shared.link import Link, find_links, link
@@ -82,29 +83,26 @@ class Progress:
 
 def progress(catalog: Catalog, standard: Standard, lang: str) -> Progress:
     """Return the stages a standard went through, and what the next gate needs."""
-    following = NEXT.get(standard.stage, "")
+    here, following = stage_of(catalog, standard), next_stage(catalog, standard)
+    needs = gate(catalog, standard, following) if following else ()
     return Progress(
-        tuple(_steps(standard)),
-        terms("standard", "stage").get(following),
-        tuple(_condition(catalog, need) for need in gate(catalog, standard, following)),
+        tuple(_steps(catalog, standard)),
+        following,
+        tuple(_condition(catalog, need) for need in needs),
         standard.reason,
         standard.deprecated_on,
-        _leaving(catalog, standard) if standard.stage == "deprecated" else None,
+        _leaving(catalog, standard) if "deprecated" in here.counts_as else None,
     )
 
 
-def _steps(standard: Standard) -> Iterator[Step]:
-    stages = terms("standard", "stage")
-    way = ["proposed", "prototype", "refinement", "standard"]
-    if standard.stage not in way:
-        way += ["deprecated"] if standard.stage == "deprecated" else ["deprecated", "retired"]
-    at = way.index(standard.stage)
+def _steps(catalog: Catalog, standard: Standard) -> Iterator[Step]:
+    here = stage_of(catalog, standard)
     told = {step.stage: step for step in standard.history}
-    bases = terms("common", "basis")
-    for index, value in enumerate(way):
-        step = told.get(value)
+    bases = catalog.vocabulary.terms("common", "basis")
+    for stage in way(catalog, standard):
+        step = told.get(stage.value)
         on, note, basis = (step.on, step.note, bases[step.basis]) if step else ("", None, None)
-        yield Step(stages[value], index <= at, index == at, on, note, basis)
+        yield Step(stage, stage.order <= here.order, stage == here, on, note, basis)
 
 
 def _condition(catalog: Catalog, need: Need) -> Condition:
@@ -119,9 +117,10 @@ def _condition(catalog: Catalog, need: Need) -> Condition:
 
 
 def _leaving(catalog: Catalog, standard: Standard) -> Leaving:
-    """Return who remains, as the gate to `retired` counts them, and who has moved."""
+    """Return who remains, as the gate to the last stage counts them, and who has moved."""
     successor = catalog.get(Standard, standard.superseded_by)
-    (need,) = gate(catalog, standard, "retired")
+    retired = catalog.vocabulary.counting("retired", "standard", "stage")
+    (need,) = gate(catalog, standard, retired)
     remaining = tuple(
         Remaining(cell(catalog, team, standard), _recorded(catalog, team, successor))
         for one in need.teams
@@ -131,7 +130,7 @@ def _leaving(catalog: Catalog, standard: Standard) -> Leaving:
     moved = tuple(
         cell(catalog, team, successor)
         for one, placed in sorted(on_successor.items())
-        if placed.record.in_use and one not in need.teams
+        if in_use(catalog, placed.record) and one not in need.teams
         if successor and (team := catalog.get(Team, one))
     )
     return Leaving(link(successor) if successor else None, remaining, moved)

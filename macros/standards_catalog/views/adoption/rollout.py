@@ -60,7 +60,7 @@ class Timeline:
 
 def rollout(catalog: Catalog, standard: Standard, lang: str) -> Timeline | None:
     """Return when which team reached its status, if at least two records say since when."""
-    known = (cell for cell in recorded_cells(catalog, standard) if cell.status.value != "unknown")
+    known = (cell for cell in recorded_cells(catalog, standard) if not cell.unknown)
     dated = [cell for cell in known if cell.since]
     if len(dated) < 2:
         return None

@@ -11,6 +11,7 @@ from standards_catalog.documents.git import GitError
 from standards_catalog.history.log import Commit, Log, log
 from standards_catalog.history.versions import steps
 from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.schema.schemas import Schemas
 from standards_catalog.views.changes.told import Told, names_of, tell, tell_first
 
 Facts = MutableMapping[str, tuple[Told, ...]]
@@ -52,7 +53,7 @@ class History:
         return sorted(found.values(), key=lambda one: order[one.commit.id])
 
 
-def history(root: Path, time_zone: str, facts: Facts) -> History:
+def history(schemas: Schemas, root: Path, time_zone: str, facts: Facts) -> History:
     """Return the history of a catalog folder; without Git there is none.
 
     What is in `facts` is not worked out again; they become those of this history, no more and no
@@ -67,7 +68,7 @@ def history(root: Path, time_zone: str, facts: Facts) -> History:
         del facts[gone]
     new = ids - facts.keys()
     try:
-        for step in steps(root, known.commits, new) if new else ():
+        for step in steps(schemas, root, known.commits, new) if new else ():
             facts[step.commit.id] = tell(step)
     except (GitError, OSError):
         known = Log()

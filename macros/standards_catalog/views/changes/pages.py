@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import groupby
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named
-from standards_catalog.model.vocabulary import label, terms
-from standards_catalog.schema.schemas import schemas
+from standards_catalog.model.once import once
 from standards_catalog.views.changes.history import Entry, History
 from standards_catalog.views.changes.told import Told
 from standards_catalog.views.shared.link import Link, commit_url, link, pull_url
@@ -139,9 +137,10 @@ def _change(catalog: Catalog, entry: Entry, lang: str) -> ChangeView:
 
 def _line(catalog: Catalog, fact: Told, lang: str) -> Line:
     key = fact.what
-    before, after = (_value(fact, one, lang) for one in (fact.before, fact.after))
+    before, after = (_value(catalog, fact, one, lang) for one in (fact.before, fact.after))
     if key == "cell":
-        key = "adopted" if fact.after == "adopted" else "cell"
+        now = catalog.vocabulary.terms("adoption", "record", "status").get(fact.after)
+        key = "adopted" if now and "adopted" in now.counts_as else "cell"
     elif key == "added" and fact.after:
         key = "added_as"
     elif key == "zone":
@@ -149,19 +148,19 @@ def _line(catalog: Catalog, fact: Told, lang: str) -> Line:
     at = present(catalog, fact.at) if fact.at else None
     if at and key in ("ring", "version"):
         key = f"{key}_on"
-    labels = dict.fromkeys(_label(fact, name, lang) for name in fact.fields)
+    labels = dict.fromkeys(_label(catalog, fact, name, lang) for name in fact.fields)
     names = words(lang)["comma"].join(labels)
     return Line(f"change_{key}", present(catalog, fact.entry), at, before, after, names)
 
 
-def _value(fact: Told, value: str, lang: str) -> str:
+def _value(catalog: Catalog, fact: Told, value: str, lang: str) -> str:
     kind = fact.entry.kind
     at = (kind, _ADDED[kind]) if fact.what == "added" and value else _VALUES.get(fact.what)
     if at is None:
         return value or words(lang)["change_none"]
     if not value:
         return words(lang)["not_recorded" if fact.what == "cell" else "change_none"]
-    known = terms(*at)
+    known = catalog.vocabulary.terms(*at)
     return known[value].label(lang) if value in known else value
 
 
@@ -173,26 +172,26 @@ def _contents(catalog: Catalog, fact: Told, lang: str) -> Iterator[str]:
             yield words(lang)[reason or "not_recorded"]
 
 
-def _label(fact: Told, name: str, lang: str) -> str:
+def _label(catalog: Catalog, fact: Told, name: str, lang: str) -> str:
     """Return what a field is called, or the part that it is in: an item of a list has no label."""
     above = {"record": ("adoption", "record"), "zone_edited": (fact.entry.kind, "platforms")}
     whole, part = name.split("."), name.partition(".")[0]
     for keys in (whole, [part]):
         with suppress(KeyError):
-            return label(*above.get(fact.what, (fact.entry.kind,)), *keys)[lang]
+            return catalog.vocabulary.label(*above.get(fact.what, (fact.entry.kind,)), *keys)[lang]
     return part
 
 
 def present(catalog: Catalog, known: Link) -> Link:
     """Return a link to an entry as it is called now; one that is gone has only its name."""
     kind = known.kind
-    if kind in schemas():  # adoption stands on its team's page
-        kind = schemas()[kind].raw.get("x-id-ref", kind)
+    if kind in catalog.schemas.kinds:  # adoption stands on its team's page
+        kind = catalog.schemas.kinds[kind].raw.get("x-id-ref", kind)
     found = _by_any_name(catalog).get(Ref(kind, known.id))
     return found or Link("", known.text, kind, known.id)
 
 
-@lru_cache(maxsize=1)
+@once
 def _by_any_name(catalog: Catalog) -> dict[Ref, Link]:
     """Return a link to every entry by its id and by its former ones, ids first."""
     found: dict[Ref, Link] = {}

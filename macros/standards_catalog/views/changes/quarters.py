@@ -14,7 +14,8 @@ from typing import Any
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption
-from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.model.standing import unrecorded
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.changes.history import History
 from standards_catalog.views.changes.pages import present, reach
@@ -22,7 +23,6 @@ from standards_catalog.views.shared.link import Link, link
 from standards_catalog.views.shared.words import fill, words
 
 _MOST = 8
-_UNKNOWN = "unknown"
 
 Cell = tuple[Ref, Ref]
 
@@ -68,7 +68,7 @@ def quarters(catalog: Catalog, history: History, kind: str, lang: str) -> Quarte
     """Return how teams' statuses of standards, or of tools, moved from quarter to quarter."""
     days = list(_ends(history, catalog.today))
     at = _statuses(catalog, history, kind, days)
-    known = terms("adoption", "record", "status")
+    known = catalog.vocabulary.terms("adoption", "record", "status")
     moved = tuple(
         Moved(_link(catalog, team), _link(catalog, subject), tuple(known[one] for one in values))
         for (team, subject), values in sorted(at.items())
@@ -78,11 +78,11 @@ def quarters(catalog: Catalog, history: History, kind: str, lang: str) -> Quarte
     totals = tuple(
         (term, tuple(count[term.value] for count in counts))
         for term in known.values()
-        if term.value != _UNKNOWN
+        if "unknown" not in term.counts_as
     )
     now = Moment("now", fill(lang, "compare_now", day=catalog.today))
     moments = (*(_moment(day, lang) for day in days), now)
-    data = _data(moments, moved, totals, lang)
+    data = _data(catalog, moments, moved, totals, lang)
     return Quarters(moments, moved, totals, reach(history, lang), data)
 
 
@@ -112,6 +112,7 @@ def _statuses(
     that change.
     """
     found: dict[Cell, list[str]] = {}
+    unknown = unrecorded(catalog).value
     for adoption in catalog.all(Adoption):
         for record in adoption.records:
             if name := getattr(record, kind):
@@ -121,10 +122,10 @@ def _statuses(
         for fact in entry.told:
             if fact.what == "cell" and fact.at and fact.entry.kind == kind:
                 cell = _now(catalog, fact.at), _now(catalog, fact.entry)
-                values = found.setdefault(cell, [_UNKNOWN] * (len(days) + 1))
+                values = found.setdefault(cell, [unknown] * (len(days) + 1))
                 for place, day in enumerate(days):
                     if day < entry.commit.on:
-                        values[place] = fact.before or _UNKNOWN
+                        values[place] = fact.before or unknown
     return found
 
 
@@ -139,12 +140,13 @@ def _link(catalog: Catalog, ref: Ref) -> Link:
 
 
 def _data(
+    catalog: Catalog,
     moments: Sequence[Moment],
     moved: Sequence[Moved],
     totals: Sequence[tuple[Term, tuple[int, ...]]],
     lang: str,
 ) -> Mapping[str, Any]:
-    known = list(terms("adoption", "record", "status").values())
+    known = list(catalog.vocabulary.terms("adoption", "record", "status").values())
     teams = {one: place for place, one in enumerate(dict.fromkeys(one.team for one in moved))}
     subjects = {one: place for place, one in enumerate(dict.fromkeys(one.subject for one in moved))}
     return {

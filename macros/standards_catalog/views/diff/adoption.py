@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Standard, Tool
 from standards_catalog.model.parts import Record, Waiver
-from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.views.diff.fields import Field, changed_fields
 from standards_catalog.views.diff.sides import Sides
 from standards_catalog.views.shared.link import Link
@@ -63,7 +63,7 @@ class _Pair(NamedTuple):
 
 def cells(sides: Sides) -> Iterator[CellChange]:
     """Yield the records that changed, by team; waivers and confirmations apart."""
-    known = terms("adoption", "record", "status")
+    known = sides.after.vocabulary.terms("adoption", "record", "status")
     for pair in _pairs(sides):
         was = known[pair.before.status] if pair.before else None
         now = known[pair.after.status] if pair.after else None

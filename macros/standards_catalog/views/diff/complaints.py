@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from standards_catalog.checks.load import Loaded
-from standards_catalog.checks.rules import CALENDAR, WHOLE
-from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.checks.rules import suspended
+from standards_catalog.model.catalog import Ref
 from standards_catalog.problems import Problem
-from standards_catalog.schema.schemas import SETTINGS, raw_schemas, schemas
+from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.views.diff.sides import Sides
 from standards_catalog.views.shared.link import Link
 
@@ -37,7 +37,8 @@ def complaints(
         for was, ref in sides.names.items()
         if was in before.catalog.documents and ref in sides.after.documents
     }
-    silent = _suspended(before.catalog) | _suspended(after.catalog)
+    rules = suspended(before.catalog) | suspended(after.catalog)
+    silent = {rule.code for rule in rules}
     there = [one for one in before.problems if one.code not in silent]
     here = [one for one in after.problems if one.code not in silent]
     moved = [replace(one, path=paths.get(one.path, one.path)) for one in there]
@@ -72,14 +73,8 @@ def _beyond(
             yield problem
 
 
-def _suspended(catalog: Catalog) -> set[str]:
-    settings = Ref(SETTINGS, SETTINGS)
-    rules = [*(WHOLE if catalog.broken - {settings} else ())]
-    rules += CALENDAR if settings in catalog.broken else ()
-    return {rule.__name__.replace("_", "-") for rule in rules}
-
-
 def _first(problems: Iterable[Problem], ref: Ref) -> Problem | None:
-    name = f"/{schemas()[ref.kind].folder}/{ref.id}.yml" if ref.kind in schemas() else ""
-    name = name or f"/{raw_schemas()[SETTINGS]['x-file']}"
-    return next((one for one in problems if one.path.endswith(name)), None)
+    known = package_schemas()
+    entry = ref.kind in known.kinds
+    name = f"{known.kinds[ref.kind].folder}/{ref.id}.yml" if entry else known.settings_file
+    return next((one for one in problems if one.path.endswith(f"/{name}")), None)

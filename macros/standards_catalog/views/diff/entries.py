@@ -8,10 +8,10 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from standards_catalog.model.catalog import Ref
+from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Entry, Platform, Standard, Tool
 from standards_catalog.model.settings import Settings
-from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.schema.schemas import SETTINGS
 from standards_catalog.views.diff.fields import Field, changed_fields
 from standards_catalog.views.diff.sides import Sides, refs
@@ -65,7 +65,7 @@ def added(sides: Sides) -> Iterator[Added]:
     for ref in sorted(refs(sides.after) - refs(sides.before)):
         if ref.kind != Adoption.kind:
             entry = sides.after.entries.get(ref.kind, {}).get(ref.id)
-            yield Added(sides.link(ref), _state(entry))
+            yield Added(sides.link(ref), _state(sides.after, entry))
 
 
 def removed(sides: Sides) -> Iterator[Removed]:
@@ -93,7 +93,7 @@ def moves(sides: Sides) -> Iterator[Move]:
     for before, after in sides.kept:
         if isinstance(before, Tool) and isinstance(after, Tool):
             yield from _ring_moves(sides, before, after)
-        elif (was := _state(before)) != (now := _state(after)):
+        elif (was := _state(sides.before, before)) != (now := _state(sides.after, after)):
             yield Move(sides.link(Ref(after.kind, after.id)), None, was, now)
 
 
@@ -128,7 +128,8 @@ _TOLD = {
 }
 
 
-def _state(entry: Entry | None) -> Term | None:
+def _state(catalog: Catalog, entry: Entry | None) -> Term | None:
+    terms = catalog.vocabulary.terms
     match entry:
         case Standard():
             return terms("standard", "stage")[entry.stage]
@@ -140,7 +141,7 @@ def _state(entry: Entry | None) -> Term | None:
 
 
 def _ring_moves(sides: Sides, before: Tool, after: Tool) -> Iterator[Move]:
-    entry, known = link(after), terms("tool", "ring")
+    entry, known = link(after), sides.after.vocabulary.terms("tool", "ring")
     pairs = {"": (before.ring, after.ring)}
     for platform in sorted({*before.rings, *after.rings}):
         pairs[platform] = before.rings.get(platform, ""), after.rings.get(platform, "")

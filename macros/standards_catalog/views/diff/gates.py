@@ -8,8 +8,9 @@ from typing import Any, Literal
 
 from standards_catalog.model.catalog import Ref
 from standards_catalog.model.entries import Standard
-from standards_catalog.model.gates import NEXT, Need, gate
-from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.model.gates import Need, gate
+from standards_catalog.model.standing import next_stage, stage_of
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.views.diff.sides import Sides
 from standards_catalog.views.shared.link import Link
 
@@ -33,7 +34,8 @@ def gates(sides: Sides) -> Iterator[GateChange]:
         return
     for before, after in sides.kept:
         if isinstance(before, Standard) and isinstance(after, Standard):
-            for stage in (after.stage, NEXT.get(after.stage, "")):
+            following = next_stage(sides.after, after)
+            for stage in (stage_of(sides.after, after), *([following] if following else [])):
                 was = {need.name: need.met for need in gate(sides.before, before, stage)}
                 now = gate(sides.after, after, stage)
                 turned = tuple(need for need in now if was.get(need.name, True) != need.met)
@@ -41,4 +43,9 @@ def gates(sides: Sides) -> Iterator[GateChange]:
                     met = all(was.values()), all(need.met for need in now)
                     change: Any = {(False, True): "met", (True, False): "lost"}.get(met, "open")
                     link = sides.link(Ref("standard", after.id))
-                    yield GateChange(link, terms("standard", "stage")[stage], change, turned)
+                    yield GateChange(
+                        link,
+                        stage,
+                        change,
+                        turned,
+                    )

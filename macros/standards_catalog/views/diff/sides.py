@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from standards_catalog.history.rename import renamed, renames
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Entry
-from standards_catalog.schema.schemas import SETTINGS, schemas
+from standards_catalog.schema.schemas import SETTINGS
 from standards_catalog.text import Text
 from standards_catalog.views.shared.link import Link, address, link
 
@@ -44,9 +44,10 @@ class Sides:
         for catalog in (self.after, self.before):
             if entry := catalog.find(ref):
                 return link(entry)
-        if kind := schemas()[ref.kind].raw.get("x-id-ref") if ref.kind in schemas() else None:
+        schema = self.after.schemas.kinds.get(ref.kind)
+        if schema and (kind := schema.raw.get("x-id-ref")):
             return Link("", self.link(Ref(kind, ref.id)).text, ref.kind, ref.id)
-        href = address(ref) if ref.kind in schemas() else ""
+        href = address(ref) if schema else ""
         return Link(href, Text(ref.id), ref.kind, ref.id)
 
 

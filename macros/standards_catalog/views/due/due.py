@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -17,10 +16,11 @@ from standards_catalog.checks.rules.coverage import zone_gaps
 from standards_catalog.checks.rules.freshness import confirmation_due, review_due
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Group, Standard, Team, Tool
+from standards_catalog.model.once import once
 from standards_catalog.model.parts import Record
+from standards_catalog.model.standing import status_of
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.problems import Keys
-from standards_catalog.schema.schemas import schemas
 from standards_catalog.text import Text
 from standards_catalog.views.adoption.adoption import gaps
 from standards_catalog.views.shared.link import Link, address, link, owner_link
@@ -109,7 +109,7 @@ class Place(NamedTuple):
 Owned = tuple[Ref | None, Item]
 
 
-@lru_cache(maxsize=2)  # what is due today for the pages, and all there will be for the calendar
+@once
 def due(catalog: Catalog, within: int = 0) -> Due:
     """Return what is due, and what will be within so many days."""
     found: dict[Ref | None, list[Item]] = {}
@@ -132,7 +132,7 @@ def place(catalog: Catalog, item: Item) -> Place:
     if document := catalog.documents.get(item.file):
         return Place(document.path, catalog.marks(item.file).nearest(item.keys).line)
     team = PurePosixPath(catalog.documents[Ref("team", item.file.id)].path)
-    folder = schemas()[item.file.kind].folder
+    folder = catalog.schemas.kinds[item.file.kind].folder
     return Place(str(team.parent.parent / folder / team.name), None)
 
 
@@ -146,7 +146,7 @@ def _reviews(catalog: Catalog) -> Iterator[Owned]:
 
 def _confirmations(catalog: Catalog) -> Iterator[Owned]:
     for team, keys, record, subject in _records(catalog):
-        if record.status != "unknown":
+        if "unknown" not in status_of(catalog, record).counts_as:
             day = confirmation_due(catalog.settings, subject, record)
             at = (*keys, "confirmed_on") if day else keys
             left = _left(catalog, day) if day else None
@@ -164,7 +164,7 @@ def _waivers(catalog: Catalog) -> Iterator[Owned]:
                 waiver.expires_on,
                 _left(catalog, waiver.expires_on),
                 approver=owner_link(catalog, waiver.approved_by),
-                settled=record.settled,
+                settled="settled" in status_of(catalog, record).counts_as,
             )
             yield team, item
 

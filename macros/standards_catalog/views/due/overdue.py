@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Group, Standard, Team, Tool
+from standards_catalog.model.once import once
 from standards_catalog.views.due.due import KINDS, Item, Owner, due
 from standards_catalog.views.shared.link import line_url
 
@@ -43,7 +43,7 @@ def to_do(catalog: Catalog, owner: Group | Team, lang: str) -> tuple[ToDo, ...] 
     return tuple(ToDo(item, _line(catalog, item)) for item in found.due) or None if found else None
 
 
-@lru_cache(maxsize=1)
+@once
 def _banners(catalog: Catalog) -> Mapping[Ref, Banner]:
     found: dict[Ref, dict[str, tuple[Late, ...]]] = {}
     late = [Late(item, owner) for owner in due(catalog).owners for item in owner.due]
@@ -54,7 +54,7 @@ def _banners(catalog: Catalog) -> Mapping[Ref, Banner]:
     return found
 
 
-@lru_cache(maxsize=1)
+@once
 def _by_owner(catalog: Catalog) -> Mapping[Ref, Owner]:
     return {Ref(one.link.kind, one.link.id): one for one in due(catalog).owners if one.link}
 

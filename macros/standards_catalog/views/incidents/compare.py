@@ -93,7 +93,7 @@ def _alert_bar(name: str, one: Noticed, lang: str) -> Bar:
 def _triggers(named: Named, lang: str) -> Figure:
     t = words(lang)
     found = [
-        (name, {one.term.value: one for one in shares(some.incidents, "trigger")})
+        (name, {one.term.value: one for one in shares(some.catalog, some.incidents, "trigger")})
         for name, some in named
     ]
     terms = {value: one.term for _, values in found for value, one in values.items()}

@@ -11,7 +11,7 @@ from standards_catalog.model.entries import Team
 from standards_catalog.model.incidents import Incident
 from standards_catalog.model.parts import Exemption, Slo
 from standards_catalog.model.settings import FrequentFailure
-from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.due.uncovered import uncovered
 from standards_catalog.views.incidents.numbers.coverage import Coverage, Failing, coverage, failing
@@ -102,8 +102,8 @@ def _row(catalog: Catalog, one: Failing, lang: str, is_sample: bool) -> Row:
         product=product.name[lang] if product else component.product,
         place=home if component.product in catalog.incidents_of else "",
         team=None if is_sample else next(iter(links([team])), None),
-        criticality=terms("component", "criticality")[component.criticality],
-        slos=tuple(map(_slo, component.slos)),
+        criticality=catalog.vocabulary.terms("component", "criticality")[component.criticality],
+        slos=tuple(_slo(catalog, slo) for slo in component.slos),
         exemption=component.exemption,
         is_covered=component.is_covered,
         incidents=len(one.incidents),
@@ -121,6 +121,7 @@ def _events(incidents: Sequence[Incident], home: str) -> tuple[Event, ...]:
     return tuple(Event(started(one), one.title, f"{home}rows/#{one.anchor}") for one in incidents)
 
 
-def _slo(slo: Slo) -> SloView:
+def _slo(catalog: Catalog, slo: Slo) -> SloView:
+    terms = catalog.vocabulary.terms
     statuses, kinds = terms("component", "slos", "status"), terms("component", "slos", "indicator")
     return SloView(slo, statuses[slo.status], kinds[slo.indicator])

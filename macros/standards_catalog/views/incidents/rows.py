@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from standards_catalog.model.catalog import Ref
 from standards_catalog.model.incidents import Incident
-from standards_catalog.model.vocabulary import terms
 from standards_catalog.views.incidents.figures.figure import component_name, lasting, page_of
 from standards_catalog.views.incidents.numbers.counts import ROW
 from standards_catalog.views.incidents.numbers.selection import Selection
@@ -66,6 +65,7 @@ def started(one: Incident) -> str:
 
 
 def _row_of(whole: Selection, lang: str, source: str) -> Callable[[Incident], Row]:
+    terms = whole.catalog.vocabulary.terms
     triggers, ways = terms("incident", ROW, "trigger"), terms("incident", ROW, "detected_by")
     severities = terms("incident", ROW, "severity")
     names = {

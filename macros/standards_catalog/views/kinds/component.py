@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Component
 from standards_catalog.model.parts import Slo
-from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.views.incidents.figures.figure import Figure
 from standards_catalog.views.incidents.figures.how_long import to_restore
 from standards_catalog.views.incidents.figures.how_many import by_month, by_notice, by_trigger
@@ -38,20 +38,23 @@ def facts(catalog: Catalog, component: Component, lang: str) -> tuple[Fact, ...]
         else []
     )
     return (
-        *field("component", ["product"], lang, [Value(name)]),
-        *field("component", ["team"], lang, of_links(team)),
+        *field(catalog, "component", ["product"], lang, [Value(name)]),
+        *field(catalog, "component", ["team"], lang, of_links(team)),
         *field(
-            "component", ["criticality"], lang,
-            of_term("component", ["criticality"], component.criticality),
+            catalog, "component", ["criticality"], lang,
+            of_term(catalog, "component", ["criticality"], component.criticality),
         ),
-        *field("component", ["exemption"], lang, reasons),
+        *field(catalog, "component", ["exemption"], lang, reasons),
         *also(catalog, component, lang),
     )  # fmt: skip
 
 
 def promises(catalog: Catalog, component: Component, lang: str) -> tuple[Promise, ...] | None:
     """Return the objectives of a component."""
-    kinds, states = terms("component", "slos", "indicator"), terms("component", "slos", "status")
+    kinds, states = (
+        catalog.vocabulary.terms("component", "slos", "indicator"),
+        catalog.vocabulary.terms("component", "slos", "status"),
+    )
     found = (Promise(one, kinds[one.indicator], states[one.status]) for one in component.slos)
     return tuple(found) or None
 

@@ -9,7 +9,7 @@ from typing import Any
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named, Tool
 from standards_catalog.model.parts import Source
-from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.changes.history import History
 from standards_catalog.views.changes.pages import own
@@ -77,7 +77,7 @@ Build = Callable[[Catalog, Any, str], Any]
 
 def sources(catalog: Catalog, entry: Named, lang: str) -> tuple[SourceView, ...] | None:
     """Return where the facts of an entry come from."""
-    bases = terms("common", "basis")
+    bases = catalog.vocabulary.terms("common", "basis")
     return tuple(SourceView(one, bases[one.basis]) for one in entry.sources) or None
 
 
@@ -106,7 +106,7 @@ def entry_view(
         address(ref),
         entry.name,
         entry.name[lang],
-        lede(entry, lang),
+        lede(catalog, entry, lang),
         tuple(one for one in found if one),
     )
 
@@ -130,13 +130,13 @@ def changes(catalog: Catalog, history: History, entry: Named, lang: str) -> Sect
     return Section("changes", entry.kind, heading, body) if body else None
 
 
-def lede(entry: Named, lang: str) -> Section:
+def lede(catalog: Catalog, entry: Named, lang: str) -> Section:
     """Return what a page begins with."""
     badge = None
     if field := {"standard": "stage", "platform": "lifecycle"}.get(entry.kind):
-        badge = terms(entry.kind, field)[getattr(entry, field)]
+        badge = catalog.vocabulary.terms(entry.kind, field)[getattr(entry, field)]
     elif isinstance(entry, Tool):
-        badge = terms("tool", "ring")[entry.main_ring]
+        badge = catalog.vocabulary.terms("tool", "ring")[entry.main_ring]
     other = "ja" if lang == "en" else "en"
     also = entry.name[other] if entry.name[other] != entry.name[lang] else ""
     problem = getattr(entry, "problem", None)

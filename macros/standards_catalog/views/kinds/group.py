@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Group, Team
-from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.due.overdue import to_do
 from standards_catalog.views.shared.fact import Fact, Value, also, field, named, of_links, of_text
@@ -29,18 +29,24 @@ def facts(catalog: Catalog, group: Group, lang: str) -> tuple[Fact, ...] | None:
         [Value(group.contact.removeprefix("mailto:"), url=group.contact)] if group.contact else []
     )
     return (
-        *field("group", ["parent"], lang, of_links(find_links(catalog, "group", [group.parent]))),
+        *field(
+            catalog,
+            "group",
+            ["parent"],
+            lang,
+            of_links(find_links(catalog, "group", [group.parent])),
+        ),
         *named("parts", lang, of_links(links(parts))),
         *named("owns", lang, of_links(links(catalog.owned_by.get(Ref("group", group.id), ())))),
-        *field("group", ["contact"], lang, contact),
-        *field("group", ["handle"], lang, of_text(group.handle)),
+        *field(catalog, "group", ["contact"], lang, contact),
+        *field(catalog, "group", ["handle"], lang, of_text(group.handle)),
         *also(catalog, group, lang),
     )
 
 
 def members(catalog: Catalog, group: Group, lang: str) -> tuple[MemberView, ...] | None:
     """Return the teams whose people take part."""
-    bases = terms("common", "basis")
+    bases = catalog.vocabulary.terms("common", "basis")
     return (
         tuple(
             MemberView(link(team), bases[member.basis], member.note)

@@ -8,7 +8,7 @@ from standards_catalog.checks.rules.freshness import review_due
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard
 from standards_catalog.model.parts import Artifact, Clause
-from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.adoption.adoption import Cell, Rate, cells_of, rate
 from standards_catalog.views.adoption.progress import progress
@@ -70,23 +70,38 @@ def facts(catalog: Catalog, standard: Standard, lang: str) -> tuple[Fact, ...] |
     due = review_due(catalog.settings, standard)
     reviewed = of_text(standard.reviewed_on)
     return (
-        *field("standard", ["type"], lang, of_term("standard", ["type"], standard.type)),
-        *field("standard", ["stage"], lang, of_term("standard", ["stage"], standard.stage)),
-        *field("standard", ["owner"], lang, of_links([owner_link(catalog, standard.owner)])),
-        *field("standard", ["platforms"], lang, _related(catalog, "platform", standard)),
-        *field("standard", ["zones"], lang, _related(catalog, "zone", standard)),
-        *field("standard", ["tools"], lang, _related(catalog, "tool", standard)),
-        *field("standard", ["principles"], lang, _related(catalog, "principle", standard)),
-        *field("standard", ["version"], lang, of_text(standard.version)),
         *field(
+            catalog,
+            "standard",
+            ["type"],
+            lang,
+            of_term(catalog, "standard", ["type"], standard.type),
+        ),
+        *field(
+            catalog,
+            "standard",
+            ["stage"],
+            lang,
+            of_term(catalog, "standard", ["stage"], standard.stage),
+        ),
+        *field(
+            catalog, "standard", ["owner"], lang, of_links([owner_link(catalog, standard.owner)])
+        ),
+        *field(catalog, "standard", ["platforms"], lang, _related(catalog, "platform", standard)),
+        *field(catalog, "standard", ["zones"], lang, _related(catalog, "zone", standard)),
+        *field(catalog, "standard", ["tools"], lang, _related(catalog, "tool", standard)),
+        *field(catalog, "standard", ["principles"], lang, _related(catalog, "principle", standard)),
+        *field(catalog, "standard", ["version"], lang, of_text(standard.version)),
+        *field(
+            catalog,
             "standard",
             ["superseded_by"],
             lang,
             of_links(find_links(catalog, "standard", [standard.superseded_by])),
         ),
         *named("supersedes", lang, of_links(links(older))),
-        *field("standard", ["decided_on"], lang, of_text(standard.decided_on)),
-        *field("standard", ["reviewed_on"], lang, reviewed),
+        *field(catalog, "standard", ["decided_on"], lang, of_text(standard.decided_on)),
+        *field(catalog, "standard", ["reviewed_on"], lang, reviewed),
         *named(
             "review_overdue_since" if due and due < catalog.today else "review_due",
             lang,
@@ -98,14 +113,14 @@ def facts(catalog: Catalog, standard: Standard, lang: str) -> tuple[Fact, ...] |
 
 def clauses(catalog: Catalog, standard: Standard, lang: str) -> tuple[ClauseView, ...] | None:
     """Return the clauses in their order."""
-    return tuple(_clause(clause) for clause in standard.clauses) or None
+    return tuple(_clause(catalog, clause) for clause in standard.clauses) or None
 
 
 def implementation(catalog: Catalog, standard: Standard, lang: str) -> Implementation | None:
     """Return how to adopt it and what is shipped, if either is recorded."""
     if not standard.how_to_adopt and not standard.artifacts:
         return None
-    artifacts = tuple(_artifact(artifact) for artifact in standard.artifacts)
+    artifacts = tuple(_artifact(catalog, artifact) for artifact in standard.artifacts)
     return Implementation(standard.how_to_adopt, artifacts)
 
 
@@ -130,16 +145,17 @@ def _related(catalog: Catalog, kind: str, standard: Standard) -> list[Value]:
     return of_links(find_links(catalog, kind, getattr(standard, f"{kind}s")))
 
 
-def _clause(clause: Clause) -> ClauseView:
-    level = terms("standard", "clauses", "level")[clause.level]
-    return ClauseView(clause.anchor, level, clause.text, terms("common", "basis")[clause.basis])
+def _clause(catalog: Catalog, clause: Clause) -> ClauseView:
+    level = catalog.vocabulary.terms("standard", "clauses", "level")[clause.level]
+    basis = catalog.vocabulary.terms("common", "basis")[clause.basis]
+    return ClauseView(clause.anchor, level, clause.text, basis)
 
 
-def _artifact(artifact: Artifact) -> ArtifactView:
+def _artifact(catalog: Catalog, artifact: Artifact) -> ArtifactView:
     return ArtifactView(
         artifact.name,
-        terms("standard", "artifacts", "type")[artifact.type],
-        terms("common", "basis")[artifact.basis],
+        catalog.vocabulary.terms("standard", "artifacts", "type")[artifact.type],
+        catalog.vocabulary.terms("common", "basis")[artifact.basis],
         artifact.url,
         artifact.note,
     )

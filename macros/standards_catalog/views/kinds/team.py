@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Standard, Team, Tool
+from standards_catalog.model.once import once
+from standards_catalog.model.standing import company_wide, stage_of
 from standards_catalog.views.adoption.adoption import Cell, asked_of, cell, gaps, rate
-from standards_catalog.views.adoption.matrix import STAGES
+from standards_catalog.views.adoption.matrix import rank
 from standards_catalog.views.adoption.next_step import has_how, precedent, step
 from standards_catalog.views.due.overdue import ToDo, to_do
 from standards_catalog.views.incidents.attention import of_team
@@ -79,16 +80,17 @@ def facts(catalog: Catalog, team: Team, lang: str) -> tuple[Fact, ...] | None:
         [Value(team.contact.removeprefix("mailto:"), url=team.contact)] if team.contact else []
     )
     return (
-        *field("team", ["products"], lang, products),
+        *field(catalog, "team", ["products"], lang, products),
         *field(
+            catalog,
             "team",
             ["platforms"],
             lang,
             of_links(find_links(catalog, "platform", team.platforms)),
         ),
-        *field("team", ["repositories"], lang, of_url(*team.repositories)),
-        *field("team", ["contact"], lang, contact),
-        *field("team", ["handle"], lang, of_text(team.handle)),
+        *field(catalog, "team", ["repositories"], lang, of_url(*team.repositories)),
+        *field(catalog, "team", ["contact"], lang, contact),
+        *field(catalog, "team", ["handle"], lang, of_text(team.handle)),
         *named("takes_part", lang, of_links(groups(catalog, team))),
         *named("owns", lang, of_links(links(catalog.owned_by.get(Ref("team", team.id), ())))),
         *also(catalog, team, lang),
@@ -97,7 +99,7 @@ def facts(catalog: Catalog, team: Team, lang: str) -> tuple[Fact, ...] | None:
 
 def adoption(catalog: Catalog, team: Team, lang: str) -> Rollout | None:
     """Return what a team has a record of, and its rate over company-wide standards."""
-    counted = [cell(catalog, team, one) for one in _standards(catalog) if one.stage == "standard"]
+    counted = [cell(catalog, team, one) for one in company_wide(catalog)]
     cells = _recorded(catalog, team)
     return Rollout(cells, rate(counted)) if cells or counted else None
 
@@ -131,7 +133,7 @@ def waivers(catalog: Catalog, team: Team, lang: str) -> tuple[Cell, ...] | None:
 def roles(catalog: Catalog, team: Team, lang: str) -> tuple[Cell, ...] | None:
     """Return the part that a team played in making standards others use."""
     cells = _recorded(catalog, team)
-    made = [one for one in cells if one.role and one.role.value in ("origin", "refiner")]
+    made = [one for one in cells if one.role and "maker" in one.role.counts_as]
     return tuple(made) or None
 
 
@@ -178,7 +180,7 @@ def groups(catalog: Catalog, team: Team) -> tuple[Link, ...]:
 
 def _applying(catalog: Catalog, team: Team, asked: Cell) -> Applying:
     entry = catalog.find(Ref(asked.subject.kind, asked.subject.id))
-    if not isinstance(entry, Standard) or entry.stage != "standard":
+    if not isinstance(entry, Standard) or "standard" not in stage_of(catalog, entry).counts_as:
         return Applying(asked, "why_waiver", ())
     if not entry.platforms:
         return Applying(asked, "why_every", ())
@@ -191,7 +193,9 @@ def _applying(catalog: Catalog, team: Team, asked: Cell) -> Applying:
 def _missing(catalog: Catalog, lacking: Cell) -> Missing:
     entry = catalog.find(Ref(lacking.subject.kind, lacking.subject.id))
     told = has_how(catalog, lacking.subject)
-    return Missing(lacking, told, step(lacking, entry), precedent(catalog, lacking.subject))
+    return Missing(
+        lacking, told, step(catalog, lacking, entry), precedent(catalog, lacking.subject)
+    )
 
 
 def _release_notes(catalog: Catalog, subject: Link) -> str:
@@ -205,10 +209,10 @@ def _is_task(one: ToDo) -> bool:
 
 
 def _standards(catalog: Catalog) -> list[Standard]:
-    return sorted(catalog.all(Standard), key=lambda one: (STAGES.index(one.stage), one.id))
+    return sorted(catalog.all(Standard), key=lambda one: (rank(catalog, one), one.id))
 
 
-@lru_cache(maxsize=1)  # the sections of one page, one after the other
+@once
 def _recorded(catalog: Catalog, team: Team) -> tuple[Cell, ...]:
     """Return the cells that a team has records of: standards by stage, then tools."""
     found = catalog.get(Adoption, team.id)

@@ -8,7 +8,7 @@ from standards_catalog.checks.rules.freshness import review_due
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard, Tool
 from standards_catalog.model.parts import Contribution
-from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.adoption.adoption import Cell, recorded_cells
 from standards_catalog.views.due.overdue import overdue
@@ -67,7 +67,7 @@ class Given:
 
 def ring(catalog: Catalog, tool: Tool, lang: str) -> Opinions | None:
     """Return the ring on each platform that has one of its own, and the general one."""
-    rings = terms("tool", "ring")
+    rings = catalog.vocabulary.terms("tool", "ring")
     own = [
         Opinion(link(platform), rings[tool.rings[platform.id]])
         for platform in catalog.platforms
@@ -76,10 +76,10 @@ def ring(catalog: Catalog, tool: Tool, lang: str) -> Opinions | None:
     general = [Opinion(None, rings[tool.ring])] if tool.ring else []
     return Opinions(
         (*general, *own),
-        terms("common", "basis")[tool.ring_basis],
+        catalog.vocabulary.terms("common", "basis")[tool.ring_basis],
         tool.ring_since,
         tool.ring_note,
-        terms("tool", "upstream", "status")[tool.upstream.status],
+        catalog.vocabulary.terms("tool", "upstream", "status")[tool.upstream.status],
         tool.upstream.note,
     )
 
@@ -91,11 +91,12 @@ def facts(catalog: Catalog, tool: Tool, lang: str) -> tuple[Fact, ...] | None:
     due = review_due(catalog.settings, tool)
 
     def upstream(key: str, values: list[object]) -> list[Fact]:
-        return field("tool", ["upstream", key], lang, values)  # type: ignore[arg-type]
+        return field(catalog, "tool", ["upstream", key], lang, values)  # type: ignore[arg-type]
 
     return (
-        *field("tool", ["owner"], lang, of_links([owner_link(catalog, tool.owner)])),
+        *field(catalog, "tool", ["owner"], lang, of_links([owner_link(catalog, tool.owner)])),
         *field(
+            catalog,
             "tool",
             ["superseded_by"],
             lang,
@@ -105,20 +106,24 @@ def facts(catalog: Catalog, tool: Tool, lang: str) -> tuple[Fact, ...] | None:
         *upstream("version", [*of_text(up.version)]),
         *upstream("released_on", [*of_text(up.released_on)]),
         *named("release_notes", lang, of_url(up.release_notes)),
-        *upstream("status", [*of_term("tool", ["upstream", "status"], up.status)]),
+        *upstream("status", [*of_term(catalog, "tool", ["upstream", "status"], up.status)]),
         *upstream("licence", [*of_text(up.licence)]),
         *upstream(
             "maturity",
             [
                 *of_term(
-                    "tool", ["upstream", "maturity"], up.maturity, when(up.maturity_since, lang)
+                    catalog,
+                    "tool",
+                    ["upstream", "maturity"],
+                    up.maturity,
+                    when(up.maturity_since, lang),
                 )
             ],
         ),
         *upstream("homepage", [*of_url(up.homepage)]),
         *upstream("repository", [*of_url(up.repository)]),
         *upstream("checked_on", [*of_text(up.checked_on)]),
-        *field("tool", ["reviewed_on"], lang, of_text(tool.reviewed_on)),
+        *field(catalog, "tool", ["reviewed_on"], lang, of_text(tool.reviewed_on)),
         *named(
             "review_overdue_since" if due and due < catalog.today else "review_due",
             lang,
@@ -149,7 +154,7 @@ def usage(catalog: Catalog, tool: Tool, lang: str) -> Usage | None:
 
 def contributions(catalog: Catalog, tool: Tool, lang: str) -> tuple[Given, ...] | None:
     """Return what was given back upstream, the newest first."""
-    bases = terms("common", "basis")
+    bases = catalog.vocabulary.terms("common", "basis")
     newest = sorted(tool.contributions, key=lambda one: one.on, reverse=True)
     return tuple(Given(one, bases[one.basis]) for one in newest) or None
 

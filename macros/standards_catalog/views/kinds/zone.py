@@ -24,7 +24,7 @@ def zone_facts(catalog: Catalog, zone: Zone, lang: str) -> tuple[Fact, ...] | No
     """Return the labelled facts of a zone."""
     serving = [one for one in catalog.all(Standard) if zone.id in one.zones]
     return (
-        *field("zone", ["basis"], lang, of_term("common", ["basis"], zone.basis)),
+        *field(catalog, "zone", ["basis"], lang, of_term(catalog, "common", ["basis"], zone.basis)),
         *named("standards", lang, of_links(links(serving))),
         *also(catalog, zone, lang),
     )
@@ -39,10 +39,16 @@ def platform_facts(catalog: Catalog, platform: Platform, lang: str) -> tuple[Fac
     """Return the labelled facts of a platform."""
     serving = [one for one in catalog.all(Standard) if platform.id in one.platforms]
     teams = [team for team in catalog.teams if platform.id in team.platforms]
-    lifecycle = of_term("platform", ["lifecycle"], platform.lifecycle)
+    lifecycle = of_term(catalog, "platform", ["lifecycle"], platform.lifecycle)
     return (
-        *field("platform", ["lifecycle"], lang, lifecycle),
-        *field("platform", ["tool"], lang, of_links(find_links(catalog, "tool", [platform.tool]))),
+        *field(catalog, "platform", ["lifecycle"], lang, lifecycle),
+        *field(
+            catalog,
+            "platform",
+            ["tool"],
+            lang,
+            of_links(find_links(catalog, "tool", [platform.tool])),
+        ),
         *named("standards", lang, of_links(links(serving))),
         *named("teams", lang, of_links(links(teams))),
         *also(catalog, platform, lang),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Group, Named, Principle, Standard, Team, Tool
-from standards_catalog.model.vocabulary import terms
 from standards_catalog.text import Text, plain
 from standards_catalog.views.adoption.adoption import Rate, cells_of, rate
-from standards_catalog.views.adoption.matrix import STAGES
+from standards_catalog.views.adoption.matrix import rank
 from standards_catalog.views.kinds.team import adoption as team_adoption
 from standards_catalog.views.kinds.tool import ring
 from standards_catalog.views.shared.addresses import Files, list_files
@@ -67,14 +67,16 @@ def entry_list(catalog: Catalog, entries: Sequence[Named], kind: str, lang: str)
             tuple(build(catalog, entry, lang) for build in columns.values()),
             {name: tuple(values(catalog, entry)) for name, values in facets_of(kind).items()},
         )
-        for entry in ranked(entries)
+        for entry in ranked(catalog, entries)
     )
     facets = tuple(
         facet(catalog, kind, name, [row.facets[name] for row in rows], lang)
         for name in facets_of(kind)
     )
     shown = tuple(one for one in facets if len(one.options) > 1)
-    return EntryList(kind, tuple(title_of(kind, name, lang) for name in columns), rows, shown)
+    return EntryList(
+        kind, tuple(title_of(catalog, kind, name, lang) for name in columns), rows, shown
+    )
 
 
 def matching(
@@ -90,9 +92,9 @@ def matching(
     )
 
 
-def ranked(entries: Iterable[Named]) -> list[Named]:
+def ranked(catalog: Catalog, entries: Iterable[Named]) -> list[Named]:
     """Return entries in the order of lists: by stage, ring or order, then by id."""
-    return sorted(entries, key=_rank)
+    return sorted(entries, key=partial(_rank, catalog))
 
 
 def _owner(catalog: Catalog, entry: Standard | Tool, lang: str) -> ColumnCell:
@@ -101,8 +103,8 @@ def _owner(catalog: Catalog, entry: Standard | Tool, lang: str) -> ColumnCell:
 
 
 def _stage(catalog: Catalog, entry: Standard, lang: str) -> ColumnCell:
-    values = tuple(of_term("standard", ["stage"], entry.stage))
-    return ColumnCell(values, sort=str(STAGES.index(entry.stage)))
+    values = tuple(of_term(catalog, "standard", ["stage"], entry.stage))
+    return ColumnCell(values, sort=str(rank(catalog, entry)))
 
 
 def _rate(catalog: Catalog, entry: Standard | Tool, lang: str) -> ColumnCell:
@@ -127,11 +129,14 @@ def _ring(catalog: Catalog, entry: Tool, lang: str) -> ColumnCell:
         if found
         else []
     )
-    return ColumnCell(tuple(values), sort=str(list(terms("tool", "ring")).index(entry.main_ring)))
+    return ColumnCell(
+        tuple(values),
+        sort=str(rank(catalog, entry)),
+    )
 
 
 def _status(catalog: Catalog, entry: Tool, lang: str) -> ColumnCell:
-    values = tuple(of_term("tool", ["upstream", "status"], entry.upstream.status))
+    values = tuple(of_term(catalog, "tool", ["upstream", "status"], entry.upstream.status))
     return ColumnCell(values, sort=entry.upstream.status)
 
 
@@ -192,9 +197,7 @@ _COLUMNS: Mapping[str, Mapping[str, Callable[[Catalog, Any, str], ColumnCell]]] 
 }
 
 
-def _rank(entry: Named) -> tuple[Any, ...]:
-    if isinstance(entry, Standard):
-        return (STAGES.index(entry.stage), entry.id)
-    if isinstance(entry, Tool):
-        return (list(terms("tool", "ring")).index(entry.main_ring), entry.id)
+def _rank(catalog: Catalog, entry: Named) -> tuple[Any, ...]:
+    if isinstance(entry, Standard | Tool):
+        return (rank(catalog, entry), entry.id)
     return (getattr(entry, "order", 0), entry.id)

@@ -11,7 +11,7 @@ from math import inf
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Platform, Tool, Zone
 from standards_catalog.model.partial import span
-from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.radar.layout import Layout, Point, layout, point
 from standards_catalog.views.shared.drawing import wrap
@@ -145,19 +145,19 @@ def radar(
     laid = layout([[len(cell) for cell in group.cells] for group in groups])
     labels = _labels([group.name[lang] for group in groups], laid)
     began = quarter(catalog.today)
-    numbers = count(1)
+    numbers, rings = count(1), catalog.vocabulary.terms("tool", "ring")
 
     def blip(tool: Tool, term: Term, at: Point) -> Blip:
-        move, was = _move(tool, platform, began, before)
+        move, was = _move(rings, tool, platform, began, before)
         return Blip(next(numbers), link(tool), term, at, move, was)
 
     sectors = tuple(
-        Sector(group.name, group.link, tuple(_rings(group, places, blip)), label)
+        Sector(group.name, group.link, tuple(_rings(rings, group, places, blip)), label)
         for group, places, label in zip(groups, laid.places, labels, strict=True)
     )
     bands = tuple(
         Band(term, radius, _above(radius))
-        for term, radius in zip(terms("tool", "ring").values(), laid.radii, strict=False)
+        for term, radius in zip(rings.values(), laid.radii, strict=False)
     )
     ends = [label.y + label.step * len(label.lines) for label in labels]
     top = min([-laid.outer, *(label.y - label.step for label in labels)])
@@ -186,7 +186,7 @@ def _groups(catalog: Catalog, by: str, platform: Platform | None, lang: str) -> 
             found.setdefault(key, []).append(tool)
     rest = found.pop("", [])
     order = found if by == "zone" else sorted(found)
-    rings = terms("tool", "ring")
+    rings = catalog.vocabulary.terms("tool", "ring")
     groups = []
     for key, tools in [*((key, found[key]) for key in order), ("", rest)]:
         zone = catalog.get(Zone, key) if by == "zone" else None
@@ -217,19 +217,25 @@ def _ring(tool: Tool, platform: Platform | None) -> str:
 
 
 def _rings(
-    group: _Group, places: Sequence[Sequence[Point]], blip: Callable[[Tool, Term, Point], Blip]
+    rings: Mapping[str, Term],
+    group: _Group,
+    places: Sequence[Sequence[Point]],
+    blip: Callable[[Tool, Term, Point], Blip],
 ) -> Iterator[Ring]:
-    for term, tools, spots in zip(terms("tool", "ring").values(), group.cells, places, strict=True):
+    for term, tools, spots in zip(rings.values(), group.cells, places, strict=True):
         if tools:
             made = (blip(tool, term, at) for tool, at in zip(tools, spots, strict=True))
             yield Ring(term, tuple(made))
 
 
 def _move(
-    tool: Tool, platform: Platform | None, began: date, before: Mapping[str, Tool] | None
+    rings: Mapping[str, Term],
+    tool: Tool,
+    platform: Platform | None,
+    began: date,
+    before: Mapping[str, Tool] | None,
 ) -> tuple[str, Term | None]:
     """Return how a tool moved since a day, and its ring before; the data's own date counts too."""
-    rings = terms("tool", "ring")
     order = list(rings)
     ids = (tool.id, *tool.formerly)
     past = next((before[one] for one in ids if one in before), None) if before is not None else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from standards_catalog.schema.schemas import schemas
+from standards_catalog.schema.schemas import package_schemas
 
 VERSION = "1.0"
 ROOT = f"api/v{VERSION.partition('.')[0]}/"
@@ -19,12 +19,12 @@ class Files(NamedTuple):
 
 def entry_json(kind: str, entry_id: str) -> str:
     """Return the address of an entry's document: `api/v1/tools/ecspresso.json`."""
-    return f"{ROOT}{schemas()[kind].folder}/{entry_id}.json"
+    return f"{ROOT}{package_schemas().kinds[kind].folder}/{entry_id}.json"
 
 
 def list_files(kind: str) -> Files:
     """Return the addresses of all entries of a kind."""
-    return _files(schemas()[kind].folder)
+    return _files(package_schemas().kinds[kind].folder)
 
 
 def matrix_files(name: str) -> Files:

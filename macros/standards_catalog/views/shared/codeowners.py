@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Component, Group, Standard, Team, Tool
-from standards_catalog.schema.schemas import schemas, tables
 
 MARK = "# Written by `catalog codeowners`. Do not edit it: it is made from the files in"
 _SPECIAL = re.compile(r"[\\\s#*?!\[\]]")
@@ -60,11 +59,13 @@ def _owned(catalog: Catalog) -> Iterator[tuple[Ref, Ref]]:
             yield ref, ref
         elif isinstance(entry, Component):
             yield ref, Ref("team", entry.team)
-        elif team := schemas()[ref.kind].raw.get("x-id-ref"):
+        elif team := catalog.schemas.kinds[ref.kind].raw.get("x-id-ref"):
             yield ref, Ref(team, ref.id)
 
     for team in catalog.teams:
-        for ref in (Ref(kind, product.id) for kind in tables() for product in team.products):
+        for ref in (
+            Ref(kind, product.id) for kind in catalog.schemas.tables for product in team.products
+        ):
             if ref in catalog.tables:
                 yield ref, Ref("team", team.id)
 

@@ -10,7 +10,7 @@ from typing import Any
 from standards_catalog.checks.rules.freshness import review_state
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard, Tool, Zone
-from standards_catalog.model.vocabulary import Term, label, terms
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.shared.words import words
 
@@ -43,24 +43,24 @@ def facet(
 ) -> Facet:
     """Return a facet with the options that occur; `values` are those of each entry."""
     counts = Counter(value for some in values for value in some)
-    known = _terms_of(kind, name)
+    known = _terms_of(catalog, kind, name)
     order = list(known) if known else sorted(counts)
     options = [
         Option(value, _option(catalog, kind, name, value, lang), counts[value])
         for value in order
         if counts[value]
     ]
-    return Facet(name, title_of(kind, name, lang), tuple(options))
+    return Facet(name, title_of(catalog, kind, name, lang), tuple(options))
 
 
-def title_of(kind: str, name: str, lang: str) -> str:
+def title_of(catalog: Catalog, kind: str, name: str, lang: str) -> str:
     """Return what a column or facet of a kind is called."""
     shared = words(lang)
     if name in shared:
         return shared[name]
     if kind == "tool" and name in ("status", "version", "checked_on"):
-        return label(kind, "upstream", name)[lang]
-    return label(kind, name)[lang]
+        return catalog.vocabulary.label(kind, "upstream", name)[lang]
+    return catalog.vocabulary.label(kind, name)[lang]
 
 
 _FACETS: Mapping[str, Mapping[str, Callable[[Catalog, Any], Iterable[str]]]] = {
@@ -105,7 +105,7 @@ def _zones_of(catalog: Catalog, tool: Tool, part: int) -> list[str]:
 
 
 def _option(catalog: Catalog, kind: str, name: str, value: str, lang: str) -> Text | str:
-    if known := _terms_of(kind, name):
+    if known := _terms_of(catalog, kind, name):
         return known[value].labels[lang]
     if name == "review":
         return words(lang)[f"review_{value}"]
@@ -114,8 +114,8 @@ def _option(catalog: Catalog, kind: str, name: str, value: str, lang: str) -> Te
     return entry.name if entry else value
 
 
-def _terms_of(kind: str, name: str) -> Mapping[str, Term]:
+def _terms_of(catalog: Catalog, kind: str, name: str) -> Mapping[str, Term]:
     fields = {("tool", "status"): ("upstream", "status")}
     if (kind, name) in fields or name in ("stage", "type", "ring"):
-        return terms(kind, *fields.get((kind, name), (name,)))
+        return catalog.vocabulary.terms(kind, *fields.get((kind, name), (name,)))
     return {}

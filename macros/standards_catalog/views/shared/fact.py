@@ -8,7 +8,7 @@ from datetime import date
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Entry
-from standards_catalog.model.vocabulary import Term, label, terms
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.shared.link import Link
 from standards_catalog.views.shared.words import words
@@ -33,10 +33,12 @@ class Fact:
     values: tuple[Value, ...]
 
 
-def field(kind: str, keys: Sequence[str], lang: str, values: Iterable[Value | None]) -> list[Fact]:
+def field(
+    catalog: Catalog, kind: str, keys: Sequence[str], lang: str, values: Iterable[Value | None]
+) -> list[Fact]:
     """Return a fact named after a field of the schema, or nothing where there is no value."""
     there = tuple(value for value in values if value)
-    return [Fact(label(kind, *keys)[lang], there)] if there else []
+    return [Fact(catalog.vocabulary.label(kind, *keys)[lang], there)] if there else []
 
 
 def named(word: str, lang: str, values: Iterable[Value | None]) -> list[Fact]:
@@ -60,15 +62,19 @@ def of_url(*urls: str) -> list[Value]:
     return [Value(url.removeprefix("https://").rstrip("/"), url=url) for url in urls if url]
 
 
-def of_term(kind: str, keys: Sequence[str], value: str, remark: Text | str = "") -> list[Value]:
+def of_term(
+    catalog: Catalog, kind: str, keys: Sequence[str], value: str, remark: Text | str = ""
+) -> list[Value]:
     """Return a value for a word of a vocabulary, if there is one."""
-    return [Value(term=terms(kind, *keys)[value], remark=remark)] if value else []
+    return (
+        [Value(term=catalog.vocabulary.terms(kind, *keys)[value], remark=remark)] if value else []
+    )
 
 
 def also(catalog: Catalog, entry: Entry, lang: str) -> list[Fact]:
     """Return the facts that all kinds share: other names, former ids, tags."""
     return [
-        *field("tool", ["aliases"], lang, of_text(*entry.aliases)),
-        *field("tool", ["formerly"], lang, of_text(*entry.formerly)),
-        *field("tool", ["tags"], lang, of_text(*entry.tags)),
+        *field(catalog, "tool", ["aliases"], lang, of_text(*entry.aliases)),
+        *field(catalog, "tool", ["formerly"], lang, of_text(*entry.formerly)),
+        *field(catalog, "tool", ["tags"], lang, of_text(*entry.tags)),
     ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Entry, Named
 from standards_catalog.model.settings import Settings
-from standards_catalog.schema.schemas import schemas
+from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.text import Text
 
 _GITLAB = "/-"
@@ -26,7 +26,7 @@ class Link:
 
 def address(ref: Ref) -> str:
     """Return the address of an entry's page from the site's root: `tools/ecspresso/`."""
-    return f"{schemas()[ref.kind].folder}/{ref.id}/"
+    return f"{package_schemas().kinds[ref.kind].folder}/{ref.id}/"
 
 
 def link(entry: Named) -> Link:
@@ -53,7 +53,7 @@ def owner_link(catalog: Catalog, owner: str) -> Link | None:
 
 def source_path(ref: Ref) -> str:
     """Return the path of an entry's file in the repository."""
-    return f"catalog/{schemas()[ref.kind].folder}/{ref.id}.yml"
+    return f"catalog/{package_schemas().kinds[ref.kind].folder}/{ref.id}.yml"
 
 
 def line_url(catalog: Catalog, ref: Ref, *keys: str | int) -> str:

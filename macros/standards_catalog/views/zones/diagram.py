@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Platform, Zone
-from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import plain
 from standards_catalog.views.shared.drawing import wrap
 from standards_catalog.views.shared.link import Link, link
@@ -142,7 +142,9 @@ def abstract_diagram(catalog: Catalog, lang: str) -> Diagram:
     parts = []
     for zone in catalog.zones:
         cells = [zone_cell(catalog, zone, platform) for platform in catalog.platforms]
-        parts.append(_part(zone, _of_all(cells, lang), lang, purpose=plain(zone.purpose[lang])))
+        parts.append(
+            _part(catalog, zone, _of_all(cells, lang), lang, purpose=plain(zone.purpose[lang]))
+        )
     return _diagram(words(lang)["architecture_abstract"], parts)
 
 
@@ -152,7 +154,7 @@ def platform_diagram(catalog: Catalog, platform: Platform, lang: str) -> Diagram
     for zone in catalog.zones:
         cell = zone_cell(catalog, zone, platform)
         tools = (_tool(one, lang, remark=_basis(one.basis, lang)) for one in cell.tools)
-        parts.append(_part(zone, [*tools, *_missing(cell, lang)], lang))
+        parts.append(_part(catalog, zone, [*tools, *_missing(cell, lang)], lang))
     title = words(lang)["architecture_on"].format(platform=platform.name[lang])
     return _diagram(title, parts)
 
@@ -169,7 +171,7 @@ def move_diagram(catalog: Catalog, origin: Platform, target: Platform, lang: str
         ]
         cells = (move.here, move.there)
         missing = (one for cell in cells for one in _missing(cell, lang, cell.platform.text[lang]))
-        parts.append(_part(zone, [*tools, *missing], lang))
+        parts.append(_part(catalog, zone, [*tools, *missing], lang))
     names = f"{origin.name[lang]} → {target.name[lang]}"
     return _diagram(words(lang)["architecture_move"].format(move=names), parts)
 
@@ -195,8 +197,10 @@ def _diagram(title: str, parts: Sequence[Part]) -> Diagram:
     return Diagram(title, tuple(parts), drawings, signs)
 
 
-def _part(zone: Zone, items: Iterable[Item], lang: str, purpose: str = "") -> Part:
-    remark = _basis(terms("common", "basis")[zone.basis], lang)
+def _part(
+    catalog: Catalog, zone: Zone, items: Iterable[Item], lang: str, purpose: str = ""
+) -> Part:
+    remark = _basis(catalog.vocabulary.terms("common", "basis")[zone.basis], lang)
     return Part(link(zone), zone.name[lang], remark, purpose, tuple(items))
 
 

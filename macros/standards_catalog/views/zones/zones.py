@@ -9,7 +9,7 @@ from standards_catalog.checks.rules.coverage import zone_gaps
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Platform, Tool, Zone
 from standards_catalog.model.parts import Source
-from standards_catalog.model.vocabulary import Term, terms
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.shared.addresses import Files, matrix_files
 from standards_catalog.views.shared.link import Link, line_url, link
@@ -93,7 +93,7 @@ def zone_matrix(catalog: Catalog) -> ZoneMatrix:
     rows = tuple(
         ZoneRow(
             link(zone),
-            terms("common", "basis")[zone.basis],
+            catalog.vocabulary.terms("common", "basis")[zone.basis],
             zone.purpose,
             tuple(zone_cell(catalog, zone, platform) for platform in catalog.platforms),
         )
@@ -101,7 +101,9 @@ def zone_matrix(catalog: Catalog) -> ZoneMatrix:
     )
     gaps = sum(1 for _ in zone_gaps(catalog))
     platforms = tuple(link(platform) for platform in catalog.platforms)
-    return ZoneMatrix(platforms, rows, gaps, tuple(terms("common", "basis").values()))
+    return ZoneMatrix(
+        platforms, rows, gaps, tuple(catalog.vocabulary.terms("common", "basis").values())
+    )
 
 
 def zone_cell(catalog: Catalog, zone: Zone, platform: Platform) -> ZoneCell:
@@ -114,7 +116,7 @@ def zone_cell(catalog: Catalog, zone: Zone, platform: Platform) -> ZoneCell:
         tools=tuple(
             Filled(
                 link(tool),
-                terms("common", "basis")[fill.basis],
+                catalog.vocabulary.terms("common", "basis")[fill.basis],
                 fill.note,
                 fill.sources,
             )
@@ -135,7 +137,7 @@ def comparison(catalog: Catalog, origin: Platform, target: Platform) -> Comparis
         moves.append(
             Move(
                 link(zone),
-                stays=_kept(here.tools, there.tools),
+                stays=_kept(catalog, here.tools, there.tools),
                 goes=_dropped(here.tools, there.tools),
                 comes=_dropped(there.tools, here.tools),
                 here=here,
@@ -145,9 +147,9 @@ def comparison(catalog: Catalog, origin: Platform, target: Platform) -> Comparis
     return Comparison(link(origin), link(target), tuple(moves))
 
 
-def _kept(some: Sequence[Filled], others: Sequence[Filled]) -> tuple[Filled, ...]:
+def _kept(catalog: Catalog, some: Sequence[Filled], others: Sequence[Filled]) -> tuple[Filled, ...]:
     """Return the tools on both sides, each as its weaker side knows it."""
-    order = list(terms("common", "basis"))
+    order = list(catalog.vocabulary.terms("common", "basis"))
     known = {other.link.href: other for other in others}
     pairs = [(one, known[one.link.href]) for one in some if one.link.href in known]
     return tuple(max(pair, key=lambda one: order.index(one.basis.value)) for pair in pairs)

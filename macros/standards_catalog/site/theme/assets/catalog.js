@@ -62,8 +62,10 @@
 
   for (const list of document.querySelectorAll("[data-sc-list]")) setUp(list);
 
-  if (document.querySelector("[data-sc-matrix]")) import("./matrix/index.js");
-  if (document.querySelector("[data-sc-compare]")) import("./compare.js");
+  const more = [];
+  if (document.querySelector("[data-sc-matrix]")) more.push(import("./matrix/index.js"));
+  if (document.querySelector("[data-sc-compare]")) more.push(import("./compare.js"));
+  Promise.allSettled(more).then(() => document.documentElement.classList.remove("sc-asked"));
 
   // The same page in another language, filtered as here and at the same place.
   for (const link of document.querySelectorAll(".md-select__link[hreflang]")) {

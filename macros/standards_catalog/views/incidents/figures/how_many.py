@@ -186,7 +186,7 @@ def by_hour(some: Selection, lang: str) -> Figure | None:
 
 
 def _by_value(some: Selection, field: str, lang: str) -> Figure | None:
-    t, found = words(lang), shares(some.incidents, field)
+    t, found = words(lang), shares(some.catalog, some.incidents, field)
     ranked = [one for one in found if one.is_known and one.count]
     if not ranked:
         return None

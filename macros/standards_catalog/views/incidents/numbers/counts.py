@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.incidents import UNKNOWN, Incident
-from standards_catalog.model.vocabulary import Term, terms
-from standards_catalog.schema.schemas import properties, tables
+from standards_catalog.model.vocabulary import Term
+from standards_catalog.schema.schemas import Schemas
 from standards_catalog.views.incidents.numbers.selection import Selection, month_of, quarter_of
 
 ALERT = "alert"
@@ -67,7 +68,7 @@ def per_component(incidents: Iterable[Incident]) -> dict[str, int]:
     return dict(ranked)
 
 
-def shares(incidents: Sequence[Incident], field: str) -> tuple[Share, ...]:
+def shares(catalog: Catalog, incidents: Sequence[Incident], field: str) -> tuple[Share, ...]:
     """Return the share of each value of a field: `trigger`, `detected_by` or `root_cause`.
 
     Values that nobody had and of which nothing is published are left out; what is left empty is
@@ -75,17 +76,17 @@ def shares(incidents: Sequence[Incident], field: str) -> tuple[Share, ...]:
     """
     found = Counter(getattr(one, field) or UNKNOWN for one in incidents)
     known = len(incidents) - found[UNKNOWN]
-    published = references(field)
+    published = references(catalog.schemas, field)
     return tuple(
         Share(term, found[value], known, published.get(value))
-        for value, term in terms("incident", ROW, field).items()
+        for value, term in catalog.vocabulary.terms("incident", ROW, field).items()
         if found[value] or value in published
     )
 
 
-def references(field: str) -> dict[str, Decimal]:
+def references(schemas: Schemas, field: str) -> dict[str, Decimal]:
     """Return the published shares of a field's values, as the schema has them."""
-    raw = properties(tables()["incident"].raw["$defs"][ROW])[field]
+    raw = schemas.tables["incident"].row.fields[field]
     return {one["const"]: Decimal(one["x-share"]) for one in raw["oneOf"] if "x-share" in one}
 
 

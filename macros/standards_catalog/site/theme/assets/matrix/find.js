@@ -101,13 +101,13 @@ const subjectValues = (subject, name) => (SUBJECT.includes(name) ? subject[name]
 export const rates = (data, teams, subjects) => {
   const none = () => ({ adopted: 0, confirmed: 0, total: 0, unknown: 0 });
   const found = { teams: new Map(teams.map((t) => [t, none()])), subjects: new Map(), all: none() };
-  const [adopted, unknown] = ["adopted", "unknown"].map((status) => data.statuses.indexOf(status));
+  const { adopted, unknown } = data.counted;
   const ofSubject = subjects.map(none);
   subjects.forEach((s, at) => found.subjects.set(s, ofSubject[at]));
   const add = (one, status, stale) => {
     one.total += 1;
-    if (status === unknown) one.unknown += 1;
-    if (status !== adopted) return;
+    if (unknown.includes(status)) one.unknown += 1;
+    if (!adopted.includes(status)) return;
     one.adopted += 1;
     if (!stale) one.confirmed += 1;
   };

@@ -111,6 +111,7 @@ const setUp = (root) => {
       if (select.selectedIndex < 0) select.value = "";
     }
     show();
+    document.documentElement.classList.remove("sc-asked"); // what is hidden takes no focus
     takeAlong([...asked]);
     const [team, subject] = (asked.get("cell") || "").split("/");
     const t = data.teams.findIndex((one) => one.id === team);

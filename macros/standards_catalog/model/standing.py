@@ -1,0 +1,51 @@
+"""How things stand, by what the words of their vocabulary count as, whatever they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.entries import Standard
+from standards_catalog.model.parts import Record
+from standards_catalog.model.vocabulary import Term
+
+
+def status_of(catalog: Catalog, record: Record) -> Term:
+    """Return the status that a team recorded."""
+    return catalog.vocabulary.terms("adoption", "record", "status")[record.status]
+
+
+def in_use(catalog: Catalog, record: Record) -> bool:
+    """Whether a team uses something at least in part."""
+    return "in_use" in status_of(catalog, record).counts_as
+
+
+def unrecorded(catalog: Catalog) -> Term:
+    """Return the status of what nobody recorded."""
+    return catalog.vocabulary.counting("unknown", "adoption", "record", "status")
+
+
+def stage_of(catalog: Catalog, standard: Standard) -> Term:
+    """Return the stage of a standard."""
+    return catalog.vocabulary.terms("standard", "stage")[standard.stage]
+
+
+def company_wide(catalog: Catalog) -> list[Standard]:
+    """Return the standards that hold for every team that they concern, ordered by id."""
+    every = catalog.all(Standard)
+    return [one for one in every if "standard" in stage_of(catalog, one).counts_as]
+
+
+def way(catalog: Catalog, standard: Standard) -> Iterator[Term]:
+    """Yield the stages on the way of a standard; of those that end it, only what it came to."""
+    here = stage_of(catalog, standard)
+    for stage in catalog.vocabulary.terms("standard", "stage").values():
+        if "ended" not in stage.counts_as or stage.order <= here.order:
+            yield stage
+
+
+def next_stage(catalog: Catalog, standard: Standard) -> Term | None:
+    """Return the stage that comes after that of a standard, if it is not ended or at its goal."""
+    here = stage_of(catalog, standard)
+    ahead = (one for one in way(catalog, standard) if one.order > here.order)
+    return next(ahead, None) if "ended" not in here.counts_as else None

@@ -1,0 +1,103 @@
+"""What a rule is: a generator of complaints, registered once with all that is known of it.
+
+    @rule(Family.DAYS, needs=("settings",), silenceable=True)
+    def future_date(catalog): ...
+
+Its name with hyphens is its code, its docstring is its section on the page of codes.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Generic, Literal, ParamSpec, TypeVar
+
+from standards_catalog.problems import Fault, Places, Problem, Severity, place_of
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Need = Literal["entries", "settings"]
+
+
+class Family(Enum):
+    """What rules look at, under the title that people read, in the order in which they read it."""
+
+    FILES = "Files and folders"
+    TEXT = "The text of a file"
+    YAML = "YAML"
+    SHAPE = "Keys and values"
+    TABLES = "Tables"
+    SETTINGS = "Settings"
+    NAMES = "Names of other entries"
+    LINKS = "Links in prose"
+    DAYS = "Days"
+    LIFECYCLE = "Stages, successors and versions"
+    COMPONENTS = "Components and products"
+    GAPS = "What is not there"
+    DRAFTS = "What is left to write"
+    AGE = "Age"
+    SILENCES = "Silences"
+    PAGES = "Pages written by hand"
+    IDS = "Lists of ids"
+
+
+ELSEWHERE = frozenset((Family.PAGES, Family.IDS))
+"""What other commands complain about, not the check of the catalog."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule(Generic[P, T]):
+    """A check with what is known of it; it is called as the function that it was.
+
+    `needs` is what must be sound, or the rule would accuse the innocent; what is `of_time` is made
+    by the calendar alone; a judgement can be silenced, what the site needs to be whole is mended.
+    """
+
+    check: Callable[P, Iterator[T]]
+    code: str
+    family: Family
+    severity: Severity
+    needs: tuple[Need, ...]
+    of_time: bool
+    silenceable: bool
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[T]:
+        """Yield what is wrong."""
+        return self.check(*args, **kwargs)
+
+    @property
+    def manual(self) -> str:
+        """The docstring: a sentence, then why, what is bad and what is good."""
+        return inspect.cleandoc(self.check.__doc__ or "")
+
+    def problem(self, path: str, line: int, column: int, message: str, hint: str) -> Problem:
+        """Make a complaint of this rule about one place of a file."""
+        return Problem(path, line, column, self.code, message, hint, self.severity)
+
+    def located(self, path: str, fault: Fault, places: Places, text: str = "") -> Problem:
+        """Make a fault a problem: find the line and column of its path of keys, or of its part."""
+        at = places.nearest(fault.keys, at_key=fault.at_key)
+        line, column = at.line, at.column
+        if fault.part:
+            line, column = place_of(fault.part, text, line, column)
+        return self.problem(path, line, column, fault.message, fault.hint)
+
+
+def rule(
+    family: Family,
+    *,
+    code: str = "",
+    severity: Severity = "error",
+    needs: tuple[Need, ...] = (),
+    of_time: bool = False,
+    silenceable: bool = False,
+) -> Callable[[Callable[P, Iterator[T]]], Rule[P, T]]:
+    """Register a generator of complaints as a rule."""
+
+    def register(check: Callable[P, Iterator[T]]) -> Rule[P, T]:
+        name = code or check.__name__.replace("_", "-")
+        return Rule(check, name, family, severity, needs, of_time, silenceable)
+
+    return register

@@ -1,0 +1,50 @@
+"""A catalog is read by a set of schemas, and carries it: another one may have other words."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from typing import Any
+
+import pytest
+
+from standards_catalog.checks import load as module
+from standards_catalog.checks.load import load
+from standards_catalog.model.entries import Tool
+from standards_catalog.schema.schemas import Schemas, package_schemas
+from tests.conftest import NOW, Folder
+
+
+def with_ring(value: str) -> Schemas:
+    """Return the schemas of the package with one more ring, the last one."""
+    raw: dict[str, Any] = json.loads(json.dumps(dict(package_schemas().raw)))
+    rings = raw["tool"]["$defs"]["ring"]["oneOf"]
+    rings.append(dict(rings[-1], const=value, title=value.capitalize()))
+    return Schemas(raw)
+
+
+@pytest.mark.parametrize("many", [1, 500])
+def test_a_catalog_has_the_words_it_was_read_by(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(module, "_MANY", many)  # by other processes, and by this one
+    folder.edit("tools/hammer.yml", "ring: adopt", "ring: hold")
+    other = with_ring("hold")
+    loaded = load(folder.root, "catalog", NOW, schemas=other)
+    assert loaded.errors == ()
+    catalog = loaded.catalog
+    hammer = catalog.get(Tool, "hammer")
+    assert catalog.schemas is other
+    assert hammer
+    assert catalog.vocabulary.terms("tool", "ring")[hammer.main_ring].label("en") == "Hold"
+    assert [problem.code for problem in folder.load().errors] != []
+
+
+def test_the_set_of_the_package_is_one_in_every_process() -> None:
+    package = package_schemas()
+    assert pickle.loads(pickle.dumps(package)) is package
+    tool = package.kinds["tool"]
+    assert tool.accepts
+    assert pickle.loads(pickle.dumps(tool)) is tool
+    other = pickle.loads(pickle.dumps(with_ring("hold").kinds["tool"]))
+    assert "hold" in json.dumps(other.raw)
