@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from standards_catalog.checks.load import Loaded, load
+from standards_catalog.model.catalog import Catalog
+from tests.walls import CONTENT, kept_to_fixtures
 
 # The same examples everywhere, and as long as they take.
 settings.register_profile(
@@ -24,7 +29,19 @@ settings.register_profile(
 )
 settings.load_profile("same")
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+# The one without windows opens a page in a third of the time.
+CHROMIUM = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 BASE = Path(__file__).parent / "invalid/base/catalog"
+ORGANISATION = Path(__file__).parent / "fixtures/organisation"
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)  # noon in Tokyo
 
 
@@ -84,6 +101,28 @@ class Folder:
         ]
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Run each test, with its fixtures, behind the wall between engine and content."""
+    with kept_to_fixtures(item.path):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
+    """Import each file of tests behind that wall."""
+    with kept_to_fixtures(collector.path if isinstance(collector, pytest.Module) else CONTENT):
+        return (yield)
+
+
+@cache
+def invented() -> Catalog:
+    """Return the catalog of the invented organisation, which has something of everything."""
+    loaded = load(ORGANISATION / "catalog", shown="catalog", now=NOW)
+    assert not loaded.errors
+    return loaded.catalog
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
     """Return a copy of the catalog in which everything is right."""
@@ -117,3 +156,26 @@ def tool() -> Callable[..., str]:
         )
 
     return write
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the browser to drive."""
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if found:
+        return found
+    reason = f"no browser on the path: looked for {', '.join(CHROMIUM)}"
+    if os.environ.get("CATALOG_REQUIRE_BROWSER") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Return a running browser."""
+    from playwright.sync_api import sync_playwright  # most tests need none
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=["--disable-gpu"])
+        yield running
+        running.close()

@@ -7,7 +7,7 @@ python -m tests.bench languages  1,000 entries in two languages, beside one
 python -m tests.bench serve      1,000 entries, from a save to the page, beside stock's serve
 python -m tests.bench search     3,000 entries, the first search in a browser, beside Material's own
 python -m tests.bench data       1,000 entries, with and without feeds, badges and documents
-python -m tests.bench lighthouse how Lighthouse rates the shipped pages (needs Node.js)
+python -m tests.bench lighthouse how Lighthouse rates the pages of an organisation (needs Node.js)
 python -m tests.bench matrix     100 teams and 200 standards: the page, a filter in a browser
 python -m tests.bench incidents  50,000 incidents of 60 products, beside reading them with csv
 python -m tests.bench diff       1,000 entries over 1,000 commits, beside git diff --stat
@@ -26,6 +26,7 @@ from pathlib import Path
 from statistics import median
 
 from tests.bench import commits, generate, lighthouse, matrix, saves, search, stock
+from tests.site.project import organisation
 
 BIN = Path(sys.executable).parent
 TEAMS, STANDARDS = 40, 60
@@ -130,8 +131,8 @@ def bench_data(folder: Path, tools: int = 1_000, times: int = 3) -> None:
 
 
 def bench_lighthouse(folder: Path, times: int = 5) -> None:
-    folder.mkdir()
-    run([BIN / "mkdocs", "build", "-q", "-d", folder / "site"], generate.ROOT, code=0)
+    organisation(folder)
+    run([BIN / "mkdocs", "build", "-q"], folder, code=0)
     print(f"lighthouse: phone, compressed, the median of {times}; {lighthouse.WANTED} wanted")
     for page, ratings in lighthouse.rated(folder / "site", times):
         told = ", ".join(f"{name} {rating:.0f}" for name, rating in ratings.items())
@@ -177,7 +178,7 @@ def bench_search(folder: Path, entries: int = 3_000) -> None:
     generate.project(folder, entries - TEAMS - STANDARDS, TEAMS, STANDARDS)
     generate.lengthen(folder / "catalog")
     run([BIN / "mkdocs", "build", "-q"], folder, code=0)
-    print(f"search: {entries:,} entries with as much to say as shipped ones, the first search")
+    print(f"search: {entries:,} entries with as much to say as real ones, the first search")
     show_search("catalog", search.first_search(folder / "site", "tool 77"))
     search.stock(folder / "site")
     show_search("stock mkdocs-material", search.first_search(folder / "site", "tool 77"))

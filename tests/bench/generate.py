@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from standards_catalog.site.content.pages import CONTENT
+from tests.conftest import ORGANISATION
 
 ROOT = Path(__file__).parents[2]
 RINGS = ("adopt", "trial", "assess", "caution")
@@ -37,7 +37,7 @@ NAV = """nav:
   - Teams: [teams/index.md, groups/index.md]
   - Zones: [zones/index.md]
   - Adoption: [adoption/index.md]
-  - About: [about/index.md, about/lifecycle.md, about/changes.md, about/catalog.md]
+  - About: [about/index.md, about/changes.md]
   - Contribute: [contribute/index.md]
 
 """
@@ -47,15 +47,14 @@ INCIDENT_PAGES = {
     "incidents/reading.md": "# Reading list\n\n{{ reading_list() }}\n",
     "components/index.md": "# Components\n\n{{ components() }}\n",
 }
-PAGES = ("index.md", "standards/index.md", "tools/index.md", "teams/index.md")
 WRITTEN = {
+    "standards/index.md": '# Standards\n\n{{ entries("standard", filters=True) }}\n',
+    "tools/index.md": '# Tools\n\n{{ entries("tool", filters=True) }}\n',
+    "teams/index.md": '# Teams\n\n{{ entries("team") }}\n',
     "zones/index.md": "# Zones\n\n{{ zone_matrix() }}\n",
     "adoption/index.md": "# Adoption\n\n{{ adoption_matrix() }}\n",
     "groups/index.md": '# Groups\n\n{{ entries("group") }}\n',
-    # where the shipped pages above lead
     "about/index.md": "# About\n",
-    "about/lifecycle.md": "# Lifecycle\n\n## Rings\n",
-    "about/catalog.md": "# How it works\n",
     "about/changes.md": "# What changed\n\n{{ changes_by_month() }}\n",
     "contribute/index.md": "# Contribute\n",
     "tools/radar.md": "# Radar\n",
@@ -65,7 +64,7 @@ WRITTEN = {
 def project(
     folder: Path, tools: int, teams: int, standards: int, languages: Sequence[str] = ("en",)
 ) -> None:
-    """Write a whole project: the shipped site and settings with a generated catalog.
+    """Write a whole project: a site and settings with a generated catalog.
 
     Pages that are written by hand are the same in each language.
     """
@@ -81,8 +80,8 @@ def project(
 def site(folder: Path) -> None:
     """Write a site without a catalog."""
     (folder / "mkdocs.yml").write_text(HEAD + NAV, "utf-8")
-    for name in PAGES:
-        _copy(CONTENT / "en" / name, folder / "docs" / name)
+    (folder / "docs").mkdir()
+    shutil.copy(ORGANISATION / "docs/index.md", folder / "docs")
     for name, text in WRITTEN.items():
         (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "docs" / name).write_text(text, "utf-8")
@@ -111,7 +110,7 @@ def catalog(folder: Path, tools: int, teams: int, standards: int) -> None:
 
 
 def lengthen(folder: Path) -> None:
-    """Give the tools of a generated catalog as much to say as shipped entries have."""
+    """Give the tools of a generated catalog as much to say as real ones have."""
     chance = random.Random(20261123)
     parts = [a + b for a in "bdfgklmnprstvz" for b in ("a", "en", "i", "or", "u")]
     known = ["".join(chance.choices(parts, k=chance.randint(2, 4))) for _ in range(8_000)]
@@ -256,11 +255,3 @@ def _write(folder: Path, kind: str, name: str, text: str) -> None:
     place = folder / (kind if kind == "adoption" else f"{kind}s")
     place.mkdir(parents=True, exist_ok=True)
     (place / f"{name}.yml").write_text(LINE.format(kind=kind) + text, "utf-8")
-
-
-def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if source.is_dir():
-        shutil.copytree(source, target)
-    else:
-        shutil.copy(source, target)

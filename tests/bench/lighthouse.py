@@ -20,9 +20,9 @@ WANTED = {"performance": 90, "accessibility": 95, "best-practices": 95, "seo": 9
 PAGES = (
     "",
     "adoption/",
-    "standards/ecs-deploy-flow/",
-    "tools/ecspresso/",
-    "teams/mackerel/",
+    "standards/release-flow/",
+    "tools/slipway/",
+    "teams/tides/",
     "zones/",
 )
 

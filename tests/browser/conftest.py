@@ -1,9 +1,7 @@
-"""A browser, the shipped site behind a server, and pages that are watched while they are open."""
+"""A browser, a site behind a server, and pages that are watched while they are open."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,22 +15,13 @@ from playwright.sync_api import (
     Request,
     ViewportSize,
     expect,
-    sync_playwright,
 )
 
-from standards_catalog.checks.load import load
 from standards_catalog.model.catalog import Catalog
 from tests.browser.served import served
-from tests.site.project import ROOT, shipped_site
+from tests.conftest import invented
+from tests.site.project import organisation_site
 
-# The one without windows opens a page in a third of the time.
-NAMES = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-)
 PATIENCE = 120_000  # milliseconds; no verdict, but when a page that hangs is given up
 expect.set_options(timeout=PATIENCE)
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
@@ -80,37 +69,16 @@ Opener = Callable[..., Page]
 
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
-    """Return the shipped catalog."""
-    return load(ROOT / "catalog").catalog
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """Return the browser to drive."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found:
-        return found
-    reason = f"no browser on the path: looked for {', '.join(NAMES)}"
-    if os.environ.get("CATALOG_REQUIRE_BROWSER") == "1":
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Return a running browser."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=["--disable-gpu"])
-        yield running
-        running.close()
+    """Return the catalog of the site."""
+    return invented()
 
 
 @pytest.fixture(scope="session")
 def site(
     chromium: str, catalog: Catalog, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Site]:
-    """Return the shipped site, built and served."""
-    folder = shipped_site(tmp_path_factory).site
+    """Return the site, built and served."""
+    folder = organisation_site(tmp_path_factory).site
     with served(folder, catalog.settings.site) as url:
         yield Site(url, folder)
 

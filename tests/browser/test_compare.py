@@ -8,11 +8,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from standards_catalog.site.content.pages import CONTENT
 from tests.browser.conftest import DESKTOP, PHONE, Opener, Site
 from tests.browser.served import served
 from tests.browser.test_axe import faint, prepare, violations
 from tests.conftest import BASE, Folder
+from tests.fixtures.generic_pages import generic_pages
 from tests.repository import commit
 from tests.site.project import EPOCH, project
 from tests.views.made import records, standard
@@ -27,9 +27,8 @@ def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Si
     """Return a small site whose catalog has three quarters of history."""
     made = project(tmp_path_factory.mktemp("compare"))
     shutil.copytree(BASE, made.root / "catalog")
-    page = (CONTENT / "en" / COMPARE.rstrip("/")).with_suffix(".md").read_text("utf-8")
     made.write("docs/about/changes.md", "# Changes\n\n{{ changes_by_month() }}\n")
-    made.write("docs/adoption/compare.md", page)
+    made.write("docs/adoption/compare.md", dict(generic_pages())["adoption/compare.md"])
     folder = Folder(made.root / "catalog")
     folder.write("standards/flow.yml", standard())
     records(folder, "beta", "tool: anvil, status: partial")

@@ -22,7 +22,7 @@ OUTSIDE = """() => [...document.querySelectorAll(".sc-drawing")]
 
 
 @pytest.mark.parametrize("phone", [False, True])
-@pytest.mark.parametrize("path", ["zones/", "zones/ecs-to-eks/", "platforms/eks/"])
+@pytest.mark.parametrize("path", ["zones/", "zones/berth-to-raft/", "platforms/buoy/"])
 def test_words_stay_in_their_boxes(open_page: Opener, path: str, phone: bool) -> None:
     page = open_page(path, phone=phone)
     expect(page.locator(".sc-drawing:visible")).to_have_count(1)
@@ -30,19 +30,19 @@ def test_words_stay_in_their_boxes(open_page: Opener, path: str, phone: bool) ->
 
 
 def test_a_tool_in_a_zone_is_a_link_for_the_keyboard(open_page: Opener) -> None:
-    page = open_page("zones/ecs-to-eks/")
-    tool = page.get_by_role("group", name="ECS → EKS").get_by_role("link", name="Argo CD, Comes")
+    page = open_page("zones/berth-to-raft/")
+    tool = page.get_by_role("group", name="Berth → Raft").get_by_role("link", name="slipway, Comes")
     tool.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Argo CD")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("slipway")
 
 
 def test_what_is_drawn_is_listed_below(open_page: Opener) -> None:
-    page = open_page("zones/ecs-to-eks/")
-    listed = page.locator(".sc-details li", has_text="Argo CD").last
+    page = open_page("zones/berth-to-raft/")
+    listed = page.locator(".sc-details li", has_text="slipway").last
     expect(listed).to_be_hidden()
     page.get_by_text("As a list").click()
-    expect(listed).to_have_text("+ Argo CD, Comes")
+    expect(listed).to_have_text("+ slipway, Comes")
 
 
 def test_the_radar_is_walked_with_the_keyboard(open_page: Opener) -> None:
@@ -50,9 +50,9 @@ def test_the_radar_is_walked_with_the_keyboard(open_page: Opener) -> None:
     page.locator(".sc-blip").first.focus()
     page.keyboard.press("Tab")
     focused = page.locator(".sc-blip:focus")
-    expect(focused).to_have_accessible_name("2 Renovate, Adopt")
+    expect(focused).to_have_accessible_name("2 Plumb, Assess")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Renovate")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Plumb")
 
 
 @pytest.mark.parametrize("phone", [False, True])

@@ -9,7 +9,7 @@ from tests.browser.conftest import Opener, Site
 
 pytestmark = pytest.mark.browser
 
-TEAM = "teams/service-platform/"
+TEAM = "teams/port-office/"
 
 
 def text(page: Page) -> Locator:
@@ -25,14 +25,14 @@ def test_the_issue_is_copied_as_it_stands_there(open_page: Opener, phone: bool) 
     expect(page.locator(".md-dialog--active")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()").strip()
     assert copied == text(page).inner_text().strip()
-    assert copied.startswith("## Standards: what is open at `Service Platform`")
+    assert copied.startswith("## Standards: what is open at `Port Office`")
     assert "- [ ] " in copied
 
 
 def test_the_issue_is_there_without_scripts(open_page: Opener) -> None:
     page = open_page(TEAM, java_script_enabled=False)
     expect(text(page)).to_be_visible()
-    expect(text(page)).to_contain_text("- [ ] Confirm: [`Argo CD`](https://")
+    expect(text(page)).to_contain_text("- [ ] Confirm: [`Tarpaulin`](https://")
 
 
 @pytest.mark.parametrize("phone", [False, True])
@@ -51,8 +51,8 @@ def test_home_leads_every_reader_on(open_page: Opener, site: Site) -> None:
     assert len(hrefs) >= 10
     gone = [href for href in hrefs if not site.file(href).exists()]
     assert gone == []
-    page.locator(".sc-readers").get_by_role("link", name="Mackerel").click()
-    expect(page.locator("h1")).to_contain_text("Mackerel")
+    page.locator(".sc-readers").get_by_role("link", name="Tide Tables").click()
+    expect(page.locator("h1")).to_contain_text("Tide Tables")
     page.go_back()
     page.locator(".sc-readers").get_by_role("link", name="What is due").click()
     expect(page.locator("#what-is-due")).to_be_in_viewport()

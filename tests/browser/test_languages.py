@@ -11,7 +11,7 @@ from tests.browser.conftest import Opener, Site
 
 pytestmark = pytest.mark.browser
 
-TOOL = "tools/ecspresso/"
+TOOL = "tools/slipway/"
 
 
 def choose(page: Page, language: str) -> None:
@@ -28,7 +28,7 @@ def test_the_switch_stays_on_an_entry_and_at_its_part(
     choose(page, "日本語")
     expect(page).to_have_url(f"{site.url}ja/{TOOL}#adoption")
     expect(page.locator("html")).to_have_attribute("lang", "ja")
-    expect(page.locator("h1")).to_contain_text("ecspresso")
+    expect(page.locator("h1")).to_contain_text("slipway")
     choose(page, "English")
     expect(page).to_have_url(f"{site.url}{TOOL}#adoption")
     expect(page.locator("html")).to_have_attribute("lang", "en")
@@ -50,7 +50,7 @@ def test_the_switch_stays_on_a_list_as_it_is_filtered(open_page: Opener, site: S
 def test_a_search_in_japanese_leads_to_japanese_pages(open_page: Opener, site: Site) -> None:
     page = open_page(f"ja/{TOOL}")
     page.keyboard.press("/")
-    page.keyboard.type("ecspresso")
+    page.keyboard.type("slipway")
     first = page.locator(".md-search-result__item").first.locator("a").first
     expect(first).to_have_attribute("href", re.compile(rf"/ja/{TOOL}(\?|$)"))
     expect(first).to_contain_text("ツール")
@@ -58,7 +58,7 @@ def test_a_search_in_japanese_leads_to_japanese_pages(open_page: Opener, site: S
     expect(page).to_have_url(re.compile(re.escape(f"{site.url}ja/{TOOL}")))
 
 
-@pytest.mark.parametrize("query", ["デプロイ", "ECS標準構成", "deploy"])
+@pytest.mark.parametrize("query", ["リリース", "Raft標準構成", "release"])
 def test_everything_found_on_a_japanese_page_is_in_japanese(open_page: Opener, query: str) -> None:
     page = open_page(f"ja/{TOOL}")
     page.keyboard.press("/")

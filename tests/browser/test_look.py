@@ -18,15 +18,15 @@ PAGES = [
     "adoption/",
     "tools/radar/",
     "zones/",
-    "zones/ecs-to-eks/",
-    "standards/ci-cd/",
-    "standards/ecs-deploy-flow/",
-    "tools/ecspresso/",
-    "teams/mackerel/",
-    "groups/engineer-job-group/",
-    "zones/deploy/",
-    "platforms/eks/",
-    "principles/return-upstream/",
+    "zones/berth-to-raft/",
+    "standards/containers/",
+    "standards/release-flow/",
+    "tools/slipway/",
+    "teams/tides/",
+    "groups/council/",
+    "zones/release/",
+    "platforms/buoy/",
+    "principles/give-back/",
     "contribute/",
     "contribute/macros/",
     "about/sources/",
@@ -43,7 +43,7 @@ def test_a_page_asks_no_other_host_and_complains_of_nothing(
 ) -> None:
     page = open_page(path)
     page.locator("[data-md-component=search-query]").click()
-    page.keyboard.type("ecs")
+    page.keyboard.type("raft")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     assert watched.foreign == []
     assert watched.errors == []
@@ -108,7 +108,7 @@ def test_a_matrix_lies_across_the_paper_and_fits(open_page: Opener) -> None:
 
 
 def test_on_paper_a_team_s_page_repeats_nothing_for_trackers(open_page: Opener) -> None:
-    page = open_page("teams/mackerel/")
+    page = open_page("teams/port-office/")
     page.emulate_media(media="print")
     for gone in ("#issue", ".sc-issue", ".sc-subscribe"):
         expect(page.locator(gone)).to_be_hidden()

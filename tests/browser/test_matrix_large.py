@@ -16,12 +16,12 @@ from playwright.sync_api import Browser, Page, expect
 from standards_catalog.checks.load import load
 from standards_catalog.model.entries import Standard
 from standards_catalog.render.environment import render
-from standards_catalog.site.defaults import THEME
 from standards_catalog.views.adoption.matrix import adoption_matrix
 from standards_catalog.views.adoption.matrix_data import matrix_data
 from tests.bench import generate
 from tests.browser.conftest import DESKTOP
 from tests.browser.served import served
+from tests.engine_pages import ASSETS
 
 pytestmark = pytest.mark.browser
 
@@ -49,7 +49,7 @@ def html(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="module")
 def url(html: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site = tmp_path_factory.mktemp("site")
-    shutil.copytree(THEME / "assets", site / "assets")
+    shutil.copytree(ASSETS, site / "assets")
     (site / "adoption").mkdir()
     (site / "adoption" / "index.html").write_text(PAGE + html, "utf-8")
     with served(site, "https://example.com/") as address:

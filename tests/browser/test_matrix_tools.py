@@ -69,11 +69,11 @@ def test_the_address_holds_everything(open_page: Opener, phone: bool) -> None:
 
 def test_text_is_sought_in_teams_and_columns(open_page: Opener) -> None:
     page = matrix(open_page)
-    page.get_by_label("Filter by text").fill("ＭＡＣＫＥＲＥＬ deploy")
+    page.get_by_label("Filter by text").fill("ＴＩＤＥ release")
     expect(page.locator(".sc-matrix tbody tr")).to_have_count(1)
-    expect(page.locator(".sc-matrix tbody th")).to_have_text("Mackerel")
+    expect(page.locator(".sc-matrix tbody th")).to_have_text("Tide Tables")
     heads = page.locator(".sc-matrix thead th[scope=col] a").all_inner_texts()
-    assert "ECS deploy flow" in heads
+    assert "Raft release flow" in heads
 
 
 def test_every_choice_on_offer_finds_as_many_as_it_says(open_page: Opener) -> None:
@@ -140,17 +140,17 @@ def test_rows_and_columns_swap(open_page: Opener) -> None:
 
 @BOTH
 def test_a_cell_opens_its_card_and_gets_the_focus_back(open_page: Opener, phone: bool) -> None:
-    page = matrix(open_page, "?team=mackerel&text=deploy flow", phone=phone)
+    page = matrix(open_page, "?team=tides&text=release flow", phone=phone)
     cell = left(page).first
     cell.click()
-    card = page.get_by_role("dialog", name=re.compile("Mackerel × ECS deploy flow"))
+    card = page.get_by_role("dialog", name=re.compile("Tide Tables × Raft release flow"))
     expect(card).to_be_visible()
     expect(card).to_contain_text("Refiner")
-    expect(card.get_by_role("link", name=re.compile(r"mackerel\.yml#L\d+"))).to_have_attribute(
-        "href", re.compile(r"/blob/main/catalog/adoption/mackerel\.yml#L\d+$")
+    expect(card.get_by_role("link", name=re.compile(r"tides\.yml#L\d+"))).to_have_attribute(
+        "href", re.compile(r"/blob/main/catalog/adoption/tides\.yml#L\d+$")
     )
     expect(card).to_contain_text("Next step")
-    expect(page).to_have_url(re.compile("cell=mackerel/ecs-deploy-flow"))
+    expect(page).to_have_url(re.compile("cell=tides/release-flow"))
     page.reload()
     expect(card).to_be_visible()
     prepare(page)
@@ -218,11 +218,11 @@ def test_no_cell_becomes_a_formula(open_page: Opener, text: str) -> None:
 
 
 def test_the_other_matrix_is_asked_the_same(open_page: Opener) -> None:
-    page = matrix(open_page, "?team=mackerel")
+    page = matrix(open_page, "?team=tides")
     page.locator("a.sc-switch").click()
     page.wait_for_selector("[data-sc-matrix=ready]")
-    expect(page).to_have_url(re.compile(r"adoption/tools/\?team=mackerel$"))
-    expect(page.locator(".sc-matrix tbody th")).to_have_text("Mackerel")
+    expect(page).to_have_url(re.compile(r"adoption/tools/\?team=tides$"))
+    expect(page.locator(".sc-matrix tbody th")).to_have_text("Tide Tables")
 
 
 def test_without_a_script_the_table_is_whole(open_page: Opener) -> None:

@@ -18,9 +18,11 @@ from playwright.sync_api import Page, expect
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named, Team
+from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.site.pages.entries import entries
 from standards_catalog.text import plain
 from standards_catalog.views.shared.link import address
+from standards_catalog.views.shared.words import words
 from tests.browser.conftest import Opener, Site
 
 pytestmark = pytest.mark.browser
@@ -128,18 +130,18 @@ def test_a_sentence_of_a_summary_finds_its_page(catalog: Catalog, search: Search
 @pytest.mark.parametrize(
     ("query", "page"),
     [
-        ("Terraform Cloud", "tools/hcp-terraform/"),
-        ("k8s", "tools/kubernetes/"),
-        ("ECSデプロイフロー", "standards/ecs-deploy-flow/"),
-        ("はてなブックマーク", "teams/hatena-bookmark/"),
-        ("監視改善チーム", "groups/monitoring-improvement/"),
+        ("Keel Enterprise", "tools/keel-cloud/"),
+        ("r2e", "tools/raft-engine/"),
+        ("Raftリリースフロー", "standards/release-flow/"),
+        ("灯台マガジン", "teams/lanterns/"),
+        ("リリース会", "groups/pilots/"),
     ],
 )
 def test_what_is_asked_for_most_comes_first(search: Search, query: str, page: str) -> None:
     assert search.ask(query)[0][0] == page
 
 
-# ---- the project's own list of queries
+# ---- a list of queries
 
 QUERIES: dict[str, dict[str, str]] = yaml.safe_load(
     Path(__file__).with_name("queries.yml").read_text("utf-8")
@@ -151,7 +153,7 @@ def test_the_page_that_is_meant_comes_first(search: Search) -> None:
     for query, page in (pair for way in QUERIES.values() for pair in way.items()):
         found = [hrefs[0].partition("#")[0] for hrefs in search.ask(query)]
         ranks[query] = found.index(page) if page in found else len(found)
-    assert len(ranks) >= 80
+    assert len(ranks) >= 40
     first = [query for query, rank in ranks.items() if rank == 0]
     shown = [query for query, rank in ranks.items() if rank < FIRST]
     assert len(first) >= 0.95 * len(ranks), sorted(ranks.keys() - first)
@@ -177,8 +179,8 @@ EMPTY = """async ([script, words]) => {
 SHOWN = r"(?<![0-9A-Za-z])[A-Za-z][A-Za-z'-]*[A-Za-z](?![0-9A-Za-z])|[一-龠々]+|[ァ-ヶー]{2,}"
 
 
-@pytest.mark.parametrize(("home", "least"), [("", 2_000), ("ja/", 1_000)])
-def test_every_word_of_every_page_finds_something(
+@pytest.mark.parametrize(("home", "least"), [("", 1_000), ("ja/", 500)])
+def test_every_word_that_somebody_wrote_finds_something(
     open_page: Opener, site: Site, home: str, least: int
 ) -> None:
     page = open_page()
@@ -187,11 +189,16 @@ def test_every_word_of_every_page_finds_something(
     for file in site.folder.rglob("*.html"):
         if file.is_relative_to(japanese) != bool(home):
             continue
+        if file.parent.name == "rows":
+            continue  # a table of incidents is read at its head only
         article = re.search(r"<article.*</article>", file.read_text("utf-8"), re.DOTALL)
         if article and file.name == "index.html":
             html = re.sub(r"(?s)<(script|style|svg)\b.*?</\1>|<[^<>]*>", " ", article[0])
             shown.update(re.findall(SHOWN, unescape(html)))
     assert len(shown) > least
+    lang = home.rstrip("/") or "en"
+    own = [*words(lang).values(), json.dumps([*package_schemas().raw.values()], ensure_ascii=False)]
+    shown.difference_update(*(re.findall(SHOWN, text) for text in own))
     script = f"{site.url}assets/search.js" + (f"?in={home}" if home else "")
     missing = page.evaluate(EMPTY, [script, sorted(shown)])
     assert not missing, " ".join(missing)
@@ -208,48 +215,48 @@ def test_nothing_is_asked_for_before_the_first_search(open_page: Opener, site: S
     page.locator("[data-md-component=search-query]").click()
     expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
     assert f"{site.url}search/documents.json" not in asked
-    page.keyboard.type("ecs")
+    page.keyboard.type("raft")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     assert asked.count(f"{site.url}search/documents.json") == 1
     assert len((site.folder / "search/search_index.json").read_bytes()) < 1_000
 
 
 def test_a_result_says_what_it_is_and_shows_the_line_that_matches(search: Search) -> None:
-    search.ask("workstation")
+    search.ask("gangway")
     first = search.page.locator(".md-search-result__item").first
     expect(first.locator("h1 .sc-found")).to_have_text("Standard · Company-wide standard")
-    expect(first.locator("p mark").first).to_have_text("workstation")
-    search.ask("Karpenter")
+    expect(first.locator("p mark").first).to_have_text("gangway")
+    search.ask("Halyard")
     expect(search.page.locator(".sc-found").first).to_contain_text("Tool · ")
 
 
 def test_full_width_letters_are_marked_as_they_are_written(search: Search) -> None:
-    search.ask("ｅｃｓｐｒｅｓｓｏ")
+    search.ask("ｓｌｉｐｗａｙ")
     first = search.page.locator(".md-search-result__item h1 mark").first
-    expect(first).to_have_text("ecspresso")
+    expect(first).to_have_text("slipway")
 
 
 def test_a_search_can_be_shared_and_marks_the_page(open_page: Opener, site: Site) -> None:
-    page = open_page("tools/?q=ECS標準構成")
+    page = open_page("tools/?q=Raft標準構成")
     first = page.locator(".md-search-result__item a").first
-    expect(first).to_have_attribute("href", re.compile(r"/standards/ecs-deploy-flow/"))
+    expect(first).to_have_attribute("href", re.compile(r"/standards/release-flow/"))
     share = page.locator("[data-md-component=search-share]")
-    assert unquote(share.get_attribute("href") or "").endswith("/tools/?q=ECS標準構成")
+    assert unquote(share.get_attribute("href") or "").endswith("/tools/?q=Raft標準構成")
     first.click()
     expect(page.locator("article mark[data-md-highlight]").first).to_be_visible()
 
 
 def test_the_word_being_typed_is_completed(search: Search) -> None:
     page = search.page
-    page.keyboard.type("karpe")
-    expect(page.locator("[data-md-component=search-suggest]")).to_have_text("karpenter")
+    page.keyboard.type("driftn")
+    expect(page.locator("[data-md-component=search-suggest]")).to_have_text("driftnet")
     page.keyboard.press("ArrowRight")
-    expect(page.locator("[data-md-component=search-query]")).to_have_value("karpenter")
+    expect(page.locator("[data-md-component=search-query]")).to_have_value("driftnet")
 
 
 def test_a_clause_leads_to_its_anchor(search: Search) -> None:
-    found = search.ask("deployments from a workstation")
-    anchor = "standards/ecs-deploy-flow/#must-not-no-workstation-deploys"
+    found = search.ask("launches from a gangway")
+    anchor = "standards/release-flow/#must-not-no-launch-by-hand"
     assert anchor in [href for hrefs in found for href in hrefs]
 
 
@@ -260,8 +267,8 @@ def test_words_that_are_nowhere_find_nothing(search: Search) -> None:
 
 def test_a_result_is_opened_with_the_keyboard(search: Search, site: Site) -> None:
     page = search.page
-    page.keyboard.type("ecspresso")
-    wanted = re.compile(r"/tools/ecspresso/\?h=ecspresso$")
+    page.keyboard.type("slipway")
+    wanted = re.compile(r"/tools/slipway/\?h=slipway$")
     first = page.locator(".md-search-result__item a").first
     expect(first).to_have_attribute("href", wanted)
     page.keyboard.press("ArrowDown")
@@ -301,7 +308,7 @@ def test_everything_to_be_found_is_there(site: Site, index: list[list[Any]]) -> 
 def test_matrices_and_lists_are_not_indexed_cell_by_cell(index: list[list[Any]]) -> None:
     texts = {document[0]: " ".join(document[2]) for document in index if document[2:]}
     for page in ("adoption/", "adoption/tools/", "zones/", "standards/", "tools/", "teams/"):
-        words = " ".join(text for at, text in texts.items() if at.partition("#")[0] == page)
-        assert words.count("Adopted") + words.count("Unknown") < 3, page
-        assert len(words) < 1500, page
+        said = " ".join(text for at, text in texts.items() if at.partition("#")[0] == page)
+        assert said.count("Adopted") + said.count("Unknown") < 3, page
+        assert len(said) < 2000, page
     assert sum(map(len, texts.values())) < 250_000

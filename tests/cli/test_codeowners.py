@@ -25,12 +25,6 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["codeowners", *arguments])
 
 
-def test_the_one_of_this_repository_is_current(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    result = run("--check")
-    assert (result.exit_code, result.output) == (0, f"{FILE} is current\n")
-
-
 def test_the_gate_checks_it() -> None:
     assert "catalog codeowners --check" in (ROOT / ".ci/run").read_text("utf-8")
 

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-PAGE = Path(__file__).parents[2] / "macros/standards_catalog/site/content/en/contribute/commands.md"
+from tests.engine_pages import PAGES
+
+PAGE = PAGES / "contribute/commands.md"
 
 
 @pytest.fixture
@@ -28,7 +30,9 @@ def path(tmp_path: Path) -> str:
 def run(command: list[str], path: str, **variables: str) -> str:
     root = str(Path(__file__).parents[2])
     environment = {**os.environ, "PATH": path, "PYTHONPATH": root, **variables}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    done = subprocess.run(
+        command, cwd=path.partition(":")[0], env=environment, capture_output=True, text=True
+    )
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
 

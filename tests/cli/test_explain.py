@@ -19,7 +19,7 @@ from standards_catalog.site.calls.calls import AllCalls
 from standards_catalog.site.state import State
 from standards_catalog.views.reference import codes
 from tests.conftest import Folder
-from tests.site.project import ROOT
+from tests.site.project import project
 
 CODES_PAGE = "contribute/codes.md"
 
@@ -49,7 +49,7 @@ def words(text: str) -> str:
 def reading(folder: Folder) -> State:
     """Return the state of a build that reads a page."""
     state = State(folder.load().catalog, folder.root)
-    config = load_config(str(ROOT / "mkdocs.yml"))
+    config = load_config(str(project(folder.root.parent).root / "mkdocs.yml"))
     file = File(CODES_PAGE, config.docs_dir, config.site_dir, use_directory_urls=True)
     state.begin(Page(None, file, config))
     return state

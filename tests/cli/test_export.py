@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
 from standards_catalog.cli import main
-from tests.conftest import NOW, Folder
+from tests.conftest import NOW, ORGANISATION, Folder
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "openslo/v1.json").read_text("utf-8"))
 
@@ -77,8 +77,8 @@ def test_wrong_usage(here: Folder) -> None:
     assert run().exit_code == 1
 
 
-def test_the_shipped_sample(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(Path(__file__).parents[2])
+def test_the_sample_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ORGANISATION)
     names = {document["metadata"]["name"] for document in documents("--sample")}
     assert {"sample-api", "sample-api-answers"} <= names
     assert not names & {document["metadata"]["name"] for document in documents()}

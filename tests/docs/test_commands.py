@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import click
 import pytest
@@ -11,8 +10,9 @@ from click.testing import CliRunner
 
 from standards_catalog.cli import COMMANDS, main
 from standards_catalog.cli.commands.check import check
+from tests.engine_pages import PAGES
 
-PAGE = Path(__file__).parents[2] / "macros/standards_catalog/site/content/en/contribute/commands.md"
+PAGE = PAGES / "contribute/commands.md"
 
 
 def section(name: str) -> str:

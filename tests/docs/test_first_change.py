@@ -18,14 +18,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from click.testing import CliRunner
 
-from standards_catalog.cli import main
-from standards_catalog.site.content.pages import EXAMPLE
-from tests.conftest import NOW
+from tests.conftest import NOW, ORGANISATION
+from tests.engine_pages import PAGES
 
 ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "macros/standards_catalog/site/content/en/contribute/first-change.md"
+PAGE = PAGES / "contribute/first-change.md"
 ELSEWHERE = ("git clone ", "git push ", "cd ", "make ", ". .venv/")
 BLOCK = re.compile(r'^```(console|diff)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 
@@ -51,8 +49,7 @@ def steps() -> Iterator[Step]:
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
     """Return a clone in which `catalog` is at hand, as in an activated `.venv`."""
-    shutil.copytree(EXAMPLE, tmp_path / "catalog")
-    CliRunner().invoke(main, ["ids", "--catalog", str(tmp_path / "catalog")])
+    shutil.copytree(ORGANISATION / "catalog", tmp_path / "catalog")
     (tmp_path / "bin").mkdir()
     program = tmp_path / "bin/catalog"
     run = "from standards_catalog.cli import main; main(prog_name='catalog')"
@@ -60,6 +57,13 @@ def clone(tmp_path: Path) -> Path:
     program.chmod(0o755)
     for command in ("init --quiet", "config user.name Aki", "config user.email aki@example.com"):
         subprocess.run(["git", *command.split()], cwd=tmp_path, check=True)
+    subprocess.run(
+        ["catalog", "ids"],
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        check=True,
+        capture_output=True,
+    )
     return tmp_path
 
 

@@ -1,4 +1,4 @@
-"""What the shipped files promise: the schema line, the page of macros, the README."""
+"""What files of the engine promise: the page of macros, the README."""
 
 from __future__ import annotations
 
@@ -6,39 +6,19 @@ import re
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.settings import Settings
-from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.site.calls.calls import AllCalls
-from standards_catalog.site.content.pages import CONTENT
 from standards_catalog.site.state import State
+from tests.engine_pages import PAGES
 
 ROOT = Path(__file__).parents[2]
-DATA = sorted(path for path in (ROOT / "catalog").rglob("*.yml") if ".schema" not in path.parts)
 
 
-@pytest.mark.parametrize("path", DATA, ids=lambda path: str(path.relative_to(ROOT)))
-def test_data_file_names_its_schema(path: Path) -> None:
-    first = path.read_text("utf-8").splitlines()[0]
-    found = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
-    assert found, f"the first line of {path.name} names no schema"
-    schema = (path.parent / found[1]).resolve()
-    assert schema.parent == ROOT / "catalog/.schema"
-    raw = package_schemas().raw[schema.stem]
-    assert raw.get("x-file", raw.get("x-folder")) in (path.name, path.parent.name)
-
-
-def test_catalog_has_every_kind() -> None:
-    folders = {path.parent.name for path in DATA}
-    assert {schema.folder for schema in package_schemas().kinds.values()} <= folders
-
-
-def test_every_call_is_on_the_page_of_macros() -> None:
-    page = (CONTENT / "en/contribute/macros.md").read_text("utf-8")
+def test_every_call_is_on_the_page_of_macros(tmp_path: Path) -> None:
+    page = (PAGES / "contribute/macros.md").read_text("utf-8")
     catalog = Catalog(Settings(), {}, {}, date(2026, 11, 22))
-    calls = AllCalls(State(catalog, ROOT / "catalog"))
+    calls = AllCalls(State(catalog, tmp_path))
     missing = [name for name in calls.by_name() if not re.search(rf"\{{\{{ ?{name}\(", page)]
     assert not missing
 
@@ -62,3 +42,8 @@ def test_makefile_targets_are_in_the_readme() -> None:
     targets = re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE)
     readme = (ROOT / "README.md").read_text("utf-8")
     assert [target for target in targets if f"make {target}" not in readme] == []
+
+
+def test_the_bar_has_no_more_than_seven_tabs() -> None:
+    nav = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:\n")[2].partition("\n\n")[0]
+    assert 1 < len(re.findall(r"^  - ", nav, re.MULTILINE)) <= 7

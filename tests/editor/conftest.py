@@ -11,6 +11,8 @@ from typing import Any, Protocol
 
 import pytest
 
+from standards_catalog.checks.ids import FOLDER, editor_files
+from tests.conftest import ORGANISATION
 from tests.editor.server import SERVER, Server
 
 ROOT = Path(__file__).parents[2]
@@ -21,6 +23,23 @@ class StartServer(Protocol):
     """Starts a server for a folder; `schemas` are settings that say which files have which."""
 
     def __call__(self, folder: Path, schemas: Mapping[str, Any] | None = None) -> Server: ...
+
+
+def put_schemas(catalog: Path) -> None:
+    """Lay what editors complete from into a catalog's folder."""
+    for name, text in editor_files(catalog).items():
+        file = catalog / FOLDER / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+
+
+@pytest.fixture(scope="session")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a catalog as after a clone: each file names its schema."""
+    home = tmp_path_factory.mktemp("clone")
+    shutil.copytree(ORGANISATION / "catalog", home / "catalog")
+    put_schemas(home / "catalog")
+    return home
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from standards_catalog.checks import load
-from standards_catalog.checks.ids import FOLDER, editor_files
+from standards_catalog.checks.ids import FOLDER
 from standards_catalog.checks.registry import rules, rules_of
 from standards_catalog.documents.disk import DiskFile
 from standards_catalog.documents.document import Document, read
@@ -19,7 +19,7 @@ from standards_catalog.problems import Problem
 from standards_catalog.rule import Family
 from standards_catalog.schema.schemas import SETTINGS, matches, package_schemas
 from tests.conftest import BASE, NOW
-from tests.editor.conftest import LINE, ROOT, StartServer
+from tests.editor.conftest import LINE, ROOT, StartServer, put_schemas
 from tests.editor.server import Complaint
 from tests.invalid.cases import CASES, Case
 
@@ -90,10 +90,7 @@ class Opened:
 def project(case: Case, home: Path) -> Iterator[tuple[EntryFile, tuple[Problem, ...]]]:
     """Lay a case beside its own schemas; yield its files and what a schema can say of them."""
     root = case.make(home)
-    for name, text in editor_files(root).items():
-        file = root / FOLDER / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
+    put_schemas(root)
     problems = load.load(root, "catalog", NOW).problems
     for file in find(root, "catalog"):
         # A schema of a table is of its rows, which no editor reads in a spreadsheet's export.
@@ -159,10 +156,10 @@ def test_same_lines(opened: list[Opened]) -> None:
     assert len([one for one in compared if not one.syntax | one.shape]) > 20
 
 
-def test_valid_catalog_without_any_setting(start: StartServer) -> None:
+def test_valid_catalog_without_any_setting(start: StartServer, clone: Path) -> None:
     """As after a clone: each file names its schema, and nothing else is set."""
-    entries = sorted((ROOT / "catalog").glob("[!.]*/**/*.yml"))
-    said = start(ROOT).complaints(entries)
+    entries = sorted((clone / "catalog").glob("[!.]*/**/*.yml"))
+    said = start(clone).complaints(entries)
     assert len(said) > 50
     assert {file.name: found for file, found in said.items() if found} == {}
 
@@ -177,9 +174,9 @@ def test_settings_of_vs_code_give_every_folder_its_schema() -> None:
     assert settings == expected
 
 
-def test_unknown_id_says_what_to_do(start: StartServer) -> None:
-    file = ROOT / "catalog/tools/new.yml"
-    said = start(ROOT).underlined(file, f"{LINE.format('tool')}superseded_by: ecspreso\n")
+def test_unknown_id_says_what_to_do(start: StartServer, clone: Path) -> None:
+    file = clone / "catalog/tools/new.yml"
+    said = start(clone).underlined(file, f"{LINE.format('tool')}superseded_by: slipwya\n")
     assert (2, "no tool has this id; if one was added just now, run `catalog ids`") in {
         (one.line, one.message) for one in said
     }

@@ -87,7 +87,10 @@ def test_every_reader_sees_the_repository_of_the_folder(name: str, hooked: Folde
         (("links", "list", "--new-since", "HEAD~1"), ""),
     ],
 )
-def test_every_command_that_compares(command: tuple[str, ...], said: str, hooked: Folder) -> None:
+def test_every_command_that_compares(
+    command: tuple[str, ...], said: str, hooked: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(hooked.root.parent)
     result = CliRunner().invoke(main, [*command, "--catalog", str(hooked.root)])
     assert result.exit_code == 0, result.output
     assert said in result.output

@@ -14,12 +14,12 @@ import math
 import random
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import TypeVar
 
 from standards_catalog.schema.schemas import package_schemas
+from tests.conftest import ORGANISATION
 
-FOLDER = Path(__file__).parents[2] / "catalog/sample"
+FOLDER = ORGANISATION / "catalog/sample"
 INCIDENTS = 400
 BEGIN, END = datetime(2022, 10, 1), datetime(2026, 9, 30, 18)
 MEDIAN, SPREAD = 486, 2.1  # of a lognormal distribution, in minutes

@@ -5,22 +5,18 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-from standards_catalog.checks.load import load
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.schema.schemas import package_schemas
-from tests.conftest import NOW
+from tests.conftest import invented
 from tests.sample.generate import FOLDER, INCIDENTS, tables
-
-REAL = Path(__file__).parents[2] / "catalog"
 
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return load(REAL, now=NOW).catalog
+    return invented()
 
 
 @pytest.mark.parametrize("name", ["incidents/sample.csv", "releases/sample.csv"])

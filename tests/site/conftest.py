@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import BASE
-from tests.site.project import EPOCH, Project, project, shipped_site
+from tests.site.project import EPOCH, Project, organisation_site, project
 
 
 @pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The shipped project, built once."""
-    return shipped_site(tmp_path_factory)
+def organisation(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The project of the invented organisation, built once."""
+    return organisation_site(tmp_path_factory)
 
 
 @pytest.fixture(autouse=True)

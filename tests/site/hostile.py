@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from standards_catalog.schema.schemas import package_schemas
-from tests.site.project import ROOT, Project, project
+from tests.site.project import PAGES, Project, project
 
 ATTACK = (
     "<script>alert(1)</script> \"><img src=x onerror=alert(2)> '><svg onload=alert(3)> {{ 7*7 }} "
@@ -66,9 +66,9 @@ def hostile(root: Path) -> Project:
     settings |= {"time_zone": "Asia/Tokyo", "languages": ["en", "ja"]}
     made.write("catalog/settings.yml", _yaml(settings))
     for kind in KINDS:
-        page = f"docs/{package_schemas().kinds[kind].folder}/index.md"
-        if kind != "adoption" and (ROOT / page).is_file():
-            made.write(page, f'# {kind}\n\n{{{{ entries("{kind}", filters=True) }}}}\n')
+        page = f"{package_schemas().kinds[kind].folder}/index.md"
+        if kind != "adoption" and page in PAGES:
+            made.write(f"docs/{page}", f'# {kind}\n\n{{{{ entries("{kind}", filters=True) }}}}\n')
     made.write("docs/zones/index.md", "# Zones\n\n{{ zone_matrix() }}\n\n{{ zone_diagram() }}\n")
     drawn = '{{ zone_diagram(origin="attack", target="long") }}\n\n{{ radar() }}\n\n'
     calls = drawn + '{{ comparison("attack", "long") }}\n\n{{ source_file("tool", "attack") }}'

@@ -1,4 +1,4 @@
-"""Whole projects to build: the shipped one, and small ones of a test's own."""
+"""Whole projects to build: one of an invented organisation, and small ones of a test's own."""
 
 from __future__ import annotations
 
@@ -15,10 +15,14 @@ from pathlib import Path
 import pytest
 
 from standards_catalog.site.run import build_site
+from tests.conftest import ORGANISATION, Folder
+from tests.fixtures.generic_pages import generic_pages
 from tests.once import once
+from tests.repository import commit
 from tests.views.incidents.conftest import COMPONENT, RELEASES, TWELVE
 
 ROOT = Path(__file__).parents[2]
+LATE = "adoption/port-office.yml"
 CATALOG = str(Path(sys.executable).with_name("catalog"))
 MKDOCS = str(Path(sys.executable).with_name("mkdocs"))
 EPOCH = "1795316400"  # 2026-11-22, noon in Tokyo
@@ -46,9 +50,7 @@ NAV = """nav:
   - Principles: [principles/index.md]
 """
 # Only the pages that a test writes; those that every site has are in test_every_site.py.
-HEAD = """site_name: Standards catalog
-site_description: What is asked of programs.
-theme: { name: material }
+REST = """theme: { name: material }
 plugins:
   - catalog:
       pages: false
@@ -79,7 +81,7 @@ class Built:
 
 @dataclass(frozen=True)
 class Project:
-    """A project in a folder of its own, with the shipped configuration, theme and package."""
+    """A project in a folder of its own, with the engine's configuration, theme and package."""
 
     root: Path
 
@@ -119,9 +121,14 @@ class Project:
         return contents(self.site)
 
 
+def with_sample(project: Project) -> None:
+    """Add the sample."""
+    shutil.copytree(ORGANISATION / "catalog/sample", project.root / "catalog/sample")
+
+
 def with_incidents(project: Project) -> Project:
     """Add the sample, and a product with incidents of its own."""
-    shutil.copytree(ROOT / "catalog/sample", project.root / "catalog/sample")
+    with_sample(project)
     for name in ("Cart", "Stock"):
         text = COMPONENT.format(name=name, how="important")
         project.write(f"catalog/components/{name.lower()}.yml", text)
@@ -141,37 +148,49 @@ def contents(folder: Path) -> dict[str, bytes]:
 def project(root: Path) -> Project:
     """Write a project with a page of each kind, and no catalog yet."""
     root.mkdir(parents=True, exist_ok=True)
-    made = Project(root).write("mkdocs.yml", HEAD + NAV)
+    made = Project(root)
     for path, text in PAGES.items():
         made.write(f"docs/{path}", text)
-    (root / "macros").symlink_to(ROOT / "macros")
+    return _with_engine(made, f"site_name: Standards catalog\n{NAV}")
+
+
+def _with_engine(made: Project, own: str) -> Project:
+    """Write the configuration, its own lines before those of the engine; link the package."""
+    made.write("mkdocs.yml", f"{own}\n{REST}")
+    (made.root / "macros").symlink_to(ROOT / "macros")
     return made
 
 
-class Shipped(Project):
-    """The shipped project; the folder is its site alone."""
-
-    @property
-    def site(self) -> Path:
-        """Where it is built to."""
-        return self.root
-
-    def build(self) -> Built:
-        """Build strictly, in a process of its own."""
-        site = str(self.site)
-        done = subprocess.run(
-            [CATALOG, "build", "--site", site], cwd=ROOT, capture_output=True, check=False
-        )
-        return Built(done.returncode, (done.stdout + done.stderr).decode())
+def organisation(root: Path) -> Project:
+    """Copy the project of the invented organisation, with two commits of its history."""
+    shutil.copytree(ORGANISATION, root)
+    made = Project(root)
+    for path, text in generic_pages():
+        made.write(f"docs/{path}", text)
+    own = (ORGANISATION / "mkdocs.yml").read_text("utf-8")
+    return _with_engine(made, own)
 
 
-def shipped_site(factory: pytest.TempPathFactory) -> Shipped:
-    """Return the shipped project with its site: what CATALOG_SITE names, else built aside, once."""
-    if ready := os.environ.get("CATALOG_SITE"):
-        return Shipped(ROOT / ready)
+def with_history(made: Project) -> Project:
+    """Commit the project of the invented organisation, one team later than the rest."""
+    folder = Folder(made.root / "catalog")
+    late = folder.root / LATE
+    text = late.read_text("utf-8")
+    late.unlink()
+    commit(folder, "Begin the catalog", "2026-05-01")
+    folder.write(LATE, text)
+    commit(folder, "Ask the port office", "2026-11-02")
+    return made
+
+
+def organisation_site(factory: pytest.TempPathFactory) -> Project:
+    """Return the project of the invented organisation, built; once for all tests."""
 
     def make(folder: Path) -> None:
-        built = Shipped(folder).build()
+        made = with_history(organisation(folder / "project"))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+            built = made.build()
         assert built.code == 0, built.output
 
-    return Shipped(once(factory, "shipped", make))
+    return Project(once(factory, "organisation", make) / "project")

@@ -9,7 +9,8 @@ import pytest
 
 from standards_catalog.checks.load import load
 from standards_catalog.site.pages.entries import entries
-from tests.site.project import CATALOG, MKDOCS, ROOT, Project
+from tests.conftest import NOW
+from tests.site.project import CATALOG, MKDOCS, Project
 
 WRONG_TOOL = """name: Vice
 summary: Holds.
@@ -20,20 +21,20 @@ sources: [{ title: Roundtable, basis: stated }]
 """
 
 
-def test_each_shipped_entry_has_a_page(shipped: Project) -> None:
-    catalog = load(ROOT / "catalog").catalog
+def test_each_entry_has_a_page(organisation: Project) -> None:
+    catalog = load(organisation.root / "catalog", now=NOW).catalog
     hrefs = {f"{_folder(entry.kind)}/{entry.id}/index.html" for entry in entries(catalog)}
     assert len(hrefs) > 60
-    assert not hrefs - shipped.files().keys()
+    assert not hrefs - organisation.files().keys()
 
 
-def test_nothing_is_left_to_put_in(shipped: Project) -> None:
+def test_nothing_is_left_to_put_in(organisation: Project) -> None:
     left = re.compile(rb"<!--catalog:\d|\xee\x80[\x80\x81]|zzshell|Traceback \(most")
-    assert [path for path, html in shipped.files().items() if left.search(html)] == []
+    assert [path for path, html in organisation.files().items() if left.search(html)] == []
 
 
-def test_links_lead_somewhere(shipped: Project) -> None:
-    files = shipped.files()
+def test_links_lead_somewhere(organisation: Project) -> None:
+    files = organisation.files()
     pages = {path: html.decode() for path, html in files.items() if path.endswith(".html")}
     anchors = {path: set(re.findall(r'\bid="([^"]*)"', html)) for path, html in pages.items()}
     dead = set()

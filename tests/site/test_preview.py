@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 
 from standards_catalog.site.plugin import CatalogPlugin
 from tests.conftest import BASE
-from tests.site.project import EPOCH, ROOT, Project, contents, project, with_incidents
+from tests.site.project import EPOCH, Project, contents, organisation, project, with_incidents
 from tests.views.incidents.conftest import TWELVE
 
 URL = "http://127.0.0.1:8000/"
@@ -190,17 +190,13 @@ def test_a_call_that_an_edit_breaks_takes_a_whole_build_that_tells_it(made: Proj
     assert not plugin.refresh()
 
 
-def test_the_shipped_pages_are_made_again_like_new(
+def test_the_pages_of_an_organisation_are_made_again_like_new(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-    made = Project(tmp_path / "shipped")
-    for name in ("catalog", "docs"):
-        shutil.copytree(ROOT / name, made.root / name)
-    shutil.copy(ROOT / "mkdocs.yml", made.root)
-    (made.root / "macros").symlink_to(ROOT / "macros")
+    made = organisation(tmp_path / "organisation")
     plugin = served(made)
-    change(made, "catalog/tools/ecspresso.yml", "name: ecspresso", "name: ecspresso (new)")
+    change(made, "catalog/tools/slipway.yml", "name: slipway", "name: slipway (new)")
     assert plugin.refresh()
     assert plugin.preview
     plugin.preview.freshen_all()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import time
 from datetime import datetime, timedelta
@@ -12,7 +11,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.site.project import CATALOG, ROOT, Project, contents
+from tests.conftest import Folder
+from tests.repository import commit, git
+from tests.site.project import CATALOG, Project, contents, organisation
 
 HERE = {"TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8", "LANG": "ja_JP.UTF-8", "PYTHONHASHSEED": "1"}
 THERE = {"TZ": "America/Los_Angeles", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "2"}
@@ -20,18 +21,12 @@ THERE = {"TZ": "America/Los_Angeles", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEE
 
 @pytest.fixture
 def checkouts(tmp_path: Path) -> tuple[Project, Project]:
-    """Return two clones of the shipped project, in folders that have little in common."""
-    origin = tmp_path / "origin"
-    origin.mkdir()
-    for name in ("catalog", "docs"):
-        shutil.copytree(ROOT / name, origin / name)
-    shutil.copy(ROOT / "mkdocs.yml", origin)
-    for command in (("init", "-q"), ("add", "."), ("commit", "-q", "-m", "Everything")):
-        _git(origin, *command)
+    """Return two clones of one project, in folders that have little in common."""
+    origin = Folder(organisation(tmp_path / "origin").root / "catalog")
+    commit(origin, "Everything")
     clones = tmp_path / "here", tmp_path / "フォルダ with a longer name" / "x"
     for clone in clones:
-        _git(tmp_path, "clone", "-q", str(origin), str(clone))
-        (clone / "macros").symlink_to(ROOT / "macros")
+        git(origin, "clone", "-q", ".", str(clone))
     return Project(clones[0]), Project(clones[1])
 
 
@@ -68,10 +63,3 @@ def test_the_same_bytes_all_day_long(small: Project, monkeypatch: pytest.MonkeyP
     assert [path for path in found[0] if found[0][path] != found[1][path]] == []
     assert b"<lastmod>2026-11-22</lastmod>" in found[0]["sitemap.xml"]
     assert b"<lastmod>2026-11-23</lastmod>" in found[2]["sitemap.xml"]
-
-
-def _git(folder: Path, *command: str) -> None:
-    who = {"GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.com"}
-    who |= {"GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.com"}
-    config = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    subprocess.run(["git", *command], cwd=folder, env={**os.environ, **who, **config}, check=True)

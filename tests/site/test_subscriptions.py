@@ -156,8 +156,8 @@ def test_whatever_stands_in_the_catalog_they_hold(tmp_path_factory: pytest.TempP
     assert "alert(1)" in found.read("feed.atom")
 
 
-def test_those_of_the_shipped_catalog_hold(shipped: Project) -> None:
-    assert check_all(shipped) > 100
+def test_those_of_a_whole_organisation_hold(organisation: Project) -> None:
+    assert check_all(organisation) > 100
 
 
 def check_all(project: Project) -> int:

@@ -46,6 +46,25 @@ def test_tools_are_listed_by_ring_then_id(folder: Folder) -> None:
     assert ids(listed(sound(folder), "tool")) == ["hammer", "anvil"]
 
 
+@pytest.mark.parametrize("rings", ["{ ecs: adopt, eks: assess }", "{ eks: assess, ecs: adopt }"])
+def test_a_tool_on_which_platforms_differ_is_listed_by_what_holds_on_all(
+    rings: str, folder: Folder
+) -> None:
+    folder.edit("tools/anvil.yml", "ring: adopt\nrings:\n  eks: trial", f"rings: {rings}")
+    folder.edit("tools/hammer.yml", "ring: adopt", "ring: trial")
+    found = listed(sound(folder), "tool")
+    assert ids(found) == ["hammer", "anvil"]
+    both = [(one.term.value, one.remark["en"]) for one in found.rows[1].cells[0].values]
+    assert both == [("adopt", "ECS"), ("assess", "EKS")]
+
+
+def test_the_general_ring_is_the_one_that_a_tool_is_listed_by(folder: Folder) -> None:
+    """An exception on one platform does not move it."""
+    folder.edit("tools/anvil.yml", "eks: trial", "eks: caution")
+    folder.edit("tools/hammer.yml", "ring: adopt", "ring: trial")
+    assert ids(listed(sound(folder), "tool")) == ["anvil", "hammer"]
+
+
 def test_zones_and_platforms_are_listed_in_their_order(folder: Folder) -> None:
     folder.edit("platforms/ecs.yml", "order: 1", "order: 3")
     assert ids(listed(sound(folder), "platform")) == ["eks", "ecs"]

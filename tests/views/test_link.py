@@ -21,7 +21,7 @@ def lined(folder: Folder, ref: Ref, *keys: str | int) -> tuple[str, str]:
 
 
 def test_address_has_the_folder_of_the_kind() -> None:
-    assert address(Ref("tool", "ecspresso")) == "tools/ecspresso/"
+    assert address(Ref("tool", "anvil")) == "tools/anvil/"
     assert address(Ref("adoption", "alpha")) == "adoption/alpha/"
 
 

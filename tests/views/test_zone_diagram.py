@@ -6,14 +6,12 @@ from itertools import combinations
 
 import pytest
 
-from standards_catalog.checks.load import load
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Platform
 from standards_catalog.render.environment import render
 from standards_catalog.views.shared.drawing import breadth
 from standards_catalog.views.zones.diagram import Box, Chip, Diagram, Item, zone_diagram
-from tests.conftest import Folder
-from tests.site.project import ROOT
+from tests.conftest import Folder, invented
 from tests.views.made import one, sound
 from tests.views.test_zones import fill, zone
 
@@ -24,8 +22,8 @@ def drawn(catalog: Catalog, *platforms: str, lang: str = "en") -> Diagram:
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    """Return the shipped catalog."""
-    return load(ROOT / "catalog").catalog
+    """Return the catalog of the invented organisation."""
+    return invented()
 
 
 def items(diagram: Diagram, zone: str) -> list[tuple[str, str, str]]:
@@ -85,7 +83,7 @@ def test_a_new_platform_is_drawn_like_any_other(folder: Folder) -> None:
 
 @pytest.mark.parametrize("lang", ["en", "ja"])
 def test_boxes_and_chips_lie_apart_and_hold_their_words(catalog: Catalog, lang: str) -> None:
-    for platforms in ([], ["eks"], ["ecs", "eks"]):
+    for platforms in ([], ["buoy"], ["berth", "raft"]):
         for drawing in drawn(catalog, *platforms, lang=lang).drawings:
             assert all(not _touch(*pair) for pair in combinations(drawing.boxes, 2))
             for box in drawing.boxes:

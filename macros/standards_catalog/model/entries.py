@@ -128,9 +128,9 @@ class Tool(Named):
     superseded_by: str = ""
 
     @property
-    def main_ring(self) -> str:
-        """The ring that the tool is sorted by: the general one, else its first platform's."""
-        return self.ring or next(iter(self.rings.values()))
+    def ring_differs(self) -> bool:
+        """Whether the opinion on one platform is another than elsewhere."""
+        return len({self.ring, *self.rings.values()} - {""}) > 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

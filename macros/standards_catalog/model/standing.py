@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standards_catalog.model.catalog import Catalog
-from standards_catalog.model.entries import Standard
+from standards_catalog.model.entries import Standard, Tool
 from standards_catalog.model.parts import Record
 from standards_catalog.model.vocabulary import Term
 
@@ -34,6 +34,16 @@ def company_wide(catalog: Catalog) -> list[Standard]:
     """Return the standards that hold for every team that they concern, ordered by id."""
     every = catalog.all(Standard)
     return [one for one in every if "standard" in stage_of(catalog, one).counts_as]
+
+
+def ring_of(catalog: Catalog, tool: Tool) -> Term:
+    """Return the ring that a tool is listed by: the general one, else what holds on all platforms.
+
+    Where they differ, that is the least recommended one.
+    """
+    rings = catalog.vocabulary.terms("tool", "ring")
+    own = (rings[one] for one in tool.rings.values())
+    return rings[tool.ring] if tool.ring else max(own, key=lambda one: one.order)
 
 
 def way(catalog: Catalog, standard: Standard) -> Iterator[Term]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 from tests.cli.formats.conftest import Told
 from tests.conftest import Folder
+from tests.engine_pages import PAGES
 
 CODES = "https://example.github.io/standards/contribute/codes/"
-PAGE = Path(__file__).parents[3] / "macros/standards_catalog/site/content/en/contribute/commands.md"
+PAGE = PAGES / "contribute/commands.md"
 
 
 def test_everything_is_in_it(told: Told) -> None:

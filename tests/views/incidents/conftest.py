@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import shutil
 
 import pytest
 
-from standards_catalog.checks.load import load
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.views.incidents.numbers.selection import Selection, find, sample
-from tests.conftest import NOW, Folder
-
-SHIPPED = Path(__file__).parents[3] / "catalog"
+from tests.conftest import ORGANISATION, Folder
+from tests.conftest import invented as organisation
 
 # Berlin leaves an hour out on 29 March 2026 and has one twice on 25 October.
 TWELVE = """\
@@ -54,16 +52,19 @@ def twelve(folder: Folder) -> Selection:
     return found
 
 
-@pytest.fixture(scope="session")
-def shipped() -> Catalog:
-    """The shipped catalog."""
-    return load(SHIPPED, now=NOW).catalog
+@pytest.fixture
+def only_sample(folder: Folder) -> Catalog:
+    """A catalog without incidents of its own, beside the sample."""
+    shutil.copytree(ORGANISATION / "catalog/sample", folder.root / "sample")
+    loaded = folder.load()
+    assert not loaded.errors
+    return loaded.catalog
 
 
 @pytest.fixture(scope="session")
-def invented(shipped: Catalog) -> Selection:
+def invented() -> Selection:
     """The sample."""
-    found = sample(shipped)
+    found = sample(organisation())
     assert found
     return found
 

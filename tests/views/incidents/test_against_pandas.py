@@ -14,31 +14,34 @@ from standards_catalog.views.incidents.figures.figure import Figure
 from standards_catalog.views.incidents.numbers.association import spearman
 from standards_catalog.views.incidents.numbers.selection import Selection, in_year, years
 from standards_catalog.views.incidents.page import figures, record
-from tests.views.incidents.conftest import SHIPPED
+from tests.conftest import ORGANISATION
 
+SAMPLE = ORGANISATION / "catalog/sample"
+ZONE = "Europe/Lisbon"
 DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
 
 @pytest.fixture(scope="module")
 def rows() -> pd.DataFrame:
-    found = pd.read_csv(SHIPPED / "sample/incidents/sample.csv", dtype=str, keep_default_na=False)
+    found = pd.read_csv(SAMPLE / "incidents/sample.csv", dtype=str, keep_default_na=False)
     for name in ("started_at", "detected_at", "fixed_at"):
         padded = found[name].where(found[name].str.len() != 13, found[name] + ":00")
         found[f"{name}_time"] = pd.to_datetime(padded, format="mixed")
+        found[f"{name}_moment"] = found[f"{name}_time"].dt.tz_localize(ZONE)
         found[f"{name}_day"] = found[name].str.len() == 10
     found["month"] = found["started_at_time"].dt.strftime("%Y-%m")
     found["year"] = found["started_at_time"].dt.strftime("%Y")
     found["quarter"] = found["started_at_time"].dt.to_period("Q").astype(str)
     for name, until in (("detect", "detected_at"), ("restore", "fixed_at")):
         exact = ~(found["started_at_day"] | found[f"{until}_day"])
-        took = (found[f"{until}_time"] - found["started_at_time"]).dt.total_seconds() / 60
+        took = (found[f"{until}_moment"] - found["started_at_moment"]).dt.total_seconds() / 60
         found[name] = took.where(exact)
     return found
 
 
 @pytest.fixture(scope="module")
 def releases() -> pd.Series:
-    found = pd.read_csv(SHIPPED / "sample/releases/sample.csv")
+    found = pd.read_csv(SAMPLE / "releases/sample.csv")
     return found.set_index("month")["count"]
 
 

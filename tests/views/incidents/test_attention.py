@@ -28,9 +28,9 @@ def test_a_team_sees_its_own_products(twelve: Selection) -> None:
     assert set(others) == {None}
 
 
-def test_the_sample_alone_calls_for_nothing(shipped: Catalog) -> None:
-    assert attention(shipped) is None
-    assert {of_team(shipped, team, "en") for team in shipped.teams} == {None}
+def test_the_sample_alone_calls_for_nothing(only_sample: Catalog) -> None:
+    assert attention(only_sample) is None
+    assert {of_team(only_sample, team, "en") for team in only_sample.teams} == {None}
 
 
 def test_a_component_shows_its_objectives_and_incidents(twelve: Selection) -> None:

@@ -36,6 +36,6 @@ def test_the_same_years_for_all(twelve: Selection) -> None:
     ]
 
 
-def test_the_sample_is_no_product(shipped: Catalog) -> None:
-    assert shipped.sample
-    assert "sample" not in [one.place for one in selections(shipped)]
+def test_the_sample_is_no_product(only_sample: Catalog) -> None:
+    assert only_sample.sample
+    assert "sample" not in [one.place for one in selections(only_sample)]

@@ -36,8 +36,8 @@ def test_reasons(twelve: Selection) -> None:
     assert reasons(replace(one, component="unknown", severity=""), None, ()) == ()
 
 
-def test_without_postmortems_there_is_the_sample(shipped: Catalog) -> None:
-    found = reading_list(shipped, [], "en")
+def test_without_postmortems_there_is_the_sample(only_sample: Catalog) -> None:
+    found = reading_list(only_sample, [], "en")
     assert found.years == ()
     assert found.sample == "incidents/sample/reading/"
 

@@ -19,7 +19,7 @@ from standards_catalog.model.entries import (
     Zone,
 )
 from standards_catalog.model.gates import gate
-from standards_catalog.model.standing import company_wide, next_stage
+from standards_catalog.model.standing import company_wide, next_stage, ring_of
 from standards_catalog.publish.api.adoption import by_team, known, rate_data, recorded, recorded_by
 from standards_catalog.publish.api.plain import named, parts, plain
 from standards_catalog.views.adoption.adoption import gaps
@@ -68,7 +68,7 @@ def _standard(catalog: Catalog, entry: Standard) -> Data:
 
 
 def _tool(catalog: Catalog, entry: Tool) -> Data:
-    return {"main_ring": entry.main_ring, **_subject(catalog, entry)}
+    return {"main_ring": ring_of(catalog, entry).value, **_subject(catalog, entry)}
 
 
 def _subject(catalog: Catalog, entry: Standard | Tool) -> Data:

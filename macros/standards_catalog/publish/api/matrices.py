@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+from standards_catalog.checks.rules.coverage import zone_gaps
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named, Platform, Standard, Tool, Zone
+from standards_catalog.model.standing import ring_of
 from standards_catalog.publish.api.adoption import Subject, by_team, cell_data, rate_data
 from standards_catalog.publish.api.plain import named, parts, plain
 from standards_catalog.views.adoption.matrix import adopted_tools
@@ -26,7 +28,7 @@ def adoption_matrix(catalog: Catalog, kind: str) -> Data:
     down = [by_team(catalog, one) for one in subjects]
     across = [[column[index] for column in down] for index in range(len(catalog.teams))]
     columns = [
-        _head(one) | {"group": _group(one), "rate": rate_data(column)}
+        _head(one) | {"group": _group(catalog, one), "rate": rate_data(column)}
         for one, column in zip(subjects, down, strict=True)
     ]
     rows = [
@@ -47,7 +49,7 @@ def zone_matrix(catalog: Catalog) -> Data:
         }
         for zone in catalog.zones
     ]
-    gaps = sum(cell["gap"] for row in rows for cell in row["cells"])
+    gaps = sum(1 for _ in zone_gaps(catalog))
     return {"columns": [_head(one) for one in catalog.platforms], "rows": rows, "gaps": gaps}
 
 
@@ -64,8 +66,8 @@ def _zone_cell(catalog: Catalog, zone: Zone, platform: Platform) -> Data:
     return parts(cell) | {"gap": cell.is_gap, "line": line or None}
 
 
-def _group(subject: Subject) -> str:
-    return subject.stage if isinstance(subject, Standard) else subject.main_ring
+def _group(catalog: Catalog, subject: Subject) -> str:
+    return subject.stage if isinstance(subject, Standard) else ring_of(catalog, subject).value
 
 
 def _head(entry: Named) -> Data:

@@ -14,8 +14,9 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Named, Standard, Team, Tool
 from standards_catalog.model.once import once
 from standards_catalog.model.parts import Record, Waiver
-from standards_catalog.model.standing import in_use, status_of
+from standards_catalog.model.standing import in_use, ring_of, status_of
 from standards_catalog.text import Text, plain
+from standards_catalog.views.kinds.tool import opinion
 from standards_catalog.views.shared.link import address
 from standards_catalog.views.shared.words import fill, when, words
 
@@ -112,7 +113,6 @@ def _replaced(
 
 
 def _of_tools(catalog: Catalog, lang: str) -> Iterator[Event]:
-    rings = catalog.vocabulary.terms("tool", "ring")
     for tool in catalog.all(Tool):
         name, upstream = tool.name[lang], tool.upstream
         if upstream.version:
@@ -120,10 +120,10 @@ def _of_tools(catalog: Catalog, lang: str) -> Iterator[Event]:
             what = f"version-{upstream.version}"
             on = _iso(upstream.released_on)
             yield from _event("version", tool, what, on, title, [upstream.note], lang)
-        ring = tool.main_ring
-        title = fill(lang, "event_ring_title", subject=name, ring=rings[ring].label(lang))
+        title = fill(lang, "event_ring_title", subject=name, ring=opinion(catalog, tool, lang))
         on, notes = tool.ring_since, [tool.ring_note]
-        yield from _event("ring", tool, f"ring-{ring}", on, title, notes, lang, part="#ring")
+        what = f"ring-{ring_of(catalog, tool).value}"
+        yield from _event("ring", tool, what, on, title, notes, lang, part="#ring")
         for gift in tool.contributions:
             gave = plain(gift.title[lang])
             title = fill(lang, "event_contribution_title", subject=name, title=gave)

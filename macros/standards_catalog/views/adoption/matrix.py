@@ -8,6 +8,7 @@ from itertools import groupby
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Standard, Tool
+from standards_catalog.model.standing import ring_of, stage_of
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.views.adoption.adoption import Cell, Rate, cells_of, rate
 from standards_catalog.views.shared.addresses import Files, matrix_files
@@ -62,7 +63,7 @@ def adoption_matrix(catalog: Catalog, subjects: Sequence[Standard | Tool], kind:
     ranked = sorted(subjects, key=lambda one: (rank(catalog, one), one.id))
     by_column = [cells_of(catalog, subject) for subject in ranked]
     columns = tuple(
-        Column(link(subject), known[_word(subject)], rate(cells))
+        Column(link(subject), _term(catalog, subject), rate(cells))
         for subject, cells in zip(ranked, by_column, strict=True)
     )
     rows = tuple(
@@ -83,7 +84,7 @@ def rank(catalog: Catalog, subject: Standard | Tool) -> int:
     """Return the place of a standard by its stage, or of a tool by its ring, in lists."""
     if isinstance(subject, Standard):
         return catalog.vocabulary.stage_ranks[subject.stage]
-    return catalog.vocabulary.terms("tool", "ring")[subject.main_ring].order
+    return ring_of(catalog, subject).order
 
 
 def adopted_tools(catalog: Catalog) -> tuple[Tool, ...]:
@@ -91,5 +92,7 @@ def adopted_tools(catalog: Catalog) -> tuple[Tool, ...]:
     return tuple(tool for tool in catalog.all(Tool) if catalog.adoption_of(tool))
 
 
-def _word(subject: Standard | Tool) -> str:
-    return subject.stage if isinstance(subject, Standard) else subject.main_ring
+def _term(catalog: Catalog, subject: Standard | Tool) -> Term:
+    if isinstance(subject, Standard):
+        return stage_of(catalog, subject)
+    return ring_of(catalog, subject)

@@ -11,6 +11,7 @@ from msgspec import to_builtins
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Entry, Platform, Standard, Tool
 from standards_catalog.model.settings import Settings
+from standards_catalog.model.standing import ring_of
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.schema.schemas import SETTINGS
 from standards_catalog.views.diff.fields import Field, changed_fields
@@ -134,7 +135,7 @@ def _state(catalog: Catalog, entry: Entry | None) -> Term | None:
         case Standard():
             return terms("standard", "stage")[entry.stage]
         case Tool():
-            return terms("tool", "ring")[entry.main_ring]
+            return ring_of(catalog, entry)
         case Platform():
             return terms("platform", "lifecycle")[entry.lifecycle]
     return None
@@ -145,8 +146,6 @@ def _ring_moves(sides: Sides, before: Tool, after: Tool) -> Iterator[Move]:
     pairs = {"": (before.ring, after.ring)}
     for platform in sorted({*before.rings, *after.rings}):
         pairs[platform] = before.rings.get(platform, ""), after.rings.get(platform, "")
-    if before.main_ring != after.main_ring and all(was == now for was, now in pairs.values()):
-        pairs[""] = before.main_ring, after.main_ring  # the rings stand in another order
     for platform, (was, now) in pairs.items():
         if was != now:
             on = sides.link(Ref("platform", platform)) if platform else None

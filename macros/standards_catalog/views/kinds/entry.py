@@ -9,6 +9,7 @@ from typing import Any
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named, Tool
 from standards_catalog.model.parts import Source
+from standards_catalog.model.standing import ring_of
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.changes.history import History
@@ -34,7 +35,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Lede:
-    """What a page begins with: the entry's wordings, its badge and its summary."""
+    """What a page begins with: the entry's wordings, its badge and its summary.
+
+    A badge that `differs` is not that of every platform.
+    """
 
     kind: str
     id: str
@@ -42,6 +46,7 @@ class Lede:
     also: str
     also_lang: str
     badge: Term | None
+    differs: bool
     summary: Text
     problem: Text | None
 
@@ -132,13 +137,15 @@ def changes(catalog: Catalog, history: History, entry: Named, lang: str) -> Sect
 
 def lede(catalog: Catalog, entry: Named, lang: str) -> Section:
     """Return what a page begins with."""
-    badge = None
+    badge, differs = None, False
     if field := {"standard": "stage", "platform": "lifecycle"}.get(entry.kind):
         badge = catalog.vocabulary.terms(entry.kind, field)[getattr(entry, field)]
     elif isinstance(entry, Tool):
-        badge = catalog.vocabulary.terms("tool", "ring")[entry.main_ring]
+        badge, differs = ring_of(catalog, entry), entry.ring_differs
     other = "ja" if lang == "en" else "en"
     also = entry.name[other] if entry.name[other] != entry.name[lang] else ""
     problem = getattr(entry, "problem", None)
-    body = Lede(entry.kind, entry.id, entry.name, also, other, badge, summary(entry), problem)
+    body = Lede(
+        entry.kind, entry.id, entry.name, also, other, badge, differs, summary(entry), problem
+    )
     return Section("lede", entry.kind, None, body)

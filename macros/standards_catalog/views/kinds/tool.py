@@ -8,6 +8,7 @@ from standards_catalog.checks.rules.freshness import review_due
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard, Tool
 from standards_catalog.model.parts import Contribution
+from standards_catalog.model.standing import ring_of
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.adoption.adoption import Cell, recorded_cells
@@ -23,7 +24,7 @@ from standards_catalog.views.shared.fact import (
     of_url,
 )
 from standards_catalog.views.shared.link import Link, find_links, link, links, owner_link
-from standards_catalog.views.shared.words import when
+from standards_catalog.views.shared.words import fill, when, words
 from standards_catalog.views.zones.zones import ZoneCell, zone_cell
 
 
@@ -82,6 +83,20 @@ def ring(catalog: Catalog, tool: Tool, lang: str) -> Opinions | None:
         catalog.vocabulary.terms("tool", "upstream", "status")[tool.upstream.status],
         tool.upstream.note,
     )
+
+
+def opinion(catalog: Catalog, tool: Tool, lang: str) -> str:
+    """Return the rings of a tool in a few words, with the platforms where they differ."""
+    if not tool.ring_differs:
+        return ring_of(catalog, tool).label(lang)
+    rings = catalog.vocabulary.terms("tool", "ring")
+    general = [rings[tool.ring].label(lang)] if tool.ring else []
+    own = (
+        fill(lang, "ring_on", ring=rings[tool.rings[one.id]].label(lang), platform=one.name[lang])
+        for one in catalog.platforms
+        if one.id in tool.rings
+    )
+    return words(lang)["comma"].join([*general, *own])
 
 
 def facts(catalog: Catalog, tool: Tool, lang: str) -> tuple[Fact, ...] | None:

@@ -11,6 +11,7 @@ from math import inf
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Platform, Tool, Zone
 from standards_catalog.model.partial import span
+from standards_catalog.model.standing import ring_of
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.radar.layout import Layout, Point, layout, point
@@ -148,7 +149,7 @@ def radar(
     numbers, rings = count(1), catalog.vocabulary.terms("tool", "ring")
 
     def blip(tool: Tool, term: Term, at: Point) -> Blip:
-        move, was = _move(rings, tool, platform, began, before)
+        move, was = _move(catalog, tool, platform, began, before)
         return Blip(next(numbers), link(tool), term, at, move, was)
 
     sectors = tuple(
@@ -181,7 +182,7 @@ def _groups(catalog: Catalog, by: str, platform: Platform | None, lang: str) -> 
         found = {zone.id: [] for zone in catalog.zones}
     homes = _homes(catalog, platform)
     for tool in catalog.all(Tool):
-        if _ring(tool, platform):
+        if _ring(catalog, tool, platform):
             key = homes.get(tool.id, "") if by == "zone" else next(iter(tool.tags), "")
             found.setdefault(key, []).append(tool)
     rest = found.pop("", [])
@@ -192,7 +193,8 @@ def _groups(catalog: Catalog, by: str, platform: Platform | None, lang: str) -> 
         zone = catalog.get(Zone, key) if by == "zone" else None
         name = zone.name if zone else Text(key or words(lang)[SECTORS[by][1]])
         cells = tuple(
-            tuple(tool for tool in tools if _ring(tool, platform) == ring) for ring in rings
+            tuple(tool for tool in tools if _ring(catalog, tool, platform) == ring)
+            for ring in rings
         )
         if tools:
             groups.append(_Group(name, link(zone) if zone else None, cells))
@@ -211,9 +213,11 @@ def _homes(catalog: Catalog, platform: Platform | None) -> Mapping[str, str]:
     return homes
 
 
-def _ring(tool: Tool, platform: Platform | None) -> str:
+def _ring(catalog: Catalog, tool: Tool, platform: Platform | None) -> str:
     """Return the ring of a tool, on a platform if one is given; empty if there is no opinion."""
-    return tool.rings.get(platform.id, tool.ring) if platform else tool.main_ring
+    if platform is None:
+        return ring_of(catalog, tool).value
+    return tool.rings.get(platform.id, tool.ring)
 
 
 def _rings(
@@ -229,17 +233,18 @@ def _rings(
 
 
 def _move(
-    rings: Mapping[str, Term],
+    catalog: Catalog,
     tool: Tool,
     platform: Platform | None,
     began: date,
     before: Mapping[str, Tool] | None,
 ) -> tuple[str, Term | None]:
     """Return how a tool moved since a day, and its ring before; the data's own date counts too."""
+    rings = catalog.vocabulary.terms("tool", "ring")
     order = list(rings)
     ids = (tool.id, *tool.formerly)
     past = next((before[one] for one in ids if one in before), None) if before is not None else None
-    was, now = (_ring(one, platform) if one else "" for one in (past, tool))
+    was, now = (_ring(catalog, one, platform) if one else "" for one in (past, tool))
     if was and was != now:
         return ("in" if order.index(now) < order.index(was) else "out"), rings[was]
     judged = bool(tool.ring_since) and span(tool.ring_since)[0] >= began

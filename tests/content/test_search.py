@@ -1,0 +1,54 @@
+"""Who asks the shipped site in their own words gets the page that is meant first."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page
+
+from tests.browser.served import served
+from tests.browser.test_search_parts import ask
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+CATALOG = str(Path(sys.executable).with_name("catalog"))
+QUERIES: dict[str, dict[str, str]] = yaml.safe_load(
+    Path(__file__).with_name("queries.yml").read_text("utf-8")
+)
+FIRST = 5
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """Return a page of the shipped site: what CATALOG_SITE names, else built aside."""
+    if ready := os.environ.get("CATALOG_SITE"):
+        site = ROOT / ready
+    else:
+        site = tmp_path_factory.mktemp("shipped") / "site"
+        command = [CATALOG, "build", "--site", str(site)]
+        built = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+        assert built.returncode == 0, (built.stdout + built.stderr).decode()
+    with served(site, "https://example.com/") as url:
+        page = browser.new_page()
+        page.goto(url)
+        yield page
+        page.close()
+
+
+def test_the_page_that_is_meant_comes_first(page: Page) -> None:
+    wanted = {query: at for way in QUERIES.values() for query, at in way.items()}
+    ranks = {}
+    for query, found in ask(page, *wanted).items():
+        pages = [one["location"].partition("#")[0] for one in found]
+        ranks[query] = pages.index(wanted[query]) if wanted[query] in pages else len(pages)
+    first = {query for query, rank in ranks.items() if rank == 0}
+    shown = {query for query, rank in ranks.items() if rank < FIRST}
+    assert len(first) >= 0.95 * len(wanted), sorted(wanted.keys() - first)
+    assert len(shown) >= 0.99 * len(wanted), sorted(wanted.keys() - shown)

@@ -1,0 +1,9 @@
+"""Where the pages, scripts and styles stand that the engine brings to every site."""
+
+from __future__ import annotations
+
+from standards_catalog.site.content.pages import CONTENT
+from standards_catalog.site.defaults import THEME
+
+PAGES = CONTENT / "en"
+ASSETS = THEME / "assets"
