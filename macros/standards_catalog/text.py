@@ -17,8 +17,6 @@ _CODE = re.compile(
 
 _MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|[`*]")
 
-ORDER = ("en", "ja")
-
 # What YAML forbids, what breaks lines without looking so, and what turns text around.
 UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
@@ -42,7 +40,7 @@ class Text:
         for one in ("", lang):
             if one in self._texts:
                 return self._texts[one], ""
-        other = next(one for one in (*ORDER, *self._texts) if one in self._texts)
+        other = next(one for one in ("en", *self._texts) if one in self._texts)
         return self._texts[other], other
 
     def __getitem__(self, lang: str) -> str:

@@ -199,7 +199,12 @@ def test_what_fields_and_values_mean_is_told_in_the_language_of_the_page() -> No
 
 
 def test_what_is_said_in_english_only_is_marked_as_such() -> None:
-    one = {"const": "new", "title": "New", "x-ja": "新", "description": "Not yet translated."}
+    one: dict[str, Any] = {
+        "const": "new",
+        "title": "New",
+        "description": "Not yet translated.",
+        "x-labels": {"ja": "新"},
+    }
     for template, views in (
         ("pages/vocabulary.html", {"terms": terms_of({"oneOf": [one]})}),
         ("pages/code.html", {"code": codes()[0]}),

@@ -70,7 +70,6 @@ def test_is_a_schema(name: str) -> None:
 def test_has_a_name_and_a_place(name: str) -> None:
     raw = package_schemas().raw[name]
     assert raw["title"]
-    assert raw["x-ja"]
     assert raw["description"]
     assert raw["type"] == "object"
     assert bool(raw.get("x-folder")) != bool(raw.get("x-file"))
@@ -81,25 +80,17 @@ def test_every_property_is_described(name: str) -> None:
     missing = [
         f"{path}: {key}"
         for path, sub in described(name)
-        for key in ("title", "x-ja", "description", "examples")
+        for key in ("title", "description", "examples")
         if not sub.get(key)
     ]
     assert not missing
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_description_is_in_both_languages(name: str) -> None:
-    """In the same place, or one of them would come with a reference, and say something else."""
-    for path, schema in walk(package_schemas().raw[name]):
-        assert bool(schema.get("description")) == bool(schema.get("x-ja-description")), path
-        assert schema.get("description", "-") != schema.get("x-ja-description"), path
-
-
-@pytest.mark.parametrize("name", NAMES)
 def test_every_choice_is_described(name: str) -> None:
     for path, schema in walk(package_schemas().raw[name]):
         for choice in schema.get("oneOf", ()):
-            assert {"const", "title", "x-ja", "description"} <= set(choice), path
+            assert {"const", "title", "description"} <= set(choice), path
         values = [choice["const"] for choice in schema.get("oneOf", ())]
         assert len(set(values)) == len(values), path
 

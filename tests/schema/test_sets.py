@@ -11,6 +11,7 @@ import pytest
 from standards_catalog.checks import load as module
 from standards_catalog.checks.load import load
 from standards_catalog.model.entries import Tool
+from standards_catalog.model.standing import ring_of
 from standards_catalog.schema.schemas import Schemas, package_schemas
 from tests.conftest import NOW, Folder
 
@@ -36,7 +37,7 @@ def test_a_catalog_has_the_words_it_was_read_by(
     hammer = catalog.get(Tool, "hammer")
     assert catalog.schemas is other
     assert hammer
-    assert catalog.vocabulary.terms("tool", "ring")[hammer.main_ring].label("en") == "Hold"
+    assert ring_of(catalog, hammer).label("en") == "Hold"
     assert [problem.code for problem in folder.load().errors] != []
 
 

@@ -191,7 +191,7 @@ def second_table(path: str, again: bool) -> Iterator[Problem]:
     """Complain about a product with two tables of the same kind.
 
     Why: rows in both would count twice, and nobody would know which one to mend.
-    Bad: `incidents/mackerel.csv` beside `incidents/mackerel.yml`
+    Bad: `incidents/booking.csv` beside `incidents/booking.yml`
     Good: one of them
     """
     if again:

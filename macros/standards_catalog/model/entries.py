@@ -194,16 +194,6 @@ class Component(Named):
         """Return what an SLO is called among those of all components."""
         return f"{self.id}-{slo.id}"
 
-    @property
-    def is_critical(self) -> bool:
-        """Whether the business depends on it."""
-        return self.criticality == "critical"
-
-    @property
-    def is_covered(self) -> bool:
-        """Whether at least one SLO of it is active."""
-        return any(slo.is_active for slo in self.slos)
-
 
 def models() -> Mapping[str, type[Entry]]:
     """Return the class of each kind, by kind."""

@@ -176,11 +176,6 @@ class Slo:
     reviewed_on: date | None = None
     url: str = ""
 
-    @property
-    def is_active(self) -> bool:
-        """Whether it counts as covering its component."""
-        return self.status == "active"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exemption:

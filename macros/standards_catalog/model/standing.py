@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standards_catalog.model.catalog import Catalog
-from standards_catalog.model.entries import Standard, Tool
-from standards_catalog.model.parts import Record
+from standards_catalog.model.entries import Component, Standard, Tool
+from standards_catalog.model.once import once
+from standards_catalog.model.parts import Record, Slo
 from standards_catalog.model.vocabulary import Term
 
 
@@ -30,10 +31,11 @@ def stage_of(catalog: Catalog, standard: Standard) -> Term:
     return catalog.vocabulary.terms("standard", "stage")[standard.stage]
 
 
-def company_wide(catalog: Catalog) -> list[Standard]:
+@once
+def company_wide(catalog: Catalog) -> tuple[Standard, ...]:
     """Return the standards that hold for every team that they concern, ordered by id."""
     every = catalog.all(Standard)
-    return [one for one in every if "standard" in stage_of(catalog, one).counts_as]
+    return tuple(one for one in every if "standard" in stage_of(catalog, one).counts_as)
 
 
 def ring_of(catalog: Catalog, tool: Tool) -> Term:
@@ -59,3 +61,20 @@ def next_stage(catalog: Catalog, standard: Standard) -> Term | None:
     here = stage_of(catalog, standard)
     ahead = (one for one in way(catalog, standard) if one.order > here.order)
     return next(ahead, None) if "ended" not in here.counts_as else None
+
+
+def is_active(catalog: Catalog, slo: Slo) -> bool:
+    """Whether an SLO counts as covering its component."""
+    status = catalog.vocabulary.terms("component", "slos", "status")[slo.status]
+    return "active" in status.counts_as
+
+
+def is_covered(catalog: Catalog, component: Component) -> bool:
+    """Whether at least one SLO of a component is active."""
+    return any(is_active(catalog, slo) for slo in component.slos)
+
+
+def is_critical(catalog: Catalog, component: Component) -> bool:
+    """Whether the business depends on a component."""
+    known = catalog.vocabulary.terms("component", "criticality")[component.criticality]
+    return "critical" in known.counts_as

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from standards_catalog.schema.languages import ENGLISH
 from standards_catalog.schema.schemas import Schemas
 from standards_catalog.text import Text
-
-_MEANING = {"en": "description", "ja": "x-ja-description"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +109,10 @@ def terms_of(field: Mapping[str, Any]) -> tuple[Term, ...]:
 
 def labels(schema: Mapping[str, Any]) -> Mapping[str, str]:
     """Return what a kind, a field or a value is called in each language."""
-    return {"en": schema["title"], "ja": schema["x-ja"]}
+    return {ENGLISH: schema["title"], **schema["x-labels"]}
 
 
 def meaning(schema: Mapping[str, Any]) -> Text:
-    """Return what a kind, a field or a value means, in each language that its schema says it in."""
-    return Text({lang: schema[key] for lang, key in _MEANING.items() if key in schema})
+    """Return what a kind, a field or a value means, in each language that says it."""
+    own = {ENGLISH: schema["description"]} if "description" in schema else {}
+    return Text({**own, **schema.get("x-meanings", {})})

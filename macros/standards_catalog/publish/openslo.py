@@ -13,6 +13,7 @@ from typing import Any
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Component
 from standards_catalog.model.parts import Slo
+from standards_catalog.model.standing import is_active
 
 VERSION = "openslo/v1"
 _DESCRIPTION = 1050  # characters that OpenSLO allows
@@ -21,14 +22,19 @@ Object = Mapping[str, Any]
 
 
 def documents(
-    catalog: Catalog, lang: str, statuses: tuple[str, ...] = ("active",), product: str = ""
+    catalog: Catalog, lang: str, statuses: tuple[str, ...] = (), product: str = ""
 ) -> Iterator[Object]:
     """Yield a Service for each component that has SLOs of some statuses, and those SLOs.
 
-    Targets are `Decimal`, so that they can be written as exactly as they are.
+    Without statuses it is the active ones. Targets are `Decimal`, so that they can be written as
+    exactly as they are.
     """
     for component in catalog.components:
-        slos = [slo for slo in component.slos if slo.status in statuses]
+        slos = [
+            slo
+            for slo in component.slos
+            if (slo.status in statuses if statuses else is_active(catalog, slo))
+        ]
         if slos and product in ("", component.product):
             yield _service(component, lang)
             yield from (_slo(component, slo, lang) for slo in slos)

@@ -7,6 +7,7 @@ import re
 
 from standards_catalog.render.environment import strict
 from standards_catalog.views.postmortem import Postmortem
+from standards_catalog.views.shared.words import fill, names
 
 # What Markdown or the macros of a page would take for their own.
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|!&~^=])")
@@ -16,8 +17,11 @@ def render_postmortem(view: Postmortem, lang: str) -> str:
     """Return the page, with a heading and a question for each part."""
     made = strict(autoescape=False)  # it is Markdown: the filters escape
     made.filters.update(md=_markdown, yaml=_yaml)
-    page = made.get_template(f"postmortem/{lang}.md")
+    made.globals.update(fill=fill)
+    page = made.get_template("postmortem.md")
     return page.render(
+        lang=lang,
+        t=names(lang),
         title=view.title,
         rows=view.rows,
         times=view.times,

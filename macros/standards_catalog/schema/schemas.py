@@ -6,7 +6,7 @@ their folders are the same in every set, as each has a class in the model and fi
 them before anything of a catalog is read: whoever needs no more asks the set of the package.
 `x-folder` names a kind's folder, `x-table` the rows of a kind that is a table, `x-headers` further
 names that a column has in spreadsheets, `x-ref` the kinds that a text refers to, `x-prose` marks
-Markdown, `x-ja` is the Japanese label, `x-ja-description` the description in Japanese.
+Markdown. What other languages call things is in `languages/`, and put in: `x-labels`, `x-meanings`.
 `x-counts-as` says beside `oneOf` what values count as where something is ruled or computed, so that
 other words can stand for the same; `x-tones` which tone they have in a badge. `x-renamed` maps old
 names to new ones, those of values in a vocabulary, those of keys in a mapping; a name that was once
@@ -27,6 +27,7 @@ import jsonschema_rs
 
 from standards_catalog.problems import Keys
 from standards_catalog.schema.keywords import is_day
+from standards_catalog.schema.languages import label_schemas, name_languages
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
@@ -193,24 +194,29 @@ class Schemas:
 @cache
 def package_schemas() -> Schemas:
     """Return the schemas that the package brings, a file each beside this module."""
-    return Schemas(
-        {
-            name: json.loads(
-                text.replace('"#/$defs/', f'"{name}.json#/$defs/'), object_hook=_without_ids
-            )
-            for name, text in schema_texts().items()
-        }
-    )
+    raw = {
+        name: json.loads(
+            text.replace('"#/$defs/', f'"{name}.json#/$defs/'), object_hook=_without_ids
+        )
+        for name, text in schema_texts().items()
+    }
+    label_schemas(raw)
+    return Schemas(raw)
 
 
 def schema_texts() -> Mapping[str, str]:
-    """Return the text of every schema file, by file name without `.json`."""
+    """Return the text of every schema, by file name without `.json`, with the languages in it."""
     folder = files("standards_catalog").joinpath("schema")
-    return {
+    texts = {
         item.name.removesuffix(".json"): item.read_text("utf-8")
         for item in sorted(folder.iterdir(), key=lambda item: item.name)
         if item.name.endswith(".json")
     }
+    named = {name: json.loads(texts[name]) for name in (COMMON, SETTINGS)}
+    name_languages(named)
+    for name, schema in named.items():
+        texts[name] = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return texts
 
 
 def matches(data: Any, spot: tuple[str, ...]) -> Iterator[tuple[Keys, Any]]:

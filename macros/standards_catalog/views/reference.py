@@ -8,8 +8,9 @@ from typing import Any
 
 from standards_catalog.checks.registry import AnyRule, rules, rules_of
 from standards_catalog.checks.suppressions import FORM
-from standards_catalog.model.vocabulary import Term, Vocabulary, meaning, terms_of
+from standards_catalog.model.vocabulary import Term, Vocabulary, labels, meaning, terms_of
 from standards_catalog.rule import Family
+from standards_catalog.schema.languages import ENGLISH, overlays
 from standards_catalog.text import Text
 
 
@@ -82,9 +83,10 @@ def code_address(site: str, code: str) -> str:
     return f"{site}contribute/codes/#{code}" if site else ""
 
 
-def _english(words: str) -> Text:
-    """Return what checks say in English only, so that other pages mark it as such."""
-    return Text({"en": words})
+def _said(code: str, part: str, english: str) -> Text:
+    """Return a part of what a code says in each language; pages mark what is in English only."""
+    overs = ((lang, one.codes.get(code, {}).get(part, "")) for lang, one in overlays().items())
+    return Text({ENGLISH: english, **{lang: said for lang, said in overs if said}})
 
 
 def _by_code(view: CodeView) -> str:
@@ -105,8 +107,8 @@ def _code(rule: AnyRule) -> CodeView:
         rule.code,
         rule.severity,
         rule.of_time,
-        _english(summary),
-        _english(parts["Why"]),
+        _said(rule.code, "summary", summary),
+        _said(rule.code, "why", parts["Why"]),
         Text(parts["Bad"]),
         Text(parts["Good"]),
         Text(f"`{FORM.replace('CODE', rule.code)}`") if rule.silenceable else None,
@@ -119,7 +121,7 @@ def _fields(schema: Mapping[str, Any], before: str, lang: str) -> Iterator[Field
         path = f"{before}{key}"
         yield FieldView(
             path,
-            str(field["title"] if lang == "en" else field["x-ja"]),
+            labels(field)[lang],
             key in required,
             _type(field),
             meaning(field),

@@ -157,7 +157,7 @@ def test_recovery_is_of_changes_alone_and_only_with_releases(
 
 
 def test_three_coverages(twelve: Selection) -> None:
-    found = coverage(twelve.catalog.components, twelve.catalog.incidents)
+    found = coverage(twelve.catalog)
     assert found.components == Part(1, 2)
     assert found.critical == Part(1, 1)
     assert found.incidents == Part(4, 11)

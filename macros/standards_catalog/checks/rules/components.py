@@ -21,7 +21,7 @@ def unknown_product(catalog: Catalog) -> Iterator[Found]:
 
     Why: its incidents and components would belong to nobody.
     Bad: `incidents/makerel.csv`, `product: makerel`
-    Good: `incidents/mackerel.csv`, with the product listed in the team's file
+    Good: `incidents/booking.csv`, with the product listed in the team's file
     """
     broken = any(ref.kind == "team" for ref in catalog.broken)
     for component in () if broken else catalog.components:

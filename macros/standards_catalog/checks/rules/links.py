@@ -37,8 +37,8 @@ def unknown_clause(catalog: Catalog) -> Iterator[Found]:
     """Complain about a link to a part of an entry that is not there.
 
     Why: the reader would land at the top of a long page and look for what was meant.
-    Bad: `[no deploys by hand](standard:ecs-deploy-flow#no-workstation-deploys)`
-    Good: `[no deploys by hand](standard:ecs-deploy-flow#must-not-no-workstation-deploys)`
+    Bad: `[no deploys by hand](standard:release-flow#no-workstation-deploys)`
+    Good: `[no deploys by hand](standard:release-flow#must-not-no-workstation-deploys)`
     """
     for mention in catalog.mentions:
         if mention.anchor is None:

@@ -37,7 +37,7 @@ def duplicate_id(catalog: Catalog) -> Iterator[Found]:
     """Complain about a name that means two things.
 
     Why: links, redirects and anchors could lead to either.
-    Bad: a group and a team both called `mackerel`; two clauses `no-workstation-deploys`
+    Bad: a group and a team both called `ferries`; two clauses `no-workstation-deploys`
     Good: a name of its own for each
     """
     yield from _owners(catalog)
@@ -65,7 +65,7 @@ def duplicate_record(catalog: Catalog) -> Iterator[Found]:
     """Complain about two adoption records of one team for the same thing.
 
     Why: only one of them can be true, and the matrix has one cell.
-    Bad: two records with `standard: ecs-deploy-flow` in one file
+    Bad: two records with `standard: release-flow` in one file
     Good: one record
     """
     for adoption in catalog.all(Adoption):

@@ -13,12 +13,13 @@ from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.vocabulary import Vocabulary
 from standards_catalog.problems import suggest, visible
 from standards_catalog.publish.openslo import documents
+from standards_catalog.schema.languages import codes
 from standards_catalog.schema.schemas import package_schemas
 
 _EXAMPLES = """\b
 Examples:
   catalog export openslo
-  catalog export openslo --product mackerel --lang ja > mackerel.yml
+  catalog export openslo --product booking --lang ja > booking.yml
 """
 
 
@@ -40,7 +41,7 @@ def export() -> None:
 )
 @click.option(
     "--lang",
-    type=click.Choice(["en", "ja"]),
+    type=click.Choice(codes()),
     help="The language of names and statements; else the site's own.",
 )
 @click.option("--sample", is_flag=True, help="The invented sample in place of the real ones.")

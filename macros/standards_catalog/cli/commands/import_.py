@@ -36,9 +36,9 @@ from standards_catalog.text import UNSEEN
 _KIND = "incident"
 _EXAMPLES = """\b
 Examples:
-  catalog import incidents history.csv --product mackerel
-  catalog import incidents history.csv --product mackerel --map "障害発生=started_at" --map "備考="
-  catalog import incidents history.csv --product mackerel --map "検知:監視=alert" --write
+  catalog import incidents history.csv --product booking
+  catalog import incidents history.csv --product booking --map "障害発生=started_at" --map "備考="
+  catalog import incidents history.csv --product booking --map "検知:監視=alert" --write
 """
 _HOW = {
     "named": "",
@@ -192,9 +192,8 @@ def _require(schema: Schema, columns: Sequence[Column]) -> None:
     row = schema.row
     missing = [key for key in row.raw["required"] if key not in [one.key for one in columns]]
     for key in missing:
-        click.echo(
-            f'Say which column holds {key} ({row.fields[key]["x-ja"]}): --map "COLUMN={key}"'
-        )
+        also = ", ".join(row.fields[key]["x-labels"].values())
+        click.echo(f'Say which column holds {key} ({also}): --map "COLUMN={key}"')
     if missing:
         sys.exit(1)
 

@@ -25,10 +25,10 @@ from standards_catalog.text import kebab
 _EXAMPLES = """\b
 Examples:
   catalog new tool flux --name Flux --upstream.homepage https://fluxcd.io/
-  catalog new standard log-format --owner sre-standardisation-committee
-  catalog new adoption mackerel ecs-deploy-flow --status adopted --role refiner
-  catalog new component agent-api --product mackerel --criticality critical
-  catalog new postmortem mackerel INC-123
+  catalog new standard log-format --owner council
+  catalog new adoption ferries release-flow --status adopted --role refiner
+  catalog new component agent-api --product booking --criticality critical
+  catalog new postmortem booking INC-123
 """
 _POSTMORTEM = "postmortem"
 

@@ -11,6 +11,7 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.incidents import Incident
 from standards_catalog.problems import suggest, visible
 from standards_catalog.render.postmortem import render_postmortem
+from standards_catalog.schema.languages import codes
 from standards_catalog.text import kebab
 from standards_catalog.views.postmortem import postmortem
 
@@ -31,7 +32,7 @@ def new_postmortem() -> click.Command:
                 type=click.Path(path_type=Path),
                 help="The folder of the pages.",
             ),
-            click.Option(["--lang"], type=click.Choice(["en", "ja"]), help="Else the site's own."),
+            click.Option(["--lang"], type=click.Choice(codes()), help="Else the site's own."),
         ],
         help="Begin the postmortem of an incident: a page with what its row says.\n\n"
         "INCIDENT is the incident's id or, where it has none, line-N by the line of its row.",

@@ -25,7 +25,7 @@ _LANG = "en"
 _EXAMPLES = """\b
 Examples:
   catalog status
-  catalog status --team mackerel --within 90
+  catalog status --team ferries --within 90
   catalog status --format json --fail-on waiver --fail-on review
 """
 

@@ -20,9 +20,12 @@ def converter(field: Mapping[str, Any]) -> Callable[[str], Any]:
 
 
 def _values(field: Mapping[str, Any]) -> Mapping[str, str]:
-    choices = field["oneOf"]
-    values = {_plain(one[name]): one["const"] for one in choices for name in ("title", "x-ja")}
-    return values | {_plain(one["const"]): one["const"] for one in choices}
+    found = {
+        _plain(name): one["const"]
+        for one in field["oneOf"]
+        for name in (one["title"], *one["x-labels"].values())
+    }
+    return found | {_plain(one["const"]): one["const"] for one in field["oneOf"]}
 
 
 def _plain(text: str) -> str:

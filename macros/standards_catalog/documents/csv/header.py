@@ -1,6 +1,6 @@
 """The header of a table -> what each of its columns holds.
 
-A column is called by its key, by its label in either language, or by a name that the schema lists
+A column is called by its key, by its label in any language, or by a name that the schema lists
 in `x-headers`, as spreadsheets have grown many. Case, width and what separates words do not count.
 """
 
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from standards_catalog.problems import Problem, listed, suggest, visible
 from standards_catalog.rule import Family, rule
+from standards_catalog.schema.languages import ENGLISH, overlays
 from standards_catalog.schema.schemas import Schema
 
 _ZONE = re.compile(r"\s*[(\[]\s*(?P<zone>[A-Za-z_]+(/[A-Za-z0-9_+-]+)*)\s*[)\]]\s*\Z")
@@ -50,7 +51,7 @@ def names(schema: Schema) -> Mapping[str, str]:
     """Return the key that each name of a column means, by its folded form."""
     found: dict[str, str] = {}
     for key, field in schema.row.fields.items():
-        for name in (key, field["title"], field["x-ja"], *field.get("x-headers", ())):
+        for name in (key, field["title"], *field["x-labels"].values(), *field.get("x-headers", ())):
             found.setdefault(folded(name), key)
     return found
 
@@ -112,8 +113,12 @@ def missing_column(schema: Schema, header: Header) -> Iterator[Problem]:
     if missing := [key for key in row.raw["required"] if key not in present]:
         words = ", ".join(f"`{key}`" for key in missing)
         are = "columns are" if len(missing) > 1 else "column is"
-        also = listed(str(row.fields[key]["x-ja"]) for key in missing)
-        hint = f"name one of the columns so, or in Japanese {also}"
+        also = "".join(
+            f", or in {one.english} {listed(row.fields[key]['x-labels'][lang] for key in missing)}"
+            for lang, one in overlays().items()
+            if lang != ENGLISH
+        )
+        hint = f"name one of the columns so{also}"
         yield missing_column.problem(*header.at(0), f"the {are} missing: {words}", hint)
 
 

@@ -14,11 +14,12 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named
 from standards_catalog.publish.feeds.feeds import KINDS as FEEDS
 from standards_catalog.render.environment import render, render_entry
+from standards_catalog.schema.languages import codes
 from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.site.language import Languages
 from standards_catalog.site.pages.made import Content, MadePage, base_of, ids
 from standards_catalog.site.state import State
-from standards_catalog.text import ORDER, plain
+from standards_catalog.text import plain
 from standards_catalog.views.shared.link import edit_url, link, source_path
 from standards_catalog.views.shared.summary import summary
 
@@ -81,7 +82,7 @@ def sort_written_files(files: Files, languages: Languages) -> None:
         folder, slash, _ = file.src_uri.partition("/")
         if slash and folder in languages.others:
             file.inclusion = InclusionLevel.NOT_IN_NAV
-        elif slash and folder in ORDER and folder not in languages.codes:
+        elif slash and folder in codes() and folder not in languages.codes:
             files.remove(file)
 
 

@@ -18,6 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from standards_catalog.schema.languages import overlay
 from standards_catalog.site.pages.addresses import disclaimer
 from standards_catalog.site.pages.navigation import Navigations
 from standards_catalog.site.state import State
@@ -82,7 +83,7 @@ class Frames:
         return None
 
     def _alternate(self, lang: str, url: str, same: bool = False) -> Alternate:
-        name = words(lang)["language_name"]
+        name = overlay(lang).name
         link = url or "./"
         whole = urljoin(self.config.site_url, url) if self.config.site_url else link
         return {"name": name, "lang": lang, "link": link, "whole": whole if same else ""}

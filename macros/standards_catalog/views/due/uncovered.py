@@ -11,6 +11,7 @@ from datetime import date
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Component
 from standards_catalog.model.incidents import Incident
+from standards_catalog.model.standing import is_covered
 from standards_catalog.views.shared.link import Link, link
 
 
@@ -46,7 +47,7 @@ def uncovered(
         )
         for component in catalog.components
         if len(recent[component.id]) >= often.incidents
-        and not component.is_covered
+        and not is_covered(catalog, component)
         and not component.exemption
     ]
     return tuple(sorted(found, key=lambda one: (-len(one.incidents), one.component.id)))

@@ -11,6 +11,7 @@ from standards_catalog.model.entries import Team
 from standards_catalog.model.incidents import Incident
 from standards_catalog.model.parts import Exemption, Slo
 from standards_catalog.model.settings import FrequentFailure
+from standards_catalog.model.standing import is_active, is_covered
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.due.uncovered import uncovered
@@ -38,6 +39,7 @@ class SloView:
     slo: Slo
     status: Term
     indicator: Term
+    is_active: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def components(catalog: Catalog, lang: str, is_sample: bool = False) -> Componen
         is_sample,
         f"incidents/{SAMPLE}/components/" if catalog.sample else "",
         catalog.settings.frequent_failure,
-        coverage(catalog.components, catalog.incidents),
+        coverage(catalog),
         tuple(made[one.component.id] for one in uncovered(catalog)),
         tuple(made.values()),
     )
@@ -105,7 +107,7 @@ def _row(catalog: Catalog, one: Failing, lang: str, is_sample: bool) -> Row:
         criticality=catalog.vocabulary.terms("component", "criticality")[component.criticality],
         slos=tuple(_slo(catalog, slo) for slo in component.slos),
         exemption=component.exemption,
-        is_covered=component.is_covered,
+        is_covered=is_covered(catalog, component),
         incidents=len(one.incidents),
         recent=len(one.recent),
         last=started(one.incidents[0]) if one.incidents else "",
@@ -124,4 +126,4 @@ def _events(incidents: Sequence[Incident], home: str) -> tuple[Event, ...]:
 def _slo(catalog: Catalog, slo: Slo) -> SloView:
     terms = catalog.vocabulary.terms
     statuses, kinds = terms("component", "slos", "status"), terms("component", "slos", "indicator")
-    return SloView(slo, statuses[slo.status], kinds[slo.indicator])
+    return SloView(slo, statuses[slo.status], kinds[slo.indicator], is_active(catalog, slo))

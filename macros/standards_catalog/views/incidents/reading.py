@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.incidents import Incident
+from standards_catalog.model.standing import is_covered
 from standards_catalog.views.incidents.figures.figure import component_name, product_name, rows_of
 from standards_catalog.views.incidents.numbers.durations import TO_RESTORE, dots, spread
 from standards_catalog.views.incidents.numbers.selection import SAMPLE, Selection
@@ -85,7 +86,8 @@ def reasons(one: Incident, long: float | None, covered: Iterable[str]) -> tuple[
 def _of(some: Selection, lang: str) -> list[tuple[Incident, Reading]]:
     t = words(lang)
     long = spread([one.minutes for one in dots(some.incidents, TO_RESTORE)]).p75
-    covered = {one.id for one in some.catalog.components if one.is_covered}
+    catalog = some.catalog
+    covered = {one.id for one in catalog.components if is_covered(catalog, one)}
     return [
         (
             one,

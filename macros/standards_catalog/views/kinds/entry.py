@@ -142,7 +142,7 @@ def lede(catalog: Catalog, entry: Named, lang: str) -> Section:
         badge = catalog.vocabulary.terms(entry.kind, field)[getattr(entry, field)]
     elif isinstance(entry, Tool):
         badge, differs = ring_of(catalog, entry), entry.ring_differs
-    other = "ja" if lang == "en" else "en"
+    other = next((one for one in entry.name.by_language if one not in ("", lang)), lang)
     also = entry.name[other] if entry.name[other] != entry.name[lang] else ""
     problem = getattr(entry, "problem", None)
     body = Lede(

@@ -1,33 +1,25 @@
-"""The interface's own words, in each language; vocabularies are in the schemas instead."""
+"""The interface's own words in each language, in English where it has none of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
-from importlib.resources import files
 from types import MappingProxyType, SimpleNamespace
 
-from standards_catalog.documents.yaml.parser import Composer
+from standards_catalog.schema.languages import ENGLISH, overlay
 
 
 @cache
 def words(lang: str) -> Mapping[str, str]:
     """Return the interface's words for a language, by key."""
-    return MappingProxyType({key: wordings[lang] for key, wordings in _table().items()})
+    return MappingProxyType({**overlay(ENGLISH).words, **overlay(lang).words})
 
 
 @cache
 def names(lang: str) -> SimpleNamespace:
     """Return the same words as attributes, which templates reach faster."""
     return SimpleNamespace(**words(lang))
-
-
-@cache
-def _table() -> Mapping[str, Mapping[str, str]]:
-    text = files("standards_catalog").joinpath("views/shared/words.yml").read_text("utf-8")
-    table: dict[str, dict[str, str]] = Composer("words.yml", text).run()
-    return table
 
 
 def fill(lang: str, key: str, **values: object) -> str:

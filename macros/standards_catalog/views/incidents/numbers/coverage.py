@@ -7,12 +7,12 @@ business depends on, and of the incidents, which finds what fails without an obj
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Component
 from standards_catalog.model.incidents import Incident
+from standards_catalog.model.standing import is_covered, is_critical
 from standards_catalog.views.due.uncovered import months_before
 
 
@@ -48,15 +48,16 @@ class Failing:
     recent: tuple[Incident, ...]
 
 
-def coverage(components: Sequence[Component], incidents: Sequence[Incident]) -> Coverage:
+def coverage(catalog: Catalog) -> Coverage:
     """Return how much objectives cover; incidents of an unknown component do not count."""
+    components = catalog.components
     scope = [one for one in components if one.exemption is None]
-    critical = [one for one in scope if one.is_critical]
-    covered = {one.id for one in components if one.is_covered}
-    known = [one for one in incidents if one.component_known]
+    critical = [one for one in scope if is_critical(catalog, one)]
+    covered = {one.id for one in components if is_covered(catalog, one)}
+    known = [one for one in catalog.incidents if one.component_known]
     return Coverage(
-        Part(sum(one.is_covered for one in scope), len(scope)),
-        Part(sum(one.is_covered for one in critical), len(critical)),
+        Part(sum(one.id in covered for one in scope), len(scope)),
+        Part(sum(one.id in covered for one in critical), len(critical)),
         Part(sum(one.component in covered for one in known), len(known)),
         len(components) - len(scope),
     )

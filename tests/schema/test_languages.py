@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from standards_catalog.schema import languages
+from standards_catalog.schema.languages import ENGLISH, Overlay, codes, missing, overlay
+
+SCHEMA = Path(languages.__file__).parents[1]
+CODES = [code for code in codes() if code != ENGLISH]
+
+
+def sources() -> dict[str, Any]:
+    """Return the schemas as their files have them."""
+    return {file.stem: json.loads(file.read_text("utf-8")) for file in SCHEMA.glob("*.json")}
+
+
+def texts(data: Any, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], str]:
+    """Return every text of an overlay by its place."""
+    if isinstance(data, str):
+        return {path: data}
+    found: dict[tuple[str, ...], str] = {}
+    for key, sub in data.items() if isinstance(data, dict) else enumerate(data):
+        found |= texts(sub, (*path, str(key)))
+    return found
+
+
+@pytest.mark.parametrize("code", codes())
+def test_a_language_that_is_shipped_says_everything(code: str) -> None:
+    assert list(missing(code, sources())) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_words_have_the_blanks_that_they_have_in_english(code: str) -> None:
+    blanks = re.compile(r"\{(\w+)(?::\d+)?\}")
+    words = overlay(code).words
+    for key, english in overlay(ENGLISH).words.items():
+        assert set(blanks.findall(words[key])) == set(blanks.findall(english)), key
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_an_overlay_says_nothing_that_nobody_asks_for(code: str) -> None:
+    own = overlay(code)
+    assert set(own.words) - set(overlay(ENGLISH).words) == set()
+    raw = sources()
+    languages.name_languages(raw)
+    languages.label_schemas(raw)
+    given = texts({"schemas": own.schemas})
+    assert given
+    used = json.dumps(raw, ensure_ascii=False)
+    assert [
+        at for at, said in given.items() if json.dumps(said, ensure_ascii=False) not in used
+    ] == []
+
+
+def test_what_is_missing_is_listed_and_said_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    tool = {"label": "Werkzeug", "fields": {"ring": {"values": {"adopt": {"label": "Nehmen"}}}}}
+    german = Overlay("de", "Deutsch", "German", {"teams": "Teams"}, {"tool": tool}, {})
+    monkeypatch.setattr(languages, "overlay", {ENGLISH: overlay(ENGLISH), "de": german}.get)
+    monkeypatch.setattr(languages, "codes", lambda: (ENGLISH, "de"))
+    raw = sources()
+    lacking = list(missing("de", raw))
+    assert "words.tools" in lacking
+    assert "words.teams" not in lacking
+    assert "schemas.tool.meaning" in lacking
+    assert "schemas.tool.label" not in lacking
+    languages.label_schemas(raw)
+    assert raw["tool"]["x-labels"]["de"] == "Werkzeug"
+    assert raw["team"]["x-labels"] == {"de": "Team"}
+    assert raw["team"]["x-meanings"] == {}
