@@ -21,7 +21,7 @@ def kind_of(kind: str) -> Kind:
     """
     if kind not in {one.name for one in iter_modules(kinds.__path__)}:
         return PLAIN
-    found: Kind = import_module(f"{kinds.__name__}.{kind}").KIND
+    found: Kind = getattr(import_module(f"{kinds.__name__}.{kind}"), "KIND", PLAIN)
     return found
 
 
