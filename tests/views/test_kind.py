@@ -10,7 +10,6 @@ import pytest
 
 from standards_catalog.model.entries import Standard
 from standards_catalog.publish.api.documents import documents
-from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.views.kinds import standard
 from standards_catalog.views.kinds.entry import entry_view
 from standards_catalog.views.kinds.kind import Computed, Filter, Kind
@@ -71,11 +70,6 @@ def test_a_field_is_added_to_page_list_and_api_in_one_place() -> None:
     shape = shapes["Standard"]["properties"]["computed"]
     assert shape["properties"]["year"] == {"type": "string", "description": "When it was decided."}
     assert "year" in shape["required"]
-
-
-def test_each_kind_that_ships_has_a_view_of_its_own() -> None:
-    plain = [kind for kind in package_schemas().kinds if kind_of(kind) is PLAIN]
-    assert plain == []
 
 
 def test_a_kind_called_like_a_module_that_is_none_is_plain() -> None:

@@ -11,6 +11,7 @@ from standards_catalog.model.entries import Entry
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.views.adoption.adoption import Rate
 from standards_catalog.views.shared.fact import Value
+from standards_catalog.views.shared.said import Said
 
 Build = Callable[[Catalog, Any, str], Any]
 
@@ -119,7 +120,8 @@ class Kind:
     `sections` make its page; `badge` is the term beside its name, which `varies` where it is not
     that of every platform. Lists have `columns` and `filters`, in the order of `rank`. In the API
     `computed` follows what is recorded; the field `within` stands in a computed one, and `entries`
-    are those of it where that is not every file. `following` is there if it has a feed.
+    are those of it where that is not every file. `following` is there if it has a feed, `readme`
+    if it has a badge for the README of others.
     """
 
     sections: Mapping[str, Build]
@@ -130,6 +132,7 @@ class Kind:
     rank: Callable[[Catalog, Any], int] = _by_order
     search: Search = Search()
     following: Following | None = None
+    readme: Callable[[Catalog, Any, str], Said] | None = None
     computed: Mapping[str, Computed] = field(default_factory=dict)
     within: str = ""
     component: str = ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard
 from standards_catalog.model.gates import gate
 from standards_catalog.model.parts import Artifact, Clause
-from standards_catalog.model.standing import next_stage
+from standards_catalog.model.standing import next_stage, stage_of
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.adoption.adoption import Cell, Rate, cells_of, rate
@@ -41,6 +42,7 @@ from standards_catalog.views.shared.fact import (
     of_text,
 )
 from standards_catalog.views.shared.link import find_links, links, owner_link
+from standards_catalog.views.shared.said import Said
 from standards_catalog.views.shared.subscribe import subscribe
 
 
@@ -167,6 +169,11 @@ def _stage(catalog: Catalog, standard: Standard, lang: str) -> ColumnCell:
     return ColumnCell(values, sort=str(rank(catalog, standard)))
 
 
+def _said(catalog: Catalog, standard: Standard, lang: str) -> Said:
+    stage = stage_of(catalog, standard)
+    return Said(standard.name[lang], stage.label(lang), stage.tone)
+
+
 def _next_stage(catalog: Catalog, standard: Standard) -> str | None:
     following = next_stage(catalog, standard)
     return following.value if following else None
@@ -192,7 +199,7 @@ KIND = Kind(
         "adoption": adoption,
         "rollout": rollout,
         "sources": sources,
-        "subscribe": subscribe,
+        "subscribe": partial(subscribe, badge=True),
     },
     badge=term("standard", "stage"),
     columns={
@@ -211,6 +218,7 @@ KIND = Kind(
     },
     rank=rank,
     search=Search(first=("problem", "how_to_adopt"), apart="clauses", passages=_passages),
+    readme=_said,
     following=Following(lambda catalog, entry: [Ref(entry.kind, entry.id)]),
     computed={
         "next_stage": Computed(

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Standard, Team, Tool
 from standards_catalog.model.once import once
+from standards_catalog.model.parts import Record
 from standards_catalog.model.standing import company_wide, in_use, stage_of
 from standards_catalog.views.adoption.adoption import Cell, asked_of, cell, gaps, rate
+from standards_catalog.views.adoption.coverage import coverage
 from standards_catalog.views.adoption.data import known, rate_data
 from standards_catalog.views.adoption.matrix import rank
 from standards_catalog.views.adoption.next_step import has_how, precedent, step
@@ -214,8 +217,7 @@ def _standards(catalog: Catalog) -> list[Standard]:
 @once
 def _recorded(catalog: Catalog, team: Team) -> tuple[Cell, ...]:
     """Return the cells that a team has records of: standards by stage, then tools."""
-    found = catalog.get(Adoption, team.id)
-    records = found.records if found else ()
+    records = _records(catalog, team)
     standards = {record.standard for record in records}
     tools = {record.tool for record in records}
     subjects: list[Standard | Tool] = [one for one in _standards(catalog) if one.id in standards]
@@ -239,15 +241,14 @@ def _names(team: Team) -> Iterator[str]:
     return (name for product in team.products for name in product.name.all)
 
 
-def _records(catalog: Catalog, team: Team) -> list[Any]:
+def _records(catalog: Catalog, team: Team) -> tuple[Record, ...]:
     found = catalog.get(Adoption, team.id)
-    return [found.records] if found else []
+    return found.records if found else ()
 
 
 def _subjects(catalog: Catalog, team: Team) -> Iterator[Ref]:
     """Yield what a team uses or owns."""
-    found = catalog.get(Adoption, team.id)
-    for record in found.records if found else ():
+    for record in _records(catalog, team):
         if in_use(catalog, record) and (subject := catalog.subject(record)):
             yield Ref(subject.kind, subject.id)
     for owned in catalog.owned_by.get(Ref("team", team.id), ()):
@@ -278,7 +279,7 @@ KIND = Kind(
         "adoption": adoption,
         "roles": roles,
         "sources": sources,
-        "subscribe": subscribe,
+        "subscribe": partial(subscribe, badge=True, calendar=True),
     },
     columns={
         "products": Column(_products),
@@ -288,6 +289,7 @@ KIND = Kind(
     filters={"platform": Filter(lambda catalog, team: team.platforms, kinds=("platform",))},
     search=Search(names=_names, texts=_records),
     following=Following(_subjects, teams=False),
+    readme=coverage,
     computed={
         "owns": OWNS,
         "rate": Computed(
