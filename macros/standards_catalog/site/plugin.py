@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 from collections.abc import Callable, Sequence
@@ -94,8 +93,6 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs is doing; quieten what is of no use to the author."""
         self.serving = command == "serve"
-        if not self.serving:
-            gc.set_threshold(20_000)  # a build leaves little garbage, and ends soon
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
         logging.getLogger("mkdocs.commands.build").addFilter(told_of_elsewhere)
 
@@ -243,7 +240,6 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if self.serving and self.state.has_last_good and not self.state.problems:
             navs = self.frames.navs
             self.preview = Preview(config, self.files, navs, self.env, self.state, indexed)
-            settle()
         try:
             if self.beside:
                 self.beside.end()
@@ -287,7 +283,6 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         """Put the new site in the place of the old one, if it is whole."""
         if self.staging:
             self.staging.end()
-        gc.freeze()  # looking for garbage at the very end would take as long as 500 pages
 
     def _beside(self, config: MkDocsConfig, files: Files) -> Beside[MadePage]:
         pages = files.documentation_pages()
@@ -336,13 +331,6 @@ def listens_alone(config: MkDocsConfig) -> bool:
 def told_of_elsewhere(record: logging.LogRecord) -> bool:
     """Have MkDocs not tell of each page that it did not make because a second process did."""
     return not record.getMessage().startswith("Page skipped: ")
-
-
-def settle() -> None:
-    """Have what a whole build left not be looked through for garbage at each save."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
 
 
 def _tell(loaded: Loaded) -> None:
