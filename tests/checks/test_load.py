@@ -157,27 +157,10 @@ def test_gates_wait_until_every_entry_holds(folder: Folder) -> None:
     assert folder.complaints("stage-gate"), "the settings decide about no gate"
 
 
-def test_many_files_go_through_a_pool(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    for number in range(2_000):
-        content = PRINCIPLE if number % 10 else "name: @\n"
-        folder.write(f"principles/p{number}.yml", content)
-    monkeypatch.setattr(module, "_MANY", 10_000)
-    alone = folder.load()
-    monkeypatch.setattr(module, "_MANY", 10)
-    together = folder.load()
-    assert together.problems == alone.problems
-    assert together.files == alone.files == 2_014
-    assert same(together, alone)
-    assert len(alone.errors) == 200
-
-
-def test_tables_go_through_a_pool_and_a_memory(
-    folder: Folder, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_tables_go_through_a_memory(folder: Folder) -> None:
     text = "component,started_at,detected_by,trigger\ntill,2026-05-01,alert,other\n"
     folder.write("incidents/shop.csv", text)
     alone = folder.load().catalog.incidents
-    monkeypatch.setattr(module, "_MANY", 1)
     memory: module.Memory = {}
     for _ in range(2):
         again = load(folder.root, "catalog", NOW, memory)
@@ -201,12 +184,6 @@ def test_the_sample_is_a_catalog_of_its_own(folder: Folder) -> None:
     assert [one.component for one in loaded.catalog.sample.incidents] == ["til"]
     assert list(loaded.catalog.sample.products) == ["sample"]
     assert "sample" not in loaded.catalog.products
-
-
-def test_a_pool_for_few_files(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_MANY", 1)
-    assert folder.load().problems == ()
-    assert same(folder.load(), load(BASE, "catalog", NOW))
 
 
 def test_a_catalog_is_frozen(folder: Folder) -> None:
