@@ -18,7 +18,7 @@ PAGES = [
     "incidents/sample/rows/?year=2025",
     "adoption/",
     "adoption/?status=partial",
-    "adoption/tools/?text=ecs",
+    "adoption/tools/?text=eel",
     "adoption/compare/?from=2025Q1&to=2026Q1",
     "ja/adoption/?status=partial",
     "standards/ci-cd/",

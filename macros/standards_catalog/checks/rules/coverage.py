@@ -19,8 +19,8 @@ def zone_gap(catalog: Catalog) -> Iterator[Found]:
     """Warn about a zone that nothing fills on a platform.
 
     Why: a gap may be a real one, or only not recorded; either way somebody should look.
-    Bad: a zone without `eks:` under `platforms:`
-    Good: `eks:` with its tools, or with `not_applicable:` and the reason
+    Bad: a zone without `buoy:` under `platforms:`
+    Good: `buoy:` with its tools, or with `not_applicable:` and the reason
     """
     for zone, platform in zone_gaps(catalog):
         message = f'nothing is recorded for platform "{platform.id}" in this zone'
