@@ -24,7 +24,7 @@ serve: setup-run ## show the site on this machine, rebuilt at every change (PORT
 	@$(BIN)/python -c 'import socket, sys; s = socket.socket(); s.settimeout(1); \
 	  sys.exit("Port $(PORT) is taken: try another, as in make serve PORT=8001" \
 	  if s.connect_ex(("127.0.0.1", $(PORT))) == 0 else 0)'
-	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 test: setup-dev ## run the tests (ARGS="-k word" for some of them, ARGS=-n0 in one process)
 	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal $(ARGS)

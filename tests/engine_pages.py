@@ -1,11 +1,9 @@
-"""Where the pages, scripts and styles stand that the engine brings to every site.
-
-They are going to move into the package; the tests that read them say so by these names.
-"""
+"""Where the pages, scripts and styles stand that the engine brings to every site."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from standards_catalog.site.content.pages import CONTENT
+from standards_catalog.site.defaults import THEME
 
-PAGES = Path(__file__).parents[1] / "docs"
-ASSETS = PAGES / "assets"
+PAGES = CONTENT / "en"
+ASSETS = THEME / "assets"

@@ -31,7 +31,7 @@ SHARED = ("problems", "rule", "text")
 # The commands that hand over to the site; the other ones do without MkDocs.
 TO_THE_SITE = {f"{HOUSE}.cli.commands.build", f"{HOUSE}.cli.commands.serve"}
 MOST_LINES, MOST_MODULES = 300, 20
-TO_BE_CUT = {f"{HOUSE}.site.plugin", f"{HOUSE}.site.calls.calls", f"{HOUSE}.documents.yaml.parser"}
+TO_BE_CUT = {f"{HOUSE}.site.plugin", f"{HOUSE}.documents.yaml.parser"}
 
 
 class Import(NamedTuple):

@@ -14,5 +14,5 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Register what a hand-written page may call; see the page of macros on the site."""
-    for name, call in env.conf.plugins["catalog"].calls().all().items():
+    for name, call in env.conf.plugins["catalog"].calls().by_name().items():
         env.macro(call, name)

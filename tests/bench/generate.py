@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from tests.conftest import ORGANISATION
-from tests.engine_pages import ASSETS
 
 ROOT = Path(__file__).parents[2]
 RINGS = ("adopt", "trial", "assess", "caution")
@@ -24,6 +23,13 @@ languages: [{}]
 """
 
 
+HEAD = """site_name: Example
+theme: { name: material }
+plugins:
+  - catalog: { pages: false }
+  - macros
+  - search
+"""
 NAV = """nav:
   - Home: index.md
   - Standards: [standards/index.md]
@@ -73,11 +79,8 @@ def project(
 
 def site(folder: Path) -> None:
     """Write a site without a catalog."""
-    before, rest = (ROOT / "mkdocs.yml").read_text("utf-8").split("nav:\n", 1)
-    (folder / "mkdocs.yml").write_text(
-        before + NAV + "theme:" + rest.split("\ntheme:", 1)[1], "utf-8"
-    )
-    shutil.copytree(ASSETS, folder / "docs/assets")
+    (folder / "mkdocs.yml").write_text(HEAD + NAV, "utf-8")
+    (folder / "docs").mkdir()
     shutil.copy(ORGANISATION / "docs/index.md", folder / "docs")
     for name, text in WRITTEN.items():
         (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)

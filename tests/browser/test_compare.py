@@ -27,9 +27,6 @@ def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Si
     """Return a small site whose catalog has three quarters of history."""
     made = project(tmp_path_factory.mktemp("compare"))
     shutil.copytree(BASE, made.root / "catalog")
-    nav = made.root / "mkdocs.yml"
-    pages = "  - Past: [about/changes.md, adoption/compare.md]\n"
-    nav.write_text(nav.read_text("utf-8").replace("\ntheme:\n", f"{pages}\ntheme:\n", 1), "utf-8")
     made.write("docs/about/changes.md", "# Changes\n\n{{ changes_by_month() }}\n")
     made.write("docs/adoption/compare.md", dict(generic_pages())["adoption/compare.md"])
     folder = Folder(made.root / "catalog")

@@ -15,7 +15,7 @@ from standards_catalog.checks.registry import rules_of_check
 from standards_catalog.cli import main
 from standards_catalog.render.environment import render
 from standards_catalog.rule import Family
-from standards_catalog.site.calls.calls import Calls
+from standards_catalog.site.calls.calls import AllCalls
 from standards_catalog.site.state import State
 from standards_catalog.views.reference import codes
 from tests.conftest import Folder
@@ -57,7 +57,7 @@ def reading(folder: Folder) -> State:
 
 def test_the_same_text_as_on_the_site(folder: Folder) -> None:
     state = reading(folder)
-    Calls(state).codes()
+    AllCalls(state).by_name()["codes"]()
     held = [render(one.template, "en", "../", **one.views()) for one in state.held[CODES_PAGE]]
     on_site = [words(unescape(re.sub(r"<[^>]+>", "", html))) for html in held]
     for view, text in zip(codes(), on_site, strict=True):
@@ -68,7 +68,7 @@ def test_the_same_text_as_on_the_site(folder: Folder) -> None:
 
 
 def test_every_code_of_the_site_is_explained(folder: Folder) -> None:
-    page = Calls(reading(folder)).codes()
+    page = AllCalls(reading(folder)).by_name()["codes"]()
     on_site = [line.split("`")[1] for line in page.splitlines() if line.startswith("## ")]
     listed = [line.split()[0] for line in run().output.splitlines() if line.startswith("  ")]
     assert sorted(listed) == on_site

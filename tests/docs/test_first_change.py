@@ -50,7 +50,6 @@ def steps() -> Iterator[Step]:
 def clone(tmp_path: Path) -> Path:
     """Return a clone in which `catalog` is at hand, as in an activated `.venv`."""
     shutil.copytree(ORGANISATION / "catalog", tmp_path / "catalog")
-    call_a_team_as_the_page_does(tmp_path / "catalog")
     (tmp_path / "bin").mkdir()
     program = tmp_path / "bin/catalog"
     run = "from standards_catalog.cli import main; main(prog_name='catalog')"
@@ -66,14 +65,6 @@ def clone(tmp_path: Path) -> Path:
         capture_output=True,
     )
     return tmp_path
-
-
-def call_a_team_as_the_page_does(catalog: Path) -> None:
-    found = re.search(r"^\$ git config catalog\.team (\S+)$", PAGE.read_text("utf-8"), re.MULTILINE)
-    assert found
-    for file in [one for one in catalog.rglob("*") if one.is_file()]:
-        file.write_bytes(file.read_bytes().replace(b"port-office", found[1].encode()))
-        file.rename(file.with_name(file.name.replace("port-office", found[1])))
 
 
 def environment(clone: Path) -> dict[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.settings import Settings
-from standards_catalog.site.calls.calls import Calls
+from standards_catalog.site.calls.calls import AllCalls
 from standards_catalog.site.state import State
 from tests.engine_pages import PAGES
 
@@ -18,8 +18,8 @@ ROOT = Path(__file__).parents[2]
 def test_every_call_is_on_the_page_of_macros(tmp_path: Path) -> None:
     page = (PAGES / "contribute/macros.md").read_text("utf-8")
     catalog = Catalog(Settings(), {}, {}, date(2026, 11, 22))
-    calls = Calls(State(catalog, tmp_path))
-    missing = [name for name in calls.all() if not re.search(rf"\{{\{{ ?{name}\(", page)]
+    calls = AllCalls(State(catalog, tmp_path))
+    missing = [name for name in calls.by_name() if not re.search(rf"\{{\{{ ?{name}\(", page)]
     assert not missing
 
 

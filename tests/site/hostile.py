@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from standards_catalog.schema.schemas import package_schemas
-from tests.engine_pages import ASSETS
 from tests.site.project import PAGES, Project, project
 
 ATTACK = (
@@ -75,8 +73,6 @@ def hostile(root: Path) -> Project:
     drawn = '{{ zone_diagram(origin="attack", target="long") }}\n\n{{ radar() }}\n\n'
     calls = drawn + '{{ comparison("attack", "long") }}\n\n{{ source_file("tool", "attack") }}'
     made.write("docs/platforms/index.md", f"# Move\n\n{calls}\n")
-    (made.root / "docs/assets").unlink()
-    shutil.copytree(ASSETS, made.root / "docs/assets")
     return made
 
 

@@ -16,7 +16,6 @@ import pytest
 
 from standards_catalog.site.run import build_site
 from tests.conftest import ORGANISATION, Folder
-from tests.engine_pages import ASSETS
 from tests.fixtures.generic_pages import generic_pages
 from tests.once import once
 from tests.repository import commit
@@ -49,6 +48,16 @@ NAV = """nav:
   - Zones: [zones/index.md, platforms/index.md]
   - Adoption: [adoption/index.md, adoption/tools.md, components/index.md]
   - Principles: [principles/index.md]
+"""
+# Only the pages that a test writes; those that every site has are in test_every_site.py.
+REST = """theme: { name: material }
+plugins:
+  - catalog:
+      pages: false
+      translations: { ja: { Standards catalog: 標準カタログ } }
+  - macros
+  - search
+watch: [macros]
 """
 
 
@@ -146,10 +155,8 @@ def project(root: Path) -> Project:
 
 
 def _with_engine(made: Project, own: str) -> Project:
-    """Write the configuration, its own lines before those of the engine; link what it names."""
-    _, theme, rest = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\ntheme:\n")
-    made.write("mkdocs.yml", own + theme + rest)
-    (made.root / "docs/assets").symlink_to(ASSETS)
+    """Write the configuration, its own lines before those of the engine; link the package."""
+    made.write("mkdocs.yml", f"{own}\n{REST}")
     (made.root / "macros").symlink_to(ROOT / "macros")
     return made
 

@@ -6,7 +6,7 @@ import gc
 import logging
 import os
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal
 
@@ -30,8 +30,17 @@ from standards_catalog.model.today import moment
 from standards_catalog.problems import Problem
 from standards_catalog.render.environment import render, render_as_json
 from standards_catalog.site import restart
-from standards_catalog.site.calls.calls import Calls
+from standards_catalog.site.calls.calls import AllCalls
 from standards_catalog.site.calls.precheck import precheck
+from standards_catalog.site.content.menu import place_pages
+from standards_catalog.site.content.pages import (
+    EXAMPLE,
+    add_pages,
+    include_parts,
+    is_ours,
+    with_links,
+)
+from standards_catalog.site.defaults import set_up, translations, with_theme_below
 from standards_catalog.site.output import api as data
 from standards_catalog.site.output import search, staging, subscriptions
 from standards_catalog.site.pages import addresses
@@ -64,6 +73,8 @@ class CatalogConfig(Config):
     """What `mkdocs.yml` can set."""
 
     folder = Type(str, default="catalog")
+    # Whether to add the pages that every site has; without them, docs/ has all that there are.
+    pages = Type(bool, default=True)
     # What this file says in the site's first language, in each other one: {ja: {Home: ホーム}}.
     translations = Type(dict, default={})
 
@@ -100,36 +111,43 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         _tell(loaded)
         good = loaded.catalog if not loaded.errors else self.last_good
         shown = good or self._load(Path(os.devnull)).catalog
-        self.state = State(shown, root, loaded.errors, code=self.code)
+        self.state = State(shown, root, loaded.errors, code=self.code, example=self.example)
         self.state.has_last_good = good is not None
         self.last_good = good
         if not self.serving:
             self.staging = staging.begin(config)
+        set_up(config, self.state.languages.first)
+        config.watch.append(str(root))
         addresses.configure(config, self.state.catalog)
         self.hrefs = Hrefs(lambda: self.state.page)
         config.markdown_extensions.append(self.hrefs)  # type: ignore[arg-type]
         return config
 
-    def calls(self) -> Calls:
+    def calls(self) -> AllCalls:
         """Return what hand-written pages may call."""
-        return Calls(self.state)
+        return AllCalls(self.state)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of entries, and what other programs ask for."""
-        sort_written_files(files, self.state.languages)
+        languages = self.state.languages
+        self.otherwise = add_pages(files, config, languages) if self.config.pages else {}
+        include_parts(config)
+        sort_written_files(files, languages)
         add_entry_files(files, config, self.state)
         add_redirects(files, config, self.state)
         add_incident_files(files, config, self.state)
         subscriptions.add(files, config, self.state)
+        place_pages(files, config, languages, self.otherwise)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Light up tabs and breadcrumbs of the pages of entries."""
-        navs = navigations(nav, files, self.state.languages, self.config.translations)
+        titles = translations(self.state.languages, self.config.translations)
+        navs = navigations(nav, files, self.state.languages, titles)
         place_in_navigation(navs, files, self.state)
         place_incidents_in_navigation(files, self.state)
         self.files = files
-        self.frames = Frames(config, files, self.state, self.config.translations, navs)
+        self.frames = Frames(config, files, self.state, titles, navs)
         return nav
 
     @event_priority(100)
@@ -138,6 +156,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     ) -> str:
         """Find calls that cannot work before the macros plug-in runs them."""
         self.state.begin(page)
+        if is_ours(page.file):
+            markdown = with_links(markdown, page.file.src_uri, files, self.otherwise)
         take_place(page, self.state)
         if page.meta.get("render_macros") is False:
             return markdown
@@ -164,7 +184,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         pages = [file.page for file in files.documentation_pages() if file.page]
         for page in pages:
             page.update_date = self.state.catalog.today.isoformat()
-        self.env = with_shells(env, self.frames.around)
+        self.env = with_shells(with_theme_below(env, config), self.frames.around)
         self.beside = self._beside(config, files)
         self.beside.begin()
         self.found = search.of_catalog(self.state)  # while the other process makes pages
@@ -286,6 +306,14 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def _dead_links(self) -> list[Problem]:
         links = Links(self.files, partial(anchors, state=self.state))
         return list(links.dead(self.hrefs.found))
+
+    @cached_property
+    def _example(self) -> State:
+        return State(self._load(EXAMPLE).catalog, Path(os.devnull))
+
+    def example(self) -> State:
+        """Return the invented organisation of the package, which pages show as an example."""
+        return self._example
 
     def _load(self, root: Path) -> Loaded:
         try:

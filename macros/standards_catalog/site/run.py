@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 
 def build_site(config: Path, site: Path | None = None) -> int:
     """Build the site strictly and return MkDocs' exit code; a failure leaves the old site."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # a banner that is not about this site
     from mkdocs.__main__ import cli
 
     arguments = ["build", "--strict", "--config-file", str(config)]

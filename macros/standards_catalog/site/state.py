@@ -23,6 +23,8 @@ from standards_catalog.views.kinds.entry import EntryView, Section, entry_view
 
 # A comment is a block of its own to Markdown; characters of private use are text like any other.
 _BLOCK = re.compile(r"<!--catalog:([0-9]+)-->")
+# What the example links to is no page of the site.
+_LINK = re.compile(r'<a(?P<before>(?: [^<>]*?)?) href="(?!https?:|mailto:|#)[^"]*"')
 _INLINE = re.compile("\ue000([0-9]+)\ue001")
 
 
@@ -51,6 +53,8 @@ class State:
     reading: Page | None = None
     tools_then: dict[date, Mapping[str, Tool] | None] = field(default_factory=dict)
     code: Fingerprint = frozenset()
+    example: Callable[[], State] | None = None
+    examples: set[str] = field(default_factory=set)
     past: Past = field(init=False)
 
     def __post_init__(self) -> None:
@@ -81,6 +85,13 @@ class State:
         self.reading = page
         self.held[page.file.src_uri] = []
         self.anchors[page.file.src_uri] = set()
+        if page.meta.get("catalog") == "example":
+            self.examples.add(page.file.src_uri)
+
+    def told(self) -> State:
+        """Return what the calls of the page are answered from: this one, or the example."""
+        is_example = self.page.file.src_uri in self.examples
+        return self.example() if self.example and is_example else self
 
     def hold(self, template: str, views: Views) -> str:
         """Keep what makes a call's views and return the mark of a block, for its HTML."""
@@ -111,7 +122,8 @@ class State:
     def _html(self, uri: str, mark: re.Match[str], base: str) -> str:
         held = self.held[uri][int(mark[1]) :][:1]  # empty if somebody typed a mark by hand
         lang = self.languages.of(uri)
-        return "".join(render(one.template, lang, base, **one.views()).strip() for one in held)
+        html = "".join(render(one.template, lang, base, **one.views()).strip() for one in held)
+        return _LINK.sub(r"<a\g<before>", html) if uri in self.examples else html
 
     def entry_view(self, entry: Named, lang: str) -> EntryView:
         """Return the whole page of an entry, what changed of it included."""

@@ -1,4 +1,4 @@
-"""For programs: what `docs/contribute/commands.md` promises, under the number of its version."""
+"""For programs: what the page of commands promises, under the number of its version."""
 
 from __future__ import annotations
 

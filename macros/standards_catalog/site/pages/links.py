@@ -78,10 +78,13 @@ class Links:
     anchors: Callable[[Page], set[str] | None]
 
     def dead(self, hrefs: Mapping[str, Iterable[Href]]) -> Iterator[Problem]:
-        """Yield what leads nowhere, at each line and column of `docs/` where it is typed."""
+        """Yield what leads nowhere, at each line and column of `docs/` where it is typed.
+
+        Pages of the package are left out: an organisation may do without what they lead to.
+        """
         for uri, links in sorted(hrefs.items()):
             source = self.files.get_file_from_path(uri)
-            for href in links if source else ():
+            for href in links if source and not source.generated_by else ():
                 if source and (fault := self._fault(source, href)):
                     for line, column in _places(source.content_string, href.address):
                         yield from dead_link(f"docs/{uri}", line, column, *fault)

@@ -1,0 +1,66 @@
+"""What calls of adoption answer: the matrices, and who moved between two dates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from standards_catalog.model.entries import Standard
+from standards_catalog.site.calls.group import Call, Calls
+from standards_catalog.site.calls.wrong_call import WrongCallError
+from standards_catalog.views.adoption.matrix import adopted_tools
+from standards_catalog.views.adoption.matrix import adoption_matrix as matrix_view
+from standards_catalog.views.adoption.matrix_data import matrix_data
+from standards_catalog.views.changes.quarters import quarters
+from standards_catalog.views.shared.words import words
+
+
+class AdoptionCalls(Calls):
+    """The calls that show what teams have adopted."""
+
+    def all(self) -> list[Call]:
+        """Return every call."""
+        return [
+            self.adoption_matrix,
+            self.adoption_comparison,
+        ]
+
+    def adoption_matrix(self, of: str = "standards", **wanted: str) -> str:
+        """Teams × standards, or teams × tools; `wanted` are facets: `stage="standard"`."""
+        catalog = self.catalog
+        kind = _adopted_kind(of)
+        if kind == "standard":
+            chosen: Any = self.matching(catalog.all(Standard), kind, wanted)
+        else:
+            chosen = self.matching(adopted_tools(catalog), kind, wanted)
+        lang = self.lang
+        table = words(lang)
+        caption = f"{table['adoption']}: {table['teams']} × {table[of]}"
+        return self.hold(
+            "pages/adoption_matrix.html",
+            lambda: {
+                "matrix": (made := matrix_view(catalog, chosen, kind)),
+                "tools": matrix_data(catalog, made, lang),
+                "caption": caption,
+            },
+        )
+
+    def adoption_comparison(self, of: str = "standards") -> str:
+        """Who moved between two ends of quarters, or up to now, as Git knows it."""
+        kind = _adopted_kind(of)
+        told, lang = self.told, self.lang
+        caption = words(lang)[of]
+        return self.hold(
+            "pages/adoption_comparison.html",
+            lambda: {
+                "quarters": quarters(told.catalog, told.past.history(), kind, lang),
+                "kind": kind,
+                "caption": caption,
+            },
+        )
+
+
+def _adopted_kind(of: str) -> str:
+    kind = {"standards": "standard", "tools": "tool"}.get(of, "")
+    if not kind:
+        raise WrongCallError(f'`of` must be "standards" or "tools", not "{of}"')
+    return kind

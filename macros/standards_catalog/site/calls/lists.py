@@ -1,0 +1,82 @@
+"""What calls of lists answer: entries, radars, links and numbers of entries."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from standards_catalog.model.entries import Platform
+from standards_catalog.site.calls.group import Call, Calls
+from standards_catalog.site.calls.wrong_call import known
+from standards_catalog.site.state import State
+from standards_catalog.views.lists.entries import entry_list
+from standards_catalog.views.radar.radar import SECTORS, Radar, quarter, radar
+from standards_catalog.views.shared.link import link
+from standards_catalog.views.shared.words import fill
+
+
+class ListCalls(Calls):
+    """The calls that list entries, or lead to one."""
+
+    def all(self) -> list[Call]:
+        """Return every call."""
+        return [
+            self.entries,
+            self.entry_link,
+            self.count,
+            self.radar,
+            self.platform_radars,
+        ]
+
+    def entries(self, kind: str, filters: bool = False, **wanted: str) -> str:
+        """The entries of a kind that have the wanted facets; `filters=True` adds controls."""
+        catalog = self.catalog
+        known("kind", kind, catalog.named_kinds)
+        chosen = self.matching(catalog.of_kind(kind), kind, wanted)
+        lang = self.lang
+        return self.hold(
+            "pages/entries.html",
+            lambda: {
+                "list": entry_list(catalog, chosen, kind, lang),
+                "filters": bool(filters),
+                "caption": catalog.vocabulary.title(kind)[lang],
+            },
+        )
+
+    def entry_link(self, kind: str, id: str, label: str = "", clause: str = "") -> str:
+        """A link to an entry, or to one of a standard's clauses by its id."""
+        entry = self.entry(kind, id)
+        anchor = ""
+        if clause:
+            anchors = {one.id: one.anchor for one in getattr(entry, "clauses", ())}
+            known("clause", clause, anchors)
+            anchor = anchors[clause]
+        views = {"link": link(entry), "label": label, "anchor": anchor}
+        return self.hold_inline("pages/entry_link.html", lambda: views)
+
+    def count(self, kind: str, **wanted: str) -> str:
+        """How many entries of a kind have the wanted facets."""
+        known("kind", kind, self.catalog.named_kinds)
+        return str(len(self.matching(self.catalog.of_kind(kind), kind, wanted)))
+
+    def radar(self, by: str = "zone", platform: str = "") -> str:
+        """The tools by ring, in sectors by zone or by tag; on a platform, the opinions there."""
+        known("way to divide the radar", by, SECTORS)
+        end = self.entry("platform", platform) if platform else None
+        where = end if isinstance(end, Platform) else None
+        lang = self.lang
+        told = self.told
+        return self.hold("pages/radar.html", lambda: {"radar": _radar(told, by, where, lang)})
+
+    def platform_radars(self) -> str:
+        """A radar for each platform, with a heading each."""
+        parts = []
+        for platform in self.catalog.all(Platform):
+            name = platform.name[self.lang]
+            heading = fill(self.lang, "radar_on", platform=name)
+            parts.append(f"## {heading} {{#{platform.id}}}\n\n{self.radar(platform=platform.id)}\n")
+        return "\n" + "\n".join(parts)
+
+
+def _radar(told: State, by: str, platform: Platform | None, lang: str) -> Radar:
+    before = told.tools_on(quarter(told.catalog.today) - timedelta(days=1))
+    return radar(told.catalog, by, platform, lang, before)

@@ -1,0 +1,66 @@
+"""What calls of the reference answer: vocabularies, fields, codes, files."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from standards_catalog.model.catalog import Ref
+from standards_catalog.problems import suggest
+from standards_catalog.publish.api.listing import data_list
+from standards_catalog.site.calls.group import Call, Calls
+from standards_catalog.site.calls.wrong_call import WrongCallError, known
+from standards_catalog.views.reference import codes, fields
+from standards_catalog.views.shared.link import source_path
+
+
+class ReferenceCalls(Calls):
+    """The calls that explain what can be written, and what there is to read."""
+
+    def all(self) -> list[Call]:
+        """Return every call."""
+        return [
+            self.vocabulary,
+            self.fields,
+            self.codes,
+            self.source_file,
+            self.data_files,
+        ]
+
+    def vocabulary(self, kind: str, field: str) -> str:
+        """The allowed values of a field with their meanings: `"standard", "stage"`."""
+        known("kind", kind, [one for one in self.catalog.schemas.raw if one != "common"])
+        try:
+            found = self.catalog.vocabulary.terms(kind, *field.split("."))
+        except KeyError:
+            raise WrongCallError(f'"{field}" is not a field of {kind} with a vocabulary') from None
+        return self.hold("pages/vocabulary.html", lambda: {"terms": tuple(found.values())})
+
+    def fields(self, kind: str) -> str:
+        """The reference of every field of a kind."""
+        known("kind", kind, [one for one in self.catalog.schemas.raw if one != "common"])
+        vocabulary, lang = self.catalog.vocabulary, self.lang
+        return self.hold("pages/fields.html", lambda: {"kind": fields(vocabulary, kind, lang)})
+
+    def codes(self) -> str:
+        """Every complaint that a check can make, with a heading each."""
+        parts = []
+        for code in codes():
+            mark = self.hold("pages/code.html", partial(dict, code=code))
+            parts.append(f"## `{code.code}` {{#{code.code}}}\n\n{mark}\n")
+        return "\n" + "\n".join(parts)
+
+    def source_file(self, kind: str, id: str) -> str:
+        """The YAML file of an entry, as it is; adoption has the id of its team."""
+        catalog = self.catalog
+        known("kind", kind, catalog.schemas.kinds)
+        ref = Ref(kind, str(id))
+        if ref not in catalog.documents:
+            ids = [other.id for other in catalog.documents if other.kind == kind]
+            raise WrongCallError(f'there is no {kind} "{id}"', suggest(str(id), ids))
+        views = {"path": source_path(ref), "text": catalog.documents[ref].text}
+        return self.hold("pages/source_file.html", lambda: views)
+
+    def data_files(self) -> str:
+        """The addresses of everything that is there as JSON, CSV and JSON Schema."""
+        files = data_list(self.catalog, self.lang)
+        return self.hold("pages/data_files.html", lambda: {"files": files})

@@ -1,0 +1,1 @@
+"""The pages that every site has, and where they stand."""

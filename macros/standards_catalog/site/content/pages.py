@@ -1,0 +1,82 @@
+"""The pages that every site has, unless `docs/` has a page of the same address.
+
+They lie beside this module in a folder for each language. A page of an organisation that takes the
+place of one can include its `parts/`, and calls the same macros.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from posixpath import dirname, join, normpath, relpath
+from typing import Any
+
+from jinja2 import ChoiceLoader, FileSystemLoader
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from standards_catalog.site.language import Languages
+
+CONTENT = Path(__file__).parent
+EXAMPLE = CONTENT.parents[1] / "example/catalog"
+_LINK = re.compile(r"\[(?P<words>[^\]]*)\]\((?P<path>[^)#\s:]+\.md)(?P<anchor>#[^)\s]*)?\)")
+
+
+def add_pages(files: Files, config: MkDocsConfig, languages: Languages) -> Mapping[str, str]:
+    """Add each page that `docs/` does not have; return those that it calls otherwise.
+
+    `docs/tools/README.md` is the page that others lead to as `tools/index.md`.
+    """
+    own = {file.dest_uri: file for file in files if not file.inclusion.is_excluded()}
+    otherwise = {}
+    for lang in languages.codes:
+        for name, source in pages(spoken(lang) if lang == languages.first else lang):
+            uri = languages.put(name, lang)
+            if config.exclude_docs and config.exclude_docs.match_file(uri):
+                continue
+            file = File.generated(config, uri, abs_src_path=str(source))
+            if taken := own.get(file.dest_uri):
+                if taken.src_uri != uri:
+                    otherwise[uri] = taken.src_uri
+            else:
+                files.append(file)
+    return otherwise
+
+
+def include_parts(config: MkDocsConfig) -> None:
+    """Let pages include the parts of ours, as in `{% include "en/parts/lifecycle.md" %}`."""
+    macros: Any = config.plugins["macros"]
+    macros.env.loader = ChoiceLoader([macros.env.loader, FileSystemLoader(CONTENT)])
+
+
+def pages(lang: str) -> Iterator[tuple[str, Path]]:
+    """Yield the address below `docs/` and the file of each page in a language, in order."""
+    folder = CONTENT / lang
+    for file in sorted(folder.rglob("*.md")):
+        if file.parent != folder / "parts":
+            yield file.relative_to(folder).as_posix(), file
+
+
+def spoken(lang: str) -> str:
+    """Return the language of the pages at the root: the site's first one, else English."""
+    return lang if (CONTENT / lang).is_dir() else "en"
+
+
+def is_ours(file: File) -> bool:
+    """Return whether a page is one of these."""
+    return file.abs_src_path is not None and CONTENT in Path(file.abs_src_path).parents
+
+
+def with_links(markdown: str, uri: str, files: Files, otherwise: Mapping[str, str]) -> str:
+    """Return one of these pages with links to what is there, and words where nothing is."""
+
+    def led(link: re.Match[str]) -> str:
+        target = normpath(join(dirname(uri), link["path"]))
+        there = otherwise.get(target, target)
+        if not files.get_file_from_path(there):
+            return link["words"]
+        path = relpath(there, dirname(uri) or ".")
+        return f"[{link['words']}]({path}{link['anchor'] or ''})"
+
+    return _LINK.sub(led, markdown)
