@@ -47,7 +47,7 @@ def unreferenced_entry(catalog: Catalog) -> Iterator[Found]:
 def unadopted_standard(catalog: Catalog) -> Iterator[Found]:
     """Warn about a standard past its proposal that no team has taken up.
 
-    Why: a standard must be used to be one.
+    Why: what nobody uses is no standard yet.
     Bad: `stage: deprecated` and no team that ever adopted it
     Good: at least one record in `adoption/`
     """
