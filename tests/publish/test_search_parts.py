@@ -58,8 +58,8 @@ def test_the_index_tells_where_a_word_is(made: Parts) -> None:
     ("text", "apart", "pairs"),
     [
         ("Fluent-Bit 2.1", {"fluent", "bit", "2", "1"}, set()),
-        ("ＥＣＳデプロイ", {"ecs"}, {"デプ", "プロ", "ロイ", "イ"}),
-        ("ECSの「標準」", {"ecs"}, {"の", "標準", "準"}),
+        ("ＥＥＬデプロイ", {"eel"}, {"デプ", "プロ", "ロイ", "イ"}),
+        ("Eelの「標準」", {"eel"}, {"の", "標準", "準"}),
         ("ｺﾝﾃﾅｰ・ログ", set(), {"コン", "ンテ", "テナ", "ナー", "ー", "ログ", "グ"}),
         ("snake_case", {"snake", "case"}, set()),
     ],

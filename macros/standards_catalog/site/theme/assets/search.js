@@ -37,7 +37,7 @@ const IS_CJK = new RegExp(`[${CJK}]`, "u");
 const SCRIPTS = /\p{sc=Han}[\p{sc=Han}々ヶ]*|[\p{sc=Katakana}ー]+|\p{sc=Hiragana}+/gu;
 const KATAKANA = /[\p{sc=Katakana}ー]/u;
 const KANA = /^\p{sc=Hiragana}+$/u;
-// What ties a word to others: ECSのデプロイ, デプロイは.
+// What ties a word to others: GPUのデプロイ, デプロイは.
 const TIES = /^(?:から|まで)?[のをにでがはとへも]{0,2}(?=[^\p{sc=Hiragana}])|(?<=[^\p{sc=Hiragana}])[のをにでがはとへも]{1,2}$/gu;
 
 // コンテナー is コンテナ.
