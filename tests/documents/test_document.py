@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
-
 import pytest
 
 from standards_catalog.documents.document import MAX_BYTES, Document, read
@@ -29,11 +27,6 @@ def test_line_ends_and_byte_order_mark_do_not_matter(end: str, mark: bytes) -> N
     assert found.data == {"name": "声", "note": "a\nb\n"}
     assert found.text == "name: 声\nnote: |\n  a\n  b\n"
     assert found.mark(("note",), at_key=True) == Mark(2, 1, "note")
-
-
-def test_document_goes_through_a_pool() -> None:
-    found = document(b"name: [a, 1, true]\n")
-    assert pickle.loads(pickle.dumps(found)) == found
 
 
 @pytest.mark.parametrize(

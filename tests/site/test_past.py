@@ -101,12 +101,10 @@ def test_a_save_after_a_commit_gives_the_bytes_of_a_whole_build(made: Project) -
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of what is kept, instead of the user's."""
 
-    class Cache:
-        directory = str(tmp_path / "kept")
-
-    Path(Cache.directory).mkdir()
-    monkeypatch.setattr(module, "bytecode", Cache)
-    return Path(Cache.directory)
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    monkeypatch.setattr(module, "private_folder", lambda: folder)
+    return folder
 
 
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from standards_catalog.model.catalog import Catalog
+from standards_catalog.views.kinds.registry import kind_of
 from standards_catalog.views.lists.entries import EntryList, entry_list, matching
-from standards_catalog.views.shared.facets import Facet, facets_of
+from standards_catalog.views.shared.facets import Facet
 from tests.conftest import Folder
 from tests.views.made import records, sound, standard
 
@@ -130,7 +131,7 @@ def test_each_row_has_a_cell_a_column_and_its_values_to_filter_by(several: Folde
             assert found.rows
             for row in found.rows:
                 assert len(row.cells) == len(found.columns)
-                assert set(row.facets) == set(facets_of(kind))
+                assert set(row.facets) == set(kind_of(kind).filters)
 
 
 def test_columns_of_standards(several: Folder) -> None:

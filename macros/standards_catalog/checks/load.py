@@ -7,10 +7,8 @@ between entries is found among the files that hold, so that one run reports all 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -35,13 +33,8 @@ from standards_catalog.problems import Problem
 from standards_catalog.schema.schemas import SETTINGS, Schemas, package_schemas
 
 Result = Document | list[Problem]
-New = tuple[str, str, bytes]
 Memory = dict[str, tuple[bytes, Result]]
 """What files came to when they were read, with their bytes then, by path."""
-
-_MANY = 500
-_PROCESSES = 2
-_SHARES = 8  # files of a kind stand together, and some kinds take long: each share has some of all
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,31 +168,14 @@ def entries_of(documents: Mapping[Ref, Document]) -> MappingProxyType[str, dict[
 
 def _read_all(schemas: Schemas, files: Sequence[EntryFile], memory: Memory) -> Iterator[Result]:
     """Yield what each file comes to, in order; what did not change since is not read again."""
-    raws = [_bytes(file) for file in files]
-    news = [
-        (file.kind, file.path, raw)
-        for file, raw in zip(files, raws, strict=True)
-        if isinstance(raw, bytes) and memory.get(file.path, (None,))[0] != raw
-    ]
-    for (_, path, content), result in zip(news, _read_new(schemas, news), strict=True):
-        memory[path] = content, result
-    for file, raw in zip(files, raws, strict=True):
-        yield memory[file.path][1] if isinstance(raw, bytes) else raw
-
-
-def _read_new(schemas: Schemas, news: Sequence[New]) -> Sequence[Result]:
-    if len(news) < _MANY:
-        return _read_share(schemas, news)
-    results: list[Result] = [[]] * len(news)
-    shares = [news[at::_SHARES] for at in range(_SHARES)]
-    with ProcessPoolExecutor(_PROCESSES) as pool:
-        for at, share in enumerate(pool.map(partial(_read_share, schemas), shares)):
-            results[at::_SHARES] = share
-    return results
-
-
-def _read_share(schemas: Schemas, news: Sequence[New]) -> list[Result]:
-    return [read_entry(schemas, new) for new in news]
+    for file in files:
+        raw = _bytes(file)
+        if isinstance(raw, list):
+            yield raw
+            continue
+        if memory.get(file.path, (None,))[0] != raw:
+            memory[file.path] = raw, read_entry(schemas, file.kind, file.path, raw)
+        yield memory[file.path][1]
 
 
 def _bytes(file: EntryFile) -> bytes | list[Problem]:
@@ -211,9 +187,8 @@ def _bytes(file: EntryFile) -> bytes | list[Problem]:
         return list(unreadable_file(file.path, file.file))
 
 
-def read_entry(schemas: Schemas, new: New) -> Result:
+def read_entry(schemas: Schemas, kind: str, path: str, raw: bytes) -> Result:
     """Return what a file comes to for itself; it is told by its kind, its path and its bytes."""
-    kind, path, raw = new
     if kind in schemas.tables:
         return read_table(schemas.tables[kind], path, raw)
     # What has no page of its own is led to by its lines.

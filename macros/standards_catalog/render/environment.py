@@ -11,9 +11,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import (
-    BytecodeCache,
     Environment,
-    FileSystemBytecodeCache,
     PackageLoader,
     StrictUndefined,
 )
@@ -25,15 +23,6 @@ from standards_catalog.render.span import code_line, target
 from standards_catalog.text import Text
 from standards_catalog.views.kinds.entry import EntryView, Section
 from standards_catalog.views.shared.words import fill, names, when
-
-
-@cache
-def bytecode() -> BytecodeCache | None:
-    """Return where compiled templates wait for the next build, a temporary folder."""
-    try:
-        return FileSystemBytecodeCache()
-    except (OSError, RuntimeError):  # none is safe here, and one can do without
-        return None
 
 
 def strict(**options: Any) -> Environment:
@@ -51,7 +40,7 @@ def strict(**options: Any) -> Environment:
 @cache
 def environment() -> Environment:
     """Return the one template environment."""
-    env = strict(autoescape=True, bytecode_cache=bytecode())
+    env = strict(autoescape=True)
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     env.filters.update(code=code_line, target=target, site=site)
     env.globals.update(prose=prose, inline=inline, fill=fill, text=text, when=when)

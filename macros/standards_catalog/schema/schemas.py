@@ -53,10 +53,6 @@ class Schema:
     raw: Mapping[str, Any]
     within: Schemas
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Name the kind and its set; what was made of them is made again elsewhere."""
-        return self.within.find, (self.kind,)
-
     @property
     def folder(self) -> str:
         """The folder below `catalog/`, empty for the settings."""
@@ -122,10 +118,6 @@ class Schemas:
     """A set of schemas: one file each, as data, by its name; references name the file."""
 
     raw: Mapping[str, Mapping[str, Any]]
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Name the set of the package, which every process has; carry any other one along."""
-        return (package_schemas, ()) if self is package_schemas() else (Schemas, (self.raw,))
 
     @cached_property
     def kinds(self) -> Mapping[str, Schema]:

@@ -1,7 +1,7 @@
 """The catalog's past, read from Git when a page first asks for it, and kept for the next build.
 
 What a commit changed never becomes anything else, as long as the code that tells it stays: it is
-kept in a file of the user's temporary folder, where compiled templates wait too.
+kept in a file of the user's temporary folder.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from jinja2 import FileSystemBytecodeCache
 
-from standards_catalog.render.environment import bytecode
 from standards_catalog.schema.schemas import Schemas
 from standards_catalog.site.restart import Fingerprint
 from standards_catalog.text import Text, as_text
@@ -52,11 +52,18 @@ class Past:
 
 def _place(root: Path, code: Fingerprint) -> Path | None:
     """Return the file of a catalog folder, if there is a safe place for it."""
-    folder = getattr(bytecode(), "directory", None)
-    if not code or not folder:
+    if not code or not (folder := private_folder()):
         return None
     name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:32]
-    return Path(folder, f"catalog-changes-{name}.json")
+    return folder / f"catalog-changes-{name}.json"
+
+
+def private_folder() -> Path | None:
+    """Return the user's own temporary folder, as Jinja makes it; None where none is safe."""
+    try:
+        return Path(FileSystemBytecodeCache().directory)
+    except (OSError, RuntimeError):
+        return None
 
 
 def _digest(code: Fingerprint) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal
@@ -25,10 +24,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from standards_catalog.checks.load import Loaded, Memory, load
 from standards_catalog.model.catalog import Catalog
-from standards_catalog.model.entries import Named
 from standards_catalog.model.today import moment
 from standards_catalog.problems import Problem
-from standards_catalog.render.environment import render, render_as_json
 from standards_catalog.site import restart
 from standards_catalog.site.calls.calls import AllCalls
 from standards_catalog.site.calls.precheck import precheck
@@ -41,15 +38,14 @@ from standards_catalog.site.content.pages import (
     with_links,
 )
 from standards_catalog.site.defaults import set_up, translations, with_theme_below
+from standards_catalog.site.filling import fill
 from standards_catalog.site.output import api as data
 from standards_catalog.site.output import search, staging, subscriptions
 from standards_catalog.site.pages import addresses
 from standards_catalog.site.pages.entries import (
-    EntryPage,
     add_entry_files,
     add_redirects,
     anchors,
-    entry_at,
     sort_written_files,
     take_place,
 )
@@ -59,14 +55,12 @@ from standards_catalog.site.pages.links import Hrefs, Links
 from standards_catalog.site.pages.made import MadePage, base_of
 from standards_catalog.site.pages.navigation import navigations, place_in_navigation
 from standards_catalog.site.serving import serve
-from standards_catalog.site.serving.beside import Beside
+from standards_catalog.site.serving.beside import Beside, listens_alone, told_of_elsewhere
 from standards_catalog.site.serving.preview import Preview
 from standards_catalog.site.serving.shell import with_shells
 from standards_catalog.site.state import State
-from standards_catalog.views.shared.addresses import entry_json
+from standards_catalog.site.telling import log, tell, told
 from standards_catalog.views.shared.words import words
-
-log = logging.getLogger("mkdocs.plugins.catalog")
 
 
 class CatalogConfig(Config):
@@ -94,8 +88,6 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs is doing; quieten what is of no use to the author."""
         self.serving = command == "serve"
-        if not self.serving:
-            gc.set_threshold(20_000)  # a build leaves little garbage, and ends soon
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
         logging.getLogger("mkdocs.commands.build").addFilter(told_of_elsewhere)
 
@@ -107,8 +99,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         root = Path(config.config_file_path).parent / self.config.folder
         loaded = self._load(root)
         if loaded.errors and not self.serving:
-            raise PluginError(_all(loaded.errors))
-        _tell(loaded)
+            raise PluginError(told(loaded.errors))
+        tell(loaded)
         good = loaded.catalog if not loaded.errors else self.last_good
         shown = good or self._load(Path(os.devnull)).catalog
         self.state = State(shown, root, loaded.errors, code=self.code, example=self.example)
@@ -177,7 +169,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             self.state.problems += self._dead_links()
         problems = sorted(self.state.problems) if self.state.has_last_good else []
         if problems and not self.serving:
-            raise PluginError(_all(problems))
+            raise PluginError(told(problems))
         for problem in problems:
             log.error(str(problem))
         env.globals.update(t=words(self.state.languages.first), home="", first_url="")
@@ -209,23 +201,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             page.elsewhere = self.beside is not None and not self.beside.claim()
             if page.elsewhere:
                 return context
-        languages = self.state.languages
-        lang, base = languages.of(page.file.src_uri), base_of(page, languages)
-        if isinstance(page, MadePage):
-            page.fill()
-            entry: Named | None = page.entry if isinstance(page, EntryPage) else None
-        else:
-            page.content = self.state.put_in(page.content or "", page.file.src_uri, base)
-            self.state.shown[page.url] = search.lines(page.content)
-            entry = entry_at(self.state, page.file.src_uri)
-            context.update(self.frames.around(page))  # type: ignore[typeddict-item]
-        if entry:
-            href = entry_json(entry.kind, entry.id)
-            page.content = (page.content or "") + render_as_json(href, lang, base)
-        if problems := self.state.problems_of(page.file.src_uri):
-            views = {"problems": problems, "has_last_good": self.state.has_last_good}
-            aside = render("pages/problems.html", lang, base, **views)
-            page.content = aside + ((page.content or "") if self.state.has_last_good else "")
+        fill(page, context, self.state, self.frames)
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -243,7 +219,6 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if self.serving and self.state.has_last_good and not self.state.problems:
             navs = self.frames.navs
             self.preview = Preview(config, self.files, navs, self.env, self.state, indexed)
-            settle()
         try:
             if self.beside:
                 self.beside.end()
@@ -268,7 +243,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if not preview.turn_to(loaded) or (not loaded.errors and self._dead_links()):
             return False
         self.preview, self.last_good = preview, self.state.catalog
-        _tell(loaded)
+        tell(loaded)
         return True
 
     def freshen(self, path: str) -> None:
@@ -287,7 +262,6 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         """Put the new site in the place of the old one, if it is whole."""
         if self.staging:
             self.staging.end()
-        gc.freeze()  # looking for garbage at the very end would take as long as 500 pages
 
     def _beside(self, config: MkDocsConfig, files: Files) -> Beside[MadePage]:
         pages = files.documentation_pages()
@@ -321,37 +295,3 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         except ValueError as error:
             raise PluginError(str(error)) from error
         return load(root, shown=self.config.folder, now=now, memory=self.memory)
-
-
-def listens_alone(config: MkDocsConfig) -> bool:
-    """Whether no plug-in but the usual ones is told of pages as they are built.
-
-    Another one may keep what it is told, and would miss the pages that a second process makes.
-    """
-    listeners = [*config.plugins.events["page_context"], *config.plugins.events["post_page"]]
-    packages = {listener.__module__.partition(".")[0] for listener in listeners}
-    return packages <= {"standards_catalog", "mkdocs_macros", "material", "mkdocs"}
-
-
-def told_of_elsewhere(record: logging.LogRecord) -> bool:
-    """Have MkDocs not tell of each page that it did not make because a second process did."""
-    return not record.getMessage().startswith("Page skipped: ")
-
-
-def settle() -> None:
-    """Have what a whole build left not be looked through for garbage at each save."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
-
-
-def _tell(loaded: Loaded) -> None:
-    for problem in loaded.errors:
-        log.error(str(problem))
-    entries = sum(map(len, loaded.catalog.entries.values()))
-    errors, warnings = len(loaded.errors), len(loaded.warnings)
-    log.info(f"Catalog: {entries} entries, {errors} errors, {warnings} warnings")
-
-
-def _all(problems: Sequence[Problem]) -> str:
-    return "\n".join([*map(str, problems), f"{len(problems)} errors"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,18 +11,9 @@ from standards_catalog.publish.api.documents import Make, documents
 
 
 def write_all(config: MkDocsConfig, catalog: Catalog) -> None:
-    """Write every document into the site.
-
-    Python does not look for garbage meanwhile: plain values hold no circles, and there are many.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        for path, make in documents(catalog).items():
-            write(config, path, make)
-    finally:
-        if collecting:
-            gc.enable()
+    """Write every document into the site."""
+    for path, make in documents(catalog).items():
+        write(config, path, make)
 
 
 def write(config: MkDocsConfig, path: str, make: Make) -> None:

@@ -10,12 +10,15 @@ fork, everything is done in turn.
 from __future__ import annotations
 
 import gc
+import logging
 import multiprocessing
 import sys
 import threading
 from collections.abc import Callable, Sequence
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
+
+from mkdocs.config.defaults import MkDocsConfig
 
 T = TypeVar("T")
 
@@ -78,3 +81,18 @@ class Beside(Generic[T]):
         if self.process and self.process.is_alive():
             self.process.terminate()
             self.process.join()
+
+
+def listens_alone(config: MkDocsConfig) -> bool:
+    """Whether no plug-in but the usual ones is told of pages as they are built.
+
+    Another one may keep what it is told, and would miss the pages that a second process makes.
+    """
+    listeners = [*config.plugins.events["page_context"], *config.plugins.events["post_page"]]
+    packages = {listener.__module__.partition(".")[0] for listener in listeners}
+    return packages <= {"standards_catalog", "mkdocs_macros", "material", "mkdocs"}
+
+
+def told_of_elsewhere(record: logging.LogRecord) -> bool:
+    """Have MkDocs not tell of each page that it did not make because a second process did."""
+    return not record.getMessage().startswith("Page skipped: ")

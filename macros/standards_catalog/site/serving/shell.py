@@ -18,7 +18,6 @@ from markupsafe import Markup
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from standards_catalog.render.environment import bytecode
 from standards_catalog.site.pages.made import TEMPLATE, MadePage
 
 _MARK = re.compile(r"zzshell([a-z0-9]+?)zz")
@@ -53,7 +52,6 @@ class Shells:
 
 def with_shells(env: Environment, around: Around) -> Environment:
     """Return an environment that knows the template of made pages."""
-    env.bytecode_cache = bytecode()
     shells = Shells(env.get_template("main.html"), around)
     found = env.overlay()
     found.cache = env.cache

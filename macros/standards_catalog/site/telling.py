@@ -1,0 +1,25 @@
+"""What a build says of the catalog: every problem, and how much was read."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from standards_catalog.checks.load import Loaded
+from standards_catalog.problems import Problem
+
+log = logging.getLogger("mkdocs.plugins.catalog")
+
+
+def tell(loaded: Loaded) -> None:
+    """Say what is wrong in a catalog that is shown all the same, and how much it has."""
+    for problem in loaded.errors:
+        log.error(str(problem))
+    entries = sum(map(len, loaded.catalog.entries.values()))
+    errors, warnings = len(loaded.errors), len(loaded.warnings)
+    log.info(f"Catalog: {entries} entries, {errors} errors, {warnings} warnings")
+
+
+def told(problems: Sequence[Problem]) -> str:
+    """Return all problems as the text with which a build ends."""
+    return "\n".join([*map(str, problems), f"{len(problems)} errors"])
