@@ -1,6 +1,8 @@
 """The engine serves any organisation: it names nothing of this one, and nor do its tests.
 
-Tests may use the time zone of this one: it is a public name, and any other would do.
+Looked for is what the numbered facts rest on; an entry that somebody adds may be called as anything
+is called elsewhere. Tests may use the time zone of this one: it is a public name, and any other
+would do.
 """
 
 from __future__ import annotations
@@ -8,12 +10,15 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from tests.content.places import ROOT
+from standards_catalog.checks.load import load
+from standards_catalog.schema.schemas import package_schemas
+from tests.content.places import FACTS, ROOT, entry_of
 
 CATALOG = ROOT / "catalog"
 KINDS = ("groups", "platforms", "principles", "standards", "teams", "zones")
@@ -24,7 +29,7 @@ PROJECT = (
     *("CONTRIBUTING.md", "Makefile", "README.md", "pyproject.toml", "requirements*.txt", "tests"),
     *(":!.github/CODEOWNERS", ":!tests/content"),
 )
-# What anybody calls the thing, or any prose may say; an entry with such a name is added here.
+# What anybody calls the thing, or any prose may say.
 ORDINARY = {
     *("artifact", "ci", "deploy", "logging", "metrics", "orchestrator", "provisioning"),
     *("CI zone", "CIゾーン", "SLO coverage", "SLOのカバレッジ", "Sharing postmortems"),
@@ -45,18 +50,33 @@ def texts(text: str | dict[str, str]) -> list[str]:
 def names() -> Iterator[str]:
     """Yield what the organisation calls itself, its entries, products and talks."""
     yield from texts(read("settings.yml")["organisation"])
-    for kind in KINDS:
-        for file in (CATALOG / kind).glob("*.yml"):
-            entry = read(f"{kind}/{file.name}")
-            yield file.stem
-            for named in (entry, *entry.get("products", ())):
-                if "id" in named:
-                    yield named["id"]
-                for text in (named["name"], *named.get("aliases", ())):
-                    yield from texts(text)
-            for source in entry.get("sources", ()):
-                if "url" not in source:
-                    yield from texts(source["title"])
+    for path in own_files():
+        entry = read(path)
+        yield Path(path).stem
+        for named in (entry, *entry.get("products", ())):
+            if "id" in named:
+                yield named["id"]
+            for text in (named["name"], *named.get("aliases", ())):
+                yield from texts(text)
+        for source in entry.get("sources", ()):
+            if "url" not in source:
+                yield from texts(source["title"])
+
+
+def own_files() -> set[str]:
+    """Return the files of the entries that numbered facts rest on, below the catalog."""
+    catalog = load(CATALOG).catalog
+    told = {"/".join(fact["entry"].split("/")[:2]) for fact in FACTS.values() if "entry" in fact}
+    entries = [one for target in told if (one := entry_of(catalog, target))]
+    paths = {f"{folder_of(one.kind)}/{one.id}.yml" for one in entries}
+    for kind in ("platform", "zone"):  # which those entries name
+        ids = {one for entry in entries for one in getattr(entry, f"{kind}s", ())}
+        paths |= {f"{folder_of(kind)}/{one}.yml" for one in ids & catalog.entries[kind].keys()}
+    return {path for path in paths if path.partition("/")[0] in KINDS}
+
+
+def folder_of(kind: str) -> str:
+    return package_schemas().kinds[kind].folder
 
 
 def places(wanted: set[str], *paths: str) -> set[str]:
@@ -97,4 +117,6 @@ def test_the_engine_has_not_its_time_zone() -> None:
 def test_what_is_looked_for_would_be_found(own: set[str], kind: str) -> None:
     said = places(own, f"catalog/{kind}")
     files = {place.partition(": ")[0] for place in said}
-    assert files >= {f"catalog/{kind}/{file.name}" for file in (CATALOG / kind).glob("*.yml")}
+    wanted = {f"catalog/{path}" for path in own_files() if path.startswith(f"{kind}/")}
+    assert wanted
+    assert files >= wanted
