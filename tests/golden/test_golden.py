@@ -29,7 +29,7 @@ ENTRIES = [
     ("tool", "anvil"),
     ("team", "beta"),
     ("group", "committee"),
-    ("platform", "eks"),
+    ("platform", "emu"),
     ("zone", "ci"),
     ("zone", "logs"),
     ("principle", "simple"),

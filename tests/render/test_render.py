@@ -105,14 +105,14 @@ def pages(catalog: Catalog, lang: str) -> Iterator[tuple[str, str]]:
         yield f"matrix of {kind}", render("pages/adoption_matrix.html", lang, "../", **views)
     views = {"matrix": zone_matrix(catalog), "caption": ATTACK}
     yield "matrix of zones", render("pages/zone_matrix.html", lang, "../", **views)
-    ecs, eks = (catalog.get(Platform, one) for one in ("ecs", "eks"))
-    assert ecs
-    assert eks
-    views = {"comparison": comparison(catalog, ecs, eks), "caption": ATTACK}
+    eel, emu = (catalog.get(Platform, one) for one in ("eel", "emu"))
+    assert eel
+    assert emu
+    views = {"comparison": comparison(catalog, eel, emu), "caption": ATTACK}
     yield "comparison", render("pages/comparison.html", lang, "../", **views)
     yield "due", render("pages/due.html", lang, "../", owners=due_by_owner(catalog))
     yield "readers", render("pages/home_readers.html", lang, "../", readers=readers(catalog))
-    yield "redirect", render("pages/redirect.html", lang, "../", link=link(ecs))
+    yield "redirect", render("pages/redirect.html", lang, "../", link=link(eel))
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

@@ -50,7 +50,7 @@ def test_title_description_and_address(made: Project) -> None:
 
 
 def test_its_tab_is_lit(made: Project) -> None:
-    for path, tab in ((FLOW, "Standards"), (ANVIL, "Tools"), ("platforms/ecs/index.html", "Zones")):
+    for path, tab in ((FLOW, "Standards"), (ANVIL, "Tools"), ("platforms/eel/index.html", "Zones")):
         lit = re.findall(r'md-tabs__item--active">\s*<a[^>]*>\s*([^<]*?)\s*<', made.read(path))
         assert lit == [tab]
 

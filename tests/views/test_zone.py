@@ -28,25 +28,25 @@ def test_zone_has_a_cell_for_each_platform(folder: Folder) -> None:
     catalog = sound(folder)
     found = zone.fills(catalog, one(catalog, Zone, "ci"), "en")
     assert found
-    assert [(cell.platform.id, len(cell.tools)) for cell in found] == [("ecs", 1), ("eks", 0)]
+    assert [(cell.platform.id, len(cell.tools)) for cell in found] == [("eel", 1), ("emu", 0)]
 
 
 def test_platform_names_its_tool_its_standards_and_its_teams(folder: Folder) -> None:
     catalog = sound(folder)
-    found = platform.facts(catalog, one(catalog, Platform, "ecs"), "en")
+    found = platform.facts(catalog, one(catalog, Platform, "eel"), "en")
     assert linked(found) == {
         "Orchestrator": ["tools/anvil/"],
         "Standards": ["standards/flow/"],
         "Teams": ["teams/alpha/"],
     }
-    assert linked(platform.facts(catalog, one(catalog, Platform, "eks"), "en")) == {}
+    assert linked(platform.facts(catalog, one(catalog, Platform, "emu"), "en")) == {}
 
 
 def test_platform_goes_through_the_zones_in_order(folder: Folder) -> None:
     first = "name: First\npurpose: P.\norder: 1\nbasis: stated\n"
     folder.write("zones/zz.yml", f"{first}sources: [{{ title: R, basis: stated }}]\n")
     catalog = sound(folder)
-    found = platform.architecture(catalog, one(catalog, Platform, "eks"), "en")
+    found = platform.architecture(catalog, one(catalog, Platform, "emu"), "en")
     assert found
     assert [(cell.zone.id, cell.gap) for cell in found.cells] == [("zz", True), ("ci", False)]
     assert [part.zone.id for part in found.diagram.parts] == ["zz", "ci"]
