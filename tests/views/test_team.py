@@ -6,6 +6,7 @@ from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Team
 from standards_catalog.views.adoption.adoption import Rate
 from standards_catalog.views.kinds import team as views
+from standards_catalog.views.kinds import todo
 from tests.conftest import Folder
 from tests.views.made import one, records, sound, standard, team
 
@@ -13,7 +14,7 @@ WAIVER = "waiver: {{ reason: Moves., approved_by: committee, expires_on: {} }}"
 
 
 def missing(catalog: Catalog, entry_id: str) -> list[tuple[str, bool]]:
-    found = views.missing(catalog, one(catalog, Team, entry_id), "en")
+    found = todo.missing(catalog, one(catalog, Team, entry_id), "en")
     return [(one.cell.subject.id, one.has_how) for one in found or ()]
 
 
@@ -71,7 +72,7 @@ def test_what_is_missing_has_its_next_step_and_the_team_that_took_it_last(folder
     records(folder, "delta", f"standard: wide, status: adopted, since: 2026-01, {pull}")
     records(folder, "gamma", f"standard: wide, status: partial, since: 2026-09, {pull}")
     catalog = sound(folder)
-    found = views.missing(catalog, one(catalog, Team, "gamma"), "en")
+    found = todo.missing(catalog, one(catalog, Team, "gamma"), "en")
     assert found
     steps = [(one.cell.subject.id, one.step) for one in found]
     assert steps == [("flow", "record"), ("wide", "adopt")]
@@ -84,7 +85,7 @@ def test_nobody_took_a_step_before_the_first(folder: Folder) -> None:
     folder.write("standards/wide.yml", standard("standard"))
     records(folder, "beta", "standard: wide, status: planned")
     catalog = sound(folder)
-    found = views.missing(catalog, one(catalog, Team, "alpha"), "en")
+    found = todo.missing(catalog, one(catalog, Team, "alpha"), "en")
     assert [one.precedent for one in found or ()] == [None]
 
 
@@ -138,7 +139,7 @@ def test_behind_is_what_is_used_in_an_older_version(folder: Folder) -> None:
     catalog = sound(folder)
 
     def told(entry_id: str) -> list[tuple[str, str, str, str]]:
-        found = views.behind(catalog, one(catalog, Team, entry_id), "en") or ()
+        found = todo.behind(catalog, one(catalog, Team, entry_id), "en") or ()
         return [
             (one.cell.subject.id, one.cell.version, one.cell.behind, one.release_notes)
             for one in found
@@ -152,7 +153,7 @@ def test_behind_is_what_is_used_in_an_older_version(folder: Folder) -> None:
 def test_gaps_are_told_as_missing_and_not_as_due_again(folder: Folder) -> None:
     records(folder, "beta", "standard: flow, status: planned")
     catalog = sound(folder)
-    found = views.due(catalog, one(catalog, Team, "beta"), "en")
+    found = todo.due(catalog, one(catalog, Team, "beta"), "en")
     assert [(one.item.kind, one.item.about.id) for one in found or ()] == [("confirmation", "flow")]
     assert missing(catalog, "beta") == [("flow", True)]
 
@@ -171,7 +172,7 @@ def test_the_issue_has_each_thing_to_do_once(folder: Folder) -> None:
         "tool: anvil, status: adopted",
     )
     catalog = sound(folder)
-    found = views.issue(catalog, one(catalog, Team, "beta"), "en")
+    found = todo.issue(catalog, one(catalog, Team, "beta"), "en")
     assert found
     assert [one.cell.subject.id for one in found.missing] == ["ended"]
     assert [one.cell.subject.id for one in found.waived] == ["held"]
@@ -183,12 +184,12 @@ def test_the_issue_has_each_thing_to_do_once(folder: Folder) -> None:
 def test_nothing_to_do_is_no_issue(folder: Folder) -> None:
     folder.edit("adoption/alpha.yml", '"1.9"', '"2.0"')
     catalog = sound(folder)
-    assert views.issue(catalog, one(catalog, Team, "alpha"), "en") is None
+    assert todo.issue(catalog, one(catalog, Team, "alpha"), "en") is None
 
 
 def test_nothing_missing_is_no_section(folder: Folder) -> None:
     catalog = sound(folder)
-    assert views.missing(catalog, one(catalog, Team, "alpha"), "en") is None
+    assert todo.missing(catalog, one(catalog, Team, "alpha"), "en") is None
 
 
 def test_waivers_are_sorted_by_their_end_over_ones_included(folder: Folder) -> None:
@@ -202,11 +203,11 @@ def test_waivers_are_sorted_by_their_end_over_ones_included(folder: Folder) -> N
         f"tool: hammer, status: planned, {WAIVER.format('2026-12-31')}",
     )
     catalog = sound(folder)
-    found = views.waivers(catalog, one(catalog, Team, "alpha"), "en")
+    found = todo.waivers(catalog, one(catalog, Team, "alpha"), "en")
     assert found
     told = [(cell.subject.id, cell.waiver.expired) for cell in found if cell.waiver]
     assert told == [("anvil", True), ("art", False), ("hammer", False), ("flow", False)]
-    assert views.waivers(catalog, one(catalog, Team, "beta"), "en") is None
+    assert todo.waivers(catalog, one(catalog, Team, "beta"), "en") is None
 
 
 def test_adoption_has_what_is_recorded_and_the_rate_of_what_is_company_wide(

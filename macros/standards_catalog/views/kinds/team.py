@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
 from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.model.entries import Adoption, Standard, Team, Tool
-from standards_catalog.model.once import once
+from standards_catalog.model.entries import Adoption, Standard, Team
 from standards_catalog.model.parts import Record
 from standards_catalog.model.standing import company_wide, in_use, stage_of
 from standards_catalog.views.adoption.adoption import Cell, asked_of, cell, gaps, rate
 from standards_catalog.views.adoption.coverage import coverage
 from standards_catalog.views.adoption.data import known, rate_data
-from standards_catalog.views.adoption.matrix import rank
-from standards_catalog.views.adoption.next_step import has_how, precedent, step
-from standards_catalog.views.due.overdue import ToDo, to_do
 from standards_catalog.views.incidents.attention import of_team
 from standards_catalog.views.kinds.kind import (
     Column,
@@ -31,6 +25,7 @@ from standards_catalog.views.kinds.kind import (
 )
 from standards_catalog.views.kinds.shared import OWNS, component, linked, many, sources
 from standards_catalog.views.kinds.standard import Rollout
+from standards_catalog.views.kinds.todo import behind, due, issue, missing, recorded_of, waivers
 from standards_catalog.views.shared.fact import (
     Fact,
     Value,
@@ -41,7 +36,7 @@ from standards_catalog.views.shared.fact import (
     of_text,
     of_url,
 )
-from standards_catalog.views.shared.link import Link, find_links, link, links, site_in
+from standards_catalog.views.shared.link import Link, find_links, links
 from standards_catalog.views.shared.subscribe import subscribe
 
 
@@ -58,35 +53,6 @@ class Applies(NamedTuple):
 
     cells: tuple[Applying, ...]
     others: tuple[Cell, ...]
-
-
-class Missing(NamedTuple):
-    """What a team lacks, what it does next, whether it is told how, and who did it last."""
-
-    cell: Cell
-    has_how: bool
-    step: str
-    precedent: Cell | None
-
-
-class Behind(NamedTuple):
-    """A version in use that is not the current one, and where a tool's releases are told of."""
-
-    cell: Cell
-    release_notes: str
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """What a team has to do, for an issue of its own tracker; `site` begins every address."""
-
-    team: Link
-    site: str
-    today: date
-    missing: tuple[Missing, ...]
-    waived: tuple[Missing, ...]
-    behind: tuple[Behind, ...]
-    due: tuple[ToDo, ...]
 
 
 def facts(catalog: Catalog, team: Team, lang: str) -> tuple[Fact, ...] | None:
@@ -116,7 +82,7 @@ def facts(catalog: Catalog, team: Team, lang: str) -> tuple[Fact, ...] | None:
 def adoption(catalog: Catalog, team: Team, lang: str) -> Rollout | None:
     """Return what a team has a record of, and its rate over company-wide standards."""
     counted = [cell(catalog, team, one) for one in company_wide(catalog)]
-    cells = _recorded(catalog, team)
+    cells = recorded_of(catalog, team)
     return Rollout(cells, rate(counted)) if cells or counted else None
 
 
@@ -128,50 +94,11 @@ def applies(catalog: Catalog, team: Team, lang: str) -> Applies | None:
     return Applies(applying, others) if asked else None
 
 
-def missing(catalog: Catalog, team: Team, lang: str) -> tuple[Missing, ...] | None:
-    """Return what applies to a team and what it does not have."""
-    return tuple(_missing(catalog, one) for one in gaps(catalog, team)) or None
-
-
-def behind(catalog: Catalog, team: Team, lang: str) -> tuple[Behind, ...] | None:
-    """Return what a team uses in a version that is not the current one."""
-    late = (one for one in _recorded(catalog, team) if one.in_use and one.behind)
-    return tuple(Behind(one, _release_notes(catalog, one.subject)) for one in late) or None
-
-
-def waivers(catalog: Catalog, team: Team, lang: str) -> tuple[Cell, ...] | None:
-    """Return the waivers of a team, ended ones included, the next to end first."""
-    cells = _recorded(catalog, team)
-    waived = [(one.waiver.expires_on, one.subject.id, one) for one in cells if one.waiver]
-    return tuple(one for _, _, one in sorted(waived, key=lambda item: item[:2])) or None
-
-
 def roles(catalog: Catalog, team: Team, lang: str) -> tuple[Cell, ...] | None:
     """Return the part that a team played in making standards others use."""
-    cells = _recorded(catalog, team)
+    cells = recorded_of(catalog, team)
     made = [one for one in cells if one.role and "maker" in one.role.counts_as]
     return tuple(made) or None
-
-
-def due(catalog: Catalog, team: Team, lang: str) -> tuple[ToDo, ...] | None:
-    """Return what is due at a team but for its gaps, which are told as missing."""
-    found = to_do(catalog, team, lang) or ()
-    return tuple(one for one in found if one.item.kind != "gap") or None
-
-
-def issue(catalog: Catalog, team: Team, lang: str) -> Issue | None:
-    """Return all that a team has to do, if there is anything."""
-    waived = [one for one in waivers(catalog, team, lang) or () if one.waived and not one.settled]
-    found = Issue(
-        link(team),
-        site_in(catalog.settings, lang),
-        catalog.today,
-        missing(catalog, team, lang) or (),
-        tuple(_missing(catalog, one) for one in waived),
-        behind(catalog, team, lang) or (),
-        tuple(one for one in due(catalog, team, lang) or () if _is_task(one)),
-    )
-    return found if found.missing or found.waived or found.behind or found.due else None
 
 
 def groups(catalog: Catalog, team: Team) -> tuple[Link, ...]:
@@ -190,39 +117,6 @@ def _applying(catalog: Catalog, team: Team, asked: Cell) -> Applying:
     if shared:
         return Applying(asked, "why_platform", find_links(catalog, "platform", shared))
     return Applying(asked, "why_recorded" if team.platforms else "why_open", ())
-
-
-def _missing(catalog: Catalog, lacking: Cell) -> Missing:
-    entry = catalog.find(Ref(lacking.subject.kind, lacking.subject.id))
-    told = has_how(catalog, lacking.subject)
-    return Missing(
-        lacking, told, step(catalog, lacking, entry), precedent(catalog, lacking.subject)
-    )
-
-
-def _release_notes(catalog: Catalog, subject: Link) -> str:
-    tool = catalog.get(Tool, subject.id) if subject.kind == "tool" else None
-    return tool.upstream.release_notes if tool else ""
-
-
-def _is_task(one: ToDo) -> bool:
-    """Whether nothing else of the issue tells it: the end of a waiver makes a gap, if unsettled."""
-    return one.item.kind != "waiver" or one.item.settled
-
-
-def _standards(catalog: Catalog) -> list[Standard]:
-    return sorted(catalog.all(Standard), key=lambda one: (rank(catalog, one), one.id))
-
-
-@once
-def _recorded(catalog: Catalog, team: Team) -> tuple[Cell, ...]:
-    """Return the cells that a team has records of: standards by stage, then tools."""
-    records = _records(catalog, team)
-    standards = {record.standard for record in records}
-    tools = {record.tool for record in records}
-    subjects: list[Standard | Tool] = [one for one in _standards(catalog) if one.id in standards]
-    subjects += [tool for one in sorted(tools) if (tool := catalog.get(Tool, one))]
-    return tuple(cell(catalog, team, one) for one in subjects)
 
 
 def _products(catalog: Catalog, team: Team, lang: str) -> ColumnCell:
