@@ -91,7 +91,7 @@ def catalog(folder: Path, tools: int, teams: int, standards: int) -> None:
     """Write a generated catalog."""
     chance = random.Random(20261122)
     _write(folder, "group", "committee", f"name: Committee\npurpose: Owns the standards.\n{SOURCE}")
-    for index, platform in enumerate(("ecs", "eks"), start=1):
+    for index, platform in enumerate(("eel", "emu"), start=1):
         text = f"name: {platform.upper()}\nsummary: Containers.\nlifecycle: production\norder: {index}\n"
         _write(folder, "platform", platform, text + SOURCE)
     for index in range(8):
@@ -217,7 +217,7 @@ owner: committee
 clauses:
 {clauses}tools: [{", ".join(used)}]
 zones: [zone-{index % 8}]
-platforms: [{("ecs", "eks")[index % 2]}]
+platforms: [{("eel", "emu")[index % 2]}]
 how_to_adopt: |
   1. Copy the template.
   2. Delete the old workflow.
@@ -230,7 +230,7 @@ def _zone(chance: random.Random, index: int, tools: int) -> str:
     fills = "".join(
         f"  {platform}:\n    tools:\n      - tool: tool-{chance.randrange(tools):05}\n"
         f"        basis: stated\n        sources: [{{title: Record, basis: stated}}]\n"
-        for platform in ("ecs", "eks")
+        for platform in ("eel", "emu")
     )
     return f"name: Zone {index}\npurpose: Provides it.\norder: {index + 1}\nbasis: stated\nplatforms:\n{fills}{SOURCE}"
 

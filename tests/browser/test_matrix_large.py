@@ -17,7 +17,7 @@ from standards_catalog.checks.load import load
 from standards_catalog.model.entries import Standard
 from standards_catalog.render.environment import render
 from standards_catalog.views.adoption.matrix import adoption_matrix
-from standards_catalog.views.adoption.matrix_data import matrix_data
+from standards_catalog.views.lists.matrix_data import matrix_data
 from tests.bench import generate
 from tests.browser.conftest import DESKTOP
 from tests.browser.served import served

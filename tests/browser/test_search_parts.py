@@ -6,6 +6,7 @@ import gzip
 import json
 import shutil
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -106,3 +107,26 @@ def test_a_search_is_sent_few_of_the_files(page: Page, folder: Path, query: str)
     assert 0 < len(texts) <= 20 < len(list((folder / "search/texts").iterdir()))
     files = [folder / path for path in asked if path.startswith("search/")]
     assert sum(len(gzip.compress(file.read_bytes(), 6)) for file in files) < 350_000
+
+
+ODD = (
+    "コンテナー コンテナーの サーバーー ｺﾝﾃﾅｰ ー データー2 ログ・メトリクス ヶ月 時々",
+    "〆切 か\u3099 あ\u3099",
+    "ＥＣＨＯデプロイ v2.1のAPI C++/C# snake_case Fluent-Bit ﬁne ①②③ ½",
+    "x² İstanbul ΟΔΟΣ Straße",
+    "e\u0301te\u0301 x\u0301 हिन्दी देवनागरी العربيّة עִבְרִית ไทย 한국어 한국 中文，和。",
+    "𠮷野家 🚢 a\u200bb a\u00a0b",
+    "",
+)
+
+
+def test_whoever_writes_the_index_and_whoever_asks_cut_texts_alike(page: Page, site: Site) -> None:
+    rows = json.loads((site.folder / search.DOCUMENTS).read_text("utf-8"))
+    texts = [*ODD, *(text for _, title, *more in rows for text in (title, *chain(*more)))]
+    with page.expect_worker() as started:
+        page.evaluate(
+            "script => { self.kept = new Worker(script); }", f"{page.url}assets/search.js"
+        )
+    cut = started.value.evaluate("async texts => { await load(); return texts.map(plain); }", texts)
+    assert [text.split() for text in cut] == [search_parts.plain(text).split() for text in texts]
+    assert cut[0].startswith(" コンテナ コンテナの サーバー コンテナ ー データ 2 ")

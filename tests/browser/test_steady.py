@@ -18,10 +18,10 @@ PAGES = [
     "incidents/sample/rows/?year=2025",
     "adoption/",
     "adoption/?status=partial",
-    "adoption/tools/?text=ecs",
+    "adoption/tools/?text=eel",
     "adoption/compare/?from=2025Q1&to=2026Q1",
     "ja/adoption/?status=partial",
-    "standards/ci-cd/",
+    "standards/release-flow/",
 ]
 # Material 9.8.1 shows the box for the search when its script runs, beside which a button moves.
 OF_THE_THEME = 0.001

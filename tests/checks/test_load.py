@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -198,19 +199,31 @@ def test_the_same_folder_gives_the_same_catalog(folder: Folder) -> None:
 
 
 NEW_KIND = """
+import json
 import sys
+from copy import deepcopy
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from standards_catalog.schema import schemas as schema
+from standards_catalog.schema.languages import label_schemas
 
 raw = dict(schema.package_schemas().raw)
-widget = dict(raw["principle"], title="Widget")
+widget = deepcopy(dict(raw["principle"], title="Widget"))
 widget["x-folder"] = "widgets"
 widget["properties"] = {
     **widget["properties"],
-    "team": {"type": "string", "x-ref": ["team"]},
+    "team": {"title": "Team", "type": "string", "x-ref": ["team"]},
+    "size": {
+        "title": "Size",
+        "type": "string",
+        "oneOf": [{"const": "big", "title": "Big", "description": "Much."}],
+    },
+    "since": {"title": "Since", "type": "string", "format": "date"},
+    "note": {"title": "Note", "$ref": "common.json#/$defs/prose"},
 }
+label_schemas({"widget": widget})
 raw["widget"] = widget
 package = schema.Schemas(raw)
 schema.package_schemas = lambda: package
@@ -223,6 +236,9 @@ class Widget(Named):
     kind = "widget"
     statement: Text
     team: str = ""
+    size: str = ""
+    since: date | None = None
+    note: Text | None = None
     order: int = 1000
 
 from standards_catalog.checks.load import load
@@ -231,19 +247,41 @@ loaded = load(Path(sys.argv[1]), "catalog")
 print([one.team for one in loaded.catalog.all(Widget)], loaded.catalog.named_kinds)
 for problem in loaded.errors:
     print(problem)
+
+from standards_catalog.publish.api.documents import documents
+from standards_catalog.publish.search.documents import search_documents
+from standards_catalog.render.environment import render, render_entry
+from standards_catalog.views.kinds.entry import entry_view
+from standards_catalog.views.lists.entries import entry_list
+
+catalog = loaded.catalog
+widgets, made = catalog.all(Widget), documents(catalog)
+page = next(search_documents(catalog, widgets[0], "en"))
+shapes = json.loads(made["api/v1/openapi.json"]())["components"]["schemas"]
+print(json.dumps({
+    "page": render_entry(entry_view(catalog, widgets[0], "en"), "en", "../"),
+    "list": render(
+        "pages/entries.html", "en", "../", caption="Widgets", filters=True,
+        list=entry_list(catalog, widgets, "widget", "en"),
+    ),
+    "api": json.loads(made["api/v1/widgets/front.json"]())["entry"],
+    "shape": list(shapes["Widget"]["properties"]),
+    "search": [page.location, page.what, page.names, page.texts],
+}))
 """
 
 
 def test_a_new_kind_is_a_schema_and_a_class(folder: Folder) -> None:
-    folder.write("widgets/front.yml", PRINCIPLE + "team: alpha\n")
-    folder.write("widgets/web.yml", PRINCIPLE + "team: alfa\n")
+    told = "team: alpha\nsize: big\nsince: 2026-01-02\nnote: 'A **note**.'\ntags: [fast]\n"
+    folder.write("widgets/front.yml", PRINCIPLE + told)
+    folder.write("widgets/web.yml", PRINCIPLE + "team: alfa\ntags: [slow]\n")
     folder.edit("tools/hammer.yml", "summary: Builds.", 'summary: "[a](widget:fron)"')
     folder.edit("principles/simple.yml", "Fewer parts.", '"[a](widget:front)"')
     done = subprocess.run(
         [sys.executable, "-c", NEW_KIND, str(folder.root)], capture_output=True, text=True
     )
     assert done.stderr == ""
-    kinds, *problems = done.stdout.splitlines()
+    kinds, *problems, shown = done.stdout.splitlines()
     assert kinds.startswith("['alpha', 'alfa'] ")
     assert kinds.endswith("'tool', 'widget', 'zone')")
     assert problems == [
@@ -252,3 +290,15 @@ def test_a_new_kind_is_a_schema_and_a_class(folder: Folder) -> None:
         'catalog/widgets/web.yml:4:7: error[unknown-reference]: `team`: "alfa" is not a team; '
         'did you mean "alpha"?',
     ]
+    found = json.loads(shown)
+    for fact in ('<a href="../teams/alpha/">Alpha</a>', "Big</span>", "2026-01-02", "A note."):
+        assert fact in found["page"]
+    assert '<h2 id="sources">' in found["page"]
+    for told in ('<a href="../widgets/front/">', '<option value="fast">', "api/v1/widgets.csv"):
+        assert told in found["list"]
+    assert (found["api"]["team"], found["api"]["size"]) == ("alpha", "big")
+    assert found["api"]["computed"] == {"mentioned_by": [{"kind": "principle", "id": "simple"}]}
+    assert set(found["api"]) == set(found["shape"])
+    location, what, _, texts = found["search"]
+    assert (location, what) == ("widgets/front/", ["Widget"])
+    assert "A note." in texts

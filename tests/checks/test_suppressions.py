@@ -58,7 +58,7 @@ def test_time_alone_makes_no_error(vice: Folder) -> None:
 
 
 def test_what_is_not_on_the_line_is_heard(vice: Folder) -> None:
-    vice.edit("tools/vice.yml", SILENCE, f"{SILENCE}\nrings:\n  eks: trial")
+    vice.edit("tools/vice.yml", SILENCE, f"{SILENCE}\nrings:\n  emu: trial")
     assert codes(vice.load()) == ["error superseded-ring"]
     assert len(vice.load().silenced) == 1
 

@@ -36,8 +36,8 @@ def test_why_bad_and_good() -> None:
         "Warn about a zone that nothing fills on a platform.",
         "",
         "Why: a gap may be a real one, or only not recorded; either way somebody should look.",
-        "Bad: a zone without `eks:` under `platforms:`",
-        "Good: `eks:` with its tools, or with `not_applicable:` and the reason",
+        "Bad: a zone without `buoy:` under `platforms:`",
+        "Good: `buoy:` with its tools, or with `not_applicable:` and the reason",
         "Silence: `# catalog: allow zone-gap until YYYY-MM-DD because …`",
     ]
 

@@ -104,14 +104,14 @@ def test_help_lists_the_fields(kind: str) -> None:
 
 def test_fields_of_all_forms(here: Folder) -> None:
     result = run(
-        *(*VICE, "--bare", "--name.ja", "万力", "--name.en", "Vice", "--rings", "ecs=trial"),
-        *("--rings", "eks=adopt", "--tags", "a", "--tags", "b", "--review_interval_days", "90"),
+        *(*VICE, "--bare", "--name.ja", "万力", "--name.en", "Vice", "--rings", "eel=trial"),
+        *("--rings", "emu=adopt", "--tags", "a", "--tags", "b", "--review_interval_days", "90"),
         *("--upstream.version", "1.10", "--sources.title", "Roundtable: the second"),
     )
     assert result.exit_code == 0, result.output
     text = written(here, "tools/vice.yml")
     assert "name: { en: Vice, ja: 万力 }\n" in text
-    assert "rings: { ecs: trial, eks: adopt }\n" in text
+    assert "rings: { eel: trial, emu: adopt }\n" in text
     assert "tags: [a, b]\n" in text
     assert "review_interval_days: 90\n" in text
     assert '  version: "1.10"\n' in text
@@ -146,8 +146,8 @@ def test_git_tells_the_owner(here: Folder, monkeypatch: pytest.MonkeyPatch) -> N
         ((*VICE, "--rign", "adopt"), "--ring"),
         ((*VICE, "--ring", "hold"), 'it is called "caution" now'),
         ((*VICE, "--ring", "adpt"), 'did you mean "adopt"?'),
-        ((*VICE, "--rings", "eks=hold"), 'it is called "caution" now'),
-        ((*VICE, "--rings", "eks"), '"eks" is not KEY=VALUE'),
+        ((*VICE, "--rings", "emu=hold"), 'it is called "caution" now'),
+        ((*VICE, "--rings", "emu"), '"emu" is not KEY=VALUE'),
         ((*VICE, "--upstream.homepage", "example.com"), 'write "https://example.com"'),
         ((*VICE, "--upstream.checked_on", "2026/5/1"), 'write "2026-05-01"'),
         ((*VICE, "--review_interval_days", "0"), "must be at least 1"),

@@ -29,8 +29,8 @@ def here(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Folder:
 def neglected(here: Folder) -> Folder:
     """A catalog in which something of each kind is due, and something will be."""
     here.edit("standards/flow.yml", "reviewed_on: 2026-09-30", "reviewed_on: 2025-11-01")
-    here.edit("zones/ci.yml", "  eks:\n    not_applicable: Builds run on ECS.\n", "")
-    here.write("teams/gamma.yml", team("platforms: [ecs]"))
+    here.edit("zones/ci.yml", "  emu:\n    not_applicable: Builds run on Eel.\n", "")
+    here.write("teams/gamma.yml", team("platforms: [eel]"))
     return records(
         here,
         "alpha",
@@ -75,7 +75,7 @@ def test_text(neglected: Folder) -> None:
         "  catalog/adoption/gamma.yml (new)  gap  unknown  Deploy flow (standard flow)",
         "",
         "Nobody owns these",
-        "  catalog/zones/ci.yml:6  gap  not recorded  CI zone (zone ci) on EKS (platform eks)",
+        "  catalog/zones/ci.yml:6  gap  not recorded  CI zone (zone ci) on Emu (platform emu)",
         "",
         "2026-11-22: 1 review, 2 confirmations, 2 waivers, 3 gaps due; 1 more within 30 days",
         "1 of the standards and tools was never reviewed, and so no review is due",
@@ -148,7 +148,7 @@ def test_what_is_only_coming_fails_nothing(here: Folder) -> None:
 
 def test_json_is_what_is_promised(here: Folder) -> None:
     """Version 1: a key that goes away or changes its meaning is a new version."""
-    here.edit("zones/ci.yml", "  eks:\n    not_applicable: Builds run on ECS.\n", "")
+    here.edit("zones/ci.yml", "  emu:\n    not_applicable: Builds run on Eel.\n", "")
     waiver = WAIVER.format("2026-11-20")
     records(here, "alpha", f"standard: flow, status: partial, confirmed_on: 2026-11-01, {waiver}")
     item: dict[str, Any] = {
@@ -191,7 +191,7 @@ def test_json_is_what_is_promised(here: Folder) -> None:
                         **item,
                         **gap,
                         "entry": {"kind": "zone", "id": "ci", "name": "CI zone"},
-                        "platform": "eks",
+                        "platform": "emu",
                         "path": "catalog/zones/ci.yml",
                         "line": 6,
                     }

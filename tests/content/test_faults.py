@@ -10,7 +10,6 @@ from typing import Any
 
 import yaml
 
-import standards_catalog
 from tests.content import edits
 from tests.content.places import FACTS, marks
 
@@ -27,7 +26,6 @@ def test_each_test_finds_its_fault(tmp_path: Path) -> None:
     say_otherwise(root / "catalog/tools" / f"{edits.add_in_english(root).id}.yml")
     lose_facts(root)
     (root / "docs/ja/alone.md").write_text(LOST, "utf-8")
-    name_like_the_example(root)
     add(root / "catalog/sample/releases/sample.csv", "2026-10,1\n")
     rewrite(root / "mkdocs.yml", r"^site_name: .*$", "site_name: Quite another name")
     said = subprocess.run(
@@ -62,15 +60,6 @@ def lose_facts(root: Path) -> None:
                 page.write_text(f"# Nothing\n\n<!-- {fact} -->\n", "utf-8")
     add(root / "docs/index.md", "\nNobody counted this. <!-- S0 -->\n")
     add(root / "tests/content/facts.yml", "S105: { reason: ' ' }\n")
-
-
-def name_like_the_example(root: Path) -> None:
-    """Add a group with an id that the package has for its example."""
-    groups = Path(standards_catalog.__file__).parent / "example/catalog/groups"
-    ours = min((root / "catalog/groups").glob("*.yml"))
-    data: dict[str, Any] = yaml.safe_load(ours.read_text("utf-8"))
-    text = yaml.safe_dump({**data, "name": "Quite another group"}, sort_keys=False)
-    (root / "catalog/groups" / min(groups.glob("*.yml")).name).write_text(text, "utf-8")
 
 
 def add(file: Path, text: str) -> None:

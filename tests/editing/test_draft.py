@@ -75,7 +75,7 @@ def test_what_is_given_stands_in_the_order_of_the_schema() -> None:
     given = {
         "tags": ["a", "b"],
         "upstream": {"version": "1.10", "homepage": "https://example.com/"},
-        "rings": {"ecs": "trial"},
+        "rings": {"eel": "trial"},
         "sources": [{"url": "https://example.com/"}],
     }
     data = complete(package_schemas().kinds["tool"].whole, given, author(team=""))

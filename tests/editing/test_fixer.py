@@ -70,7 +70,7 @@ def data(text: str | bytes) -> str | None:
         # old names
         ("ring: hold\n", "ring: caution\n"),
         ("ring: 'hold' # for now\n", "ring: 'caution' # for now\n"),
-        ("rings: { eks: hold, ecs: adopt }\n", "rings: { eks: caution, ecs: adopt }\n"),
+        ("rings: { emu: hold, eel: adopt }\n", "rings: { emu: caution, eel: adopt }\n"),
         ("ring_note: hold\n", "ring_note: hold\n"),
         # numbers where text is wanted, digits as typed
         ("name: 1.10\n", 'name: "1.10"\n'),

@@ -90,7 +90,7 @@ from standards_catalog.schema.schemas import package_schemas
               repository: https://example.com/
               status: active
             #rings:
-            #  eks: adopt
+            #  emu: adopt
             name: Anvil
             """,
             """
@@ -103,7 +103,7 @@ from standards_catalog.schema.schemas import package_schemas
               # day
               checked_on: 2026-08-22
             #rings:
-            #  eks: adopt
+            #  emu: adopt
             """,
             id="keys that are commented out",
         ),
@@ -201,13 +201,13 @@ from standards_catalog.schema.schemas import package_schemas
         pytest.param(
             """
             rings:
-              eks: adopt
-              ecs: trial
+              emu: adopt
+              eel: trial
             """,
             """
             rings:
-              eks: adopt
-              ecs: trial
+              emu: adopt
+              eel: trial
             """,
             id="ids have no order",
         ),

@@ -113,14 +113,6 @@ def test_others_can_call_it(name: str) -> None:
     assert "workflow_call" in triggers(name)
 
 
-def test_the_site_is_built_every_day_just_after_midnight_in_tokyo() -> None:
-    (schedule,) = triggers("site")["schedule"]
-    minute, hour, *rest = schedule["cron"].split()
-    assert rest == ["*", "*", "*"]
-    assert (int(hour) + 9) % 24 == 0
-    assert int(minute) < 30
-
-
 @pytest.mark.parametrize("workflow", ["catalog", "site"])
 def test_ages_and_recent_changes_are_read_from_the_whole_history(workflow: str) -> None:
     (depth,) = {

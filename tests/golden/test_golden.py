@@ -17,8 +17,8 @@ from standards_catalog.model.entries import Standard
 from standards_catalog.render.environment import render, render_entry
 from standards_catalog.site.output.subscriptions import outputs
 from standards_catalog.views.adoption.matrix import adopted_tools, adoption_matrix
-from standards_catalog.views.adoption.matrix_data import matrix_data
 from standards_catalog.views.kinds.entry import entry_view
+from standards_catalog.views.lists.matrix_data import matrix_data
 from standards_catalog.views.zones.zones import zone_matrix
 
 HERE = Path(__file__).parent
@@ -29,7 +29,7 @@ ENTRIES = [
     ("tool", "anvil"),
     ("team", "beta"),
     ("group", "committee"),
-    ("platform", "eks"),
+    ("platform", "emu"),
     ("zone", "ci"),
     ("zone", "logs"),
     ("principle", "simple"),

@@ -9,7 +9,7 @@ from tests.conftest import Folder
 
 NAMES = {
     Ref("tool", "anvil"): Ref("tool", "smithy"),
-    Ref("platform", "eks"): Ref("platform", "kube"),
+    Ref("platform", "emu"): Ref("platform", "kube"),
     Ref("standard", "flow"): Ref("standard", "way"),
 }
 
@@ -23,9 +23,9 @@ def test_renamed(folder: Folder) -> None:
     assert tool.summary["en"] == "Shapes [deploys](standard:flow).", "prose is the author's"
     assert after.all(Standard)[0].tools == ("smithy",)
     assert [one.tool for one in after.all(Platform)] == ["smithy", ""]
-    assert list(after.all(Zone)[0].platforms) == ["ecs", "kube"], "the order stays"
+    assert list(after.all(Zone)[0].platforms) == ["eel", "kube"], "the order stays"
     assert [one.standard or one.tool for one in after.all(Adoption)[1].records] == ["way", "smithy"]
-    assert before.all(Zone)[0].platforms.keys() == {"ecs", "eks"}, "the other one is as it was"
+    assert before.all(Zone)[0].platforms.keys() == {"eel", "emu"}, "the other one is as it was"
 
 
 def test_nothing_to_rename(folder: Folder) -> None:

@@ -22,7 +22,7 @@ def test_entries(catalog: Catalog) -> None:
     assert catalog.find(Ref("adoption", "alpha")) is None, "no page, no link"
     assert catalog.find(Ref("nothing", "alpha")) is None
     assert "adoption" not in catalog.named_kinds
-    assert [platform.id for platform in catalog.platforms] == ["ecs", "eks"]
+    assert [platform.id for platform in catalog.platforms] == ["eel", "emu"]
 
 
 def test_records_by_what_they_are_about(catalog: Catalog) -> None:
@@ -39,12 +39,12 @@ def test_mentions(catalog: Catalog) -> None:
     of_anvil = [one for one in catalog.mentions if one.by == Ref("tool", "anvil")]
     assert {(one.keys, one.id, one.at_key, one.in_prose) for one in of_anvil} == {
         (("owner",), "committee", False, False),
-        (("rings", "eks"), "eks", True, False),
+        (("rings", "emu"), "emu", True, False),
         (("summary",), "flow", False, True),
     }
     assert catalog.mentioned_by[Ref("tool", "anvil")] == (
         Ref("adoption", "beta"),
-        Ref("platform", "ecs"),
+        Ref("platform", "eel"),
         Ref("standard", "flow"),
     )
     assert Ref("adoption", "alpha") in catalog.mentioned_by[Ref("team", "alpha")]

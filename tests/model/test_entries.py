@@ -143,11 +143,11 @@ def test_tool() -> None:
 
 def test_zone() -> None:
     fill = {"tool": "anvil", "basis": "stated", "sources": SOURCES}
-    cells = {"ecs": {"tools": [fill]}, "eks": {"not_applicable": "No."}, "vm": {"note": "?"}}
+    cells = {"eel": {"tools": [fill]}, "emu": {"not_applicable": "No."}, "vm": {"note": "?"}}
     data = {"name": "CI", "purpose": "P", "order": 1, "basis": "stated", "platforms": cells}
     zone = Zone.of("ci", data)
     assert isinstance(zone, Zone)
-    gaps = [zone.cell(one).is_gap for one in ("ecs", "eks", "vm", "none")]
+    gaps = [zone.cell(one).is_gap for one in ("eel", "emu", "vm", "none")]
     assert gaps == [False, False, True, True]
     assert zone.cell("none") == Cell()
 

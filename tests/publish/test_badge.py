@@ -10,8 +10,7 @@ from standards_catalog.model.entries import Standard, Team
 from standards_catalog.publish.badges.badge import (
     Badge,
     adoption_badge,
-    coverage_badge,
-    stage_badge,
+    entry_badge,
 )
 from tests.conftest import NOW, Folder
 from tests.views.made import one, records, standard
@@ -46,7 +45,7 @@ def test_a_waiver_is_told(folder: Folder) -> None:
 def test_coverage_tells_what_is_recorded_and_what_is_still_confirmed(folder: Folder) -> None:
     def told(now: datetime) -> tuple[str, str]:
         catalog = folder.load(now).catalog
-        found = coverage_badge(catalog, one(catalog, Team, "alpha"), "en")
+        found = entry_badge(catalog, one(catalog, Team, "alpha"), "en")
         return found.message, found.tone
 
     assert told(NOW) == ("1 of 1 adopted", "good")
@@ -57,8 +56,8 @@ def test_coverage_tells_what_is_recorded_and_what_is_still_confirmed(folder: Fol
 
 def test_stage_is_told_in_the_language(folder: Folder) -> None:
     catalog = folder.write("standards/new.yml", standard()).load().catalog
-    assert stage_badge(catalog, one(catalog, Standard, "flow"), "ja").message == "全社標準"
-    assert stage_badge(catalog, one(catalog, Standard, "new"), "en") == Badge(
+    assert entry_badge(catalog, one(catalog, Standard, "flow"), "ja").message == "全社標準"
+    assert entry_badge(catalog, one(catalog, Standard, "new"), "en") == Badge(
         "A standard", "Proposed", "plain"
     )
 
@@ -82,5 +81,5 @@ def test_width_without_the_font(text: str, width: int) -> None:
 def test_a_name_without_end_is_cut(folder: Folder) -> None:
     folder.edit("standards/flow.yml", "en: Deploy flow", f"en: {'x' * 300}")
     catalog = folder.load().catalog
-    found = stage_badge(catalog, one(catalog, Standard, "flow"), "en").label
+    found = entry_badge(catalog, one(catalog, Standard, "flow"), "en").label
     assert found == "x" * 59 + "…"

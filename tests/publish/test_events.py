@@ -26,7 +26,7 @@ def test_the_small_catalog_tells_all_that_has_a_day(folder: Folder) -> None:
         ("2026-09-30", "Confirmed at Beta: Deploy flow (Adopted)"),
         ("2026-09-30", "Confirmed at Beta: Anvil 2.1 (Partial)"),
         ("2026-07-01", "Anvil 2.1 was released"),
-        ("2026-01", "Anvil is in the ring Adopt, Trial on EKS"),
+        ("2026-01", "Anvil is in the ring Adopt, Trial on Emu"),
         ("2023-06", "Deploy flow reached the stage Company-wide standard"),
         ("2022-03", "Alpha took up Deploy flow"),
         ("2022", "Deploy flow reached the stage Prototype"),
@@ -95,7 +95,7 @@ def test_what_upstream_did_and_what_we_think_and_gave(folder: Folder) -> None:
     folder.write(path, f"{text}contributions: [{gift}, {gift}]\n")
     found = told(folder)
     assert found["tools/anvil/version-2.1"].title == "Anvil 2.1 was released"
-    assert found["tools/anvil/ring-adopt"].title == "Anvil is in the ring Adopt, Trial on EKS"
+    assert found["tools/anvil/ring-adopt"].title == "Anvil is in the ring Adopt, Trial on Emu"
     assert found["tools/anvil/contribution-A `hook`"].title == "Given back to Anvil: A hook"
 
 

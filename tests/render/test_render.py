@@ -30,10 +30,11 @@ from standards_catalog.render.environment import (
 from standards_catalog.schema.schemas import matches, package_schemas
 from standards_catalog.text import Text
 from standards_catalog.views.adoption.matrix import adopted_tools, adoption_matrix
-from standards_catalog.views.adoption.matrix_data import matrix_data
 from standards_catalog.views.home import due_by_owner, readers
-from standards_catalog.views.kinds.entry import SECTIONS, entry_view
+from standards_catalog.views.kinds.entry import entry_view
+from standards_catalog.views.kinds.registry import section_names
 from standards_catalog.views.lists.entries import entry_list
+from standards_catalog.views.lists.matrix_data import matrix_data
 from standards_catalog.views.reference import codes, fields
 from standards_catalog.views.shared.link import link
 from standards_catalog.views.zones.zones import comparison, zone_matrix
@@ -104,14 +105,14 @@ def pages(catalog: Catalog, lang: str) -> Iterator[tuple[str, str]]:
         yield f"matrix of {kind}", render("pages/adoption_matrix.html", lang, "../", **views)
     views = {"matrix": zone_matrix(catalog), "caption": ATTACK}
     yield "matrix of zones", render("pages/zone_matrix.html", lang, "../", **views)
-    ecs, eks = (catalog.get(Platform, one) for one in ("ecs", "eks"))
-    assert ecs
-    assert eks
-    views = {"comparison": comparison(catalog, ecs, eks), "caption": ATTACK}
+    eel, emu = (catalog.get(Platform, one) for one in ("eel", "emu"))
+    assert eel
+    assert emu
+    views = {"comparison": comparison(catalog, eel, emu), "caption": ATTACK}
     yield "comparison", render("pages/comparison.html", lang, "../", **views)
     yield "due", render("pages/due.html", lang, "../", owners=due_by_owner(catalog))
     yield "readers", render("pages/home_readers.html", lang, "../", readers=readers(catalog))
-    yield "redirect", render("pages/redirect.html", lang, "../", link=link(ecs))
+    yield "redirect", render("pages/redirect.html", lang, "../", link=link(eel))
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
@@ -120,7 +121,7 @@ def test_every_template_compiles(name: str) -> None:
 
 
 def test_every_section_has_a_template_and_every_template_a_section() -> None:
-    sections = {name for kind in SECTIONS.values() for name in kind} | {"lede", "changes"}
+    sections = {*section_names()} | {"lede", "changes"}
     there = {name.removeprefix("sections/") for name in TEMPLATES if name.startswith("sections/")}
     assert there == {f"{name}.html" for name in sections}
 

@@ -54,7 +54,7 @@ def report(folder: Folder) -> Report:
     folder.edit("tools/anvil.yml", '"2.1"', '"2.2"')
     folder.edit("tools/anvil.yml", "reviewed_on: 2026-09-30", "reviewed_on: 2026-10-30")
     folder.edit("adoption/beta.yml", "status: adopted", "status: partial")
-    folder.edit("zones/ci.yml", "    not_applicable: Builds run on ECS.", "    note: Unknown.")
+    folder.edit("zones/ci.yml", "    not_applicable: Builds run on Eel.", "    note: Unknown.")
     folder.delete("principles/simple.yml")
     return Report(BASE, HEAD, compare(before, folder.load()))
 
@@ -95,7 +95,7 @@ def test_text(report: Report) -> None:
         "~ Beta, standard Deploy flow: Adopted → Partial",
         "",
         "Zone cells",
-        "- CI zone on EKS: not applicable → gap (note set: Unknown.)",
+        "- CI zone on Emu: not applicable → gap (note set: Unknown.)",
         "",
         "Broken links",
         "! catalog/standards/flow.yml:22: standard Deploy flow names the principle simple, "
@@ -109,7 +109,7 @@ def test_text(report: Report) -> None:
         "different products that adopted it (1 recorded)",
         '! catalog/standards/flow.yml:22: error[unknown-reference]: `principles`: "simple" is not '
         "a principle",
-        '! catalog/zones/ci.yml:14: warning[zone-gap]: nothing is recorded for platform "eks" in '
+        '! catalog/zones/ci.yml:14: warning[zone-gap]: nothing is recorded for platform "emu" in '
         "this zone",
         "",
         "Reviews and confirmations",

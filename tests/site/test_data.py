@@ -39,7 +39,7 @@ def test_lists_and_matrices_lead_to_their_data(small: Project) -> None:
 def test_every_entry_leads_to_its_document(small: Project) -> None:
     small.write("docs/standards/flow.md", "# Flow\n\nBy hand. {{ lede() }}\n")
     assert small.build().code == 0
-    for place in ("standards/flow", "tools/anvil", "teams/alpha", "zones/ci", "platforms/ecs"):
+    for place in ("standards/flow", "tools/anvil", "teams/alpha", "zones/ci", "platforms/eel"):
         assert links(small, f"{place}/") == [f"api/v1/{place}.json"]
         entry = json.loads(small.read(f"api/v1/{place}.json"))["entry"]
         assert entry["page"] == f"https://example.github.io/standards/{place}/"

@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 DIFFERS = {
     "name": {"en": "Tongs", "ja": "やっとこ"},
     "summary": {"en": "Holds what is hot.", "ja": "熱いものをつかむ。"},
-    "rings": {"ecs": "adopt", "eks": "caution"},
+    "rings": {"eel": "adopt", "emu": "caution"},
     "ring_basis": "stated",
     "ring_since": "2026-10",
     "upstream": {"status": "active", "checked_on": "2026-11-01"},
@@ -49,7 +49,7 @@ def project(bare: Project) -> Project:
     settings = bare.root / "catalog/settings.yml"  # lines of files are linked to, and those move
     text = re.sub(r"^forge:\n(  .*\n)+", "", settings.read_text("utf-8"), flags=re.MULTILINE)
     settings.write_text(text, "utf-8")
-    radars = '# Tools\n\n{{ entries("tool") }}\n\n{{ radar() }}\n\n{{ radar(platform="eks") }}\n'
+    radars = '# Tools\n\n{{ entries("tool") }}\n\n{{ radar() }}\n\n{{ radar(platform="emu") }}\n'
     return bare.write("docs/tools/index.md", radars)
 
 

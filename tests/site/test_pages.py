@@ -16,7 +16,7 @@ from standards_catalog.site import plugin
 from standards_catalog.site.pages.entries import entries
 from standards_catalog.site.pages.made import TEMPLATE
 from standards_catalog.site.serving.shell import Around, Shells
-from standards_catalog.views.kinds.entry import SECTIONS
+from standards_catalog.views.kinds.registry import kind_of
 from tests.conftest import BASE
 from tests.site.project import Project, project, with_incidents
 from tests.views.incidents.conftest import TWELVE
@@ -50,7 +50,7 @@ def test_title_description_and_address(made: Project) -> None:
 
 
 def test_its_tab_is_lit(made: Project) -> None:
-    for path, tab in ((FLOW, "Standards"), (ANVIL, "Tools"), ("platforms/ecs/index.html", "Zones")):
+    for path, tab in ((FLOW, "Standards"), (ANVIL, "Tools"), ("platforms/eel/index.html", "Zones")):
         lit = re.findall(r'md-tabs__item--active">\s*<a[^>]*>\s*([^<]*?)\s*<', made.read(path))
         assert lit == [tab]
 
@@ -139,7 +139,7 @@ def test_sections_are_the_same_on_a_page_of_ones_own(small: Project) -> None:
     generated = small.files()
     catalog = load(BASE).catalog
     for entry in entries(catalog):
-        calls = [f"{{{{ {name}() }}}}" for name in ("lede", *SECTIONS[entry.kind])]
+        calls = [f"{{{{ {name}() }}}}" for name in ("lede", *kind_of(entry.kind).sections)]
         text = "\n\n".join([f"# {entry.name['en']} {{#{entry.id}}}", *calls])
         small.write(f"docs/{entry.kind}s/{entry.id}.md", f"{text}\n")
     built = small.build()

@@ -61,7 +61,7 @@ EDITS = {
         "status: adopted\n    note: Seen.",
     ),
     "a product": ("catalog/teams/alpha.yml", "name: ", "aliases: [The firsts]\nname: "),
-    "a platform": ("catalog/platforms/ecs.yml", "name: ", "aliases: [Fargate]\nname: "),
+    "a platform": ("catalog/platforms/eel.yml", "name: ", "aliases: [Fargate]\nname: "),
     "a zone": ("catalog/zones/ci.yml", "order: ", "aliases: [Continuous]\norder: "),
     "an error": (HAMMER, "ring: caution", "ring: hold"),
     "another error": ("catalog/zones/ci.yml", "order: ", "aliases: no list\norder: "),

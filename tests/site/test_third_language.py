@@ -70,7 +70,8 @@ def test_what_a_code_says_is_in_the_language_or_marked_as_english(made: Project)
     page = made.read("de/contribute/fields/index.html")
     assert "Der Link geht ins Leere." in page
     assert '<span lang="en">Der Link' not in page
-    assert '<span lang="en">' in page
+    assert '<span lang="en">What it does, neutrally, in a sentence or two.</span>' in page
+    assert '<span lang="en">a misspelt key would be dropped without a word' in page
 
 
 def test_data_may_use_it_and_no_other(made: Project) -> None:
@@ -80,5 +81,6 @@ def test_data_may_use_it_and_no_other(made: Project) -> None:
     wrong = run(made, "check", "--catalog", "catalog")
     file.write_text(text, "utf-8")
     assert wrong.code == 1
-    assert "fr" in wrong.output
+    known = "`fr` is not a key that exists here; known here: en, de, ja"
+    assert f"catalog/tools/hammer.yml:1:21: error[unknown-key]: {known}" in wrong.output
     assert run(made, "check", "--catalog", "catalog").code == 0

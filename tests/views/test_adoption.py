@@ -79,10 +79,10 @@ def test_a_tool_is_behind_upstream(folder: Folder) -> None:
 @pytest.mark.parametrize(
     ("standard", "of_team", "applies"),
     [
-        ("[ecs]", "platforms: [ecs, eks]", True),
-        ("[ecs]", "platforms: [eks]", False),
-        ("[ecs]", "", True),
-        ("", "platforms: [eks]", True),
+        ("[eel]", "platforms: [eel, emu]", True),
+        ("[eel]", "platforms: [emu]", False),
+        ("[eel]", "", True),
+        ("", "platforms: [emu]", True),
     ],
 )
 def test_applies_where_platforms_meet_or_none_is_named(
@@ -90,19 +90,19 @@ def test_applies_where_platforms_meet_or_none_is_named(
 ) -> None:
     folder.write("teams/gamma.yml", team(of_team))
     line = f"platforms: {standard}\n" if standard else ""
-    folder.edit("standards/flow.yml", "platforms: [ecs]\n", line)
+    folder.edit("standards/flow.yml", "platforms: [eel]\n", line)
     catalog = sound(folder)
     found = cell(catalog, one(catalog, Team, "gamma"), one(catalog, Standard, "flow"))
     assert (found.applies, found.counts, found.gap) == (applies, applies, applies)
 
 
 def test_a_record_shows_that_it_applies_after_all(folder: Folder) -> None:
-    folder.edit("teams/alpha.yml", "[ecs]", "[eks]")
+    folder.edit("teams/alpha.yml", "[eel]", "[emu]")
     assert made(folder, "status: planned").gap
 
 
 def test_recorded_as_unknown_is_the_same_as_no_record(folder: Folder) -> None:
-    folder.edit("teams/alpha.yml", "[ecs]", "[eks]")
+    folder.edit("teams/alpha.yml", "[eel]", "[emu]")
     found = made(folder, "status: unknown")
     assert (found.recorded, found.applies, found.counts, found.stale) == (True, False, False, False)
 
@@ -183,7 +183,7 @@ def test_two_catalogs_do_not_share_cells(folder: Folder) -> None:
 def test_rate_says_recorded_confirmed_and_unknown(folder: Folder) -> None:
     for name in ("gamma", "delta", "epsilon", "zeta", "eta"):
         folder.write(f"teams/{name}.yml", team())
-    folder.write("teams/away.yml", team("platforms: [eks]"))
+    folder.write("teams/away.yml", team("platforms: [emu]"))
     records(folder, "beta", "standard: flow, status: adopted, confirmed_on: 2024-01-01")
     records(folder, "gamma", "standard: flow, status: partial, confirmed_on: 2026-11-01")
     records(folder, "delta", "standard: flow, status: not_applicable, note: No servers.")

@@ -113,7 +113,7 @@ def rename_anvil(folder: Folder) -> None:
     move("tools/anvil.yml", "tools/smithy.yml")(folder)
     folder.edit("tools/smithy.yml", "name: Anvil", "name: Smithy\nformerly: [anvil]")
     folder.edit("standards/flow.yml", "tools: [anvil]", "tools: [smithy]")
-    folder.edit("platforms/ecs.yml", "tool: anvil", "tool: smithy")
+    folder.edit("platforms/eel.yml", "tool: anvil", "tool: smithy")
     folder.edit("adoption/beta.yml", "tool: anvil", "tool: smithy")
 
 
@@ -128,9 +128,9 @@ def test_a_rename_is_one_change(changed: Callable[..., Diff]) -> None:
 
 
 def test_a_reference_to_a_former_id_breaks(changed: Callable[..., Diff]) -> None:
-    diff = changed(rename_anvil, edit("platforms/ecs.yml", "tool: smithy", "tool: anvil"))
+    diff = changed(rename_anvil, edit("platforms/eel.yml", "tool: smithy", "tool: anvil"))
     (broken,) = diff.breaks
-    assert (broken.by.id, broken.target.id) == ("ecs", "smithy")
+    assert (broken.by.id, broken.target.id) == ("eel", "smithy")
 
 
 def test_a_rename_without_a_word_is_a_removal(changed: Callable[..., Diff]) -> None:
@@ -146,10 +146,10 @@ def test_renamed_platforms_and_teams_keep_their_places(changed: Callable[..., Di
     """Rings and zones have the platform as a key, adoption has the team as a file's name."""
 
     def rename(folder: Folder) -> None:
-        move("platforms/eks.yml", "platforms/kube.yml")(folder)
-        folder.edit("platforms/kube.yml", "name: EKS", "name: EKS\nformerly: [eks]")
-        folder.edit("tools/anvil.yml", "  eks: trial", "  kube: trial")
-        folder.edit("zones/ci.yml", "  eks:\n", "  kube:\n")
+        move("platforms/emu.yml", "platforms/kube.yml")(folder)
+        folder.edit("platforms/kube.yml", "name: Emu", "name: Emu\nformerly: [emu]")
+        folder.edit("tools/anvil.yml", "  emu: trial", "  kube: trial")
+        folder.edit("zones/ci.yml", "  emu:\n", "  kube:\n")
         for kind in ("teams", "adoption"):
             move(f"{kind}/beta.yml", f"{kind}/bravo.yml")(folder)
         folder.edit("teams/bravo.yml", "name: Beta", "name: Beta\nformerly: [beta]")
@@ -158,7 +158,7 @@ def test_renamed_platforms_and_teams_keep_their_places(changed: Callable[..., Di
     diff = changed(rename)
     assert told(diff) == ["renamed"]
     assert [(one.entry.kind, one.before, one.entry.id) for one in diff.renamed] == [
-        ("platform", "eks", "kube"),
+        ("platform", "emu", "kube"),
         ("team", "beta", "bravo"),
     ]
 
@@ -193,8 +193,8 @@ def test_stages_rings_and_lifecycles_move(changed: Callable[..., Diff]) -> None:
     diff = changed(
         edit("standards/flow.yml", "stage: standard\nsummary", "stage: refinement\nsummary"),
         edit("tools/anvil.yml", "ring: adopt", "ring: caution"),
-        edit("tools/anvil.yml", "eks: trial", "ecs: trial"),
-        edit("platforms/eks.yml", "production", "experimental"),
+        edit("tools/anvil.yml", "emu: trial", "eel: trial"),
+        edit("platforms/emu.yml", "production", "experimental"),
     )
     assert [
         (
@@ -205,20 +205,20 @@ def test_stages_rings_and_lifecycles_move(changed: Callable[..., Diff]) -> None:
         )
         for one in diff.moves
     ] == [
-        ("eks", "", "production", "experimental"),
+        ("emu", "", "production", "experimental"),
         ("flow", "", "standard", "refinement"),
         ("anvil", "", "adopt", "caution"),
-        ("anvil", "ecs", "", "trial"),
-        ("anvil", "eks", "trial", ""),
+        ("anvil", "eel", "", "trial"),
+        ("anvil", "emu", "trial", ""),
     ]
     assert diff.edits == ()
     assert "1 standard moved Company-wide standard → Refinement, 1 tool moved," in summary(diff)
 
 
 def test_the_order_of_rings_is_no_change(changed: Callable[..., Diff], folder: Folder) -> None:
-    folder.edit("tools/anvil.yml", "ring: adopt\nrings:\n", "rings:\n  ecs: adopt\n")
+    folder.edit("tools/anvil.yml", "ring: adopt\nrings:\n", "rings:\n  eel: adopt\n")
     diff = changed(
-        edit("tools/anvil.yml", "  ecs: adopt\n  eks: trial\n", "  eks: trial\n  ecs: adopt\n")
+        edit("tools/anvil.yml", "  eel: adopt\n  emu: trial\n", "  emu: trial\n  eel: adopt\n")
     )
     assert (diff.moves, diff.edits) == ((), ())
 
@@ -309,7 +309,7 @@ def test_conditions_of_the_next_gate(
 
 def test_zone_cells(changed: Callable[..., Diff], folder: Folder) -> None:
     folder.edit(
-        "zones/ci.yml", "    not_applicable: Builds run on ECS.", "    note: Nobody knows yet."
+        "zones/ci.yml", "    not_applicable: Builds run on Eel.", "    note: Nobody knows yet."
     )
     fill = "    tools: [{ tool: anvil, basis: stated, sources: [{ title: R, basis: stated }] }]"
     diff = changed(
@@ -320,18 +320,18 @@ def test_zone_cells(changed: Callable[..., Diff], folder: Folder) -> None:
             "      - tool: hammer\n        basis: public",
         ),
     )
-    ecs, eks = diff.zones
-    assert (ecs.platform.id, ecs.change) == ("ecs", "changed")
-    assert ecs.before == ecs.after
-    assert ecs.fields == (Field("tools.hammer.basis", "changed", "stated", "public"),)
-    assert (eks.platform.id, eks.change, eks.before.tools, eks.before.applies) == (
-        "eks",
+    eel, emu = diff.zones
+    assert (eel.platform.id, eel.change) == ("eel", "changed")
+    assert eel.before == eel.after
+    assert eel.fields == (Field("tools.hammer.basis", "changed", "stated", "public"),)
+    assert (emu.platform.id, emu.change, emu.before.tools, emu.before.applies) == (
+        "emu",
         "filled",
         (),
         True,
     )
-    assert [one.id for one in eks.after.tools] == ["anvil"]
-    assert eks.fields == (Field("note", "removed", "Nobody knows yet.", None),)
+    assert [one.id for one in emu.after.tools] == ["anvil"]
+    assert emu.fields == (Field("note", "removed", "Nobody knows yet.", None),)
     assert "1 zone cell filled, 1 zone cell changed" in summary(diff)
     assert diff.edits == ()
 
@@ -339,11 +339,11 @@ def test_zone_cells(changed: Callable[..., Diff], folder: Folder) -> None:
 def test_zone_cells_emptied_and_swapped(changed: Callable[..., Diff]) -> None:
     diff = changed(
         edit("zones/ci.yml", "tool: hammer", "tool: anvil"),
-        edit("zones/ci.yml", "  eks:\n    not_applicable: Builds run on ECS.\n", ""),
+        edit("zones/ci.yml", "  emu:\n    not_applicable: Builds run on Eel.\n", ""),
     )
     assert [(one.platform.id, one.change, one.fields) for one in diff.zones] == [
-        ("ecs", "changed", ()),
-        ("eks", "emptied", ()),
+        ("eel", "changed", ()),
+        ("emu", "emptied", ()),
     ]
     assert [one.id for one in diff.zones[0].before.tools] == ["hammer"]
     assert [one.id for one in diff.zones[0].after.tools] == ["anvil"]
@@ -440,11 +440,11 @@ def test_other_fields_are_named(changed: Callable[..., Diff]) -> None:
         edit("tools/anvil.yml", "owner: committee\n", ""),
         edit("tools/anvil.yml", '"2.1"', '"2.2"'),
         edit("groups/committee.yml", "  - team: beta\n    basis: stated\n", ""),
-        edit("teams/alpha.yml", "platforms: [ecs]", "platforms: [ecs, eks]"),
+        edit("teams/alpha.yml", "platforms: [eel]", "platforms: [eel, emu]"),
     )
     assert [(one.entry.id, one.fields) for one in diff.edits] == [
         ("committee", (Field("members.beta", "removed", None, None),)),
-        ("alpha", (Field("platforms", "changed", "ecs", "ecs, eks"),)),
+        ("alpha", (Field("platforms", "changed", "eel", "eel, emu"),)),
         (
             "anvil",
             (
@@ -530,7 +530,7 @@ def test_from_nothing(folder: Folder, tmp_path_factory: pytest.TempPathFactory) 
 def test_the_other_way_round(folder: Folder) -> None:
     """What one direction adds, fills or starts, the other removes, empties or ends."""
     before = folder.load()
-    folder.edit("zones/ci.yml", "  eks:\n    not_applicable: Builds run on ECS.\n", "")
+    folder.edit("zones/ci.yml", "  emu:\n    not_applicable: Builds run on Eel.\n", "")
     folder.edit("adoption/beta.yml", "status: partial", "status: adopted")
     folder.delete("principles/simple.yml")
     after = folder.load()

@@ -10,7 +10,7 @@ TEXTS = [
     "Terraform Helm provider",
     "kubernetes-sigs/cluster-proportional-autoscaler",
     "コンテナを動かし、ノードと名前解決を提供する。",
-    "ECS標準構成のCI/CDゾーン",
+    "Eel標準構成のCI/CDゾーン",
     "A" * 200,
     "  two  words ",
 ]
@@ -33,7 +33,7 @@ def test_latin_breaks_at_spaces_and_behind_hyphens() -> None:
 def test_japanese_breaks_anywhere_but_before_what_ends_a_sentence() -> None:
     assert breadth("標準", 10) == 20
     assert wrap("動かす。止める。", 30, 10) == ("動か", "す。止", "める。")
-    assert wrap("ECS標準構成のCI/CDゾーン", 60, 14) == ("ECS標", "準構成の", "CI/CD", "ゾーン")
+    assert wrap("Eel標準構成のCI/CDゾーン", 60, 14) == ("Eel標準", "構成の", "CI/CD", "ゾーン")
 
 
 @pytest.mark.parametrize("text", ["", "   "])

@@ -40,7 +40,7 @@ def neglected(folder: Folder, tool: Callable[..., str]) -> Folder:
     folder.write("teams/gamma.yml", team())
     folder.write("standards/art.yml", standard("prototype", "reviewed_on: 2025-11-20"))
     folder.write("tools/vice.yml", tool("reviewed_on: 2025-01-01", "aliases: [Nobody's]"))
-    folder.edit("zones/ci.yml", "  eks:\n    not_applicable: Builds run on ECS.\n", "")
+    folder.edit("zones/ci.yml", "  emu:\n    not_applicable: Builds run on Eel.\n", "")
     return records(
         folder,
         "beta",
@@ -128,7 +128,7 @@ def test_gap_has_the_status_or_the_platform(neglected: Folder) -> None:
         ("beta", "flow"): "planned",
         ("gamma", "flow"): "unknown",
     }
-    assert {key: one.id for key, (_, one) in gaps.items() if one} == {("", "ci"): "eks"}
+    assert {key: one.id for key, (_, one) in gaps.items() if one} == {("", "ci"): "emu"}
 
 
 def test_waiver_names_its_approver_and_whether_there_is_anything_to_waive(
@@ -167,7 +167,7 @@ def test_the_last_day_is_not_over(folder: Folder) -> None:
 
 
 def test_platform_on_its_way_out_leaves_no_gap(neglected: Folder) -> None:
-    neglected.edit("platforms/eks.yml", "lifecycle: production", "lifecycle: deprecated")
+    neglected.edit("platforms/emu.yml", "lifecycle: production", "lifecycle: deprecated")
     found = due(sound(neglected))
     assert found.count("gap", "zone") == 0
     assert home(sound(neglected)).zone_gaps == 0

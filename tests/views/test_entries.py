@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from standards_catalog.model.catalog import Catalog
+from standards_catalog.views.kinds.registry import kind_of
 from standards_catalog.views.lists.entries import EntryList, entry_list, matching
-from standards_catalog.views.shared.facets import Facet, facets_of
+from standards_catalog.views.shared.facets import Facet
 from tests.conftest import Folder
 from tests.views.made import records, sound, standard
 
@@ -29,7 +30,7 @@ def options(found: EntryList, name: str) -> list[tuple[str, int]]:
 
 @pytest.fixture
 def several(folder: Folder) -> Folder:
-    folder.write("standards/art.yml", standard("prototype", "platforms: [ecs, eks]", "tags: [x]"))
+    folder.write("standards/art.yml", standard("prototype", "platforms: [eel, emu]", "tags: [x]"))
     folder.write("standards/bid.yml", standard("proposed", "zones: [ci]", "tags: [deploy, x]"))
     folder.edit("standards/bid.yml", "owner: committee", "owner: alpha")
     folder.write("standards/act.yml", standard("prototype"))
@@ -42,38 +43,38 @@ def test_standards_are_listed_by_stage_then_id(several: Folder) -> None:
 
 def test_tools_are_listed_by_ring_then_id(folder: Folder) -> None:
     folder.edit("tools/anvil.yml", "ring: adopt", "ring: caution")
-    folder.edit("tools/hammer.yml", "ring: adopt", "rings: { eks: trial }")
+    folder.edit("tools/hammer.yml", "ring: adopt", "rings: { emu: trial }")
     assert ids(listed(sound(folder), "tool")) == ["hammer", "anvil"]
 
 
-@pytest.mark.parametrize("rings", ["{ ecs: adopt, eks: assess }", "{ eks: assess, ecs: adopt }"])
+@pytest.mark.parametrize("rings", ["{ eel: adopt, emu: assess }", "{ emu: assess, eel: adopt }"])
 def test_a_tool_on_which_platforms_differ_is_listed_by_what_holds_on_all(
     rings: str, folder: Folder
 ) -> None:
-    folder.edit("tools/anvil.yml", "ring: adopt\nrings:\n  eks: trial", f"rings: {rings}")
+    folder.edit("tools/anvil.yml", "ring: adopt\nrings:\n  emu: trial", f"rings: {rings}")
     folder.edit("tools/hammer.yml", "ring: adopt", "ring: trial")
     found = listed(sound(folder), "tool")
     assert ids(found) == ["hammer", "anvil"]
     both = [(one.term.value, one.remark["en"]) for one in found.rows[1].cells[0].values]
-    assert both == [("adopt", "ECS"), ("assess", "EKS")]
+    assert both == [("adopt", "Eel"), ("assess", "Emu")]
 
 
 def test_the_general_ring_is_the_one_that_a_tool_is_listed_by(folder: Folder) -> None:
     """An exception on one platform does not move it."""
-    folder.edit("tools/anvil.yml", "eks: trial", "eks: caution")
+    folder.edit("tools/anvil.yml", "emu: trial", "emu: caution")
     folder.edit("tools/hammer.yml", "ring: adopt", "ring: trial")
     assert ids(listed(sound(folder), "tool")) == ["anvil", "hammer"]
 
 
 def test_zones_and_platforms_are_listed_in_their_order(folder: Folder) -> None:
-    folder.edit("platforms/ecs.yml", "order: 1", "order: 3")
-    assert ids(listed(sound(folder), "platform")) == ["eks", "ecs"]
+    folder.edit("platforms/eel.yml", "order: 1", "order: 3")
+    assert ids(listed(sound(folder), "platform")) == ["emu", "eel"]
 
 
 def test_facets_count_each_value(several: Folder) -> None:
     found = listed(sound(several), "standard")
     assert options(found, "stage") == [("proposed", 1), ("prototype", 2), ("standard", 1)]
-    assert options(found, "platform") == [("ecs", 2), ("eks", 1)]
+    assert options(found, "platform") == [("eel", 2), ("emu", 1)]
     assert options(found, "owner") == [("alpha", 1), ("committee", 3)]
     assert options(found, "tag") == [("deploy", 2), ("x", 2)]
     assert options(found, "review") == [("current", 1), ("never", 3)]
@@ -94,7 +95,7 @@ def test_options_are_named_as_their_entries_and_terms_are(several: Folder) -> No
     [
         ({}, ["act", "art", "bid", "flow"]),
         ({"stage": "prototype"}, ["act", "art"]),
-        ({"stage": "prototype", "platform": "eks"}, ["art"]),
+        ({"stage": "prototype", "platform": "emu"}, ["art"]),
         ({"tag": "deploy"}, ["bid", "flow"]),
         ({"tag": "deploy", "owner": "alpha", "zone": "ci"}, ["bid"]),
         ({"tag": "x", "stage": "standard"}, []),
@@ -113,8 +114,8 @@ def test_tools_are_found_by_where_they_serve(folder: Folder) -> None:
     catalog = sound(folder)
     for wanted, expected in [
         ({"zone": "ci"}, ["hammer"]),
-        ({"platform": "ecs"}, ["hammer"]),
-        ({"platform": "eks"}, []),
+        ({"platform": "eel"}, ["hammer"]),
+        ({"platform": "emu"}, []),
         ({"ring": "trial"}, ["anvil"]),
         ({"owner": "committee"}, ["anvil"]),
     ]:
@@ -130,7 +131,7 @@ def test_each_row_has_a_cell_a_column_and_its_values_to_filter_by(several: Folde
             assert found.rows
             for row in found.rows:
                 assert len(row.cells) == len(found.columns)
-                assert set(row.facets) == set(facets_of(kind))
+                assert set(row.facets) == set(kind_of(kind).filters)
 
 
 def test_columns_of_standards(several: Folder) -> None:
@@ -143,7 +144,7 @@ def test_columns_of_standards(several: Folder) -> None:
     assert (art.cells[1].rate.adopted, art.cells[1].rate.total) == (1, 2)
     # Text sorts as text in the browser: more is to come after less.
     assert act.cells[1].sort < art.cells[1].sort
-    assert [value.link.id for value in art.cells[3].values if value.link] == ["ecs", "eks"]
+    assert [value.link.id for value in art.cells[3].values if value.link] == ["eel", "emu"]
 
 
 def test_a_row_has_the_name_in_the_other_language(folder: Folder) -> None:

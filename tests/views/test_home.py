@@ -40,7 +40,7 @@ def test_figures_count_what_is_amiss(folder: Folder) -> None:
     folder.write("standards/art.yml", standard("prototype", "reviewed_on: 2024-01-01"))
     folder.edit("tools/hammer.yml", "ring: adopt", "ring: adopt\nreviewed_on: 2024-01-01")
     folder.edit("tools/anvil.yml", "reviewed_on: 2026-09-30", "reviewed_on: 2024-01-01")
-    folder.edit("zones/ci.yml", "  eks:\n    not_applicable: Builds run on ECS.\n", "")
+    folder.edit("zones/ci.yml", "  emu:\n    not_applicable: Builds run on Eel.\n", "")
     records(
         folder,
         "beta",

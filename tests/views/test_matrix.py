@@ -46,7 +46,7 @@ def test_rows_are_teams_and_each_has_a_cell_a_column(folder: Folder) -> None:
 
 def test_totals_by_row_by_column_and_of_all(folder: Folder) -> None:
     folder.write("standards/art.yml", standard("prototype"))
-    folder.write("standards/far.yml", standard("prototype", "platforms: [eks]"))
+    folder.write("standards/far.yml", standard("prototype", "platforms: [emu]"))
     records(folder, "beta", "standard: flow, status: adopted", "standard: art, status: partial")
     catalog = sound(folder)
     found = adoption_matrix(catalog, catalog.all(Standard), "standard")
@@ -54,7 +54,7 @@ def test_totals_by_row_by_column_and_of_all(folder: Folder) -> None:
     assert by_column == {
         "flow": Rate(adopted=2, confirmed=1, total=2, unknown=0),
         "art": Rate(adopted=0, confirmed=0, total=2, unknown=1),
-        "far": Rate(adopted=0, confirmed=0, total=1, unknown=1),  # alpha is on ECS alone
+        "far": Rate(adopted=0, confirmed=0, total=1, unknown=1),  # alpha is on Eel alone
     }
     assert [row.rate for row in found.rows] == [
         Rate(adopted=1, confirmed=1, total=2, unknown=1),
@@ -64,7 +64,7 @@ def test_totals_by_row_by_column_and_of_all(folder: Folder) -> None:
 
 
 def test_tools_are_grouped_by_ring_also_those_with_rings_by_platform_only(folder: Folder) -> None:
-    folder.edit("tools/hammer.yml", "ring: adopt", "rings: { eks: caution, ecs: adopt }")
+    folder.edit("tools/hammer.yml", "ring: adopt", "rings: { emu: caution, eel: adopt }")
     records(folder, "alpha", "tool: hammer, status: adopted")
     catalog = sound(folder)
     found = adoption_matrix(catalog, adopted_tools(catalog), "tool")

@@ -8,8 +8,8 @@ from standards_catalog.model.entries import Standard
 from standards_catalog.render.environment import render
 from standards_catalog.views.adoption.adoption import Cell
 from standards_catalog.views.adoption.matrix import adoption_matrix
-from standards_catalog.views.adoption.matrix_data import AGES, MatrixData, age, matrix_data
 from standards_catalog.views.adoption.next_step import STEPS, step
+from standards_catalog.views.lists.matrix_data import AGES, MatrixData, age, matrix_data
 from tests.conftest import Folder
 from tests.views.made import records, sound, standard
 

@@ -33,15 +33,15 @@ def tool(name: str, *lines: str) -> str:
 @pytest.fixture
 def tools(empty: Folder) -> Folder:
     """Return a folder with three tools in two zones and one in none."""
-    for order, name in enumerate(("ecs", "eks"), 1):
+    for order, name in enumerate(("eel", "emu"), 1):
         summary = "summary: Runs.\nlifecycle: production\nsources: [{ title: R, basis: stated }]\n"
         empty.write(f"platforms/{name}.yml", f"name: {name.upper()}\norder: {order}\n{summary}")
     empty.write("tools/both.yml", tool("Both", "ring: adopt", "tags: [b, a]"))
-    empty.write("tools/differ.yml", tool("Differ", "rings: { ecs: caution, eks: trial }"))
+    empty.write("tools/differ.yml", tool("Differ", "rings: { eel: caution, emu: trial }"))
     empty.write("tools/new.yml", tool("New", "ring: trial", "ring_since: 2026-10", "tags: [a]"))
-    empty.write("tools/only.yml", tool("Only", "rings: { ecs: adopt }", "ring_since: '2026'"))
-    empty.write("zones/late.yml", zone(20, f"ecs: {fill('both', 'differ')}"))
-    empty.write("zones/soon.yml", zone(10, f"eks: {fill('both')}", f"ecs: {fill('only')}"))
+    empty.write("tools/only.yml", tool("Only", "rings: { eel: adopt }", "ring_since: '2026'"))
+    empty.write("zones/late.yml", zone(20, f"eel: {fill('both', 'differ')}"))
+    empty.write("zones/soon.yml", zone(10, f"emu: {fill('both')}", f"eel: {fill('only')}"))
     return empty
 
 
@@ -72,12 +72,12 @@ def test_a_tool_is_in_the_first_zone_that_it_fills(tools: Folder) -> None:
 
 
 def test_on_a_platform_the_opinions_there_hold(tools: Folder) -> None:
-    assert sectors(shown(tools, platform="ecs")) == {
+    assert sectors(shown(tools, platform="eel")) == {
         "soon": {"adopt": ["only"]},
         "late": {"adopt": ["both"], "caution": ["differ"]},
         "In no zone": {"trial": ["new"]},
     }
-    assert sectors(shown(tools, platform="eks")) == {
+    assert sectors(shown(tools, platform="emu")) == {
         "soon": {"adopt": ["both"]},
         "late": {"trial": ["differ"]},
         "In no zone": {"trial": ["new"]},
@@ -111,9 +111,9 @@ def test_without_history_new_is_what_surely_was_judged_in_this_quarter(tools: Fo
 def test_with_history_moves_have_a_direction_even_after_a_new_id(tools: Folder) -> None:
     old = tools.load().catalog
     assert shown(tools, before=old).moves == (("◆", "radar_new"),)
-    tools.edit("tools/differ.yml", "ecs: caution", "ecs: adopt")
+    tools.edit("tools/differ.yml", "eel: caution", "eel: adopt")
     tools.write("tools/renamed.yml", tool("Renamed", "ring: caution", "formerly: [both]"))
-    tools.delete("tools/both.yml").write("zones/late.yml", zone(20, f"ecs: {fill('differ')}"))
+    tools.delete("tools/both.yml").write("zones/late.yml", zone(20, f"eel: {fill('differ')}"))
     tools.delete("zones/soon.yml").write("tools/fresh.yml", tool("Fresh", "ring: assess"))
     found = shown(tools, before=old)
     assert moves(found) == {
@@ -125,7 +125,7 @@ def test_with_history_moves_have_a_direction_even_after_a_new_id(tools: Folder) 
     html = render("pages/radar.html", "en", "../", radar=found)
     assert "▲ was Caution" in html
     assert "no history" not in html
-    assert moves(shown(tools, platform="eks", before=old)) == {
+    assert moves(shown(tools, platform="emu", before=old)) == {
         "renamed": ("▼", "adopt"),
         "fresh": ("◆", ""),
         "new": ("◆", ""),

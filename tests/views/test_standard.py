@@ -36,7 +36,7 @@ def test_facts_name_what_it_is_related_to(folder: Folder) -> None:
     assert linked(found["Owner"]) == ["groups/committee/"]
     assert linked(found["Tools"]) == ["tools/anvil/"]
     assert linked(found["Zones"]) == ["zones/ci/"]
-    assert linked(found["Platforms"]) == ["platforms/ecs/"]
+    assert linked(found["Platforms"]) == ["platforms/eel/"]
     assert linked(found["Principles"]) == ["principles/simple/"]
     assert found["Next review"].values[0].text == date(2027, 9, 30)
     assert [value.text for value in found["Tags"].values] == ["deploy"]

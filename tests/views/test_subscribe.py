@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from standards_catalog.model.entries import Standard, Team, Zone
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.entries import Named, Standard, Team, Zone
 from standards_catalog.site.output.subscriptions import outputs
-from standards_catalog.views.shared.subscribe import subscribe
+from standards_catalog.views.kinds.registry import kind_of
+from standards_catalog.views.shared.subscribe import Offer
 from tests.conftest import Folder
 from tests.views.made import one, sound
 
 SITE = "https://example.github.io/standards/"
 
 
+def offered(catalog: Catalog, entry: Named) -> Offer | None:
+    found: Offer | None = kind_of(entry.kind).sections["subscribe"](catalog, entry, "en")
+    return found
+
+
 def test_what_is_offered_is_there(folder: Folder) -> None:
     catalog = sound(folder)
     there = set(outputs(catalog, "en", SITE))
     for cls, name in ((Team, "alpha"), (Standard, "flow"), (Zone, "ci")):
-        found = subscribe(catalog, one(catalog, cls, name), "en")
+        found = offered(catalog, one(catalog, cls, name))
         assert found
         assert {found.atom, found.json, found.calendar or "feed.atom"} <= there
         assert bool(found.calendar) == (cls is Team)
@@ -27,7 +34,7 @@ def test_what_is_offered_is_there(folder: Folder) -> None:
 def test_a_name_is_no_markup_in_the_readme_of_others(folder: Folder) -> None:
     folder.edit("standards/flow.yml", "en: Deploy flow", 'en: "A [b](c) *d*"')
     catalog = sound(folder)
-    found = subscribe(catalog, one(catalog, Standard, "flow"), "en")
+    found = offered(catalog, one(catalog, Standard, "flow"))
     assert found
     assert found.badge.startswith(r"[![A \[b\](c) \*d\*](https://")
 
@@ -35,4 +42,4 @@ def test_a_name_is_no_markup_in_the_readme_of_others(folder: Folder) -> None:
 def test_without_an_address_there_is_nothing(folder: Folder) -> None:
     folder.edit("settings.yml", f"site: {SITE}\n", "")
     catalog = sound(folder)
-    assert subscribe(catalog, one(catalog, Team, "alpha"), "en") is None
+    assert offered(catalog, one(catalog, Team, "alpha")) is None

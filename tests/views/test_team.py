@@ -18,12 +18,12 @@ def missing(catalog: Catalog, entry_id: str) -> list[tuple[str, bool]]:
 
 
 def test_missing_are_company_wide_standards_that_apply_and_are_gaps(folder: Folder) -> None:
-    folder.write("teams/gamma.yml", team("platforms: [ecs]"))
+    folder.write("teams/gamma.yml", team("platforms: [eel]"))
     for stage in ("proposed", "prototype", "refinement"):
         folder.write(f"standards/{stage}.yml", standard(stage))
     gone = ("deprecated_on: 2026-01-01", "reason: Nobody uses it.")
     folder.write("standards/gone.yml", standard("deprecated", *gone))
-    folder.write("standards/far.yml", standard("standard", "platforms: [eks]"))
+    folder.write("standards/far.yml", standard("standard", "platforms: [emu]"))
     folder.write("standards/bare.yml", standard("standard"))
     folder.write("standards/told.yml", standard("standard", "how_to_adopt: Ask."))
     catalog = sound(folder)
@@ -89,9 +89,9 @@ def test_nobody_took_a_step_before_the_first(folder: Folder) -> None:
 
 
 def test_what_applies_says_why(folder: Folder) -> None:
-    folder.write("teams/gamma.yml", team("platforms: [eks]"))
+    folder.write("teams/gamma.yml", team("platforms: [emu]"))
     folder.write("standards/all.yml", standard("standard"))
-    folder.write("standards/eks.yml", standard("standard", "platforms: [ecs, eks]"))
+    folder.write("standards/emu.yml", standard("standard", "platforms: [eel, emu]"))
     folder.write("standards/none.yml", standard("standard"))
     folder.write("standards/early.yml", standard("prototype"))
     records(
@@ -111,14 +111,14 @@ def test_what_applies_says_why(folder: Folder) -> None:
         return cells, [cell.subject.id for cell in found.others]
 
     assert told("gamma") == (
-        [("all", "why_every", []), ("eks", "why_platform", ["eks"]), ("early", "why_waiver", [])],
+        [("all", "why_every", []), ("emu", "why_platform", ["emu"]), ("early", "why_waiver", [])],
         ["flow", "none"],
     )
-    assert told("beta")[0][1] == ("eks", "why_open", [])  # it names no platform
+    assert told("beta")[0][1] == ("emu", "why_open", [])  # it names no platform
 
 
 def test_what_is_recorded_applies_even_on_another_platform(folder: Folder) -> None:
-    folder.write("teams/gamma.yml", team("platforms: [eks]"))
+    folder.write("teams/gamma.yml", team("platforms: [emu]"))
     records(folder, "gamma", "standard: flow, status: planned")
     catalog = sound(folder)
     found = views.applies(catalog, one(catalog, Team, "gamma"), "en")
@@ -269,7 +269,7 @@ def test_facts(folder: Folder) -> None:
     told = {fact.label: fact.values[0] for fact in found}
     linked = {label: value.link.href for label, value in told.items() if value.link}
     assert linked == {
-        "Platforms": "platforms/ecs/",
+        "Platforms": "platforms/eel/",
         "Takes part in": "groups/committee/",
         "Owns": "tools/anvil/",
     }

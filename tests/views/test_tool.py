@@ -37,13 +37,13 @@ def facts(folder: Folder, entry_id: str = "anvil") -> dict[str, Fact]:
 
 
 def test_rings_are_the_general_one_then_each_platforms_own(folder: Folder) -> None:
-    assert rings(folder, "anvil") == [("", "adopt"), ("eks", "trial")]
+    assert rings(folder, "anvil") == [("", "adopt"), ("emu", "trial")]
     assert rings(folder, "hammer") == [("", "adopt")]
 
 
 def test_rings_by_platform_only_are_in_the_order_of_platforms(folder: Folder) -> None:
-    folder.edit("tools/hammer.yml", "ring: adopt", "rings: { eks: caution, ecs: adopt }")
-    assert rings(folder, "hammer") == [("ecs", "adopt"), ("eks", "caution")]
+    folder.edit("tools/hammer.yml", "ring: adopt", "rings: { emu: caution, eel: adopt }")
+    assert rings(folder, "hammer") == [("eel", "adopt"), ("emu", "caution")]
 
 
 def test_an_opinion_has_a_basis_a_day_and_a_note(folder: Folder) -> None:
@@ -64,7 +64,7 @@ def test_usage_by_teams_in_standards_and_in_zones(folder: Folder) -> None:
     hammer = usage(catalog, "hammer")
     assert hammer
     assert (hammer.cells, hammer.standards) == ((), ())
-    assert [(zone.zone.id, zone.platform.id) for zone in hammer.zones] == [("ci", "ecs")]
+    assert [(zone.zone.id, zone.platform.id) for zone in hammer.zones] == [("ci", "eel")]
 
 
 def test_a_standard_that_only_mentions_a_tool_does_not_use_it(folder: Folder) -> None:

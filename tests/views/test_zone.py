@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from standards_catalog.model.entries import Platform, Principle, Zone
-from standards_catalog.views.kinds import zone as views
+from standards_catalog.views.kinds import platform, principle, zone
 from standards_catalog.views.shared.fact import Fact
 from tests.conftest import Folder
 from tests.views.made import one, sound
@@ -20,33 +20,33 @@ def linked(facts: Iterable[Fact] | None) -> dict[str, list[str]]:
 
 def test_zone_names_the_standards_that_serve_it(folder: Folder) -> None:
     catalog = sound(folder)
-    found = views.zone_facts(catalog, one(catalog, Zone, "ci"), "en")
+    found = zone.facts(catalog, one(catalog, Zone, "ci"), "en")
     assert linked(found) == {"Standards": ["standards/flow/"]}
 
 
 def test_zone_has_a_cell_for_each_platform(folder: Folder) -> None:
     catalog = sound(folder)
-    found = views.fills(catalog, one(catalog, Zone, "ci"), "en")
+    found = zone.fills(catalog, one(catalog, Zone, "ci"), "en")
     assert found
-    assert [(cell.platform.id, len(cell.tools)) for cell in found] == [("ecs", 1), ("eks", 0)]
+    assert [(cell.platform.id, len(cell.tools)) for cell in found] == [("eel", 1), ("emu", 0)]
 
 
 def test_platform_names_its_tool_its_standards_and_its_teams(folder: Folder) -> None:
     catalog = sound(folder)
-    found = views.platform_facts(catalog, one(catalog, Platform, "ecs"), "en")
+    found = platform.facts(catalog, one(catalog, Platform, "eel"), "en")
     assert linked(found) == {
         "Orchestrator": ["tools/anvil/"],
         "Standards": ["standards/flow/"],
         "Teams": ["teams/alpha/"],
     }
-    assert linked(views.platform_facts(catalog, one(catalog, Platform, "eks"), "en")) == {}
+    assert linked(platform.facts(catalog, one(catalog, Platform, "emu"), "en")) == {}
 
 
 def test_platform_goes_through_the_zones_in_order(folder: Folder) -> None:
     first = "name: First\npurpose: P.\norder: 1\nbasis: stated\n"
     folder.write("zones/zz.yml", f"{first}sources: [{{ title: R, basis: stated }}]\n")
     catalog = sound(folder)
-    found = views.architecture(catalog, one(catalog, Platform, "eks"), "en")
+    found = platform.architecture(catalog, one(catalog, Platform, "emu"), "en")
     assert found
     assert [(cell.zone.id, cell.gap) for cell in found.cells] == [("zz", True), ("ci", False)]
     assert [part.zone.id for part in found.diagram.parts] == ["zz", "ci"]
@@ -56,10 +56,10 @@ def test_without_platforms_a_zone_is_filled_by_nothing(empty: Folder) -> None:
     first = "name: First\npurpose: P.\norder: 1\nbasis: stated\n"
     empty.write("zones/zz.yml", f"{first}sources: [{{ title: R, basis: stated }}]\n")
     catalog = sound(empty)
-    assert views.fills(catalog, one(catalog, Zone, "zz"), "en") is None
+    assert zone.fills(catalog, one(catalog, Zone, "zz"), "en") is None
 
 
 def test_principle_is_cited_by_standards(folder: Folder) -> None:
     catalog = sound(folder)
     simple = one(catalog, Principle, "simple")
-    assert linked(views.principle_facts(catalog, simple, "en")) == {"Cited by": ["standards/flow/"]}
+    assert linked(principle.facts(catalog, simple, "en")) == {"Cited by": ["standards/flow/"]}

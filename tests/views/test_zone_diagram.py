@@ -35,7 +35,7 @@ def items(diagram: Diagram, zone: str) -> list[tuple[str, str, str]]:
 def two(folder: Folder) -> Catalog:
     """Return a catalog with a zone that both platforms fill, and one that neither does."""
     folder.write(
-        "zones/both.yml", zone(20, f"ecs: {fill('hammer', 'anvil')}", f"eks: {fill('anvil')}")
+        "zones/both.yml", zone(20, f"eel: {fill('hammer', 'anvil')}", f"emu: {fill('anvil')}")
     )
     folder.write("zones/none.yml", zone(30))
     return sound(folder)
@@ -43,17 +43,17 @@ def two(folder: Folder) -> Catalog:
 
 def test_in_the_abstract_each_tool_stands_once_with_its_platforms(two: Catalog) -> None:
     found = drawn(two)
-    names = {name: one(two, Platform, name).name["en"] for name in ("ecs", "eks")}
+    names = {name: one(two, Platform, name).name["en"] for name in ("eel", "emu")}
     labels = [label for _, label, _ in items(found, "both")]
     assert len(labels) == 2
-    assert [remark for *_, remark in items(found, "both")] == [names["ecs"], ""]
+    assert [remark for *_, remark in items(found, "both")] == [names["eel"], ""]
     assert [part.purpose for part in found.parts][1:] == ["Holds.", "Holds."]
-    gaps = [("∅", "not recorded", names["ecs"]), ("∅", "not recorded", names["eks"])]
+    gaps = [("∅", "not recorded", names["eel"]), ("∅", "not recorded", names["emu"])]
     assert items(found, "none") == gaps
 
 
 def test_on_a_platform_stand_its_tools_gaps_and_reasons(two: Catalog) -> None:
-    found = drawn(two, "eks")
+    found = drawn(two, "emu")
     assert [sign for sign, *_ in items(found, "both")] == [""]
     assert items(found, "none") == [("∅", "not recorded", "")]
     assert items(found, "ci") == [("–", "not applicable", "")]
@@ -61,10 +61,10 @@ def test_on_a_platform_stand_its_tools_gaps_and_reasons(two: Catalog) -> None:
 
 
 def test_overlaid_it_says_by_signs_what_stays_goes_and_comes(two: Catalog) -> None:
-    there = [sign for sign, *_ in items(drawn(two, "ecs", "eks"), "both")]
-    back = [sign for sign, *_ in items(drawn(two, "eks", "ecs"), "both")]
+    there = [sign for sign, *_ in items(drawn(two, "eel", "emu"), "both")]
+    back = [sign for sign, *_ in items(drawn(two, "emu", "eel"), "both")]
     assert (there, back) == (["=", "−"], ["=", "+"])
-    item = drawn(two, "ecs", "eks").parts[1].items[1]
+    item = drawn(two, "eel", "emu").parts[1].items[1]
     assert item.told.endswith(", Goes")
 
 
@@ -78,7 +78,7 @@ def test_a_new_platform_is_drawn_like_any_other(folder: Folder) -> None:
     catalog = sound(folder)
     assert [sign for sign, *_ in items(drawn(catalog, "nomad"), "new")] == [""]
     assert items(drawn(catalog), "new")[0][2] == "Nomad"
-    assert [sign for sign, *_ in items(drawn(catalog, "ecs", "nomad"), "new")] == ["+", "∅"]
+    assert [sign for sign, *_ in items(drawn(catalog, "eel", "nomad"), "new")] == ["+", "∅"]
 
 
 @pytest.mark.parametrize("lang", ["en", "ja"])

@@ -34,7 +34,7 @@ def test_filled_cell_names_tools_with_their_basis(folder: Folder) -> None:
     old = "- tool: hammer\n        basis: stated\n"
     new = "- tool: hammer\n        basis: inferred\n        note: Mostly.\n"
     folder.edit("zones/ci.yml", old, new)
-    found = in_zone(folder, "ecs")
+    found = in_zone(folder, "eel")
     (filled,) = found.tools
     assert (filled.link.href, filled.basis.value) == ("tools/hammer/", "inferred")
     assert filled.note
@@ -43,16 +43,16 @@ def test_filled_cell_names_tools_with_their_basis(folder: Folder) -> None:
 
 
 def test_not_applicable_has_its_reason_and_is_no_gap(folder: Folder) -> None:
-    found = in_zone(folder, "eks")
+    found = in_zone(folder, "emu")
     assert (found.gap, found.tools) == (False, ())
     assert found.not_applicable
-    assert found.not_applicable["en"] == "Builds run on ECS."
+    assert found.not_applicable["en"] == "Builds run on Eel."
 
 
-@pytest.mark.parametrize("cell", ["  eks: { note: Being built. }\n", ""])
+@pytest.mark.parametrize("cell", ["  emu: { note: Being built. }\n", ""])
 def test_nothing_recorded_is_a_gap_even_with_a_note(cell: str, folder: Folder) -> None:
-    folder.edit("zones/ci.yml", "  eks:\n    not_applicable: Builds run on ECS.\n", cell)
-    found = in_zone(folder, "eks")
+    folder.edit("zones/ci.yml", "  emu:\n    not_applicable: Builds run on Eel.\n", cell)
+    found = in_zone(folder, "emu")
     assert found.gap
     assert bool(found.note) == bool(cell)
     assert zone_matrix(sound(folder)).gaps == 1
@@ -60,20 +60,20 @@ def test_nothing_recorded_is_a_gap_even_with_a_note(cell: str, folder: Folder) -
 
 def test_cell_leads_to_its_line_and_a_gap_to_where_it_belongs(folder: Folder) -> None:
     file = "https://github.com/example/standards/blob/main/catalog/zones/ci.yml"
-    assert in_zone(folder, "ecs").line == f"{file}#L7"
-    folder.edit("zones/ci.yml", "  eks:\n    not_applicable: Builds run on ECS.\n", "")
-    assert in_zone(folder, "eks").line == f"{file}#L6"
+    assert in_zone(folder, "eel").line == f"{file}#L7"
+    folder.edit("zones/ci.yml", "  emu:\n    not_applicable: Builds run on Eel.\n", "")
+    assert in_zone(folder, "emu").line == f"{file}#L6"
 
 
 def test_zones_and_platforms_are_in_their_order_then_by_id(folder: Folder) -> None:
     folder.write("zones/ab.yml", zone(20)).write("zones/ac.yml", zone(20))
     folder.write("zones/zz.yml", zone(5))
-    folder.edit("platforms/ecs.yml", "order: 1", "order: 3")
+    folder.edit("platforms/eel.yml", "order: 1", "order: 3")
     found = zone_matrix(sound(folder))
     assert [row.link.id for row in found.rows] == ["zz", "ci", "ab", "ac"]
-    assert [platform.id for platform in found.platforms] == ["eks", "ecs"]
+    assert [platform.id for platform in found.platforms] == ["emu", "eel"]
     for row in found.rows:
-        assert [cell.platform.id for cell in row.cells] == ["eks", "ecs"]
+        assert [cell.platform.id for cell in row.cells] == ["emu", "eel"]
         assert {cell.zone.id for cell in row.cells} == {row.link.id}
     assert found.gaps == 6
     assert found.rows[0].basis.value == "inferred"
@@ -84,7 +84,7 @@ def test_a_third_platform_appears_by_itself(folder: Folder) -> None:
     platform = f"name: Lambda\nsummary: Functions.\nlifecycle: experimental\n{SOURCES}\n"
     assert len(zone_matrix(sound(folder)).platforms) == 2
     found = zone_matrix(sound(folder.write("platforms/lambda.yml", platform)))
-    assert [platform.id for platform in found.platforms] == ["ecs", "eks", "lambda"]
+    assert [platform.id for platform in found.platforms] == ["eel", "emu", "lambda"]
     (row,) = found.rows
     assert (row.cells[2].platform.id, row.cells[2].gap) == ("lambda", True)
     assert found.gaps == 1
@@ -94,13 +94,13 @@ def test_comparison_says_what_stays_goes_and_comes(
     folder: Folder, tool: Callable[..., str]
 ) -> None:
     folder.write("tools/tongs.yml", tool())
-    cells = (f"ecs: {fill('hammer', 'anvil')}", f"eks: {fill('tongs', 'anvil')}")
+    cells = (f"eel: {fill('hammer', 'anvil')}", f"emu: {fill('tongs', 'anvil')}")
     folder.write("zones/forge.yml", zone(1, *cells))
-    folder.write("zones/yard.yml", zone(2, f"ecs: {fill('anvil')}"))
+    folder.write("zones/yard.yml", zone(2, f"eel: {fill('anvil')}"))
     catalog = sound(folder)
-    ecs, eks = one(catalog, Platform, "ecs"), one(catalog, Platform, "eks")
-    found = comparison(catalog, ecs, eks)
-    assert (found.origin.id, found.target.id) == ("ecs", "eks")
+    eel, emu = one(catalog, Platform, "eel"), one(catalog, Platform, "emu")
+    found = comparison(catalog, eel, emu)
+    assert (found.origin.id, found.target.id) == ("eel", "emu")
     told = [
         (
             move.zone.id,
@@ -120,6 +120,6 @@ def test_comparison_says_what_stays_goes_and_comes(
 
 def test_a_move_to_where_one_is_changes_nothing(folder: Folder) -> None:
     catalog = sound(folder)
-    ecs = one(catalog, Platform, "ecs")
-    (move,) = comparison(catalog, ecs, ecs).moves
+    eel = one(catalog, Platform, "eel")
+    (move,) = comparison(catalog, eel, eel).moves
     assert (len(move.stays), move.goes, move.comes) == (1, (), ())

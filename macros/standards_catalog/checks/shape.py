@@ -207,8 +207,8 @@ def repeated_item(error: Departure, marks: Marks) -> Iterator[Fault]:
     """Complain about the same item twice in one list.
 
     Why: it is a slip, and every count would be wrong.
-    Bad: `tags: [deploy, ecs, deploy]`
-    Good: `tags: [deploy, ecs]`
+    Bad: `tags: [deploy, cloud, deploy]`
+    Good: `tags: [deploy, cloud]`
     """
     seen: set[str] = set()
     for index, item in enumerate(error.value):

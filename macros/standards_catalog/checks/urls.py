@@ -14,7 +14,7 @@ from standards_catalog.documents.document import Document
 from standards_catalog.documents.files import Content
 from standards_catalog.documents.positions import Mark
 from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.model.entries import Standard, Tool
+from standards_catalog.model.owners import owner_of
 from standards_catalog.problems import Keys, place_of
 from standards_catalog.text import without_code
 
@@ -63,16 +63,6 @@ def new_uses(now: Iterable[Use], before: Iterable[Use]) -> list[Use]:
     """Return the places of addresses that stood nowhere before."""
     known = {normal(use.url) for use in before}
     return [use for use in now if normal(use.url) not in known]
-
-
-def owner_of(catalog: Catalog, ref: Ref) -> Ref | None:
-    """Return the group or team that looks after an entry, if anybody does."""
-    entry = catalog.entries.get(ref.kind, {}).get(ref.id)
-    if isinstance(entry, Standard | Tool):
-        return catalog.resolve(("group", "team"), entry.owner) if entry.owner else None
-    if ref.kind == "adoption":
-        return Ref("team", ref.id)
-    return ref if ref.kind in ("group", "team") else None
 
 
 def _of_entries(catalog: Catalog) -> Iterator[Use]:

@@ -58,7 +58,7 @@ def unknown_time_zone(document: Document) -> Iterator[Problem]:
 
     Why: it decides which day it is, and with it what is due, stale or in the future.
     Bad: `time_zone: Asia/Tokio`
-    Good: `time_zone: Asia/Tokyo`
+    Good: `time_zone: Europe/Berlin`
     """
     name = str(document.data.get("time_zone", "UTC"))
     try:
@@ -68,5 +68,5 @@ def unknown_time_zone(document: Document) -> Iterator[Problem]:
         message = f'there is no time zone "{visible(name)}"'
         zones = available_timezones()
         known = () if any(one.startswith(f"{name}/") for one in zones) else zones
-        hint = suggest(name, known) or "write an IANA name such as Asia/Tokyo"
+        hint = suggest(name, known) or "write an IANA name such as Europe/Berlin"
         yield unknown_time_zone.problem(document.path, at.line, at.column, message, hint)

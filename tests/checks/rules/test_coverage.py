@@ -8,10 +8,10 @@ from tests.conftest import Folder
 
 
 def test_gap(folder: Folder) -> None:
-    old = "  eks:\n    not_applicable: Builds run on ECS.\n"
+    old = "  emu:\n    not_applicable: Builds run on Eel.\n"
     folder.edit("zones/ci.yml", old, "")
     assert folder.complaints() == ["zones/ci.yml:6:3 zone-gap"]
-    folder.edit("platforms/eks.yml", "lifecycle: production", "lifecycle: deprecated")
+    folder.edit("platforms/emu.yml", "lifecycle: production", "lifecycle: deprecated")
     assert folder.complaints() == [], "nothing new goes there"
 
 

@@ -77,10 +77,10 @@ def test_no_use_of_what_is_retired(folder: Folder) -> None:
 
 
 def test_rings_of_a_superseded_tool(folder: Folder, tool: Write) -> None:
-    lines = ("rings: { ecs: caution, eks: adopt }", "superseded_by: anvil")
+    lines = ("rings: { eel: caution, emu: adopt }", "superseded_by: anvil")
     folder.write("tools/vice.yml", tool(*lines, ring="caution"))
     assert folder.messages("superseded-ring") == [
-        "`eks` is adopt, but the tool is superseded; write caution"
+        "`emu` is adopt, but the tool is superseded; write caution"
     ]
 
 

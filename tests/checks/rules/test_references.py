@@ -24,9 +24,9 @@ def test_every_field_that_names_an_entry_has_a_case() -> None:
 
 
 def test_the_hint_knows_other_kinds(folder: Folder, tool: Write) -> None:
-    folder.write("tools/vice.yml", tool("owner: ecs"))
+    folder.write("tools/vice.yml", tool("owner: eel"))
     assert folder.messages("unknown-reference") == [
-        '`owner`: "ecs" is not a group or team; there is a platform of that name'
+        '`owner`: "eel" is not a group or team; there is a platform of that name'
     ]
 
 

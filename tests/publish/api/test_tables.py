@@ -72,7 +72,7 @@ def test_columns_are_the_same_without_any_row(folder: Folder) -> None:
 def test_parts_have_columns_of_their_own_and_lists_share_one(folder: Folder) -> None:
     [anvil, hammer] = rows(sound(folder), "tools.csv")
     assert anvil["upstream_version"] == "2.1"
-    assert anvil["rings"] == "eks: trial"
+    assert anvil["rings"] == "emu: trial"
     assert (anvil["computed_rate_adopted"], anvil["computed_rate_total"]) == ("0", "2")
     assert (hammer["owner"], hammer["rings"]) == ("", "")
     [flow] = rows(sound(folder), "standards.csv")
@@ -93,7 +93,7 @@ def test_a_matrix_has_a_column_an_entry(folder: Folder) -> None:
     assert (alpha["id"], alpha["name_ja"], alpha["anvil"]) == ("alpha", "アルファ", "unknown")
     assert beta["anvil"] == "partial"
     [ci] = rows(catalog, "matrix/zones.csv")
-    assert (ci["ecs"], ci["eks"]) == ("hammer", "not_applicable")
+    assert (ci["eel"], ci["emu"]) == ("hammer", "not_applicable")
 
 
 def test_every_list_and_matrix_has_a_table(folder: Folder) -> None:

@@ -82,10 +82,10 @@ FLOW = "standards/flow.yml"
         ),
         (
             ANVIL,
-            "eks: trial",
-            "eks: adopt",
-            "Anvil on EKS: ring Trial → Adopt",
-            "Anvil（EKS）：評価 試行 → 採用",
+            "emu: trial",
+            "emu: adopt",
+            "Anvil on Emu: ring Trial → Adopt",
+            "Anvil（Emu）：評価 試行 → 採用",
         ),
         (
             FLOW,
@@ -124,10 +124,10 @@ FLOW = "standards/flow.yml"
         ),
         (
             "zones/ci.yml",
-            "not_applicable: Builds run on ECS.",
+            "not_applicable: Builds run on Eel.",
             "note: Nobody knows.",
-            "CI zone on EKS: not applicable → not recorded",
-            "CIゾーン（EKS）：対象外 → 未記録",
+            "CI zone on Emu: not applicable → not recorded",
+            "CIゾーン（Emu）：対象外 → 未記録",
         ),
         (
             "settings.yml",

@@ -19,8 +19,8 @@ def zone_gap(catalog: Catalog) -> Iterator[Found]:
     """Warn about a zone that nothing fills on a platform.
 
     Why: a gap may be a real one, or only not recorded; either way somebody should look.
-    Bad: a zone without `eks:` under `platforms:`
-    Good: `eks:` with its tools, or with `not_applicable:` and the reason
+    Bad: a zone without `buoy:` under `platforms:`
+    Good: `buoy:` with its tools, or with `not_applicable:` and the reason
     """
     for zone, platform in zone_gaps(catalog):
         message = f'nothing is recorded for platform "{platform.id}" in this zone'
@@ -47,7 +47,7 @@ def unreferenced_entry(catalog: Catalog) -> Iterator[Found]:
 def unadopted_standard(catalog: Catalog) -> Iterator[Found]:
     """Warn about a standard past its proposal that no team has taken up.
 
-    Why: a standard must be used to be one.
+    Why: what nobody uses is no standard yet.
     Bad: `stage: deprecated` and no team that ever adopted it
     Good: at least one record in `adoption/`
     """

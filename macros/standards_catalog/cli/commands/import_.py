@@ -117,7 +117,7 @@ def _check_names(catalog: Catalog, product: str, zone: str) -> None:
     try:
         ZoneInfo(zone or "UTC")
     except (KeyError, OSError, ValueError):
-        message = f'there is no time zone "{visible(zone)}"; write a name such as Asia/Tokyo'
+        message = f'there is no time zone "{visible(zone)}"; write a name such as Europe/Berlin'
         raise click.BadParameter(message, param_hint="--time-zone") from None
 
 

@@ -127,8 +127,8 @@ def two_time_zones(schema: Schema, header: Header) -> Iterator[Problem]:
     """Complain about a header with times of two zones.
 
     Why: a table has one time zone; by it, days and hours are counted.
-    Bad: `started_at (Asia/Tokyo),fixed_at (UTC)`
-    Good: `started_at (Asia/Tokyo),fixed_at`
+    Bad: `started_at (Europe/Berlin),fixed_at (UTC)`
+    Good: `started_at (Europe/Berlin),fixed_at`
     """
     found = zones_of(schema, header.cells)
     for zone, index in list(found.items())[1:]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from standards_catalog.documents.yaml.parser import Composer
 from standards_catalog.schema.schemas import Schemas
+from standards_catalog.views.kinds.registry import kind_of
 
 Schema = dict[str, Any]
 
@@ -48,8 +49,8 @@ def components(schemas: Schemas) -> Mapping[str, Schema]:
 
 
 def name_of(kind: str) -> str:
-    """Return the name of a kind's component: `Tool`; that of adoption is of one team."""
-    return "TeamAdoption" if kind == "adoption" else kind.capitalize()
+    """Return the name of a kind's component: `Tool`."""
+    return kind_of(kind).component or kind.capitalize()
 
 
 def ref(name: str) -> Schema:
@@ -70,14 +71,13 @@ def _entry(schemas: Schemas, kind: str) -> Schema:
     recorded = {
         key: shape
         for key, shape in _object(raw)["properties"].items()
-        if key not in (*shared, "records")
+        if key not in (*shared, kind_of(kind).within)
     }
     lead = {"kind": {"const": kind}, **known["entry"]}
     if "name" in recorded:
         lead["name"] = recorded.pop("name")
-    computed = described(
-        "What follows today.", {**known["computed"].get(kind, {}), **known["mentioned"]}
-    )
+    follows = {name: one.schema for name, one in kind_of(kind).computed.items()}
+    computed = described("What follows today.", {**follows, **known["mentioned"]})
     properties = {**lead, **known["place"], **recorded, **shared, "computed": computed}
     return described(raw["description"], properties)
 

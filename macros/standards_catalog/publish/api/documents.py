@@ -10,14 +10,14 @@ from typing import Any
 import msgspec
 
 from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.model.entries import Adoption, Entry, Team
+from standards_catalog.model.entries import Entry
 from standards_catalog.publish.api.components import components, name_of
-from standards_catalog.publish.api.entries import entry_data
+from standards_catalog.publish.api.entries import entry_data, shown
 from standards_catalog.publish.api.matrices import MATRICES
 from standards_catalog.publish.api.openapi import openapi
-from standards_catalog.publish.api.plain import plain
 from standards_catalog.publish.api.schemas import published
 from standards_catalog.publish.api.tables import entry_table, matrix_table
+from standards_catalog.views.kinds.registry import kind_of
 from standards_catalog.views.shared.addresses import (
     ROOT,
     VERSION,
@@ -25,6 +25,7 @@ from standards_catalog.views.shared.addresses import (
     list_files,
     matrix_files,
 )
+from standards_catalog.views.shared.plain import plain
 
 Make = Callable[[], bytes]
 
@@ -72,19 +73,14 @@ def _api(api: _Api) -> Iterator[tuple[str, Make]]:
 
 
 def _entries(api: _Api, kind: str) -> tuple[Entry, ...]:
-    """Return the entries of a kind; every team has its adoption, if only an empty one."""
-    if kind == Adoption.kind:
-        return tuple(
-            api.catalog.get(Adoption, team.id) or Adoption(id=team.id, records=())
-            for team in api.catalog.teams
-        )
-    return api.catalog.of_kind(kind)
+    entries = kind_of(kind).entries
+    return entries(api.catalog) if entries else api.catalog.of_kind(kind)
 
 
 def _formerly(api: _Api, entry: Entry) -> tuple[str, ...]:
-    """Return the ids that an entry had; adoption has those of its team."""
-    team = api.catalog.get(Team, entry.id) if isinstance(entry, Adoption) else None
-    return team.formerly if team else entry.formerly
+    """Return the ids that an entry had, or the one whose page shows it."""
+    page = api.catalog.find(shown(api.catalog, Ref(entry.kind, entry.id)))
+    return page.formerly if page else entry.formerly
 
 
 def _ids(catalog: Catalog) -> Mapping[str, list[str]]:
@@ -125,9 +121,9 @@ def _matrix_table(api: _Api, name: str) -> bytes:
 
 def _table(api: _Api, kind: str) -> bytes:
     rows = msgspec.json.decode(msgspec.json.encode(_all(api, kind)))
-    name = name_of(kind)
-    if kind == Adoption.kind:  # a row a record, as a team has many
-        name, rows = "Adopted", [cell for row in rows for cell in row["computed"]["adoption"]]
+    name, many = name_of(kind), kind_of(kind).rows
+    if many:
+        name, rows = many.component, [one for row in rows for one in row["computed"][many.field]]
     return entry_table(api.components, name, rows, api.catalog.settings.languages).encode()
 
 

@@ -10,11 +10,11 @@ from standards_catalog.checks.rules.coverage import zone_gaps
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named, Platform, Standard, Tool, Zone
 from standards_catalog.model.standing import ring_of
-from standards_catalog.publish.api.adoption import Subject, by_team, cell_data, rate_data
-from standards_catalog.publish.api.plain import named, parts, plain
+from standards_catalog.views.adoption.data import Subject, by_team, cell_data, rate_data
 from standards_catalog.views.adoption.matrix import adopted_tools
 from standards_catalog.views.lists.entries import ranked
 from standards_catalog.views.shared.link import line_url
+from standards_catalog.views.shared.plain import named, parts, plain
 
 Data = dict[str, Any]
 

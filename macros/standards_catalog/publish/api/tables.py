@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from standards_catalog.publish.api.plain import ANY
+from standards_catalog.views.shared.plain import ANY
 
 _BOM = "\ufeff"
 # What a spreadsheet may take for the start of a formula; the wide ones are typed in Japanese.

@@ -1,4 +1,4 @@
-"""Badges: what a README says of a team and a standard in a label and a few words."""
+"""Badges: what a README says of an entry in a label and a few words."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from standards_catalog.model.catalog import Catalog
-from standards_catalog.model.entries import Standard, Team
-from standards_catalog.model.standing import company_wide, stage_of
-from standards_catalog.views.adoption.adoption import Rate, cell, rate
+from standards_catalog.model.entries import Named, Standard, Team
+from standards_catalog.views.adoption.adoption import cell
+from standards_catalog.views.kinds.registry import kind_of
 from standards_catalog.views.shared.words import fill, words
 
 # Advance widths of Verdana in thousandths of its size, of the characters from space to tilde: the
@@ -59,29 +59,15 @@ def adoption_badge(catalog: Catalog, team: Team, standard: Standard, lang: str) 
     return _badge(standard.name[lang], said, tone)
 
 
-def coverage_badge(catalog: Catalog, team: Team, lang: str) -> Badge:
-    """Return how many of the company-wide standards that apply a team has adopted."""
-    wide = company_wide(catalog)
-    found = rate(cell(catalog, team, one) for one in wide)
-    label = words(lang)["badge_coverage"]
-    if not found.total:
-        return _badge(label, words(lang)["badge_none"], "plain")
-    said = fill(lang, "rate_recorded", adopted=found.adopted, total=found.total)
-    if found.confirmed < found.adopted:
-        said = _both(said, fill(lang, "rate_confirmed", confirmed=found.confirmed), lang)
-    return _badge(label, said, _tone(found))
+def has_badge(kind: str) -> bool:
+    """Whether entries of a kind have a badge."""
+    return kind_of(kind).readme is not None
 
 
-def stage_badge(catalog: Catalog, standard: Standard, lang: str) -> Badge:
-    """Return the stage of a standard."""
-    stage = stage_of(catalog, standard)
-    return _badge(standard.name[lang], stage.label(lang), stage.tone)
-
-
-def _tone(found: Rate) -> str:
-    if found.confirmed == found.total:
-        return "good"
-    return "some" if found.confirmed else "plain" if found.adopted else "bad"
+def entry_badge(catalog: Catalog, entry: Named, lang: str) -> Badge | None:
+    """Return what an entry's badge says, if its kind has one."""
+    says = kind_of(entry.kind).readme
+    return _badge(*says(catalog, entry, lang)) if says else None
 
 
 def _both(one: str, other: str, lang: str) -> str:

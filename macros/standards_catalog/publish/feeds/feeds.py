@@ -1,4 +1,4 @@
-"""Feeds: events of the whole catalog, of a team, of a standard, of a zone."""
+"""Feeds: events of the whole catalog, and of each entry whose kind follows some."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.model.entries import Adoption, Named, Standard, Team, Zone
+from standards_catalog.model.entries import Named
 from standards_catalog.model.once import once
-from standards_catalog.model.standing import in_use
 from standards_catalog.publish.feeds.events import NEVER, Event, events, lasting
+from standards_catalog.views.kinds.registry import kind_of
 from standards_catalog.views.shared.link import address
 from standards_catalog.views.shared.words import fill
 
-KINDS = ("team", "standard", "zone")
 LONGEST = 50  # events; readers keep what they have seen
 
 
@@ -34,6 +33,11 @@ class Feed:
         return self.events[0].day if self.events else NEVER
 
 
+def has_feed(kind: str) -> bool:
+    """Whether entries of a kind have a feed."""
+    return kind_of(kind).following is not None
+
+
 def feed(catalog: Catalog, lang: str) -> Feed:
     """Return the feed of the whole catalog."""
     author = catalog.settings.organisation[lang]
@@ -42,11 +46,7 @@ def feed(catalog: Catalog, lang: str) -> Feed:
 
 
 def feed_of(catalog: Catalog, entry: Named, lang: str) -> Feed:
-    """Return the feed of a team, standard or zone.
-
-    A team's has what happened at the team, and to the standards and tools that it uses or owns; a
-    zone's what happened to the standards and tools in it.
-    """
+    """Return the feed of an entry: what happened at it, and to what its kind follows."""
     author = catalog.settings.organisation[lang]
     title = fill(lang, "feed_of", name=entry.name[lang], organisation=author)
     found = list(dict.fromkeys(_concerning(catalog, entry, lang)))
@@ -57,34 +57,11 @@ def feed_of(catalog: Catalog, entry: Named, lang: str) -> Feed:
 
 def _concerning(catalog: Catalog, entry: Named, lang: str) -> Iterator[Event]:
     by_subject, by_team = _by_entry(catalog, lang)
-    ref = Ref(entry.kind, entry.id)
-    if isinstance(entry, Team):
-        yield from by_team.get(ref, ())
-        for subject in _of_team(catalog, entry):
-            yield from (one for one in by_subject.get(subject, ()) if one.team is None)
-    elif isinstance(entry, Zone):
-        for subject in _in_zone(catalog, entry):
-            yield from by_subject.get(subject, ())
-    else:
-        yield from by_subject.get(ref, ())
-
-
-def _of_team(catalog: Catalog, team: Team) -> Iterator[Ref]:
-    adoption = catalog.get(Adoption, team.id)
-    for record in adoption.records if adoption else ():
-        if in_use(catalog, record) and (subject := catalog.subject(record)):
-            yield Ref(subject.kind, subject.id)
-    for owned in catalog.owned_by.get(Ref("team", team.id), ()):
-        yield Ref(owned.kind, owned.id)
-
-
-def _in_zone(catalog: Catalog, zone: Zone) -> Iterator[Ref]:
-    for standard in catalog.all(Standard):
-        if zone.id in standard.zones:
-            yield Ref("standard", standard.id)
-    for cell in zone.platforms.values():
-        for fill_of in cell.tools:
-            yield Ref("tool", fill_of.tool)
+    yield from by_team.get(Ref(entry.kind, entry.id), ())
+    if following := kind_of(entry.kind).following:
+        for subject in following.subjects(catalog, entry):
+            found = by_subject.get(subject, ())
+            yield from (one for one in found if following.teams or one.team is None)
 
 
 _Index = Mapping[Ref, list[Event]]

@@ -1,4 +1,4 @@
-"""What the search finds: one document a page, and one for each clause."""
+"""What the search finds: one document a page, and one for each part that is found apart."""
 
 from __future__ import annotations
 
@@ -9,49 +9,48 @@ from datetime import date
 from typing import Any
 
 from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.model.entries import Adoption, Named, Standard, Team
+from standards_catalog.model.entries import Named
 from standards_catalog.text import Text, plain
 from standards_catalog.views.kinds.entry import lede
+from standards_catalog.views.kinds.registry import kind_of
 from standards_catalog.views.shared.found import SearchDocument
 from standards_catalog.views.shared.link import address
+from standards_catalog.views.shared.summary import SUMMARY
 
-# What a page begins with stands first: of lines that match alike the first is shown.
-_FIRST = ("summary", "purpose", "statement", "problem", "ring_note", "how_to_adopt")
-_APART = (*_FIRST, "name", "aliases", "tags", "clauses")
+_ELSEWHERE = ("name", "aliases", "tags")
 # Ids of other entries, values of vocabularies and addresses: no page shows them as such.
 _CODED = re.compile(r"[a-z0-9_-]*|https?://\S*")
 
 
 def search_documents(catalog: Catalog, entry: Named, lang: str) -> Iterator[SearchDocument]:
-    """Yield what an entry is found by: names, id, aliases, tags, all it says; its clauses apart."""
+    """Yield what an entry is found by: names, id, aliases, tags, all it says; parts of it apart."""
     href, title = address(Ref(entry.kind, entry.id)), entry.name[lang]
     badge = lede(catalog, entry, lang).body.badge
     what = (catalog.vocabulary.title(entry.kind)[lang], *([badge.label(lang)] if badge else []))
     yield SearchDocument(
         href, title, tuple(_lines(catalog, entry)), tuple(_names(entry, title)), entry.tags, what
     )
-    if isinstance(entry, Standard):
-        for clause in entry.clauses:
-            anchored = f"{href}#{clause.anchor}"
-            level = clause.level.replace("_", " ")
-            yield SearchDocument(anchored, f"{level}: {title}", tuple(_said(clause)), what=what)
+    for one in kind_of(entry.kind).search.passages(entry):
+        anchored, called = f"{href}#{one.anchor}", f"{one.label}: {title}"
+        yield SearchDocument(anchored, called, tuple(_said(one.said)), what=what)
 
 
 def _names(entry: Named, title: str) -> Iterator[str]:
     yield from (name for name in entry.name.all if name != title)
     yield from (entry.id, *entry.formerly, *entry.aliases)
-    if isinstance(entry, Team):
-        yield from (name for product in entry.products for name in product.name.all)
+    yield from kind_of(entry.kind).search.names(entry)
 
 
 def _lines(catalog: Catalog, entry: Named) -> Iterator[str]:
-    for field in _FIRST:
+    # What a page begins with stands first: of lines that match alike the first is shown.
+    search = kind_of(entry.kind).search
+    first = (*SUMMARY, *search.first)
+    for field in first:
         if text := getattr(entry, field, None):
             yield from _said(text)
-    rest = [getattr(entry, one.name) for one in fields(entry) if one.name not in _APART]
-    if isinstance(entry, Team) and (adoption := catalog.get(Adoption, entry.id)):
-        rest.append(adoption.records)
-    yield from dict.fromkeys(_said(rest))
+    apart = {*first, *_ELSEWHERE, search.apart}
+    rest = [getattr(entry, one.name) for one in fields(entry) if one.name not in apart]
+    yield from dict.fromkeys(_said([*rest, *search.texts(catalog, entry)]))
 
 
 def _said(value: Any) -> Iterator[str]:

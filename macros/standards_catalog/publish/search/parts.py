@@ -2,16 +2,18 @@
 
 The names of all entries come first. What entries say is in files of a few entries each; an index
 tells which of these files have a word. It is in files too, each of some hundred words in their
-order. So a reader is sent the files that have the words asked for. A word is here what it is in
-search.js; of Japanese, which has no words apart, every two signs that follow each other are one.
+order. So a reader is sent the files that have the words asked for. Of Japanese, which has no words
+apart, every two signs that follow each other are one word.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from itertools import groupby
 
 from standards_catalog.views.shared.found import SearchDocument
@@ -21,11 +23,13 @@ WHOLE = 1_000_000  # letters of entries that are sent as one: about 300 KB, comp
 _TEXTS = 24_000  # letters of a file of texts
 _WORDS = 500  # words of a file of the index
 
-_CJK = (
-    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
-_TOKEN = re.compile(rf"([{_CJK}]+)|([^\W_{_CJK}]+)")
+# How a text is cut into words, which search.js reads too: the general categories of Unicode that
+# words are of, the signs of Japanese, and the long vowel that the end of a word is written without.
+CUT = json.loads(files("standards_catalog").joinpath("publish/search/cut.json").read_text("utf-8"))
+
+_CJK = re.compile(f"[{CUT['cjk']}]")
+_SEAM = re.compile("(?<=[{0}])(?=[^{0} ])|(?<=[^{0} ])(?=[{0}])".format(CUT["cjk"]))
+_LONG_END = re.compile(CUT["long_end"])
 
 Texts = Mapping[str, Sequence[str]]
 
@@ -70,10 +74,18 @@ def parts(documents: Iterable[SearchDocument]) -> Parts | None:
 
 def words(text: str) -> tuple[set[str], set[str]]:
     """Return the words of a text: those of letters, and the pairs of signs of Japanese ones."""
-    tokens = set(_TOKEN.findall(unicodedata.normalize("NFKC", text).lower()))
-    runs = {run for run, _ in tokens if run}
+    tokens = set(plain(text).split(" ")) - {""}
+    runs = {token for token in tokens if _CJK.match(token)}
     pairs = {run[at : at + 2] for run in runs for at in range(len(run))}  # the last sign is alone
-    return {word for _, word in tokens if word}, pairs
+    return tokens - runs, pairs
+
+
+def plain(text: str) -> str:
+    """Return a text as it is compared: one form of each character, blanks between words."""
+    text = unicodedata.normalize("NFKC", text).lower()
+    between = {sign for sign in set(text) if unicodedata.category(sign)[0] not in CUT["word"]}
+    text = text.translate(dict.fromkeys(map(ord, between), " "))
+    return _SEAM.sub(" ", _LONG_END.sub("", text))
 
 
 def _files(documents: Sequence[SearchDocument]) -> Iterator[Texts]:

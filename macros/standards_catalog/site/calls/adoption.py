@@ -9,8 +9,8 @@ from standards_catalog.site.calls.group import Call, Calls
 from standards_catalog.site.calls.wrong_call import WrongCallError
 from standards_catalog.views.adoption.matrix import adopted_tools
 from standards_catalog.views.adoption.matrix import adoption_matrix as matrix_view
-from standards_catalog.views.adoption.matrix_data import matrix_data
 from standards_catalog.views.changes.quarters import quarters
+from standards_catalog.views.lists.matrix_data import matrix_data
 from standards_catalog.views.shared.words import words
 
 

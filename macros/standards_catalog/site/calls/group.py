@@ -11,8 +11,8 @@ from standards_catalog.problems import suggest
 from standards_catalog.site.calls.wrong_call import WrongCallError, known
 from standards_catalog.site.pages.entries import entry_at
 from standards_catalog.site.state import State
+from standards_catalog.views.kinds.registry import kind_of
 from standards_catalog.views.lists.entries import matching
-from standards_catalog.views.shared.facets import facets_of
 
 Call = Callable[..., str]
 
@@ -65,9 +65,10 @@ class Calls:
     def matching(self, entries: Iterable[Named], kind: str, wanted: dict[str, str]) -> Any:
         """Return the entries that have the wanted facets."""
         for name, value in wanted.items():
-            known("filter", name, facets_of(kind))
-            if name in ("stage", "type", "ring"):
-                known(name, value, self.catalog.vocabulary.terms(kind, name))
-            elif name in self.catalog.schemas.kinds:
+            known("filter", name, kind_of(kind).filters)
+            by = kind_of(kind).filters[name]
+            if by.field:
+                known(name, value, self.catalog.vocabulary.terms(kind, *by.field))
+            elif name in by.kinds:
                 self.entry(name, value)
         return matching(self.catalog, entries, wanted)

@@ -97,7 +97,7 @@ class IncidentCalls(Calls):
         )
 
     def reading_list(self, product: str = "") -> str:
-        """What to read in a postmortem reading club: of all products, or of one, or the sample."""
+        """What a club of readers of postmortems may read: of all products, one, or the sample."""
         catalog, lang = self.catalog, self.lang
         some = [self._whole(product)] if product else list(selections(catalog))
         return self.hold(

@@ -7,6 +7,7 @@ from functools import partial
 from standards_catalog.model.catalog import Ref
 from standards_catalog.problems import suggest
 from standards_catalog.publish.api.listing import data_list
+from standards_catalog.schema.schemas import SETTINGS
 from standards_catalog.site.calls.group import Call, Calls
 from standards_catalog.site.calls.wrong_call import WrongCallError, known
 from standards_catalog.views.reference import codes, fields
@@ -35,10 +36,17 @@ class ReferenceCalls(Calls):
             raise WrongCallError(f'"{field}" is not a field of {kind} with a vocabulary') from None
         return self.hold("pages/vocabulary.html", lambda: {"terms": tuple(found.values())})
 
-    def fields(self, kind: str) -> str:
-        """The reference of every field of a kind."""
-        known("kind", kind, [one for one in self.catalog.schemas.raw if one != "common"])
-        vocabulary, lang = self.catalog.vocabulary, self.lang
+    def fields(self, kind: str = "") -> str:
+        """The reference of every field of a kind, or of every kind with a heading each."""
+        vocabulary, lang, schemas = self.catalog.vocabulary, self.lang, self.catalog.schemas
+        every = (*schemas.kinds, *schemas.tables, SETTINGS)
+        if not kind:
+            told = (
+                f"## {vocabulary.title(one)[lang]} {{#{one}}}\n\n{self.fields(one)}\n"
+                for one in every
+            )
+            return "\n" + "\n".join(told)
+        known("kind", kind, every)
         return self.hold("pages/fields.html", lambda: {"kind": fields(vocabulary, kind, lang)})
 
     def codes(self) -> str:

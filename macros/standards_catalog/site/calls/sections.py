@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from standards_catalog.site.calls.group import Call, Calls
 from standards_catalog.site.calls.wrong_call import WrongCallError
-from standards_catalog.views.kinds.entry import SECTIONS, Section, changes, lede, section
+from standards_catalog.views.kinds.entry import Section, changes, lede, section
+from standards_catalog.views.kinds.registry import kind_of, section_names
 
 
 class SectionCalls(Calls):
@@ -12,8 +13,7 @@ class SectionCalls(Calls):
 
     def all(self) -> list[Call]:
         """Return every call."""
-        names = dict.fromkeys(name for sections in SECTIONS.values() for name in sections)
-        return [*map(self._section_call, names), self.lede, self.changes]
+        return [*map(self._section_call, section_names()), self.lede, self.changes]
 
     def lede(self, kind: str = "", id: str = "") -> str:
         """What an entry's page begins with, below its title."""
@@ -28,7 +28,7 @@ class SectionCalls(Calls):
     def _section_call(self, name: str) -> Call:
         def call(kind: str = "", id: str = "") -> str:
             entry = self.own(kind, id)
-            if name not in SECTIONS[entry.kind]:
+            if name not in kind_of(entry.kind).sections:
                 raise WrongCallError(f"a {entry.kind} has no section {name}")
             found = section(self.catalog, entry, name, self.lang)
             return self._held(found) if found else ""

@@ -17,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from standards_catalog.site.language import Languages
+from standards_catalog.text import without_code
 
 CONTENT = Path(__file__).parent
 EXAMPLE = CONTENT.parents[1] / "example/catalog"
@@ -70,8 +71,11 @@ def is_ours(file: File) -> bool:
 
 def with_links(markdown: str, uri: str, files: Files, otherwise: Mapping[str, str]) -> str:
     """Return one of these pages with links to what is there, and words where nothing is."""
+    prose = without_code(markdown)
 
     def led(link: re.Match[str]) -> str:
+        if prose[link.start()] != "[":
+            return link[0]
         target = normpath(join(dirname(uri), link["path"]))
         there = otherwise.get(target, target)
         if not files.get_file_from_path(there):

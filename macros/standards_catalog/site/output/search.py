@@ -20,7 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import write_file
 
 from standards_catalog.publish.search.documents import search_documents
-from standards_catalog.publish.search.parts import parts
+from standards_catalog.publish.search.parts import CUT, parts
 from standards_catalog.render.base import Base
 from standards_catalog.render.environment import render_entry
 from standards_catalog.site.language import Languages
@@ -117,6 +117,7 @@ def files(
     place = found.place if found else {}
     folder = first.rpartition("/")[0]
     yield first, [_columns(one, place.get(one.location)) for one in documents]
+    yield f"{folder}/cut.json", CUT
     if found:
         yield f"{folder}/words.json", {"words": " ".join(found.words), "firsts": found.firsts}
         for name, some in (("texts", found.texts), ("index", found.index)):

@@ -20,7 +20,7 @@ from standards_catalog.publish.badges import badge
 from standards_catalog.publish.badges.svg import svg
 from standards_catalog.publish.calendars.calendar import calendar
 from standards_catalog.publish.calendars.ical import icalendar
-from standards_catalog.publish.feeds.feeds import KINDS, Feed, feed, feed_of
+from standards_catalog.publish.feeds.feeds import Feed, feed, feed_of, has_feed
 from standards_catalog.publish.feeds.formats import Where, atom, json_feed
 from standards_catalog.site.state import State
 from standards_catalog.views.shared.link import address
@@ -95,7 +95,8 @@ def outputs(catalog: Catalog, lang: str, site: str) -> Mapping[str, Make]:
 
 def _feeds(catalog: Catalog, where: Where) -> Iterator[tuple[str, Make]]:
     yield from _both(("",), where, partial(feed, catalog, where.lang))
-    for entry in (entry for kind in KINDS for entry in catalog.of_kind(kind)):
+    kinds = (kind for kind in catalog.named_kinds if has_feed(kind))
+    for entry in (entry for kind in kinds for entry in catalog.of_kind(kind)):
         yield from _both(_folders(entry), where, partial(feed_of, catalog, entry, where.lang))
 
 
@@ -130,12 +131,11 @@ def _icalendar(catalog: Catalog, lang: str, site: str, team: Team | None = None)
 
 
 def _badges(catalog: Catalog, lang: str) -> Iterator[tuple[str, Make]]:
-    for team in catalog.teams:
-        for one in _ids(team):
-            yield f"badges/teams/{one}.svg", partial(_coverage, catalog, team, lang)
+    kinds = (kind for kind in catalog.named_kinds if badge.has_badge(kind))
+    for entry in (entry for kind in kinds for entry in catalog.of_kind(kind)):
+        for folder in _folders(entry):
+            yield f"badges/{folder.rstrip('/')}.svg", partial(_badge, catalog, entry, lang)
     for standard in catalog.all(Standard):
-        for one in _ids(standard):
-            yield f"badges/standards/{one}.svg", partial(_stage, catalog, standard, lang)
         recorded = (catalog.get(Team, one) for one in catalog.adoption_of(standard))
         for team in (team for team in recorded if team):
             make = partial(_adoption, catalog, team, standard, lang)
@@ -143,12 +143,9 @@ def _badges(catalog: Catalog, lang: str) -> Iterator[tuple[str, Make]]:
                 yield f"badges/teams/{mine}/{its}.svg", make
 
 
-def _coverage(catalog: Catalog, team: Team, lang: str) -> str:
-    return svg(badge.coverage_badge(catalog, team, lang), lang)
-
-
-def _stage(catalog: Catalog, standard: Standard, lang: str) -> str:
-    return svg(badge.stage_badge(catalog, standard, lang), lang)
+def _badge(catalog: Catalog, entry: Named, lang: str) -> str:
+    found = badge.entry_badge(catalog, entry, lang)
+    return svg(found, lang) if found else ""
 
 
 def _adoption(catalog: Catalog, team: Team, standard: Standard, lang: str) -> str:

@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named
-from standards_catalog.publish.feeds.feeds import KINDS as FEEDS
+from standards_catalog.publish.feeds.feeds import has_feed
 from standards_catalog.render.environment import render, render_entry
 from standards_catalog.schema.languages import codes
 from standards_catalog.schema.schemas import package_schemas
@@ -49,7 +49,7 @@ class EntryPage(MadePage):
     def read_source(self, config: MkDocsConfig) -> None:
         """Tell the theme whether there is a feed beside the page."""
         super().read_source(config)
-        self.meta["feed"] = self.entry.kind in FEEDS
+        self.meta["feed"] = has_feed(self.entry.kind)
 
     def make(self) -> Content:
         """Return the entry's view as HTML."""
@@ -107,7 +107,7 @@ def take_place(page: Page, state: State) -> None:
         lang = state.languages.of(page.file.src_uri)
         page.meta.setdefault("hide", ["navigation"])
         page.meta.setdefault("description", escape(plain(summary(entry)[lang])))
-        page.meta["feed"] = entry.kind in FEEDS
+        page.meta["feed"] = has_feed(entry.kind)
 
 
 def add_redirects(files: Files, config: MkDocsConfig, state: State) -> None:

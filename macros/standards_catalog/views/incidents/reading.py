@@ -1,4 +1,4 @@
-"""The reading list of a postmortem reading club: the newest and most instructive first.
+"""The reading list of a club that reads postmortems: the newest and most instructive first.
 
 By year, the last one first; within a year, those with more reasons to read them first, and the
 newer one of two with as many. A reason is what somebody new to a product learns from: users noticed

@@ -1,4 +1,4 @@
-"""What the page of a component shows."""
+"""What is shown of a component."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from standards_catalog.views.incidents.figures.figure import Figure
 from standards_catalog.views.incidents.figures.how_long import to_restore
 from standards_catalog.views.incidents.figures.how_many import by_month, by_notice, by_trigger
 from standards_catalog.views.incidents.numbers.selection import find, of_component
+from standards_catalog.views.kinds.kind import Kind
+from standards_catalog.views.kinds.shared import sources
 from standards_catalog.views.shared.fact import Fact, Value, also, field, of_links, of_term
 from standards_catalog.views.shared.link import find_links
 from standards_catalog.views.shared.words import fill
@@ -69,4 +71,6 @@ def failures(catalog: Catalog, component: Component, lang: str) -> tuple[Figure,
     return tuple(one for one in made if one) or None
 
 
-SECTIONS = {"facts": facts, "promises": promises, "failures": failures}
+KIND = Kind(
+    sections={"facts": facts, "promises": promises, "failures": failures, "sources": sources}
+)

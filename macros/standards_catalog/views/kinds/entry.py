@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.model.entries import Named, Tool
-from standards_catalog.model.parts import Source
-from standards_catalog.model.standing import ring_of
+from standards_catalog.model.entries import Named
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.changes.history import History
 from standards_catalog.views.changes.pages import own
-from standards_catalog.views.kinds import component, group, standard, team, tool, zone
+from standards_catalog.views.kinds.registry import kind_of
 from standards_catalog.views.shared.heading import Heading
 from standards_catalog.views.shared.link import address
-from standards_catalog.views.shared.subscribe import subscribe
 from standards_catalog.views.shared.summary import summary
 from standards_catalog.views.shared.words import words
 
@@ -52,14 +48,6 @@ class Lede:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceView:
-    """A source with its basis spelt out."""
-
-    source: Source
-    basis: Term
-
-
-@dataclass(frozen=True, slots=True)
 class EntryView:
     """A whole page: where it is, what it is called, what it shows."""
 
@@ -77,32 +65,11 @@ class EntryView:
         return {self.ref.id, *headings, *(inner for one in self.sections for inner in one.anchors)}
 
 
-Build = Callable[[Catalog, Any, str], Any]
-
-
-def sources(catalog: Catalog, entry: Named, lang: str) -> tuple[SourceView, ...] | None:
-    """Return where the facts of an entry come from."""
-    bases = catalog.vocabulary.terms("common", "basis")
-    return tuple(SourceView(one, bases[one.basis]) for one in entry.sources) or None
-
-
-SECTIONS: Mapping[str, Mapping[str, Build]] = {
-    "standard": {**standard.SECTIONS, "sources": sources, "subscribe": subscribe},
-    "tool": {**tool.SECTIONS, "sources": sources},
-    "team": {**team.SECTIONS, "sources": sources, "subscribe": subscribe},
-    "group": {**group.SECTIONS, "sources": sources},
-    "zone": {**zone.ZONE_SECTIONS, "sources": sources, "subscribe": subscribe},
-    "platform": {**zone.PLATFORM_SECTIONS, "sources": sources},
-    "component": {**component.SECTIONS, "sources": sources},
-    "principle": {**zone.PRINCIPLE_SECTIONS, "sources": sources},
-}
-
-
 def entry_view(
     catalog: Catalog, entry: Named, lang: str, history: History | None = None
 ) -> EntryView:
     """Return the whole page of an entry; what changed of it is known only with a history."""
-    found = [section(catalog, entry, name, lang) for name in SECTIONS.get(entry.kind, {})]
+    found = [section(catalog, entry, name, lang) for name in kind_of(entry.kind).sections]
     if history:
         found.append(changes(catalog, history, entry, lang))
     ref = Ref(entry.kind, entry.id)
@@ -118,7 +85,7 @@ def entry_view(
 
 def section(catalog: Catalog, entry: Named, name: str, lang: str) -> Section | None:
     """Return one section of an entry's page, or None where it has nothing to show."""
-    body = SECTIONS[entry.kind][name](catalog, entry, lang)
+    body = kind_of(entry.kind).sections[name](catalog, entry, lang)
     if not body:
         return None
     if name in ("facts", "overdue", "subscribe"):
@@ -137,15 +104,20 @@ def changes(catalog: Catalog, history: History, entry: Named, lang: str) -> Sect
 
 def lede(catalog: Catalog, entry: Named, lang: str) -> Section:
     """Return what a page begins with."""
-    badge, differs = None, False
-    if field := {"standard": "stage", "platform": "lifecycle"}.get(entry.kind):
-        badge = catalog.vocabulary.terms(entry.kind, field)[getattr(entry, field)]
-    elif isinstance(entry, Tool):
-        badge, differs = ring_of(catalog, entry), entry.ring_differs
+    kind = kind_of(entry.kind)
+    badge = kind.badge(catalog, entry) if kind.badge else None
     other = next((one for one in entry.name.by_language if one not in ("", lang)), lang)
     also = entry.name[other] if entry.name[other] != entry.name[lang] else ""
     problem = getattr(entry, "problem", None)
     body = Lede(
-        entry.kind, entry.id, entry.name, also, other, badge, differs, summary(entry), problem
+        entry.kind,
+        entry.id,
+        entry.name,
+        also,
+        other,
+        badge,
+        kind.varies(entry),
+        summary(entry),
+        problem,
     )
     return Section("lede", entry.kind, None, body)

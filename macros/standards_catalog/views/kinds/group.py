@@ -1,4 +1,4 @@
-"""What the page of a group shows."""
+"""What is shown of a group."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from standards_catalog.model.entries import Group, Team
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.due.overdue import to_do
+from standards_catalog.views.kinds.kind import Column, ColumnCell, Computed, Kind
+from standards_catalog.views.kinds.shared import IDS, OWNS, sources
 from standards_catalog.views.shared.fact import Fact, Value, also, field, named, of_links, of_text
 from standards_catalog.views.shared.link import Link, find_links, link, links
 
@@ -24,7 +26,6 @@ class MemberView:
 
 def facts(catalog: Catalog, group: Group, lang: str) -> tuple[Fact, ...] | None:
     """Return the labelled facts of a group."""
-    parts = [one for one in catalog.all(Group) if one.parent == group.id]
     contact = (
         [Value(group.contact.removeprefix("mailto:"), url=group.contact)] if group.contact else []
     )
@@ -36,7 +37,7 @@ def facts(catalog: Catalog, group: Group, lang: str) -> tuple[Fact, ...] | None:
             lang,
             of_links(find_links(catalog, "group", [group.parent])),
         ),
-        *named("parts", lang, of_links(links(parts))),
+        *named("parts", lang, of_links(links(_parts(catalog, group)))),
         *named("owns", lang, of_links(links(catalog.owned_by.get(Ref("group", group.id), ())))),
         *field(catalog, "group", ["contact"], lang, contact),
         *field(catalog, "group", ["handle"], lang, of_text(group.handle)),
@@ -57,4 +58,24 @@ def members(catalog: Catalog, group: Group, lang: str) -> tuple[MemberView, ...]
     )
 
 
-SECTIONS = {"facts": facts, "members": members, "due": to_do}
+def _parts(catalog: Catalog, group: Group) -> list[Group]:
+    return [one for one in catalog.all(Group) if one.parent == group.id]
+
+
+def _owned(catalog: Catalog, group: Group, lang: str) -> ColumnCell:
+    found = links(catalog.owned_by.get(Ref("group", group.id), ()))
+    return ColumnCell(tuple(of_links(found)), sort=f"{len(found):05}")
+
+
+KIND = Kind(
+    sections={"facts": facts, "members": members, "due": to_do, "sources": sources},
+    columns={"owns": Column(_owned)},
+    computed={
+        "parts": Computed(
+            IDS,
+            "The groups whose parent it is.",
+            lambda catalog, group: [one.id for one in _parts(catalog, group)],
+        ),
+        "owns": OWNS,
+    },
+)

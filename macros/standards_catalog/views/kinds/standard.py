@@ -1,19 +1,36 @@
-"""What the page of a standard shows."""
+"""What is shown of a standard."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
-from standards_catalog.checks.rules.freshness import review_due
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard
+from standards_catalog.model.gates import gate
 from standards_catalog.model.parts import Artifact, Clause
+from standards_catalog.model.standing import next_stage, stage_of
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.adoption.adoption import Cell, Rate, cells_of, rate
+from standards_catalog.views.adoption.matrix import rank
 from standards_catalog.views.adoption.progress import progress
 from standards_catalog.views.adoption.rollout import rollout
 from standards_catalog.views.due.overdue import overdue
+from standards_catalog.views.kinds.kind import (
+    Column,
+    ColumnCell,
+    Computed,
+    Filter,
+    Following,
+    Kind,
+    Passage,
+    Search,
+)
+from standards_catalog.views.kinds.shared import linked, many, sources, term
+from standards_catalog.views.kinds.subject import FILTERS, OWNER, RATE, computed, review_facts
 from standards_catalog.views.shared.fact import (
     Fact,
     Value,
@@ -25,6 +42,8 @@ from standards_catalog.views.shared.fact import (
     of_text,
 )
 from standards_catalog.views.shared.link import find_links, links, owner_link
+from standards_catalog.views.shared.said import Said
+from standards_catalog.views.shared.subscribe import subscribe
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +86,6 @@ class Rollout:
 def facts(catalog: Catalog, standard: Standard, lang: str) -> tuple[Fact, ...] | None:
     """Return the labelled facts and relations of a standard."""
     older = catalog.superseded_by.get(Ref("standard", standard.id), ())
-    due = review_due(catalog.settings, standard)
     reviewed = of_text(standard.reviewed_on)
     return (
         *field(
@@ -102,11 +120,7 @@ def facts(catalog: Catalog, standard: Standard, lang: str) -> tuple[Fact, ...] |
         *named("supersedes", lang, of_links(links(older))),
         *field(catalog, "standard", ["decided_on"], lang, of_text(standard.decided_on)),
         *field(catalog, "standard", ["reviewed_on"], lang, reviewed),
-        *named(
-            "review_overdue_since" if due and due < catalog.today else "review_due",
-            lang,
-            of_text(due),
-        ),
+        *review_facts(catalog, standard, lang),
         *also(catalog, standard, lang),
     )
 
@@ -130,17 +144,6 @@ def adoption(catalog: Catalog, standard: Standard, lang: str) -> Rollout | None:
     return Rollout(cells, rate(cells)) if cells else None
 
 
-SECTIONS = {
-    "overdue": overdue,
-    "facts": facts,
-    "stage": progress,
-    "clauses": clauses,
-    "implementation": implementation,
-    "adoption": adoption,
-    "rollout": rollout,
-}
-
-
 def _related(catalog: Catalog, kind: str, standard: Standard) -> list[Value]:
     return of_links(find_links(catalog, kind, getattr(standard, f"{kind}s")))
 
@@ -159,3 +162,71 @@ def _artifact(catalog: Catalog, artifact: Artifact) -> ArtifactView:
         artifact.url,
         artifact.note,
     )
+
+
+def _stage(catalog: Catalog, standard: Standard, lang: str) -> ColumnCell:
+    values = tuple(of_term(catalog, "standard", ["stage"], standard.stage))
+    return ColumnCell(values, sort=str(rank(catalog, standard)))
+
+
+def _said(catalog: Catalog, standard: Standard, lang: str) -> Said:
+    stage = stage_of(catalog, standard)
+    return Said(standard.name[lang], stage.label(lang), stage.tone)
+
+
+def _next_stage(catalog: Catalog, standard: Standard) -> str | None:
+    following = next_stage(catalog, standard)
+    return following.value if following else None
+
+
+def _needs(catalog: Catalog, standard: Standard) -> list[dict[str, Any]]:
+    following = next_stage(catalog, standard)
+    return [need._asdict() for need in gate(catalog, standard, following)] if following else []
+
+
+def _passages(standard: Standard) -> Iterator[Passage]:
+    for clause in standard.clauses:
+        yield Passage(clause.anchor, clause.level.replace("_", " "), clause)
+
+
+KIND = Kind(
+    sections={
+        "overdue": overdue,
+        "facts": facts,
+        "stage": progress,
+        "clauses": clauses,
+        "implementation": implementation,
+        "adoption": adoption,
+        "rollout": rollout,
+        "sources": sources,
+        "subscribe": partial(subscribe, badge=True),
+    },
+    badge=term("standard", "stage"),
+    columns={
+        "stage": Column(_stage),
+        "adoption": RATE,
+        "owner": OWNER,
+        "platforms": linked("platform", "platforms"),
+        "zones": linked("zone", "zones"),
+    },
+    filters={
+        "stage": Filter(lambda catalog, entry: [entry.stage], field=("stage",)),
+        "type": Filter(lambda catalog, entry: [entry.type], field=("type",)),
+        "zone": Filter(lambda catalog, entry: entry.zones, kinds=("zone",)),
+        "platform": Filter(lambda catalog, entry: entry.platforms, kinds=("platform",)),
+        **FILTERS,
+    },
+    rank=rank,
+    search=Search(first=("problem", "how_to_adopt"), apart="clauses", passages=_passages),
+    readme=_said,
+    following=Following(lambda catalog, entry: [Ref(entry.kind, entry.id)]),
+    computed={
+        "next_stage": Computed(
+            {"type": ["string", "null"]},
+            "The stage that comes next, if there is one.",
+            _next_stage,
+        ),
+        "needs": Computed(many("Need"), "What the next stage asks for.", _needs),
+        **computed("standards"),
+    },
+)

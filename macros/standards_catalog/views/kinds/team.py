@@ -1,20 +1,35 @@
-"""What the page of a team shows."""
+"""What is shown of a team."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Standard, Team, Tool
 from standards_catalog.model.once import once
-from standards_catalog.model.standing import company_wide, stage_of
+from standards_catalog.model.parts import Record
+from standards_catalog.model.standing import company_wide, in_use, stage_of
 from standards_catalog.views.adoption.adoption import Cell, asked_of, cell, gaps, rate
+from standards_catalog.views.adoption.coverage import coverage
+from standards_catalog.views.adoption.data import known, rate_data
 from standards_catalog.views.adoption.matrix import rank
 from standards_catalog.views.adoption.next_step import has_how, precedent, step
 from standards_catalog.views.due.overdue import ToDo, to_do
 from standards_catalog.views.incidents.attention import of_team
+from standards_catalog.views.kinds.kind import (
+    Column,
+    ColumnCell,
+    Computed,
+    Filter,
+    Following,
+    Kind,
+    Search,
+)
+from standards_catalog.views.kinds.shared import OWNS, component, linked, many, sources
 from standards_catalog.views.kinds.standard import Rollout
 from standards_catalog.views.shared.fact import (
     Fact,
@@ -27,6 +42,7 @@ from standards_catalog.views.shared.fact import (
     of_url,
 )
 from standards_catalog.views.shared.link import Link, find_links, link, links, site_in
+from standards_catalog.views.shared.subscribe import subscribe
 
 
 class Applying(NamedTuple):
@@ -158,20 +174,6 @@ def issue(catalog: Catalog, team: Team, lang: str) -> Issue | None:
     return found if found.missing or found.waived or found.behind or found.due else None
 
 
-SECTIONS = {
-    "facts": facts,
-    "missing": missing,
-    "behind": behind,
-    "attention": of_team,
-    "waivers": waivers,
-    "due": due,
-    "issue": issue,
-    "applies": applies,
-    "adoption": adoption,
-    "roles": roles,
-}
-
-
 def groups(catalog: Catalog, team: Team) -> tuple[Link, ...]:
     """Return the groups that a team takes part in."""
     by = catalog.mentioned_by.get(Ref("team", team.id), ())
@@ -215,10 +217,84 @@ def _standards(catalog: Catalog) -> list[Standard]:
 @once
 def _recorded(catalog: Catalog, team: Team) -> tuple[Cell, ...]:
     """Return the cells that a team has records of: standards by stage, then tools."""
-    found = catalog.get(Adoption, team.id)
-    records = found.records if found else ()
+    records = _records(catalog, team)
     standards = {record.standard for record in records}
     tools = {record.tool for record in records}
     subjects: list[Standard | Tool] = [one for one in _standards(catalog) if one.id in standards]
     subjects += [tool for one in sorted(tools) if (tool := catalog.get(Tool, one))]
     return tuple(cell(catalog, team, one) for one in subjects)
+
+
+def _products(catalog: Catalog, team: Team, lang: str) -> ColumnCell:
+    names = [product.name for product in team.products]
+    return ColumnCell(tuple(of_text(*names)), sort=" ".join(name[lang] for name in names))
+
+
+def _rate(catalog: Catalog, team: Team, lang: str) -> ColumnCell:
+    found = adoption(catalog, team, lang)
+    return ColumnCell(
+        rate=found.rate if found else None, sort=f"{found.rate.adopted:05}" if found else ""
+    )
+
+
+def _names(team: Team) -> Iterator[str]:
+    return (name for product in team.products for name in product.name.all)
+
+
+def _records(catalog: Catalog, team: Team) -> tuple[Record, ...]:
+    found = catalog.get(Adoption, team.id)
+    return found.records if found else ()
+
+
+def _subjects(catalog: Catalog, team: Team) -> Iterator[Ref]:
+    """Yield what a team uses or owns."""
+    for record in _records(catalog, team):
+        if in_use(catalog, record) and (subject := catalog.subject(record)):
+            yield Ref(subject.kind, subject.id)
+    for owned in catalog.owned_by.get(Ref("team", team.id), ()):
+        yield Ref(owned.kind, owned.id)
+
+
+def _wide_rate(catalog: Catalog, team: Team) -> dict[str, Any]:
+    return rate_data(known(catalog, team, one) for one in company_wide(catalog))
+
+
+def _gaps(catalog: Catalog, team: Team) -> list[dict[str, str]]:
+    return [
+        {"kind": one.subject.kind, "id": one.subject.id, "status": one.status.value}
+        for one in gaps(catalog, team)
+    ]
+
+
+KIND = Kind(
+    sections={
+        "facts": facts,
+        "missing": missing,
+        "behind": behind,
+        "attention": of_team,
+        "waivers": waivers,
+        "due": due,
+        "issue": issue,
+        "applies": applies,
+        "adoption": adoption,
+        "roles": roles,
+        "sources": sources,
+        "subscribe": partial(subscribe, badge=True, calendar=True),
+    },
+    columns={
+        "products": Column(_products),
+        "platforms": linked("platform", "platforms"),
+        "adoption": Column(_rate),
+    },
+    filters={"platform": Filter(lambda catalog, team: team.platforms, kinds=("platform",))},
+    search=Search(names=_names, texts=_records),
+    following=Following(_subjects, teams=False),
+    readme=coverage,
+    computed={
+        "owns": OWNS,
+        "rate": Computed(
+            component("Rate"), "Its rate over the standards of stage standard.", _wide_rate
+        ),
+        "gaps": Computed(many("Gap"), "What applies to it and is missing.", _gaps),
+    },
+)

@@ -1,20 +1,25 @@
-"""What the page of a tool shows."""
+"""What is shown of a tool."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from standards_catalog.checks.rules.freshness import review_due
 from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.model.entries import Standard, Tool
+from standards_catalog.model.entries import Standard, Tool, Zone
 from standards_catalog.model.parts import Contribution
 from standards_catalog.model.standing import ring_of
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.adoption.adoption import Cell, recorded_cells
+from standards_catalog.views.adoption.matrix import rank
 from standards_catalog.views.due.overdue import overdue
+from standards_catalog.views.kinds.kind import Column, ColumnCell, Computed, Filter, Kind, Search
+from standards_catalog.views.kinds.shared import sources
+from standards_catalog.views.kinds.subject import FILTERS, OWNER, computed, review_facts
 from standards_catalog.views.shared.fact import (
     Fact,
+    Value,
     also,
     field,
     named,
@@ -103,7 +108,6 @@ def facts(catalog: Catalog, tool: Tool, lang: str) -> tuple[Fact, ...] | None:
     """Return the labelled facts of a tool: ours first, then upstream's with their day."""
     up = tool.upstream
     older = catalog.superseded_by.get(Ref("tool", tool.id), ())
-    due = review_due(catalog.settings, tool)
 
     def upstream(key: str, values: list[object]) -> list[Fact]:
         return field(catalog, "tool", ["upstream", key], lang, values)  # type: ignore[arg-type]
@@ -139,11 +143,7 @@ def facts(catalog: Catalog, tool: Tool, lang: str) -> tuple[Fact, ...] | None:
         *upstream("repository", [*of_url(up.repository)]),
         *upstream("checked_on", [*of_text(up.checked_on)]),
         *field(catalog, "tool", ["reviewed_on"], lang, of_text(tool.reviewed_on)),
-        *named(
-            "review_overdue_since" if due and due < catalog.today else "review_due",
-            lang,
-            of_text(due),
-        ),
+        *review_facts(catalog, tool, lang),
         *also(catalog, tool, lang),
     )
 
@@ -174,10 +174,86 @@ def contributions(catalog: Catalog, tool: Tool, lang: str) -> tuple[Given, ...] 
     return tuple(Given(one, bases[one.basis]) for one in newest) or None
 
 
-SECTIONS = {
-    "overdue": overdue,
-    "ring": ring,
-    "facts": facts,
-    "usage": usage,
-    "contributions": contributions,
-}
+def _ring(catalog: Catalog, tool: Tool, lang: str) -> ColumnCell:
+    found = ring(catalog, tool, lang)
+    values = (
+        Value(term=one.ring, remark=one.platform.text if one.platform else "")
+        for one in (found.rings if found else ())
+    )
+    return ColumnCell(tuple(values), sort=str(rank(catalog, tool)))
+
+
+def _status(catalog: Catalog, tool: Tool, lang: str) -> ColumnCell:
+    values = tuple(of_term(catalog, "tool", ["upstream", "status"], tool.upstream.status))
+    return ColumnCell(values, sort=tool.upstream.status)
+
+
+def _version(catalog: Catalog, tool: Tool, lang: str) -> ColumnCell:
+    return ColumnCell(tuple(of_text(tool.upstream.version)), sort=tool.upstream.version)
+
+
+def _checked(catalog: Catalog, tool: Tool, lang: str) -> ColumnCell:
+    day = tool.upstream.checked_on
+    return ColumnCell(tuple(of_text(day)), sort=day.isoformat())
+
+
+def _rings(catalog: Catalog, tool: Tool) -> list[str]:
+    return sorted({tool.ring, *tool.rings.values()} - {""})
+
+
+def _zones(catalog: Catalog, tool: Tool) -> list[str]:
+    return sorted({zone for zone, _ in _filled(catalog, tool)})
+
+
+def _platforms(catalog: Catalog, tool: Tool) -> list[str]:
+    return sorted({platform for _, platform in _filled(catalog, tool)})
+
+
+def _filled(catalog: Catalog, tool: Tool) -> Iterator[tuple[str, str]]:
+    """Yield the zones that a tool fills, and the platforms on which it does."""
+    by = catalog.mentioned_by.get(Ref("tool", tool.id), ())
+    for zone in (catalog.get(Zone, ref.id) for ref in by if ref.kind == "zone"):
+        for platform, cell in zone.platforms.items() if zone else ():
+            if zone and any(fill.tool == tool.id for fill in cell.tools):
+                yield zone.id, platform
+
+
+KIND = Kind(
+    sections={
+        "overdue": overdue,
+        "ring": ring,
+        "facts": facts,
+        "usage": usage,
+        "contributions": contributions,
+        "sources": sources,
+    },
+    badge=ring_of,
+    varies=lambda tool: tool.ring_differs,
+    columns={
+        "ring": Column(_ring),
+        "status": Column(_status, field=("upstream", "status")),
+        "version": Column(_version, field=("upstream", "version")),
+        "checked_on": Column(_checked, field=("upstream", "checked_on")),
+        "owner": OWNER,
+    },
+    filters={
+        "ring": Filter(_rings, field=("ring",)),
+        "zone": Filter(_zones, kinds=("zone",)),
+        "platform": Filter(_platforms, kinds=("platform",)),
+        "status": Filter(
+            lambda catalog, tool: [tool.upstream.status], field=("upstream", "status")
+        ),
+        **FILTERS,
+    },
+    rank=rank,
+    search=Search(first=("ring_note",)),
+    computed={
+        "main_ring": Computed(
+            {"type": "string"},
+            "The ring it is listed by: the general one, else the least recommended one of its "
+            "platforms.",
+            lambda catalog, tool: ring_of(catalog, tool).value,
+        ),
+        **computed("tools"),
+    },
+)

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.model.entries import Component, Group, Standard, Team, Tool
+from standards_catalog.model.entries import Group, Team
+from standards_catalog.model.owners import owner_of
 
 MARK = "# Written by `catalog codeowners`. Do not edit it: it is made from the files in"
 _SPECIAL = re.compile(r"[\\\s#*?!\[\]]")
@@ -51,17 +52,8 @@ def _lines(catalog: Catalog) -> Iterator[tuple[str, str]]:
 def _owned(catalog: Catalog) -> Iterator[tuple[Ref, Ref]]:
     """Yield every file that somebody owns, and who; a team owns what is recorded of it."""
     for ref in catalog.documents:
-        entry = catalog.entries[ref.kind][ref.id]
-        if isinstance(entry, Standard | Tool):
-            if owner := catalog.resolve(("group", "team"), entry.owner):
-                yield ref, owner
-        elif isinstance(entry, Team | Group):
-            yield ref, ref
-        elif isinstance(entry, Component):
-            yield ref, Ref("team", entry.team)
-        elif team := catalog.schemas.kinds[ref.kind].raw.get("x-id-ref"):
-            yield ref, Ref(team, ref.id)
-
+        if owner := owner_of(catalog, ref):
+            yield ref, owner
     for team in catalog.teams:
         for ref in (
             Ref(kind, product.id) for kind in catalog.schemas.tables for product in team.products

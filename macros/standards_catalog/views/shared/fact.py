@@ -74,7 +74,7 @@ def of_term(
 def also(catalog: Catalog, entry: Entry, lang: str) -> list[Fact]:
     """Return the facts that all kinds share: other names, former ids, tags."""
     return [
-        *field(catalog, "tool", ["aliases"], lang, of_text(*entry.aliases)),
-        *field(catalog, "tool", ["formerly"], lang, of_text(*entry.formerly)),
-        *field(catalog, "tool", ["tags"], lang, of_text(*entry.tags)),
+        *field(catalog, entry.kind, ["aliases"], lang, of_text(*entry.aliases)),
+        *field(catalog, entry.kind, ["formerly"], lang, of_text(*entry.formerly)),
+        *field(catalog, entry.kind, ["tags"], lang, of_text(*entry.tags)),
     ]

@@ -1,5 +1,5 @@
 // Filters and sorting of lists. Without this script the whole list is there and readable.
-// State lives in the URL, so that a filtered list can be shared: ?stage=standard&text=ecs
+// State lives in the URL, so that a filtered list can be shared: ?stage=standard&text=raft
 (() => {
   "use strict";
 

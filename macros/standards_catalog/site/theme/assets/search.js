@@ -2,7 +2,7 @@
 // Stock cuts a text into words and asks for the same words, which Japanese, that writes none apart,
 // does not have. This one looks through the texts themselves, a few milliseconds for thousands of
 // entries. They are asked for at the first search; of a large catalog the names, and then the texts
-// that an index says have what is asked for (views/search_parts.py).
+// that an index says have what is asked for (publish/search/parts.py).
 "use strict";
 
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
@@ -30,22 +30,23 @@ const NOTHING_SAID = new Set(
     "their there this to us was we what when where which who why with you your").split(" "),
 );
 
-const CJK = "\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}ー々〆ヶ";
-const NO_WORD = /[^\p{L}\p{N}\p{M}]+/gu;
-const SEAM = new RegExp(`(?<=[${CJK}])(?=[^${CJK} ])|(?<=[^${CJK} ])(?=[${CJK}])`, "gu");
-const IS_CJK = new RegExp(`[${CJK}]`, "u");
+// How a text is cut into words is said once, for whoever writes the index too: search/cut.json.
+let NO_WORD, LONG_END, SEAM, IS_CJK;
+const cutBy = ({ word, cjk, long_end }) => {
+  NO_WORD = new RegExp(`[^${word.map((category) => `\\p{${category}}`).join("")}]+`, "gu");
+  LONG_END = new RegExp(long_end, "gu"); // コンテナー is コンテナ
+  SEAM = new RegExp(`(?<=[${cjk}])(?=[^${cjk} ])|(?<=[^${cjk} ])(?=[${cjk}])`, "gu");
+  IS_CJK = new RegExp(`[${cjk}]`, "u");
+};
 const SCRIPTS = /\p{sc=Han}[\p{sc=Han}々ヶ]*|[\p{sc=Katakana}ー]+|\p{sc=Hiragana}+/gu;
 const KATAKANA = /[\p{sc=Katakana}ー]/u;
 const KANA = /^\p{sc=Hiragana}+$/u;
-// What ties a word to others: ECSのデプロイ, デプロイは.
+// What ties a word to others: GPUのデプロイ, デプロイは.
 const TIES = /^(?:から|まで)?[のをにでがはとへも]{0,2}(?=[^\p{sc=Hiragana}])|(?<=[^\p{sc=Hiragana}])[のをにでがはとへも]{1,2}$/gu;
-
-// コンテナー is コンテナ.
-const LONG_END = /([ァ-ヺー]{2})ー(?![ァ-ヺー])/gu;
 
 // A text as it is compared: one form of each character, words between single blanks.
 const plain = (text) => {
-  const words = text.normalize("NFKC").toLowerCase().replace(NO_WORD, " ").replace(LONG_END, "$1");
+  const words = text.normalize("NFKC").toLowerCase().replace(NO_WORD, " ").replace(LONG_END, "");
   return ` ${words.replace(SEAM, " ").trim()} `;
 };
 const squash = (text) => text.replaceAll(" ", "");
@@ -479,7 +480,11 @@ const fetched = async (name) => {
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return response.json();
 };
-const load = async () => new Documents(await fetched("documents.json"));
+const load = async () => {
+  const [cut, rows] = await Promise.all(["cut.json", "documents.json"].map(fetched));
+  cutBy(cut);
+  return new Documents(rows);
+};
 
 // The files with the texts of what is seen at first: the lines that match are shown.
 const first = ({ groups }) =>

@@ -1,5 +1,5 @@
 // The adoption matrix: filters, order, grid and card over the table that the server made.
-// State lives in the address: ?status=partial&stage=standard&text=ecs&sort=least&cell=team/standard
+// State lives in the address: ?status=partial&stage=standard&text=raft&sort=least&cell=team/standard
 
 import { card } from "./card.js";
 import { csv, download, markdown } from "./export.js";

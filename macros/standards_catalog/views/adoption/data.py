@@ -9,8 +9,8 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Standard, Team, Tool
 from standards_catalog.model.once import once
 from standards_catalog.model.standing import unrecorded
-from standards_catalog.publish.api.plain import parts
 from standards_catalog.views.adoption.adoption import Cell, Rate, applies, cell, rate
+from standards_catalog.views.shared.plain import parts
 
 Subject = Standard | Tool
 Data = dict[str, Any]

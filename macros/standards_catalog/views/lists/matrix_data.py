@@ -17,7 +17,9 @@ from standards_catalog.text import plain
 from standards_catalog.views.adoption.adoption import Cell
 from standards_catalog.views.adoption.matrix import Matrix, Row
 from standards_catalog.views.adoption.next_step import STEPS, is_gap, step
-from standards_catalog.views.shared.facets import Facet, Option, facet, facets_of
+from standards_catalog.views.kinds.registry import kind_of
+from standards_catalog.views.lists.facets import facet
+from standards_catalog.views.shared.facets import Facet, Option
 from standards_catalog.views.shared.link import line_url
 from standards_catalog.views.shared.words import words
 
@@ -49,10 +51,11 @@ def matrix_data(catalog: Catalog, matrix: Matrix, lang: str) -> MatrixData:
     ids = [column.link.id for column in matrix.columns]
     subjects = [one for entry in ids if (one := catalog.find(Ref(matrix.kind, entry)))]
     teams = [one for row in matrix.rows if (one := catalog.get(Team, row.link.id))]
+    filters = kind_of(matrix.kind).filters
     chosen = {
-        name: [tuple(facets_of(matrix.kind)[name](catalog, one)) for one in subjects]
+        name: [tuple(filters[name].values(catalog, one)) for one in subjects]
         for name in FACETS
-        if name in facets_of(matrix.kind)
+        if name in filters
     }
     zones = {zone.id: zone.name[lang] for zone in catalog.zones}
     rest = words(lang)["group_rest"]
