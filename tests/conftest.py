@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+import standards_catalog
 from standards_catalog.checks.load import Loaded, load
 from standards_catalog.model.catalog import Catalog
 from tests.walls import CONTENT, kept_to_fixtures
@@ -41,6 +42,7 @@ CHROMIUM = (
     "google-chrome-stable",
 )
 BASE = Path(__file__).parent / "invalid/base/catalog"
+EXAMPLE = Path(standards_catalog.__file__).parent / "example/catalog"
 ORGANISATION = Path(__file__).parent / "fixtures/organisation"
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)  # noon in Tokyo
 
@@ -118,7 +120,7 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
 @cache
 def invented() -> Catalog:
     """Return the catalog of the invented organisation, which has something of everything."""
-    loaded = load(ORGANISATION / "catalog", shown="catalog", now=NOW)
+    loaded = load(EXAMPLE, shown="catalog", now=NOW)
     assert not loaded.errors
     return loaded.catalog
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ORGANISATION
+from tests.conftest import EXAMPLE
 from tests.engine_pages import ASSETS
 from tests.site.project import CATALOG
 from tests.walls import CONTENT, ROOT, kept_to_fixtures
@@ -38,7 +38,7 @@ def test_a_relative_path_leads_there_as_well(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_what_the_engine_brings_and_fixtures_are_in_reach() -> None:
     assert list(ASSETS.iterdir())
-    assert (ORGANISATION / "catalog/settings.yml").read_text("utf-8")
+    assert (EXAMPLE / "settings.yml").read_text("utf-8")
 
 
 def test_tests_of_the_content_are_let_in() -> None:

@@ -15,12 +15,9 @@ from typing import Any
 
 import pytest
 
-from tests.engine_pages import ASSETS, PAGES
-
 ROOT = Path(__file__).parents[1]
 CONTENT = Path(__file__).parent / "content"
 _SHUT = tuple(f"{ROOT / name}{os.sep}" for name in ("catalog", "docs"))
-_OPEN = tuple(f"{folder}{os.sep}" for folder in (ASSETS, PAGES / "contribute"))
 _READERS = {"catalog", "mkdocs"}
 _shut = False
 
@@ -37,8 +34,7 @@ def kept_to_fixtures(path: Path) -> Iterator[None]:
 def _is_content(path: str) -> bool:
     # Of text, not of Path: this is asked of every file that is opened.
     absolute = path if path.startswith(os.sep) else f"{Path.cwd()}{os.sep}{path}"
-    place = f"{os.path.normpath(absolute)}{os.sep}"
-    return place.startswith(_SHUT) and not place.startswith(_OPEN)
+    return f"{os.path.normpath(absolute)}{os.sep}".startswith(_SHUT)
 
 
 def _watch(event: str, arguments: tuple[Any, ...]) -> None:

@@ -85,7 +85,6 @@ def site(folder: Path) -> None:
     for name, text in WRITTEN.items():
         (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "docs" / name).write_text(text, "utf-8")
-    (folder / "macros").symlink_to(ROOT / "macros")
 
 
 def catalog(folder: Path, tools: int, teams: int, standards: int) -> None:

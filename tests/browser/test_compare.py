@@ -12,7 +12,7 @@ from tests.browser.conftest import DESKTOP, PHONE, Opener, Site
 from tests.browser.served import served
 from tests.browser.test_axe import faint, prepare, violations
 from tests.conftest import BASE, Folder
-from tests.fixtures.generic_pages import generic_pages
+from tests.engine_pages import PAGES
 from tests.repository import commit
 from tests.site.project import EPOCH, project
 from tests.views.made import records, standard
@@ -28,7 +28,7 @@ def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Si
     made = project(tmp_path_factory.mktemp("compare"))
     shutil.copytree(BASE, made.root / "catalog")
     made.write("docs/about/changes.md", "# Changes\n\n{{ changes_by_month() }}\n")
-    made.write("docs/adoption/compare.md", dict(generic_pages())["adoption/compare.md"])
+    made.write("docs/adoption/compare.md", (PAGES / "adoption/compare.md").read_text("utf-8"))
     folder = Folder(made.root / "catalog")
     folder.write("standards/flow.yml", standard())
     records(folder, "beta", "tool: anvil, status: partial")

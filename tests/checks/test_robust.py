@@ -20,11 +20,11 @@ from standards_catalog.documents.document import Document, read
 from standards_catalog.documents.files import EntryFile, find
 from standards_catalog.problems import Problem
 from standards_catalog.schema.schemas import package_schemas
-from tests.conftest import BASE, NOW, ORGANISATION
+from tests.conftest import BASE, EXAMPLE, NOW
 from tests.invalid.cases import HERE
 
 ENTRIES = [file for file in find(BASE, "catalog") if isinstance(file, EntryFile)]
-WHOLE = [file for file in find(ORGANISATION / "catalog", "catalog") if isinstance(file, EntryFile)]
+WHOLE = [file for file in find(EXAMPLE, "catalog") if isinstance(file, EntryFile)]
 WRONG = sorted(HERE.glob("*/*.yml"))
 SNIPPETS = [
     *(

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
 from standards_catalog.cli import main
-from tests.conftest import NOW, ORGANISATION, Folder
+from tests.conftest import EXAMPLE, NOW, Folder
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "openslo/v1.json").read_text("utf-8"))
 
@@ -78,7 +78,7 @@ def test_wrong_usage(here: Folder) -> None:
 
 
 def test_the_sample_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ORGANISATION)
+    monkeypatch.chdir(EXAMPLE.parent)
     names = {document["metadata"]["name"] for document in documents("--sample")}
     assert {"sample-api", "sample-api-answers"} <= names
     assert not names & {document["metadata"]["name"] for document in documents()}

@@ -35,12 +35,13 @@ TESTS = (
 
 _READ: Memory = {}  # most files stay as they are from one edit to the next
 _PROOFS = ("edits.py", "test_faults.py", "test_normal_work.py")
+_PROJECT = "project"  # what the rest of the project, or the built site, makes of the content
 _NO_PROSE = ("#", "{{", "|", "```", "<", "---")
 
 
 def copied(to: Path) -> Path:
-    """Copy the content, its tests without their proofs, and what leads to the program."""
-    left = shutil.ignore_patterns("__pycache__", *_PROOFS)
+    """Copy the content, the tests that read it alone, and what leads to the program."""
+    left = shutil.ignore_patterns("__pycache__", _PROJECT, *_PROOFS)
     for folder in ("catalog", "docs", "tests/content"):
         shutil.copytree(ROOT / folder, to / folder, ignore=left)
     for file in ("mkdocs.yml", "pyproject.toml", "tests/__init__.py", "tests/parity.py"):

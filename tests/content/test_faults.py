@@ -26,6 +26,7 @@ def test_each_test_finds_its_fault(tmp_path: Path) -> None:
     say_otherwise(root / "catalog/tools" / f"{edits.add_in_english(root).id}.yml")
     lose_facts(root)
     (root / "docs/ja/alone.md").write_text(LOST, "utf-8")
+    add(root / "catalog/sample/releases/sample.csv", "2026-10,1\n")
     rewrite(root / "mkdocs.yml", r"^site_name: .*$", "site_name: Quite another name")
     said = subprocess.run(
         edits.TESTS,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.sample.generate import FOLDER
+import standards_catalog
+from tests.content.places import ROOT
 
-SHIPPED = Path(__file__).parents[2] / "catalog/sample"
+TESTED = Path(standards_catalog.__file__).parent / "example/catalog/sample"
+SHIPPED = ROOT / "catalog/sample"
 
 
 def test_the_shipped_sample_is_the_one_that_is_tested() -> None:
-    tested = {file.relative_to(FOLDER): file.read_bytes() for file in FOLDER.rglob("*.*")}
+    tested = {file.relative_to(TESTED): file.read_bytes() for file in TESTED.rglob("*.*")}
     shipped = {file.relative_to(SHIPPED): file.read_bytes() for file in SHIPPED.rglob("*.*")}
     assert tested == shipped

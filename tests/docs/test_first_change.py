@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.conftest import NOW, ORGANISATION
+from tests.conftest import EXAMPLE, NOW
 from tests.engine_pages import PAGES
 
 ROOT = Path(__file__).parents[2]
@@ -49,7 +49,7 @@ def steps() -> Iterator[Step]:
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
     """Return a clone in which `catalog` is at hand, as in an activated `.venv`."""
-    shutil.copytree(ORGANISATION / "catalog", tmp_path / "catalog")
+    shutil.copytree(EXAMPLE, tmp_path / "catalog")
     (tmp_path / "bin").mkdir()
     program = tmp_path / "bin/catalog"
     run = "from standards_catalog.cli import main; main(prog_name='catalog')"

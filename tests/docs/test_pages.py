@@ -30,13 +30,6 @@ def test_readme_shows_the_two_commands_and_fits() -> None:
     assert 60 <= len(readme.splitlines()) <= 100
 
 
-def test_images_and_links_of_the_readme_exist() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
-    targets = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", readme)
-    assert targets
-    assert [target for target in targets if not (ROOT / target).exists()] == []
-
-
 def test_makefile_targets_are_in_the_readme() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     targets = re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE)

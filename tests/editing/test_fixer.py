@@ -19,10 +19,10 @@ from standards_catalog.editing.fixer import RENAMES, mended
 from standards_catalog.schema.keywords import canonical
 from standards_catalog.schema.schemas import Schema, package_schemas
 from tests.checks.test_robust import mutate
-from tests.conftest import BASE, ORGANISATION
+from tests.conftest import BASE, EXAMPLE
 from tests.invalid.cases import HERE
 
-WHOLE = ORGANISATION / "catalog"
+WHOLE = EXAMPLE
 LINE = "# yaml-language-server: $schema=../.schema/tool.json\n"
 TOOL = package_schemas().kinds["tool"]
 

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import pytest
 
 from standards_catalog.checks.ids import FOLDER, editor_files
-from tests.conftest import ORGANISATION
+from tests.conftest import EXAMPLE
 from tests.editor.server import SERVER, Server
 
 ROOT = Path(__file__).parents[2]
@@ -37,7 +37,7 @@ def put_schemas(catalog: Path) -> None:
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a catalog as after a clone: each file names its schema."""
     home = tmp_path_factory.mktemp("clone")
-    shutil.copytree(ORGANISATION / "catalog", home / "catalog")
+    shutil.copytree(EXAMPLE, home / "catalog")
     put_schemas(home / "catalog")
     return home
 

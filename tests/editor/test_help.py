@@ -10,12 +10,12 @@ import pytest
 from standards_catalog.checks.ids import ids
 from standards_catalog.model.vocabulary import Vocabulary
 from standards_catalog.schema.schemas import package_schemas
-from tests.conftest import ORGANISATION
+from tests.conftest import EXAMPLE
 from tests.editor.conftest import LINE, StartServer
 from tests.editor.server import Server
 
 New = Callable[[str], Path]
-IDS = ids(ORGANISATION / "catalog")
+IDS = ids(EXAMPLE)
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from standards_catalog.model.catalog import Ref
 from standards_catalog.model.entries import Tool
 from standards_catalog.model.vocabulary import Vocabulary
 from standards_catalog.schema.schemas import package_schemas
-from tests.conftest import ORGANISATION, Folder, invented
+from tests.conftest import EXAMPLE, Folder, invented
 
 ROOT = Path(__file__).parents[2]
 CONFIG = json.loads((ROOT / "renovate.json").read_text("utf-8"))
@@ -130,8 +130,8 @@ def test_the_configuration_has_the_shape_that_renovate_publishes() -> None:
 
 
 def _files() -> Iterator[tuple[str, str]]:
-    for file in sorted((ORGANISATION / "catalog").rglob("*.yml")):
-        yield file.relative_to(ORGANISATION).as_posix(), file.read_text("utf-8")
+    for file in sorted(EXAMPLE.rglob("*.yml")):
+        yield file.relative_to(EXAMPLE.parent).as_posix(), file.read_text("utf-8")
 
 
 def _written(match: re.Match[str]) -> str:

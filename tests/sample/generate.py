@@ -17,9 +17,9 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from standards_catalog.schema.schemas import package_schemas
-from tests.conftest import ORGANISATION
+from tests.conftest import EXAMPLE
 
-FOLDER = ORGANISATION / "catalog/sample"
+FOLDER = EXAMPLE / "sample"
 INCIDENTS = 400
 BEGIN, END = datetime(2022, 10, 1), datetime(2026, 9, 30, 18)
 MEDIAN, SPREAD = 486, 2.1  # of a lognormal distribution, in minutes

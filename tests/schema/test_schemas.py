@@ -19,7 +19,7 @@ from standards_catalog.model.entries import models
 from standards_catalog.model.vocabulary import Vocabulary
 from standards_catalog.schema.explaining import explaining
 from standards_catalog.schema.schemas import COMMON, Schema, matches, package_schemas, schema_texts
-from tests.conftest import BASE, ORGANISATION
+from tests.conftest import BASE, EXAMPLE
 from tests.invalid.cases import CASES
 
 NAMES = sorted(package_schemas().raw)
@@ -184,7 +184,7 @@ def test_kinds_have_classes_and_folders_of_their_own() -> None:
 
 
 def every_document() -> Iterator[tuple[str, Document]]:
-    roots = [("base", BASE), ("whole", ORGANISATION / "catalog")]
+    roots = [("base", BASE), ("whole", EXAMPLE)]
     for name, root in roots:
         for file in find(root, name):
             if isinstance(file, EntryFile) and file.kind not in package_schemas().tables:

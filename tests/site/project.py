@@ -15,8 +15,7 @@ from pathlib import Path
 import pytest
 
 from standards_catalog.site.run import build_site
-from tests.conftest import ORGANISATION, Folder
-from tests.fixtures.generic_pages import generic_pages
+from tests.conftest import EXAMPLE, ORGANISATION, Folder
 from tests.once import once
 from tests.repository import commit
 from tests.views.incidents.conftest import COMPONENT, RELEASES, TWELVE
@@ -50,14 +49,13 @@ NAV = """nav:
   - Principles: [principles/index.md]
 """
 # Only the pages that a test writes; those that every site has are in test_every_site.py.
-REST = """theme: { name: material }
+CONFIG = """theme: { name: material }
 plugins:
   - catalog:
       pages: false
       translations: { ja: { Standards catalog: 標準カタログ } }
   - macros
   - search
-watch: [macros]
 """
 
 
@@ -81,7 +79,7 @@ class Built:
 
 @dataclass(frozen=True)
 class Project:
-    """A project in a folder of its own, with the engine's configuration, theme and package."""
+    """A project in a folder of its own."""
 
     root: Path
 
@@ -123,7 +121,7 @@ class Project:
 
 def with_sample(project: Project) -> None:
     """Add the sample."""
-    shutil.copytree(ORGANISATION / "catalog/sample", project.root / "catalog/sample")
+    shutil.copytree(EXAMPLE / "sample", project.root / "catalog/sample")
 
 
 def with_incidents(project: Project) -> Project:
@@ -151,24 +149,14 @@ def project(root: Path) -> Project:
     made = Project(root)
     for path, text in PAGES.items():
         made.write(f"docs/{path}", text)
-    return _with_engine(made, f"site_name: Standards catalog\n{NAV}")
-
-
-def _with_engine(made: Project, own: str) -> Project:
-    """Write the configuration, its own lines before those of the engine; link the package."""
-    made.write("mkdocs.yml", f"{own}\n{REST}")
-    (made.root / "macros").symlink_to(ROOT / "macros")
-    return made
+    return made.write("mkdocs.yml", f"site_name: Standards catalog\n{NAV}{CONFIG}")
 
 
 def organisation(root: Path) -> Project:
-    """Copy the project of the invented organisation, with two commits of its history."""
+    """Write the project of the invented organisation: the package's example, and its own pages."""
     shutil.copytree(ORGANISATION, root)
-    made = Project(root)
-    for path, text in generic_pages():
-        made.write(f"docs/{path}", text)
-    own = (ORGANISATION / "mkdocs.yml").read_text("utf-8")
-    return _with_engine(made, own)
+    shutil.copytree(EXAMPLE, root / "catalog")
+    return Project(root)
 
 
 def with_history(made: Project) -> Project:

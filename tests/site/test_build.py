@@ -112,13 +112,13 @@ def test_wrong_data_fails_and_leaves_the_old_site(small: Project) -> None:
     assert "caution" in built.output
     assert "Traceback" not in built.output
     assert small.files() == before
-    assert _beside(small) == ["catalog", "docs", "macros", "mkdocs.yml", "site"]
+    assert _beside(small) == ["catalog", "docs", "mkdocs.yml", "site"]
 
 
 def test_wrong_data_leaves_no_site_where_there_was_none(small: Project) -> None:
     small.write("catalog/tools/vice.yml", WRONG_TOOL)
     assert small.build().code == 1
-    assert _beside(small) == ["catalog", "docs", "macros", "mkdocs.yml"]
+    assert _beside(small) == ["catalog", "docs", "mkdocs.yml"]
 
 
 def test_a_dead_link_on_a_page_fails_and_leaves_the_old_site(small: Project) -> None:

@@ -30,7 +30,7 @@ def test_what_is_said_is_heard(small: Project) -> None:
     icons = "  icon: {logo: material/anchor}\n"
     toc = "markdown_extensions:\n  - toc: {permalink: '§'}\n"
     own = "extra_css: [own.css]\n"
-    plugins = "plugins: [catalog, macros: {include_dir: docs}, search]\n"
+    plugins = f"plugins: [catalog, macros: {{include_dir: {small.root}/docs}}, search]\n"
     small.write("mkdocs.yml", "site_name: Example\n" + theme + icons + toc + own + plugins)
     small.write("docs/own.css", "a {}")
     small.write("docs/about.md", "# About\n\n## Ärger\n")

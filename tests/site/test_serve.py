@@ -188,7 +188,8 @@ def test_the_console_says_no_more_than_it_has_to(preview: Preview) -> None:
 def test_starting_with_wrong_data_and_changing_the_code(tmp_path: Path) -> None:
     made = project(tmp_path / "project")
     shutil.copytree(BASE, made.root / "catalog")
-    (made.root / "macros").unlink()
+    config = (made.root / "mkdocs.yml").read_text("utf-8")
+    made.write("mkdocs.yml", f"{config}watch: [macros]\n")
     skip = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "macros", made.root / "macros", ignore=skip)
     right = (made.root / HAMMER).read_text("utf-8")

@@ -33,7 +33,6 @@ PAGE = """# Felder
 def made(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A small site with a package of its own, to which a language was added."""
     found = project(tmp_path_factory.mktemp("german"))
-    (found.root / "macros").unlink()
     shutil.copytree(ROOT / "macros", found.root / "macros")
     shutil.copytree(BASE, found.root / "catalog")
     found.write("macros/standards_catalog/schema/languages/de.yml", OVERLAY)

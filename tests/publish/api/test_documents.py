@@ -19,13 +19,13 @@ from standards_catalog.publish.api.openapi import openapi
 from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.views.adoption.matrix import adopted_tools, adoption_matrix
 from standards_catalog.views.zones.zones import zone_matrix
-from tests.conftest import BASE, NOW, ORGANISATION, Folder
+from tests.conftest import BASE, EXAMPLE, NOW, Folder
 from tests.publish.api.described import api, faults, operation, parsed
 from tests.views.made import sound
 
 TESTS = Path(__file__).parents[2]
 GOLDEN = TESTS / "golden/api"
-CATALOGS = {"base": BASE, "golden": TESTS / "golden/catalog", "whole": ORGANISATION / "catalog"}
+CATALOGS = {"base": BASE, "golden": TESTS / "golden/catalog", "whole": EXAMPLE}
 
 
 @pytest.fixture(params=CATALOGS)

@@ -8,7 +8,7 @@ import pytest
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.views.incidents.numbers.selection import Selection, find, sample
-from tests.conftest import ORGANISATION, Folder
+from tests.conftest import EXAMPLE, Folder
 from tests.conftest import invented as organisation
 
 # Berlin leaves an hour out on 29 March 2026 and has one twice on 25 October.
@@ -55,7 +55,7 @@ def twelve(folder: Folder) -> Selection:
 @pytest.fixture
 def only_sample(folder: Folder) -> Catalog:
     """A catalog without incidents of its own, beside the sample."""
-    shutil.copytree(ORGANISATION / "catalog/sample", folder.root / "sample")
+    shutil.copytree(EXAMPLE / "sample", folder.root / "sample")
     loaded = folder.load()
     assert not loaded.errors
     return loaded.catalog

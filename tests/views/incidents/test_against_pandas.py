@@ -14,9 +14,9 @@ from standards_catalog.views.incidents.figures.figure import Figure
 from standards_catalog.views.incidents.numbers.association import spearman
 from standards_catalog.views.incidents.numbers.selection import Selection, in_year, years
 from standards_catalog.views.incidents.page import figures, record
-from tests.conftest import ORGANISATION
+from tests.conftest import EXAMPLE
 
-SAMPLE = ORGANISATION / "catalog/sample"
+SAMPLE = EXAMPLE / "sample"
 ZONE = "Europe/Lisbon"
 DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 

@@ -17,7 +17,7 @@ from tests.browser.test_search_parts import ask
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 CATALOG = str(Path(sys.executable).with_name("catalog"))
 QUERIES: dict[str, dict[str, str]] = yaml.safe_load(
     Path(__file__).with_name("queries.yml").read_text("utf-8")
