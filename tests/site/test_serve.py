@@ -201,9 +201,9 @@ def test_starting_with_wrong_data_and_changing_the_code(tmp_path: Path) -> None:
         template = "macros/standards_catalog/render/templates/sections/sources.html"
         preview.save(template, preview.text(template).replace("sc-sources", "sc-changed"))
         words = "macros/standards_catalog/views/shared/words.py"
-        changed = preview.text(words).replace(
-            "wordings[lang]", 'wordings[lang].replace("Sources", "Origins")'
-        )
+        told = preview.text(words)
+        changed = told.replace("**overlay(lang).words}", '"section_sources": "Origins"}')
+        assert changed != told
         preview.save(words, changed)
         preview.until("tools/hammer/", "sc-changed", ">Origins<")
         assert (
