@@ -26,6 +26,12 @@ class DiskFile:
         return not Path(os.path.realpath(self.place)).is_relative_to(os.path.realpath(self.root))
 
     @property
+    def leads_up(self) -> bool:
+        """Whether this is a symbolic link to a folder that it is in."""
+        where = Path(os.path.realpath(self.place.parent))
+        return self.place.is_symlink() and where.is_relative_to(os.path.realpath(self.place))
+
+    @property
     def obstacle(self) -> str:
         """Why this cannot be opened as a file; empty where it can."""
         try:

@@ -22,9 +22,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from standards_catalog.checks.load import Loaded, Memory, load
+from standards_catalog.checks.load import Memory
 from standards_catalog.model.catalog import Catalog
-from standards_catalog.model.today import moment
 from standards_catalog.problems import Problem
 from standards_catalog.site import restart
 from standards_catalog.site.calls.calls import AllCalls
@@ -54,6 +53,7 @@ from standards_catalog.site.pages.incidents import add_incident_files, place_inc
 from standards_catalog.site.pages.links import Hrefs, Links
 from standards_catalog.site.pages.made import MadePage, base_of
 from standards_catalog.site.pages.navigation import navigations, place_in_navigation
+from standards_catalog.site.reader import Reader, keep_inside, written
 from standards_catalog.site.serving import serve
 from standards_catalog.site.serving.beside import Beside, listens_alone, told_of_elsewhere
 from standards_catalog.site.serving.preview import Preview
@@ -97,13 +97,14 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if self.serving:
             restart.restart_on_change(self.code, config.site_dir)
         root = Path(config.config_file_path).parent / self.config.folder
-        loaded = self._load(root)
+        self.reader = Reader(self.config.folder, written(config, self.config.pages), self.memory)
+        loaded = self.reader.read_site(root)
         if loaded.errors and not self.serving:
             raise PluginError(told(loaded.errors))
         tell(loaded)
         good = loaded.catalog if not loaded.errors else self.last_good
-        shown = good or self._load(Path(os.devnull)).catalog
-        self.state = State(shown, root, loaded.errors, code=self.code, example=self.example)
+        shown = good or self.reader.read(Path(os.devnull)).catalog
+        self.state = State(shown, root, loaded.errors, code=self.code, example=lambda: self.example)
         self.state.has_last_good = good is not None
         self.last_good = good
         if not self.serving:
@@ -122,6 +123,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of entries, and what other programs ask for."""
         languages = self.state.languages
+        keep_inside(files, self.reader.written.folder)
         self.otherwise = add_pages(files, config, languages) if self.config.pages else {}
         include_parts(config)
         sort_written_files(files, languages)
@@ -143,9 +145,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         return nav
 
     @event_priority(100)
-    def on_page_markdown(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Find calls that cannot work before the macros plug-in runs them."""
         self.state.begin(page)
         if is_ours(page.file):
@@ -239,7 +239,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         preview, self.preview = self.preview, None
         if preview is None or restart.fingerprint(restart.PACKAGE) != self.code:
             return False
-        loaded = self._load(self.state.root)
+        loaded = self.reader.read_site(self.state.root)
         if not preview.turn_to(loaded) or (not loaded.errors and self._dead_links()):
             return False
         self.preview, self.last_good = preview, self.state.catalog
@@ -282,16 +282,6 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         return list(links.dead(self.hrefs.found))
 
     @cached_property
-    def _example(self) -> State:
-        return State(self._load(EXAMPLE).catalog, Path(os.devnull))
-
     def example(self) -> State:
-        """Return the invented organisation of the package, which pages show as an example."""
-        return self._example
-
-    def _load(self, root: Path) -> Loaded:
-        try:
-            now = moment(os.environ)
-        except ValueError as error:
-            raise PluginError(str(error)) from error
-        return load(root, shown=self.config.folder, now=now, memory=self.memory)
+        """The invented organisation of the package, which pages show as an example."""
+        return State(self.reader.read(EXAMPLE).catalog, Path(os.devnull))
