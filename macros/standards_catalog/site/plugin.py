@@ -16,7 +16,7 @@ from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -49,6 +49,7 @@ from standards_catalog.site.pages.entries import (
     take_place,
 )
 from standards_catalog.site.pages.frame import Frames
+from standards_catalog.site.pages.head import escape_head, title_as_text
 from standards_catalog.site.pages.incidents import add_incident_files, place_incidents_in_navigation
 from standards_catalog.site.pages.links import Hrefs, Links
 from standards_catalog.site.pages.made import MadePage, base_of
@@ -145,8 +146,9 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         return nav
 
     @event_priority(100)
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def _read_calls(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Find calls that cannot work before the macros plug-in runs them."""
+        title_as_text(page)
         self.state.begin(page)
         if is_ours(page.file):
             markdown = with_links(markdown, page.file.src_uri, files, self.otherwise)
@@ -156,6 +158,14 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         problems = precheck(page, markdown, config)
         self.state.problems += problems
         return "" if problems else markdown
+
+    @event_priority(-100)
+    def _escape_head(self, markdown: str, *, page: Page, **_: object) -> str:
+        """Escape what the theme prints of a page's head, which its calls could name till now."""
+        escape_head(page)
+        return markdown
+
+    on_page_markdown = CombinedEvent(_read_calls, _escape_head)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put inline calls in, so that the search reads them; tell MkDocs the anchors of calls."""
