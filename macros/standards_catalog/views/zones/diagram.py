@@ -244,7 +244,7 @@ def _where(cell: ZoneCell, tool: Filled, lang: str) -> str:
 
 def _basis(basis: Term, lang: str) -> str:
     """Return the basis where it has to be said: what is not marked is stated."""
-    return "" if basis.value == "stated" else basis.label(lang)
+    return "" if "said" in basis.counts_as else basis.label(lang)
 
 
 def _box(part: Part, x: int, y: int, width: int) -> Box:
