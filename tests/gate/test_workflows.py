@@ -204,3 +204,27 @@ def test_there_is_one_issue(asked: Any, open_issue: str, text: str, deeds: list[
     assert [
         " ".join(one.split()[: len(deed.split())]) for one, deed in zip(rest, deeds, strict=True)
     ] == deeds
+
+
+@pytest.mark.parametrize(
+    "step", ["links: Try the links that this pull request adds", "links: Try all links"]
+)
+@pytest.mark.parametrize(("runner", "follows"), [("github-hosted", True), ("self-hosted", False)])
+def test_only_the_forge_s_own_runners_are_sent_on(
+    tmp_path: Path, step: str, runner: str, follows: bool
+) -> None:
+    for name in ("catalog", "lychee"):
+        (tmp_path / name).write_text(GH)
+        (tmp_path / name).chmod(0o755)
+    (tmp_path / "answers").touch()
+    environment = {
+        **WORKFLOWS["links"]["env"],
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "RUNNER_ENVIRONMENT": runner,
+    }
+    script = ["bash", "-e", "-c", SCRIPTS[step]]
+    subprocess.run(script, cwd=tmp_path, env=environment, check=True)
+    asked = (tmp_path / "asked").read_text().splitlines()[-1]
+    assert "--exclude-all-private" in asked
+    assert ("--max-redirects 0" in asked) is not follows
+    assert asked.count("--accept ") == 1
