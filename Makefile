@@ -64,7 +64,7 @@ bench: setup-dev ## run the benchmarks
 	$(BIN)/python -m tests.bench $(ARGS)
 
 clean: ## remove what the other targets made
-	rm -rf site .site.new .site.old .venv build macros/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site .site.new .site.old .site.lock .venv build macros/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name .git -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # $(call pick_python): sets $py to a Python that fits, or says what is missing.

@@ -1,8 +1,9 @@
-"""The files of a folder on disk, links and unreadable ones among them."""
+"""The files of a folder on disk, links and unreadable ones among them, and how one is written."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -61,3 +62,36 @@ def _walk(folder: Path, rel: str) -> Iterator[tuple[Path, str]]:
             yield Path(item.path), path
         elif not item.name.startswith("."):
             yield from _walk(Path(item.path), f"{path}/")
+
+
+def create(place: Path, content: str) -> None:
+    """Write a file where none is, whole or not at all; raise OSError."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.open("xb").close()
+    _fill(place, place, content)
+
+
+def replace(place: Path, content: str) -> None:
+    """Write a file whole, or leave what is there as it is; raise OSError that names the file."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    target = Path(os.path.realpath(place))
+    _fill(target.with_name(f".{target.name}.new"), target, content)
+
+
+def _fill(beside: Path, place: Path, content: str) -> None:
+    try:
+        beside.write_bytes(content.encode())
+        if beside != place:
+            if place.exists():
+                shutil.copymode(place, beside)
+            beside.replace(place)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(place)) from error
+
+
+def refused(error: OSError) -> str:
+    """Return in words which file or folder the system refuses, and why."""
+    place = error.filename2 or error.filename
+    shown = os.fsdecode(place) if isinstance(place, (str, bytes)) else "the output"
+    return f"{shown} cannot be read or written: {error.strerror or error}"
