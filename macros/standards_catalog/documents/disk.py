@@ -6,7 +6,9 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from errno import EACCES, EEXIST
 from pathlib import Path
 
 from standards_catalog.documents.document import MAX_TABLE
@@ -65,28 +67,27 @@ def _walk(folder: Path, rel: str) -> Iterator[tuple[Path, str]]:
 
 
 def create(place: Path, content: str) -> None:
-    """Write a file where none is, whole or not at all; raise OSError."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.open("xb").close()
-    _fill(place, place, content)
+    """Write a file where none is, whole or not at all; raise OSError that names it."""
+    if os.path.lexists(place):
+        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(place))
+    replace(place, content)
 
 
 def replace(place: Path, content: str) -> None:
-    """Write a file whole, or leave what is there as it is; raise OSError that names the file."""
-    place.parent.mkdir(parents=True, exist_ok=True)
+    """Write a file whole, or leave what is there as it is; raise OSError that names it."""
     target = Path(os.path.realpath(place))
-    _fill(target.with_name(f".{target.name}.new"), target, content)
-
-
-def _fill(beside: Path, place: Path, content: str) -> None:
+    beside = target.with_name(f".{target.name}.new")
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(EACCES, os.strerror(EACCES))
         beside.write_bytes(content.encode())
-        if beside != place:
-            if place.exists():
-                shutil.copymode(place, beside)
-            beside.replace(place)
+        if target.exists():
+            shutil.copymode(target, beside)
+        beside.replace(target)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         raise OSError(error.errno, error.strerror, str(place)) from error
 
 

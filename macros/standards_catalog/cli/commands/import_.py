@@ -14,6 +14,7 @@ import click
 from standards_catalog.checks.registry import rules_between
 from standards_catalog.checks.tables import Row, check_form, incidents_of, rows_in
 from standards_catalog.cli.opening import catalog_folder, opened
+from standards_catalog.documents import disk
 from standards_catalog.documents.csv.header import folded
 from standards_catalog.documents.csv.table import BrokenRowError, formula_cell, ragged_row
 from standards_catalog.editing.importer import (
@@ -241,8 +242,7 @@ def _write(
         raise click.ClickException(f"{target.as_posix()} has errors: mend them first")
     known = set(map(_told, there))
     news = [row for row in rows if _told(row) not in known]
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(written(schema, [*there, *news], zone), "utf-8", newline="\n")
+    disk.replace(target, written(schema, [*there, *news], zone))
     written_before = f"{len(rows) - len(news):,} were there already"
     click.echo(f"{target.as_posix()}: {_count(len(news), 'row')} written, {written_before}")
 
