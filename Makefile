@@ -96,6 +96,11 @@ setup = @set -e; \
 	j=`cksum <pyproject.toml | tr ' ' -`; \
 	run=.venv/.installed-run-$$p; dev=.venv/.installed-dev-$$p; project=.venv/.installed-project-$$j; \
 	if [ -x $(BIN)/python ] && [ -f "$$project" ] && { [ -f "$$dev" ] || [ -f "$$$(1)" ]; }; then exit 0; fi; \
+	if [ -L .venv ]; then \
+	  echo ".venv is a symbolic link, and setting it up would empty the folder that it leads to." >&2; \
+	  echo "Remove the link (rm .venv), and make sets up an environment here." >&2; \
+	  exit 1; \
+	fi; \
 	if ! [ -x $(BIN)/python ] || ! { [ -f "$$run" ] || [ -f "$$dev" ]; }; then \
 	  $(pick_python); \
 	  echo "Setting up .venv with $$py ..."; \

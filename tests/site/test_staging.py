@@ -327,3 +327,27 @@ def test_a_build_that_is_terminated_leaves_nothing(
     assert "Traceback" not in said
     assert _names(small.root) in (BESIDE[:-1], BESIDE)
     assert process.returncode or small.site.exists(), said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ends processes as POSIX does")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("when", ["assets", "index.html"])
+def test_a_preview_that_is_terminated_leaves_nothing(
+    small: Project, number: signal.Signals, when: str
+) -> None:
+    temporary = small.root / "tmp"
+    temporary.mkdir()
+    process = subprocess.Popen(
+        [MKDOCS, "serve", "--dev-addr", "127.0.0.1:0"],
+        cwd=small.root,
+        env={**os.environ, "TMPDIR": str(temporary)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    end = time.monotonic() + DEADLINE
+    while not [*temporary.glob(f"mkdocs_*/{when}")] and time.monotonic() < end:
+        time.sleep(0.001)
+    process.send_signal(number)
+    said = process.communicate(timeout=DEADLINE)[0].decode()
+    assert [*temporary.glob("mkdocs_*")] == [], said
+    assert "Traceback" not in said
