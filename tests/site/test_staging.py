@@ -331,14 +331,14 @@ def test_a_build_that_is_terminated_leaves_nothing(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="ends processes as POSIX does")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-@pytest.mark.parametrize("when", ["assets", "index.html"])
+@pytest.mark.parametrize(("when", "how"), [("assets", ()), ("index.html", ("--clean",))])
 def test_a_preview_that_is_terminated_leaves_nothing(
-    small: Project, number: signal.Signals, when: str
+    small: Project, number: signal.Signals, when: str, how: tuple[str, ...]
 ) -> None:
     temporary = small.root / "tmp"
     temporary.mkdir()
     process = subprocess.Popen(
-        [MKDOCS, "serve", "--dev-addr", "127.0.0.1:0"],
+        [MKDOCS, "serve", "--dev-addr", "127.0.0.1:0", *how],
         cwd=small.root,
         env={**os.environ, "TMPDIR": str(temporary)},
         stdout=subprocess.PIPE,
@@ -347,6 +347,7 @@ def test_a_preview_that_is_terminated_leaves_nothing(
     end = time.monotonic() + DEADLINE
     while not [*temporary.glob(f"mkdocs_*/{when}")] and time.monotonic() < end:
         time.sleep(0.001)
+    assert time.monotonic() < end, "no site is shown"
     process.send_signal(number)
     said = process.communicate(timeout=DEADLINE)[0].decode()
     assert [*temporary.glob("mkdocs_*")] == [], said

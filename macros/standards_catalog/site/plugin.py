@@ -54,6 +54,7 @@ from standards_catalog.site.pages.incidents import add_incident_files, place_inc
 from standards_catalog.site.pages.links import Hrefs, Links
 from standards_catalog.site.pages.made import MadePage, base_of
 from standards_catalog.site.pages.navigation import navigations, place_in_navigation
+from standards_catalog.site.run import is_preview
 from standards_catalog.site.serving import serve
 from standards_catalog.site.serving.beside import Beside, listens_alone, told_of_elsewhere
 from standards_catalog.site.serving.preview import Preview
@@ -88,7 +89,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs is doing; quieten what is of no use to the author."""
-        self.serving = command == "serve"
+        self.serving = command == "serve" or is_preview()
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
         logging.getLogger("mkdocs.commands.build").addFilter(told_of_elsewhere)
         interruption.handle()
