@@ -39,7 +39,7 @@ from standards_catalog.site.content.pages import (
 from standards_catalog.site.defaults import set_up, translations, with_theme_below
 from standards_catalog.site.filling import fill
 from standards_catalog.site.output import api as data
-from standards_catalog.site.output import search, staging, subscriptions
+from standards_catalog.site.output import search, subscriptions
 from standards_catalog.site.pages import addresses
 from standards_catalog.site.pages.entries import (
     add_entry_files,
@@ -55,10 +55,12 @@ from standards_catalog.site.pages.links import Hrefs, Links
 from standards_catalog.site.pages.made import MadePage, base_of
 from standards_catalog.site.pages.navigation import navigations, place_in_navigation
 from standards_catalog.site.reader import Reader, keep_inside, written
+from standards_catalog.site.run import is_preview
 from standards_catalog.site.serving import serve
 from standards_catalog.site.serving.beside import Beside, listens_alone, told_of_elsewhere
 from standards_catalog.site.serving.preview import Preview
 from standards_catalog.site.serving.shell import with_shells
+from standards_catalog.site.staging import interruption, staging
 from standards_catalog.site.state import State
 from standards_catalog.site.telling import log, tell, told
 from standards_catalog.views.shared.words import words
@@ -80,7 +82,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def __init__(self) -> None:
         self.serving = False
         self.last_good: Catalog | None = None
-        self.staging: staging.Staging | None = None
+        self.staging = staging.Staging()
         self.code = restart.fingerprint(restart.PACKAGE)
         self.memory: Memory = {}
         self.preview: Preview | None = None
@@ -88,9 +90,10 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs is doing; quieten what is of no use to the author."""
-        self.serving = command == "serve"
+        self.serving = command == "serve" or is_preview()
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
         logging.getLogger("mkdocs.commands.build").addFilter(told_of_elsewhere)
+        interruption.handle()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -98,6 +101,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if self.serving:
             restart.restart_on_change(self.code, config.site_dir)
         root = Path(config.config_file_path).parent / self.config.folder
+        if not self.serving:
+            self.staging.begin(config, root)
         self.reader = Reader(self.config.folder, written(config, self.config.pages), self.memory)
         loaded = self.reader.read_site(root)
         if loaded.errors and not self.serving:
@@ -108,8 +113,6 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         self.state = State(shown, root, loaded.errors, code=self.code, example=lambda: self.example)
         self.state.has_last_good = good is not None
         self.last_good = good
-        if not self.serving:
-            self.staging = staging.begin(config)
         set_up(config, self.state.languages.first)
         config.watch.append(str(root))
         addresses.configure(config, self.state.catalog)
@@ -234,8 +237,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
                 self.beside.end()
         except RuntimeError as error:
             raise PluginError(str(error)) from error
-        if self.staging:
-            self.staging.done = True
+        self.staging.done = True
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -261,17 +263,17 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if self.preview:
             self.preview.freshen(path)
 
+    @event_priority(-100)
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave the last good site as it was."""
-        if self.beside:
-            self.beside.stop()
-        if self.staging:
-            self.staging.done = False
+        """Tell in a sentence what a disk refuses."""
+        if isinstance(error, OSError) and not self.serving:
+            raise staging.unbuilt(error) from error
 
     def on_shutdown(self) -> None:
         """Put the new site in the place of the old one, if it is whole."""
-        if self.staging:
-            self.staging.end()
+        if self.beside:
+            self.beside.stop()
+        self.staging.end()
 
     def _beside(self, config: MkDocsConfig, files: Files) -> Beside[MadePage]:
         pages = files.documentation_pages()
