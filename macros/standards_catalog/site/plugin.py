@@ -28,6 +28,7 @@ from standards_catalog.model.today import moment
 from standards_catalog.problems import Problem
 from standards_catalog.site import restart
 from standards_catalog.site.calls.calls import AllCalls
+from standards_catalog.site.calls.guard import guard
 from standards_catalog.site.calls.precheck import precheck
 from standards_catalog.site.content.menu import place_pages
 from standards_catalog.site.content.pages import (
@@ -121,6 +122,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of entries, and what other programs ask for."""
+        guard(config.plugins["macros"].env, self.calls().fails)  # type: ignore[attr-defined]
         languages = self.state.languages
         self.otherwise = add_pages(files, config, languages) if self.config.pages else {}
         include_parts(config)
