@@ -26,7 +26,8 @@ def fingerprint(*roots: Path) -> Fingerprint:
 
 
 def _files(root: Path) -> Iterator[str]:
-    yield str(root)
+    if root.is_file():
+        yield str(root)
     for folder, folders, files in os.walk(root):
         if "__pycache__" in folders:
             folders.remove("__pycache__")

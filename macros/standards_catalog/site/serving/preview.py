@@ -118,6 +118,7 @@ class Preview:
         if isinstance(page, MadePage):
             page.read_source(self.config)
         else:
+            self.state.reading = page  # whose links these are
             page.render(self.config, self.files)
             page.content = self.config.plugins.on_page_content(
                 page.content or "", page=page, config=self.config, files=self.files
