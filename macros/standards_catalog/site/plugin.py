@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Literal
 
 from jinja2 import Environment
-from mkdocs.commands.build import _build_page
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,6 +26,7 @@ from standards_catalog.model.catalog import Catalog
 from standards_catalog.problems import Problem
 from standards_catalog.site import restart
 from standards_catalog.site.calls.calls import AllCalls
+from standards_catalog.site.calls.guard import guard
 from standards_catalog.site.calls.precheck import precheck
 from standards_catalog.site.content.menu import place_pages
 from standards_catalog.site.content.pages import (
@@ -38,7 +38,6 @@ from standards_catalog.site.content.pages import (
 )
 from standards_catalog.site.defaults import set_up, translations, with_theme_below
 from standards_catalog.site.filling import fill
-from standards_catalog.site.output import api as data
 from standards_catalog.site.output import search, subscriptions
 from standards_catalog.site.pages import addresses
 from standards_catalog.site.pages.entries import (
@@ -56,13 +55,13 @@ from standards_catalog.site.pages.made import MadePage, base_of
 from standards_catalog.site.pages.navigation import navigations, place_in_navigation
 from standards_catalog.site.reader import Reader, keep_inside, written
 from standards_catalog.site.run import is_preview
-from standards_catalog.site.serving import serve
-from standards_catalog.site.serving.beside import Beside, listens_alone, told_of_elsewhere
+from standards_catalog.site.serving.beside import Beside, build_beside, told_of_elsewhere
 from standards_catalog.site.serving.preview import Preview
+from standards_catalog.site.serving.serve import Serving
 from standards_catalog.site.serving.shell import with_shells
 from standards_catalog.site.staging import interruption, staging
 from standards_catalog.site.state import State
-from standards_catalog.site.telling import log, tell, told
+from standards_catalog.site.telling import log, missing, tell, told
 from standards_catalog.views.shared.words import words
 
 
@@ -80,7 +79,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     """Render a catalog as pages of a MkDocs site."""
 
     def __init__(self) -> None:
-        self.serving = False
+        self.serving: Serving | None = None
         self.last_good: Catalog | None = None
         self.staging = staging.Staging()
         self.code = restart.fingerprint(restart.PACKAGE)
@@ -90,7 +89,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs is doing; quieten what is of no use to the author."""
-        self.serving = command == "serve" or is_preview()
+        self.serving = Serving() if command == "serve" or is_preview() else None
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
         logging.getLogger("mkdocs.commands.build").addFilter(told_of_elsewhere)
         interruption.handle()
@@ -99,10 +98,14 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the catalog before anything else; wrong data ends a build here."""
         if self.serving:
-            restart.restart_on_change(self.code, config.site_dir)
+            self.serving.config = config
+            if restart.fingerprint(restart.PACKAGE) != self.code:
+                restart.restart(config)
         root = Path(config.config_file_path).parent / self.config.folder
         if not self.serving:
             self.staging.begin(config, root)
+        if not root.is_dir():
+            raise PluginError(missing(self.config.folder))
         self.reader = Reader(self.config.folder, written(config, self.config.pages), self.memory)
         loaded = self.reader.read_site(root)
         if loaded.errors and not self.serving:
@@ -113,6 +116,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         self.state = State(shown, root, loaded.errors, code=self.code, example=lambda: self.example)
         self.state.has_last_good = good is not None
         self.last_good = good
+        if self.serving:
+            self.serving.faults.lang = self.state.languages.first
         set_up(config, self.state.languages.first)
         config.watch.append(str(root))
         addresses.configure(config, self.state.catalog)
@@ -126,6 +131,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of entries, and what other programs ask for."""
+        guard(config.plugins["macros"].env, self.calls().fails)  # type: ignore[attr-defined]
         languages = self.state.languages
         keep_inside(files, self.reader.written.folder)
         self.otherwise = add_pages(files, config, languages) if self.config.pages else {}
@@ -190,8 +196,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         for page in pages:
             page.update_date = self.state.catalog.today.isoformat()
         self.env = with_shells(with_theme_below(env, config), self.frames.around)
-        self.beside = self._beside(config, files)
-        self.beside.begin()
+        self.beside = build_beside(config, files, self.state, self.frames.navs, self.env)
         self.found = search.of_catalog(self.state)  # while the other process makes pages
         return self.env
 
@@ -239,11 +244,13 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             raise PluginError(str(error)) from error
         self.staging.done = True
 
+    @event_priority(100)
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Answer a save with the pages that it changes, and with all of them where it must be."""
-        serve.wire(server, self.refresh, builder, self.freshen)
+        if self.serving:
+            self.serving.wire(server, config, self.refresh, builder, self.freshen)
         return server
 
     def refresh(self) -> bool:
@@ -259,9 +266,11 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         return True
 
     def freshen(self, path: str) -> None:
-        """Bring a file of the site up to date."""
-        if self.preview:
-            self.preview.freshen(path)
+        """Bring a file of the site up to date; what fails takes a whole build."""
+        preview, self.preview = self.preview, None
+        if preview:
+            preview.freshen(path)
+            self.preview = preview
 
     @event_priority(-100)
     def on_build_error(self, *, error: Exception) -> None:
@@ -270,24 +279,15 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             raise staging.unbuilt(error) from error
 
     def on_shutdown(self) -> None:
-        """Put the new site in the place of the old one, if it is whole."""
+        """Put the new site in the place of the old one, if it is whole.
+
+        A first build that failed would end the preview: it is held until the fault is mended.
+        """
         if self.beside:
             self.beside.stop()
         self.staging.end()
-
-    def _beside(self, config: MkDocsConfig, files: Files) -> Beside[MadePage]:
-        pages = files.documentation_pages()
-        ours = [file.page for file in pages if isinstance(file.page, MadePage)]
-        nav = self.frames.navs[self.state.languages.first]
-        return Beside(
-            lambda: self._write_files(config, files),
-            ours if listens_alone(config) else (),
-            lambda page: _build_page(page, config, pages, nav, self.env),
-        )
-
-    def _write_files(self, config: MkDocsConfig, files: Files) -> None:
-        subscriptions.write_all(files)
-        data.write_all(config, self.state.catalog)
+        if self.serving:
+            self.serving.end(self.config.folder)
 
     def _dead_links(self) -> list[Problem]:
         links = Links(self.files, partial(anchors, state=self.state))
