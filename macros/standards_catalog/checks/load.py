@@ -7,7 +7,7 @@ between entries is found among the files that hold, so that one run reports all 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -71,14 +71,17 @@ def load(
     now: datetime | None = None,
     memory: Memory | None = None,
     schemas: Schemas | None = None,
+    site: str = "",
 ) -> Loaded:
     """Read a catalog folder; `shown` is its name in messages, `now` decides which day it is.
+
+    `site` is the address that the site has whatever the settings say.
 
     What is read is kept in `memory`, and what did not change since then is taken from there; it is
     a memory of files read by the same `schemas`, which are the package's where none are given.
     """
     found = find(root, shown or root.name) if root.is_dir() else ()
-    return load_files(found, now, memory, schemas)
+    return load_files(found, now, memory, schemas, site)
 
 
 def load_files(
@@ -86,6 +89,7 @@ def load_files(
     now: datetime | None = None,
     memory: Memory | None = None,
     schemas: Schemas | None = None,
+    site: str = "",
 ) -> Loaded:
     """Make a catalog of the files that were found, on disk or elsewhere; see `load`."""
     found, schemas = list(found), schemas or package_schemas()
@@ -112,6 +116,7 @@ def load_files(
             part.tables[ref] = result
         else:
             part.documents[ref] = result
+    settings = replace(settings, site=site or settings.site)
     today, sample = _today(settings, now), None
     if parts[True].documents:
         sample, wrong = parts[True].linked(schemas, settings, today)

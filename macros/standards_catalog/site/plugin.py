@@ -97,7 +97,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if self.serving:
             restart.restart_on_change(self.code, config.site_dir)
         root = Path(config.config_file_path).parent / self.config.folder
-        loaded = self._load(root)
+        site = "" if self.serving else config.site_url or ""  # while serving, it is this machine's
+        loaded = self._load(root, site)
         if loaded.errors and not self.serving:
             raise PluginError(told(loaded.errors))
         tell(loaded)
@@ -126,8 +127,9 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         include_parts(config)
         sort_written_files(files, languages)
         add_entry_files(files, config, self.state)
-        add_redirects(files, config, self.state)
         add_incident_files(files, config, self.state)
+        self.state.pages = addresses.pages(files, config)
+        add_redirects(files, config, self.state)
         subscriptions.add(files, config, self.state)
         place_pages(files, config, languages, self.otherwise)
         return files
@@ -161,7 +163,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         """Put inline calls in, so that the search reads them; tell MkDocs the anchors of calls."""
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= self.state.anchors.get(page.file.src_uri, set())
-        return self.state.put_words_in(html, page.file.src_uri, base_of(page, self.state.languages))
+        return self.state.put_words_in(html, page.file.src_uri, base_of(page, self.state))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """End a build whose pages call or link to what does not exist."""
@@ -172,7 +174,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             raise PluginError(told(problems))
         for problem in problems:
             log.error(str(problem))
-        env.globals.update(t=words(self.state.languages.first), home="", first_url="")
+        env.globals.update(t=words(self.state.languages.first), home="", folder="")
         pages = [file.page for file in files.documentation_pages() if file.page]
         for page in pages:
             page.update_date = self.state.catalog.today.isoformat()
@@ -275,7 +277,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
     def _write_files(self, config: MkDocsConfig, files: Files) -> None:
         subscriptions.write_all(files)
-        data.write_all(config, self.state.catalog)
+        data.write_all(config, self.state.catalog, self.state.pages)
 
     def _dead_links(self) -> list[Problem]:
         links = Links(self.files, partial(anchors, state=self.state))
@@ -289,9 +291,9 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         """Return the invented organisation of the package, which pages show as an example."""
         return self._example
 
-    def _load(self, root: Path) -> Loaded:
+    def _load(self, root: Path, site: str = "") -> Loaded:
         try:
             now = moment(os.environ)
         except ValueError as error:
             raise PluginError(str(error)) from error
-        return load(root, shown=self.config.folder, now=now, memory=self.memory)
+        return load(root, self.config.folder, now, self.memory, site=site)

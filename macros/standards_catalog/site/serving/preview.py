@@ -81,7 +81,7 @@ class Preview:
         incidents.place_incidents_in_navigation(self.files, self.state)
         self.stale_index = True
         self.stale_files |= subscriptions.renew(self.files, self.config, self.state)
-        self.stale_data = dict(documents(catalog))
+        self.stale_data = dict(documents(catalog, self.state.pages))
 
     def freshen(self, path: str) -> None:
         """Bring a file of the site up to date before it is read."""
