@@ -22,7 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from standards_catalog.checks.load import Loaded, Memory, load
+from standards_catalog.checks.load import Loaded, Memory, Settle, load
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.today import moment
 from standards_catalog.problems import Problem
@@ -97,8 +97,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if self.serving:
             restart.restart_on_change(self.code, config.site_dir)
         root = Path(config.config_file_path).parent / self.config.folder
-        site = "" if self.serving else config.site_url or ""  # while serving, it is this machine's
-        loaded = self._load(root, site)
+        self.settle = addresses.settled(config, self.serving)
+        loaded = self._load(root, self.settle)
         if loaded.errors and not self.serving:
             raise PluginError(told(loaded.errors))
         tell(loaded)
@@ -241,7 +241,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         preview, self.preview = self.preview, None
         if preview is None or restart.fingerprint(restart.PACKAGE) != self.code:
             return False
-        loaded = self._load(self.state.root)
+        loaded = self._load(self.state.root, self.settle)
         if not preview.turn_to(loaded) or (not loaded.errors and self._dead_links()):
             return False
         self.preview, self.last_good = preview, self.state.catalog
@@ -291,9 +291,9 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         """Return the invented organisation of the package, which pages show as an example."""
         return self._example
 
-    def _load(self, root: Path, site: str = "") -> Loaded:
+    def _load(self, root: Path, settle: Settle | None = None) -> Loaded:
         try:
             now = moment(os.environ)
         except ValueError as error:
             raise PluginError(str(error)) from error
-        return load(root, self.config.folder, now, self.memory, site=site)
+        return load(root, self.config.folder, now, self.memory, None, settle)

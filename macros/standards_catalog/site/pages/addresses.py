@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import quote
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from standards_catalog.history.place import folder_in_repository
 from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.settings import Settings
 from standards_catalog.render.prose import inline
 from standards_catalog.views.shared.link import edit_url
-from standards_catalog.views.shared.pages import Pages, folder, is_index
+from standards_catalog.views.shared.pages import Pages, as_folder, is_index
 
 
 def pages(files: Files, config: MkDocsConfig) -> Pages:
@@ -16,7 +23,19 @@ def pages(files: Files, config: MkDocsConfig) -> Pages:
     if config.use_directory_urls:
         return Pages()
     urls = (file.url for file in files.documentation_pages())
-    return Pages(True, frozenset(folder(url) for url in urls if is_index(url)))
+    return Pages(True, frozenset(as_folder(url) for url in urls if is_index(url)))
+
+
+def settled(config: MkDocsConfig, serving: bool) -> Callable[[Settings], Settings]:
+    """Return what adds to settings what `mkdocs.yml` and Git know; a preview has no own address."""
+    site = "" if serving else config.site_url
+    folder = quote(folder_in_repository(Path(config.config_file_path).parent))
+
+    def settle(settings: Settings) -> Settings:
+        forge = settings.forge and replace(settings.forge, folder=folder)
+        return replace(settings, site=site or settings.site, forge=forge)
+
+    return settle
 
 
 def configure(config: MkDocsConfig, catalog: Catalog) -> None:

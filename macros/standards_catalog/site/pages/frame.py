@@ -24,7 +24,7 @@ from standards_catalog.site.pages.addresses import disclaimer, root
 from standards_catalog.site.pages.made import base_of
 from standards_catalog.site.pages.navigation import Navigations
 from standards_catalog.site.state import State
-from standards_catalog.views.shared.pages import folder
+from standards_catalog.views.shared.pages import as_folder
 from standards_catalog.views.shared.words import words
 
 Translations = Mapping[str, Mapping[str, str]]
@@ -54,7 +54,7 @@ class Frames:
             "nav": self.navs[lang],
             "t": words(lang),
             "home": languages.home(lang),
-            "folder": folder(languages.bare(page.url)),
+            "folder": as_folder(languages.bare(page.url)),
         }
 
     def around_no_page(self) -> dict[str, Any]:

@@ -45,7 +45,7 @@ FOLDERS = Pages()
 """Pages as MkDocs has them where nothing else is said."""
 
 
-def folder(url: str) -> str:
+def as_folder(url: str) -> str:
     """Return the address that a page has as a folder: its own, or that of the file it is."""
     if url == _INDEX or url.endswith(f"/{_INDEX}"):
         return url.removesuffix(_INDEX)
