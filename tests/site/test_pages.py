@@ -166,9 +166,11 @@ def test_the_disclaimer_is_at_the_foot_of_every_page(small: Project) -> None:
     disclaimer = 'disclaimer: "Not *official*; see [the anvil](tool:anvil) <b>."\n'
     small.write("catalog/settings.yml", settings + disclaimer)
     assert small.build().code == 0
-    link = '<a href="https://example.github.io/standards/tools/anvil/">the anvil</a>'
     for path, page in small.files().items():
         if path.endswith(".html"):
+            up = "../" * path.removeprefix("ja/").count("/") or "./"  # to its language's home
+            root = "https://example.github.io/standards/" if path == "404.html" else up
+            link = f'<a href="{root}tools/anvil/">the anvil</a>'
             assert f"Not <em>official</em>; see {link} &lt;b&gt;." in page.decode(), path
 
 

@@ -6,7 +6,7 @@ between entries is found among the files that hold, so that one run reports all 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -33,6 +33,7 @@ from standards_catalog.problems import Problem
 from standards_catalog.schema.schemas import SETTINGS, Schemas, package_schemas
 
 Result = Document | list[Problem]
+Settle = Callable[[Settings], Settings]
 Memory = dict[str, tuple[bytes, Result]]
 """What files came to when they were read, with their bytes then, by path."""
 
@@ -71,14 +72,17 @@ def load(
     now: datetime | None = None,
     memory: Memory | None = None,
     schemas: Schemas | None = None,
+    settle: Settle | None = None,
 ) -> Loaded:
     """Read a catalog folder; `shown` is its name in messages, `now` decides which day it is.
+
+    `settle` adds to the settings what is known of the place: the site's address, the folder.
 
     What is read is kept in `memory`, and what did not change since then is taken from there; it is
     a memory of files read by the same `schemas`, which are the package's where none are given.
     """
     found = find(root, shown or root.name) if root.is_dir() else ()
-    return load_files(found, now, memory, schemas)
+    return load_files(found, now, memory, schemas, settle)
 
 
 def load_files(
@@ -86,6 +90,7 @@ def load_files(
     now: datetime | None = None,
     memory: Memory | None = None,
     schemas: Schemas | None = None,
+    settle: Settle | None = None,
 ) -> Loaded:
     """Make a catalog of the files that were found, on disk or elsewhere; see `load`."""
     found, schemas = list(found), schemas or package_schemas()
@@ -112,6 +117,7 @@ def load_files(
             part.tables[ref] = result
         else:
             part.documents[ref] = result
+    settings = settle(settings) if settle else settings
     today, sample = _today(settings, now), None
     if parts[True].documents:
         sample, wrong = parts[True].linked(schemas, settings, today)

@@ -13,6 +13,8 @@ from standards_catalog.checks.suppressions import Silenced
 from standards_catalog.documents.document import MAX_BYTES
 from standards_catalog.problems import Problem
 from standards_catalog.rule import Family
+from standards_catalog.views.reference import code_address
+from standards_catalog.views.shared.pages import FOLDERS, Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Report:
     """The problems that were asked for, and what was looked at to find them.
 
     `paths` are the files that the report is about, `files` is how many were read; `base` is the
-    folder that machines take paths from, `site` the address of the site, or nothing.
+    folder that machines take paths from, `site` the address of the site, or nothing,
+    `pages` where its pages are.
     """
 
     problems: tuple[Problem, ...]
@@ -30,6 +33,7 @@ class Report:
     today: date
     base: Path
     site: str
+    pages: Pages = FOLDERS
 
     @property
     def errors(self) -> int:
@@ -48,6 +52,10 @@ class Report:
         if self.silenced:
             counts.append(f"{len(self.silenced):,} silenced")
         return f"{_count(self.files, 'file')} checked: {', '.join(counts)}"
+
+    def explained(self, code: str) -> str:
+        """Return where the site explains a code, or nothing where it has no address."""
+        return code_address(self.site, code, self.pages)
 
     def place(self, path: str) -> str:
         """Return a path relative to the base, with slashes, where it lies below it."""

@@ -12,6 +12,7 @@ from standards_catalog.model.vocabulary import Term, Vocabulary, labels, meaning
 from standards_catalog.rule import Family
 from standards_catalog.schema.languages import ENGLISH, overlays
 from standards_catalog.text import Text
+from standards_catalog.views.shared.pages import FOLDERS, Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,9 @@ def codes_of(family: Family) -> tuple[CodeView, ...]:
     return tuple(map(_code, rules_of(family)))
 
 
-def code_address(site: str, code: str) -> str:
+def code_address(site: str, code: str, pages: Pages = FOLDERS) -> str:
     """Return where a code is explained on the site; nothing where the site has no address."""
-    return f"{site}contribute/codes/#{code}" if site else ""
+    return site + pages.at(f"contribute/codes/#{code}") if site else ""
 
 
 def _said(code: str, part: str, english: str) -> Text:

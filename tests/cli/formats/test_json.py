@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
+
 from tests.cli.formats.conftest import Told
 from tests.conftest import Folder
 from tests.engine_pages import PAGES
@@ -78,3 +80,18 @@ def test_every_key_is_documented(told: Told) -> None:
     keys = {*report, *report["summary"], *report["silenced"][0]}
     assert {key for key in keys if f"| `{key}`" not in page} == set()
     assert re.search(rf"\| `version` +\| {report['version']}\b", page)
+
+
+@pytest.mark.parametrize(
+    ("says", "page"),
+    [
+        ("use_directory_urls: false", "contribute/codes.html#"),
+        ("use_directory_urls: true", "contribute/codes/#"),
+        ("extra:\n  use_directory_urls: false", "contribute/codes/#"),
+    ],
+)
+def test_a_code_is_explained_where_the_site_has_its_pages(
+    mixed: Folder, told: Told, says: str, page: str
+) -> None:
+    (mixed.root.parent / "mkdocs.yml").write_text(f"site_name: Example\n{says}\n", "utf-8")
+    assert page in json.loads(told("json"))["problems"][0]["url"]

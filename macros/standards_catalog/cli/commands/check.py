@@ -13,8 +13,9 @@ from standards_catalog.checks.load import Loaded
 from standards_catalog.checks.registry import codes_of_time, rules_of_check
 from standards_catalog.cli.code import Code
 from standards_catalog.cli.formats import FORMATS
-from standards_catalog.cli.opening import catalog_folder, opened, shown, today
+from standards_catalog.cli.opening import catalog_folder, opened, pages, shown, today
 from standards_catalog.cli.report import Report
+from standards_catalog.history.place import top
 from standards_catalog.history.revision import RevisionError
 from standards_catalog.history.since import Change, change_since
 from standards_catalog.problems import Problem
@@ -77,7 +78,7 @@ def check(
     """
     loaded = with_site(opened(root), beside(root, shown(root)))
     change = _change(root, since) if since else None
-    report = _report(loaded, _Asked(paths, only, change), strict_time)
+    report = _report(loaded, _Asked(paths, only, change), strict_time, root)
     for line in FORMATS[style](report):
         click.echo(line)
     sys.exit(1 if report.errors else 0)
@@ -106,7 +107,7 @@ class _Asked:
         return not self.paths or any(file.is_relative_to(_absolute(one)) for one in self.paths)
 
 
-def _report(loaded: Loaded, asked: _Asked, strict_time: bool) -> Report:
+def _report(loaded: Loaded, asked: _Asked, strict_time: bool, root: Path) -> Report:
     problems = tuple(filter(asked.wants, loaded.problems))
     return Report(
         problems=tuple(map(_strict, problems)) if strict_time else problems,
@@ -114,8 +115,9 @@ def _report(loaded: Loaded, asked: _Asked, strict_time: bool) -> Report:
         paths=tuple(filter(asked.covers, loaded.paths)),
         files=loaded.files,
         today=loaded.catalog.today,
-        base=Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()),
+        base=Path(os.environ.get("GITHUB_WORKSPACE") or top(Path.cwd())),
         site=loaded.catalog.settings.site,
+        pages=pages(root),
     )
 
 

@@ -12,6 +12,8 @@ import click
 
 from standards_catalog.cli.opening import catalog_folder, opened
 from standards_catalog.documents.disk import replace
+from standards_catalog.history.place import folder_in_repository, top
+from standards_catalog.model.catalog import Catalog
 from standards_catalog.text import UNSEEN
 from standards_catalog.views.shared.codeowners import MARK
 from standards_catalog.views.shared.codeowners import codeowners as content
@@ -46,7 +48,8 @@ def codeowners(check: bool, target: Path, root: Path) -> None:
 
     An entry is its owner's, a team's file and its adoption are the team's; whom to ask is the
     `handle` of the team or group, or of the teams in a group without one. All else is for
-    `forge.maintainers` in the settings. Run it in the top folder of the repository.
+    `forge.maintainers` in the settings. Run it in the folder that holds the catalog. Where
+    that is below the top folder of the repository, the file is still in that one.
 
     Exit codes: 0 current or written, 1 outdated (with --check) or errors in the catalog, 2 wrong
     usage.
@@ -58,7 +61,9 @@ def codeowners(check: bool, target: Path, root: Path) -> None:
     if loaded.errors:
         message = "the catalog has errors, so who owns what is not certain; see `catalog check`"
         raise click.ClickException(message)
-    wanted = content(loaded.catalog, folder.as_posix())
+    wanted = _content(loaded.catalog, folder)
+    if target == Path(_TARGET):
+        target = _usual()
     there = target.read_text("utf-8", errors="replace") if target.exists() else None
     if there == wanted:
         click.echo(f"{target} is current")
@@ -71,12 +76,23 @@ def codeowners(check: bool, target: Path, root: Path) -> None:
 
 def refreshed(root: Path) -> Iterator[Path]:
     """Write CODEOWNERS where it was written before and is not current, and yield it."""
-    target = root.parent / _TARGET
+    folder, target = Path(os.path.relpath(root)), _usual()
     there = target.read_text("utf-8", errors="replace") if target.exists() else ""
-    wanted = content(opened(root).catalog, root.name) if there.startswith(MARK) else there
+    if not there.startswith(MARK) or folder.parts[0] == os.pardir:
+        return
+    wanted = _content(opened(folder).catalog, folder)
     if there != wanted:
         replace(target, wanted)
         yield target
+
+
+def _usual() -> Path:
+    """Return where forges look for the file: below the top folder of the repository."""
+    return Path(os.path.relpath(top(Path.cwd()) / _TARGET))
+
+
+def _content(catalog: Catalog, folder: Path) -> str:
+    return content(catalog, folder.as_posix(), folder_in_repository(Path.cwd()))
 
 
 def _write(target: Path, there: str | None, wanted: str) -> None:

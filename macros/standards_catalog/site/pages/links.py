@@ -120,7 +120,7 @@ class Links:
     def _file_hint(self, source: File, path: str, anchor: str) -> str:
         wanted = _resolved(source.src_uri, path)
         stem = wanted.removesuffix(".html")
-        address = normpath(join(source.url, path))  # as a browser would read it
+        address = _resolved(source.url, path)  # as a browser would read it
         tries = [f"{one}{end}" for one in (stem, address) for end in (".md", "/index.md")]
         found = next((one for one in tries if self.files.get_file_from_path(one)), "")
         folder = dirname(source.src_uri) or "."
