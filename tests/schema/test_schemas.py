@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from standards_catalog.checks import shape
 from standards_catalog.documents.document import Document, read
 from standards_catalog.documents.files import EntryFile, find
-from standards_catalog.model.catalog import LINK
+from standards_catalog.model.catalog import links_in
 from standards_catalog.model.entries import models
 from standards_catalog.model.vocabulary import Vocabulary
 from standards_catalog.schema.explaining import explaining
@@ -256,7 +256,7 @@ def test_spots_are_found_at_every_depth() -> None:
     ],
 )
 def test_links_in_prose(text: str, links: list[tuple[str, str]]) -> None:
-    assert [(found["kind"], found["id"]) for found in LINK.finditer(text)] == links
+    assert [(found["kind"], found["id"]) for found in links_in(text)] == links
 
 
 def test_vocabulary() -> None:

@@ -18,6 +18,7 @@ HOW_TO_WRITE = {
     "number": "write a number",
     "boolean": "write true or false",
 }
+_HOST = re.compile(r"[\w-]++(?:\.[\w-]++)++(?:/|$)")
 _SMART = "“”„‟‘’‚‛«»「」『』＂"
 
 
@@ -25,7 +26,7 @@ def mended(value: str, schema: Mapping[str, Any]) -> str:
     """Return the text that was probably meant, as a hint; else an example of the form."""
     pattern = str(schema.get("pattern", ""))
     tries = [value.strip(_SMART), f"@{value}", f"mailto:{value}"]
-    if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", value):
+    if _HOST.match(value):
         tries.append(f"https://{value}")
     if pattern.startswith("^[a-z0-9]"):
         tries.append(kebab(value))

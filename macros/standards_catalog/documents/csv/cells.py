@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 
+_INT = re.compile(r"[0-9]{1,400}")  # longer than that, Python converts no number
+
 
 def converter(field: Mapping[str, Any]) -> Callable[[str], Any]:
     """Return what makes data of the cells of a column; what it does not know stays as it is."""
@@ -15,7 +17,7 @@ def converter(field: Mapping[str, Any]) -> Callable[[str], Any]:
         known = set(values.values())
         return lambda text: text if text in known else values.get(_plain(text), text)
     if field.get("type") == "integer":
-        return lambda text: int(text) if (text := _digits(text)).isdecimal() else text
+        return lambda text: int(text) if _INT.fullmatch(text := _digits(text)) else text
     return _narrow if "pattern" in field else _same
 
 
