@@ -11,27 +11,36 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from re import _constants as op
-from re import _parser
-from typing import Any
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any, NamedTuple
 
 Groups = dict[int, tuple[int, int]]
 _Then = Callable[[int], Iterator[int]]
 
 
-def steps(pattern: re.Pattern[str], text: str, how: str = "search") -> int:
-    """Return how many steps it takes to match a pattern, or to find all that it has in a text."""
+class Read(NamedTuple):
+    """The steps that it took, and from where to where something was found."""
+
+    steps: int
+    found: list[tuple[int, int]]
+
+
+def read(pattern: re.Pattern[str], text: str, how: str = "search") -> Read:
+    """Match a pattern (`match`, `fullmatch`), or find all that it has in a text (`search`)."""
     nodes = _parser.parse(pattern.pattern, pattern.flags).data
     reader = _Reader(text, pattern.flags)
     if how != "search":
         ends = reader.run(nodes, 0, 0)
-        next((end for end in ends if how == "match" or end == len(text)), None)
-        return reader.steps
-    at = 0
+        end = next((end for end in ends if how == "match" or end == len(text)), None)
+        return Read(reader.steps, [] if end is None else [(0, end)])
+    at, found = 0, []
     while at <= len(text):
         reader.groups = {}
         end = next(reader.run(nodes, 0, at), None)
+        if end is not None:
+            found.append((at, end))
         at = at + 1 if end is None or end == at else end
-    return reader.steps
+    return Read(reader.steps, found)
 
 
 class _Reader:

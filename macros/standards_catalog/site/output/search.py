@@ -41,7 +41,8 @@ _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W\d_]+")
 # Of big tables only the head is read, not every cell; the reference of fields is prose in cells.
 _UNREAD = re.compile(
-    r'(?<=<table class="sc-table sc-)((?!fields)(?:(?!<table).)*?</thead>)(?:(?!<table).)*?</table>'
+    r'(?<=<table class="sc-table sc-)((?!fields)(?>(?:(?!<table).)*?</thead>))'
+    r"(?:(?!<table).)*?</table>"
     r"|<(script|style|svg)\b(?:(?!<\2\b).)*?</\2>",
     re.DOTALL,
 )
