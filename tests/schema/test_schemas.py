@@ -24,6 +24,8 @@ from tests.invalid.cases import CASES
 
 NAMES = sorted(package_schemas().raw)
 
+BOUNDS = [("string", "maxLength"), ("array", "maxItems"), ("object", "maxProperties")]
+
 # Keywords that say something about a schema, or hold schemas, and complain of nothing themselves.
 SILENT = {
     *("$schema", "$ref", "$defs", "$comment", "title", "description", "examples", "properties"),
@@ -132,6 +134,27 @@ def test_every_form_is_explained(name: str) -> None:
         conditional = re.search(r"/(then|else)/allOf/\d+$|^/allOf/\d+(/then)?$", path)
         if conditional and {"required", "anyOf", "not"} & set(schema):
             assert schema["errorMessage"], path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_everything_has_a_bound(name: str) -> None:
+    """Texts, lists and mappings of free keys; of a table, its file has the bound."""
+    raw = package_schemas().raw[name]
+    unbound = {
+        path
+        for path, schema in walk(raw)
+        for kind, bound in BOUNDS
+        if kind in schema.get("type", ()) and bound not in schema and not _is_bounded(schema, kind)
+    }
+    assert unbound == ({f"/properties/{raw['x-table']}"} if "x-table" in raw else set())
+
+
+def _is_bounded(schema: Mapping[str, Any], kind: str) -> bool:
+    """Whether a schema has a bound without a number: by other entries, its form or its keys."""
+    if kind == "string":
+        form = re.sub(r"\{[0-9,]+\}|\\.|\[[^\]]*\]", "", schema.get("pattern", "*"))
+        return "x-ref" in schema or not set("*+") & set(form)
+    return kind == "object" and not isinstance(schema.get("additionalProperties"), dict)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,8 +1,8 @@
 """Markdown that is more than a text may hold: the bounds stand in the schema, as `x-markdown`.
 
 What reads Markdown takes longer than the text is long for some of it: for brackets that are
-opened and not closed, for tables whose rows are filled up, for lists in lists without end. So
-much of each as the schema allows costs no more than a text without it.
+opened and closed late or never, for tables whose rows are filled up, for lists in lists without
+end. So much of each as the schema allows costs little more than a text without it.
 """
 
 from __future__ import annotations
@@ -50,6 +50,10 @@ def too_much_markdown(keys: Keys, text: str, most: Mapping[str, int]) -> Iterato
     if (brackets := text.count("[")) > most["brackets"]:
         message = f"the text has {brackets:,} opening brackets, with which links begin"
         yield Fault(keys, f"{message}, but at most {most['brackets']} may be", hint)
+    for opening, closing in ("[]", "()"):
+        if (levels := _nested(text, opening, closing)) > most["levels"]:
+            message = f"{levels:,} of `{opening}` are open at once in the text, or never closed"
+            yield Fault(keys, f"{message}, but at most {most['levels']} may be", hint)
     for line in text.split("\n"):
         if (columns := line.count("|")) > most["columns"]:
             message = f"a line of the text has {columns:,} of `|`, with which columns begin"
@@ -62,6 +66,18 @@ def too_much_markdown(keys: Keys, text: str, most: Mapping[str, int]) -> Iterato
             message = f"{message}, but at most {most['levels']} may be"
             yield Fault(keys, message, hint, part=line.lstrip())
             break
+
+
+def _nested(text: str, opening: str, closing: str) -> int:
+    """Return how many brackets are open at once at most."""
+    depth = deepest = 0
+    for sign in text if opening in text else "":
+        if sign == opening:
+            depth += 1
+            deepest = max(deepest, depth)
+        elif sign == closing and depth:
+            depth -= 1
+    return deepest
 
 
 def _levels(line: str) -> int:
