@@ -130,7 +130,7 @@ def test_lists_hold_what_was_asked_for(small: Project) -> None:
 
 
 def test_links_are_relative_wherever_the_page_is(small: Project) -> None:
-    small.write("docs/tools/anvil.md", '# Anvil\n\n{{ entries("team") }}\n')
+    small.write("docs/tools/anvil.md", '# Anvil\n\n{{ lede() }}\n\n{{ entries("team") }}\n')
     assert small.build().code == 0
     assert 'href="../../teams/alpha/"' in small.read("tools/anvil/index.html")
     assert 'href="./standards/?stage=standard"' in small.read("index.html")

@@ -18,6 +18,8 @@ from standards_catalog.cli.report import Report
 from standards_catalog.history.revision import RevisionError
 from standards_catalog.history.since import Change, change_since
 from standards_catalog.problems import Problem
+from standards_catalog.publish.claims.taken import with_site
+from standards_catalog.publish.claims.written import beside
 
 _EXAMPLES = """\b
 Examples:
@@ -73,7 +75,7 @@ def check(
 
     Exit codes: 0 no errors (there may be warnings), 1 errors, 2 wrong usage.
     """
-    loaded = opened(root)
+    loaded = with_site(opened(root), beside(root, shown(root)))
     change = _change(root, since) if since else None
     report = _report(loaded, _Asked(paths, only, change), strict_time)
     for line in FORMATS[style](report):

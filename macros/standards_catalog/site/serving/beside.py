@@ -12,6 +12,7 @@ from __future__ import annotations
 import gc
 import logging
 import multiprocessing
+import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -19,6 +20,10 @@ from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
+
+from standards_catalog.documents.disk import refused
+from standards_catalog.site.staging.interruption import end_with
+from standards_catalog.site.telling import log
 
 T = TypeVar("T")
 
@@ -39,7 +44,7 @@ class Beside(Generic[T]):
             fork = multiprocessing.get_context("fork")
             self.ours = fork.Value("i", 0)
             self.theirs = fork.Value("i", len(self.pages))
-            self.process = fork.Process(target=self._work)
+            self.process = fork.Process(target=self._work, args=(os.getpid(),))
             self.process.start()
 
     def claim(self) -> bool:
@@ -51,12 +56,17 @@ class Beside(Generic[T]):
             self.ours.value += 1
             return mine
 
-    def _work(self) -> None:
+    def _work(self, parent: int) -> None:
+        end_with(parent)
         gc.disable()  # to look for garbage would copy the memory that both share
         self.process = None
-        self.work()
-        while (page := self._next()) is not None:
-            self.make(page)
+        try:
+            self.work()
+            while (page := self._next()) is not None:
+                self.make(page)
+        except OSError as error:  # a full disk is told in words
+            log.error(refused(error))
+            sys.exit(1)
 
     def _next(self) -> T | None:
         with self.theirs.get_lock():
