@@ -83,7 +83,8 @@ class Rule(Generic[P, T]):
         line, column = at.line, at.column
         if fault.part:
             line, column = place_of(fault.part, text, line, column)
-        return self.problem(path, line, column, fault.message, fault.hint)
+        hint = fault.hint if isinstance(fault.hint, str) else fault.hint()
+        return self.problem(path, line, column, fault.message, hint)
 
 
 def rule(

@@ -15,7 +15,8 @@ _CODE = re.compile(
     re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
 
-_MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|[`*]")
+# A link that is not closed stays, and is read over once: so a text is read in one go.
+_MARKS = re.compile(r"\[(?P<words>[^\[\]]*+)\]\([^)]*+(?P<end>\))?+|[`*]")
 
 # What YAML forbids, what breaks lines without looking so, and what turns text around.
 UNSEEN = re.compile(
@@ -86,7 +87,12 @@ def without_code(markdown: str) -> str:
 
 def plain(markdown: str) -> str:
     """Return one line of text without the marks of links and code, for descriptions."""
-    return " ".join(_MARKS.sub(lambda found: found[1] or "", markdown).split())
+    return " ".join(_MARKS.sub(_without_marks, markdown).split())
+
+
+def _without_marks(found: re.Match[str]) -> str:
+    is_open = found["words"] is not None and not found["end"]
+    return found[0] if is_open else found["words"] or ""
 
 
 def as_text(cls: type, data: Any) -> Any:

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from standards_catalog.checks.markdown import check_markdown
 from standards_catalog.checks.rules import check_links
 from standards_catalog.checks.shape import check_shape
 from standards_catalog.checks.suppressions import (
@@ -29,7 +30,7 @@ from standards_catalog.documents.files import EntryFile, find, unreadable_file
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Entry, Named, models
 from standards_catalog.model.settings import Settings, unknown_time_zone
-from standards_catalog.problems import Problem
+from standards_catalog.problems import Problem, few
 from standards_catalog.schema.schemas import SETTINGS, Schemas, package_schemas
 
 Result = Document | list[Problem]
@@ -127,7 +128,9 @@ def load_files(
     complete = not any(part.broken for part in parts.values())
     heard, silenced = apply_silences(silences, problems, today, complete=complete)
     paths = tuple(file.path for file in files)
-    return Loaded(catalog, tuple(sorted(set(heard))), paths, tuple(sorted(set(silenced))))
+    return Loaded(
+        catalog, tuple(sorted(few(sorted(set(heard))))), paths, tuple(sorted(set(silenced)))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +204,8 @@ def read_entry(schemas: Schemas, kind: str, path: str, raw: bytes) -> Result:
     result = read(path, raw, places=kind != SETTINGS and not issubclass(models()[kind], Named))
     if isinstance(result, list):
         return result
-    problems = check_shape(schemas.find(kind), result)
+    schema = schemas.find(kind)
+    problems = check_shape(schema, result) or list(check_markdown(schema, result))
     if kind == SETTINGS and not problems:
         problems = list(unknown_time_zone(result))
     return problems or result

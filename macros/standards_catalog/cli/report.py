@@ -37,13 +37,13 @@ class Report:
 
     @property
     def errors(self) -> int:
-        """How many problems are errors."""
-        return sum(problem.severity == "error" for problem in self.problems)
+        """How many complaints are errors, those that are only counted included."""
+        return sum(problem.times for problem in self.problems if problem.severity == "error")
 
     @property
     def warnings(self) -> int:
-        """How many problems are warnings."""
-        return len(self.problems) - self.errors
+        """How many complaints are warnings."""
+        return sum(problem.times for problem in self.problems) - self.errors
 
     @property
     def summary(self) -> str:

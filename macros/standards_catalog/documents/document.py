@@ -19,6 +19,8 @@ MAX_BYTES = 1 << 20
 MAX_TABLE = 4 << 20
 
 _CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?= |$)", re.MULTILINE)
+# The first line that holds something; each line is looked at for itself, however many are empty.
+_FIRST = re.compile(r"^(?=[^\S\n]*+(?!#|---|$)).*", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Document:
 
     def start(self) -> Marks:
         """Return the place where the data begins, without reading the text once more."""
-        first = re.search(r"^(?!\s*(#|---|$))", self.text, re.MULTILINE)
+        first = _FIRST.search(self.text)
         line = self.text.count("\n", 0, first.start()) + 1 if first else 1
         return Marks(values={(): Mark(line, 1)})
 
@@ -140,11 +142,13 @@ def merge_conflict(path: str, text: str) -> Iterator[Problem]:
     Bad: `<<<<<<< HEAD`
     Good: the lines that you decided to keep, without the marks
     """
-    for found in _CONFLICT.finditer(text):
-        line, _ = _place(text[: found.start()])
-        message = f"Git's conflict mark `{found[0]}` is still in the file"
-        hint = "keep the lines that are right and delete the marks"
-        yield merge_conflict.problem(path, line, 1, message, hint)
+    if not _CONFLICT.search(text):
+        return
+    for line, words in enumerate(text.split("\n"), 1):
+        if found := _CONFLICT.match(words):
+            message = f"Git's conflict mark `{found[0]}` is still in the file"
+            hint = "keep the lines that are right and delete the marks"
+            yield merge_conflict.problem(path, line, 1, message, hint)
 
 
 @rule(Family.TEXT)
@@ -162,7 +166,7 @@ def not_a_mapping(path: str, text: str, data: object) -> Iterator[Problem]:
         what, hint = "a single value", "begin with a key, such as `name: `"
         if isinstance(data, list):
             what, hint = "a list", "take the `- ` away: one file holds one entry"
-        first = re.search(r"^(?!\s*(#|---|$)).*", text, re.MULTILINE)
+        first = _FIRST.search(text)
         line, column = _place(text[: first.start()] if first else "")
         if first and isinstance(data, str) and (slip := colon_slip(first[0], line)):
             hint = f"{slip.message}: {slip.hint}"

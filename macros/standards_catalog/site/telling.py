@@ -16,7 +16,8 @@ def tell(loaded: Loaded) -> None:
     for problem in loaded.errors:
         log.error(str(problem))
     entries = sum(map(len, loaded.catalog.entries.values()))
-    errors, warnings = len(loaded.errors), len(loaded.warnings)
+    errors = sum(problem.times for problem in loaded.errors)
+    warnings = sum(problem.times for problem in loaded.warnings)
     log.info(f"Catalog: {entries} entries, {errors} errors, {warnings} warnings")
 
 

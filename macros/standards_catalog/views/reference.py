@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from standards_catalog.checks.registry import AnyRule, rules, rules_of
 from standards_catalog.checks.suppressions import FORM
@@ -15,9 +15,28 @@ from standards_catalog.text import Text
 from standards_catalog.views.shared.pages import FOLDERS, Pages
 
 
+class Bound(NamedTuple):
+    """The most of something that a field may hold, and the word that says of what."""
+
+    word: str
+    most: int
+
+
+_BOUNDS = {
+    "maxLength": "bound_characters",
+    "maxItems": "bound_items",
+    "maxProperties": "bound_keys",
+}
+_OF_MARKDOWN = {
+    "brackets": "bound_brackets",
+    "columns": "bound_columns",
+    "levels": "bound_levels",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """One field: its path of keys, what it is for, what it may hold."""
+    """One field: its path of keys, what it is for, what it may hold and how much of it."""
 
     path: str
     label: str
@@ -26,6 +45,7 @@ class FieldView:
     description: Text
     choices: tuple[Term, ...]
     example: str
+    bounds: tuple[Bound, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +148,7 @@ def _fields(schema: Mapping[str, Any], before: str, lang: str) -> Iterator[Field
             meaning(field),
             terms_of(field),
             _example(field),
+            tuple(_bounds(field)),
         )
         yield from _nested(field, path, lang)
 
@@ -142,6 +163,12 @@ def _nested(field: Mapping[str, Any], path: str, lang: str) -> Iterator[FieldVie
             return
     if field.get("type") == "object":
         yield from _fields(field, f"{path}.", lang)
+
+
+def _bounds(field: Mapping[str, Any]) -> Iterator[Bound]:
+    markdown = field.get("x-markdown", {})
+    yield from (Bound(word, field[key]) for key, word in _BOUNDS.items() if key in field)
+    yield from (Bound(word, markdown[key]) for key, word in _OF_MARKDOWN.items() if markdown)
 
 
 def _type(field: Mapping[str, Any]) -> str:

@@ -30,6 +30,7 @@ def test_everything_is_in_it(told: Told) -> None:
                 "code": "unknown-reference",
                 "message": '`owner`: "nobody" is not a group or team',
                 "hint": "name one that exists, or add the group or team first",
+                "more": 0,
                 "url": f"{CODES}#unknown-reference",
             },
             {
@@ -40,6 +41,7 @@ def test_everything_is_in_it(told: Told) -> None:
                 "code": "overdue-review",
                 "message": "the review was due on 2026-10-30",
                 "hint": '"nobody" owns it',
+                "more": 0,
                 "url": f"{CODES}#overdue-review",
             },
         ],
@@ -52,6 +54,7 @@ def test_everything_is_in_it(told: Told) -> None:
                 "code": "superseded-ring",
                 "message": "`ring` is adopt, but the tool is superseded",
                 "hint": "write caution",
+                "more": 0,
                 "url": f"{CODES}#superseded-ring",
                 "until": "2026-12-31",
                 "because": "一月まで: 100%",

@@ -16,7 +16,9 @@ from standards_catalog.rule import Family, rule
 from standards_catalog.schema.languages import ENGLISH, overlays
 from standards_catalog.schema.schemas import Schema
 
-_ZONE = re.compile(r"\s*[(\[]\s*(?P<zone>[A-Za-z_]+(/[A-Za-z0-9_+-]+)*)\s*[)\]]\s*\Z")
+MAX_COLUMNS = 200
+
+_ZONE = re.compile(r"(?<!\s)\s*+[(\[]\s*(?P<zone>[A-Za-z_]+(/[A-Za-z0-9_+-]+)*)\s*[)\]]\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,10 @@ class Header:
 
     def at(self, index: int) -> tuple[str, int, int]:
         """Return the file, the line and the column of one of the cells."""
-        return (self.path, *(self.places[index] if self.places else (1, 1)))
+        return (
+            self.path,
+            *(self.places[min(index, len(self.places) - 1)] if self.places else (1, 1)),
+        )
 
 
 def columns_of(schema: Schema, cells: Sequence[str]) -> tuple[str, ...]:
@@ -59,6 +64,20 @@ def names(schema: Schema) -> Mapping[str, str]:
 def folded(name: str) -> str:
     """Return a name without case, width, blanks and what joins words."""
     return re.sub(r"[\s_・:.\-]+", "", unicodedata.normalize("NFKC", name).casefold())
+
+
+@rule(Family.TABLES)
+def too_many_columns(header: Header) -> Iterator[Problem]:
+    """Complain about a table that is wider than any spreadsheet that people fill in.
+
+    Why: such a file is another export, or turned on its side; its columns mean nothing here.
+    Bad: a row of 300,000 cells
+    Good: the columns that the field reference shows, at most 200
+    """
+    if len(header.cells) > MAX_COLUMNS:
+        message = f"the header has {len(header.cells):,} columns, but at most {MAX_COLUMNS} may be"
+        hint = "keep the columns that the field reference shows"
+        yield too_many_columns.problem(*header.at(MAX_COLUMNS), message, hint)
 
 
 @rule(Family.TABLES)

@@ -97,16 +97,18 @@ def name_languages(schemas: Raw) -> None:
     """Put the languages into schemas, where data names them: in texts, ids and the settings."""
     shapes = schemas["common"]["$defs"]
     shapes["id"]["not"]["enum"] += codes()
-    shapes["text"]["properties"] = {
-        code: {
-            "title": one.english,
-            "description": f"The text in {one.english}.",
-            "type": "string",
-            "minLength": 1,
-            "examples": [one.name],
+    for shape in (shapes["text"], shapes["prose"]):
+        shape["properties"] = {
+            code: {
+                "title": one.english,
+                "description": f"The text in {one.english}.",
+                "type": "string",
+                "minLength": 1,
+                "maxLength": shape["maxLength"],
+                "examples": [one.name],
+            }
+            for code, one in overlays().items()
         }
-        for code, one in overlays().items()
-    }
     languages = schemas["settings"]["properties"]["languages"]
     languages["items"]["oneOf"] = [
         {"const": code, "title": one.english, "description": f"{one.english}."}

@@ -42,8 +42,9 @@ _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W\d_]+")
 # Of big tables only the head is read, not every cell; the reference of fields is prose in cells.
 _UNREAD = re.compile(
-    r'(?<=<table class="sc-table sc-)((?!fields).*?</thead>).*?</table>'
-    r"|<(script|style|svg)\b.*?</\2>",
+    r'(?<=<table class="sc-table sc-)((?!fields)(?>(?:(?!<table).)*?</thead>))'
+    r"(?:(?!<table).)*?</table>"
+    r"|<(script|style|svg)\b(?:(?!<\2\b).)*?</\2>",
     re.DOTALL,
 )
 
