@@ -28,13 +28,20 @@ class RevisionError(Exception):
 
 
 def load_revision(
-    root: Path, revision: str, now: datetime | None = None, shown: str = ""
+    root: Path,
+    revision: str,
+    now: datetime | None = None,
+    shown: str = "",
+    *,
+    as_written: bool = False,
 ) -> Loaded:
     """Read a catalog folder of the work tree as it is in a revision; see `load`.
 
-    A folder that is not in the revision is an empty catalog. Raise RevisionError.
+    Old names of keys and values are read as the new ones, unless it is wanted `as_written`. A
+    folder that is not in the revision is an empty catalog. Raise RevisionError.
     """
-    return load_files(sift(files_in(root, revision), shown or root.name), now)
+    found = sift(files_in(root, revision), shown or root.name)
+    return load_files(found, now, past=not as_written)
 
 
 def files_in(root: Path, revision: str) -> Iterator[tuple[str, GitFile]]:
@@ -83,7 +90,7 @@ def tools_on(root: Path, day: date) -> Mapping[str, Tool] | None:
         tools = [one for one in files if isinstance(one, EntryFile) and one.kind == Tool.kind]
     except RevisionError:
         return None
-    return {tool.id: tool for tool in load_files(tools).catalog.all(Tool)}
+    return {tool.id: tool for tool in load_files(tools, past=True).catalog.all(Tool)}
 
 
 def merge_base(root: Path, one: str, other: str) -> str:
