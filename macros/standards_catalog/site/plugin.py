@@ -54,6 +54,7 @@ from standards_catalog.site.pages.incidents import add_incident_files, place_inc
 from standards_catalog.site.pages.links import Hrefs, Links
 from standards_catalog.site.pages.made import MadePage, base_of
 from standards_catalog.site.pages.navigation import navigations, place_in_navigation
+from standards_catalog.site.pages.prose import unseen
 from standards_catalog.site.serving import serve
 from standards_catalog.site.serving.beside import Beside, listens_alone, told_of_elsewhere
 from standards_catalog.site.serving.preview import Preview
@@ -166,7 +167,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """End a build whose pages call or link to what does not exist."""
         if not self.state.faults:  # what is wrong in the data may be why a page is missing
-            self.state.problems += self._dead_links()
+            self.state.problems += self._wrong_prose()
         problems = sorted(self.state.problems) if self.state.has_last_good else []
         if problems and not self.serving:
             raise PluginError(told(problems))
@@ -240,7 +241,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if preview is None or restart.fingerprint(restart.PACKAGE) != self.code:
             return False
         loaded = self._load(self.state.root)
-        if not preview.turn_to(loaded) or (not loaded.errors and self._dead_links()):
+        if not preview.turn_to(loaded) or (not loaded.errors and self._wrong_prose()):
             return False
         self.preview, self.last_good = preview, self.state.catalog
         tell(loaded)
@@ -277,9 +278,9 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         subscriptions.write_all(files)
         data.write_all(config, self.state.catalog)
 
-    def _dead_links(self) -> list[Problem]:
+    def _wrong_prose(self) -> list[Problem]:
         links = Links(self.files, partial(anchors, state=self.state))
-        return list(links.dead(self.hrefs.found))
+        return [*links.dead(self.hrefs.found), *unseen(self.files.documentation_pages())]
 
     @cached_property
     def _example(self) -> State:

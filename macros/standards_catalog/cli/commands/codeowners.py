@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from standards_catalog.cli.opening import catalog_folder, opened
-from standards_catalog.text import UNSEEN
+from standards_catalog.documents.invisible import unhidden
 from standards_catalog.views.shared.codeowners import MARK
 from standards_catalog.views.shared.codeowners import codeowners as content
 
@@ -93,5 +93,5 @@ def _write(target: Path, there: str | None, wanted: str) -> None:
 def _show(target: Path, there: str, wanted: str) -> None:
     name = target.as_posix()
     for line in unified_diff(there.splitlines(), wanted.splitlines(), name, name, lineterm=""):
-        click.secho(UNSEEN.sub("�", line), fg=_COLOURS.get(line[:1]))
+        click.secho(unhidden(line), fg=_COLOURS.get(line[:1]))
     click.echo(f"{name} is not current: run `catalog codeowners` and commit it", err=True)

@@ -14,9 +14,9 @@ from standards_catalog.cli.opening import catalog_folder, require, shown
 from standards_catalog.documents.disk import DiskFile
 from standards_catalog.documents.document import MAX_BYTES
 from standards_catalog.documents.files import EntryFile, find
+from standards_catalog.documents.invisible import unhidden
 from standards_catalog.editing.fixer import Mended, Rule, mended
 from standards_catalog.schema.schemas import SETTINGS, package_schemas
-from standards_catalog.text import UNSEEN
 
 _EXAMPLES = """\b
 Examples:
@@ -100,7 +100,7 @@ def _place(file: EntryFile) -> Path:
 def _show(path: str, result: Mended) -> None:
     before, after = (text.splitlines() for text in (result.before, result.after))
     for line in unified_diff(before, after, path, path, lineterm=""):
-        click.secho(UNSEEN.sub("�", line), fg=_COLOURS.get(line[:1]))
+        click.secho(unhidden(line), fg=_COLOURS.get(line[:1]))
 
 
 def _below(path: Path, folder: Path) -> bool:
