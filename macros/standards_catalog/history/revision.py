@@ -11,14 +11,11 @@ from zoneinfo import ZoneInfo
 from standards_catalog.checks.load import Loaded, load_files
 from standards_catalog.documents.files import EntryFile, find, sift
 from standards_catalog.documents.git import GitError, GitFile, git, is_shallow, walk
+from standards_catalog.history.obstacles import NOTHING_YET, explained
 from standards_catalog.model.entries import Tool
 from standards_catalog.problems import visible
 from standards_catalog.schema.schemas import SETTINGS
 
-_WAYS_OUT = {
-    "no-git": "; install it, or add it to PATH",
-    "not-owned": "; trust it: `git config --global --add safe.directory` and its path",
-}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ID = re.compile(r"[0-9a-f]{40,64}")
 
@@ -71,6 +68,8 @@ def resolve(root: Path, text: str) -> str:
     if _DAY.fullmatch(text):
         return _commit_of_day(root, text)
     message = f'there is no revision "{visible(text)}" in this repository'
+    if not git(root, "rev-list", "--max-count=1", "--all"):
+        raise RevisionError(f"{message}; {explained(NOTHING_YET)}")
     if is_shallow(root):
         hint = (
             "its history is cut off: run `git fetch --unshallow` (in CI, check out with full depth)"
@@ -140,6 +139,4 @@ def _time_zone(root: Path) -> ZoneInfo:
 
 
 def _no_repository(root: Path, error: GitError) -> str:
-    reason = str(error).partition("\n")[0].removeprefix("fatal: ")
-    hint = _WAYS_OUT.get(error.why, "")
-    return f'"{root}" has no history that can be read; Git says: {reason}{hint}'
+    return f'"{root}" has no history that can be read; {explained(error.why, str(error))}'

@@ -60,7 +60,7 @@ from standards_catalog.site.serving.beside import Beside, listens_alone, told_of
 from standards_catalog.site.serving.preview import Preview
 from standards_catalog.site.serving.shell import with_shells
 from standards_catalog.site.state import State
-from standards_catalog.site.telling import log, tell, told
+from standards_catalog.site.telling import log, tell, tell_history, told
 from standards_catalog.views.shared.words import words
 
 
@@ -102,6 +102,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if loaded.errors and not self.serving:
             raise PluginError(told(loaded.errors))
         tell(loaded)
+        tell_history(root)
         good = loaded.catalog if not loaded.errors else self.last_good
         shown = good or self._load(Path(os.devnull)).catalog
         self.state = State(shown, root, loaded.errors, code=self.code, example=self.example)
