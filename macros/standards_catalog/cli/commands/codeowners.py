@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from difflib import unified_diff
@@ -11,6 +10,7 @@ from pathlib import Path
 import click
 
 from standards_catalog.cli.opening import catalog_folder, opened
+from standards_catalog.cli.places import below
 from standards_catalog.documents.invisible import unhidden
 from standards_catalog.views.shared.codeowners import MARK
 from standards_catalog.views.shared.codeowners import codeowners as content
@@ -50,8 +50,8 @@ def codeowners(check: bool, target: Path, root: Path) -> None:
     Exit codes: 0 current or written, 1 outdated (with --check) or errors in the catalog, 2 wrong
     usage.
     """
-    folder = Path(os.path.relpath(root))
-    if folder.parts[:1] in ((), (os.pardir,)):
+    folder = below(root, Path())
+    if not folder or not folder.parts:
         raise click.UsageError(f'"{root}" is not below the folder in which this runs')
     loaded = opened(folder)
     if loaded.errors:
