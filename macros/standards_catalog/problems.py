@@ -78,6 +78,13 @@ def visible(text: str, limit: int = 60) -> str:
     )
 
 
+def telling(text: str, limit: int = 60) -> str:
+    """Return an author's text as `visible` does; of a long one, what surrounds an unseen sign."""
+    unseen = next((at for at, char in enumerate(text) if not char.isprintable()), 0)
+    start = max(0, unseen - limit // 2) if unseen > limit // 2 and len(text) > limit else 0
+    return ("…" if start else "") + visible(text[start:], limit)
+
+
 def listed(words: Iterable[str]) -> str:
     """Join words for a message: `a, b or c`."""
     *head, last = words

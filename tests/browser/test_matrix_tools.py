@@ -121,6 +121,16 @@ def test_coverage_and_name_order_both_axes(open_page: Opener) -> None:
     assert names == sorted(names)
 
 
+def test_totals_are_of_all_whatever_a_filter_hides(open_page: Opener) -> None:
+    totals = ".sc-matrix .sc-total"
+    whole = matrix(open_page, "").locator(totals).all_inner_texts()
+    page = matrix(open_page, "?status=partial")
+    left = page.locator(totals).all_inner_texts()
+    assert 0 < len(left) < len(whole)
+    assert set(left) <= set(whole)
+    assert left[-1] == whole[-1]
+
+
 def test_rows_by_product_columns_by_zone(open_page: Opener) -> None:
     page = matrix(open_page, "?teams=product&columns=zone")
     expect(page.locator(".sc-group-row th").first).to_have_attribute("scope", "rowgroup")

@@ -144,3 +144,86 @@ def test_what_is_no_table(content: bytes, said: str, here: Folder) -> None:
     result = run(maps=())
     assert result.exit_code == 1
     assert said in result.output
+
+
+PLAIN = "component,started_at,fixed_at,detected_by,trigger,title\n"
+
+
+def bring(content: str | bytes, *arguments: str) -> Result:
+    raw = content.encode() if isinstance(content, str) else content
+    Path("foreign.csv").write_bytes(raw)
+    return run(*arguments, maps=())
+
+
+def test_a_title_and_a_separator_are_no_header(here: Folder) -> None:
+    rows = "障害の一覧,,,,\n作成,2025/2/3\n\n" + PLAIN + "till,2025-01-09 08:07,,alert,other,a;b\n"
+    result = bring(rows)
+    assert result.exit_code == 0
+    assert (
+        "utf-8, the header in line 4\n  left out above the header, line 1: 障害の一覧"
+        in result.output
+    )
+    result = bring("sep=|\n" + rows.replace(",", "|"))
+    assert result.exit_code == 0
+    assert "the header in line 5\n  left out above the header, line 2: 障害の一覧" in result.output
+
+
+def test_the_header_is_where_somebody_says(here: Folder) -> None:
+    text = (
+        "began,how\nx,y\n"
+        + PLAIN.replace("component", "what failed")
+        + "till,2025-01-09,,alert,other,a\n"
+    )
+    assert "the header in line 1" in bring(text, "--header-row", "1").output
+    result = bring(text, "--header-row", "3", "--map", "what failed=component")
+    assert "the header in line 3" in result.output
+    assert result.exit_code == 0
+    result = bring(text, "--header-row", "9")
+    assert (result.exit_code, "no row begins in line 9" in result.output) == (2, True)
+
+
+def test_the_encoding_is_told_and_can_be_said(here: Folder) -> None:
+    raw = (PLAIN + "till,2025-01-09,,alert,other,Überlast\n").encode("cp1252")
+    result = bring(raw, "--write")
+    assert "foreign.csv: cp1252, the header" in result.output
+    assert "Überlast" in table(here).read_text("utf-8")
+    assert "foreign.csv: cp932, the header" in bring(raw, "--encoding", "cp932").output
+    result = bring(raw, "--encoding", "utf-8")
+    assert "its line 2 is not utf-8; say it with --encoding" in result.output
+
+
+def test_a_file_saved_again_in_other_forms_of_times_is_there_already(here: Folder) -> None:
+    first = (
+        PLAIN
+        + "till,2025-01-09 08:07,2025-01-09 24:00,alert,other,a\ntill,2025-01-10,,alert,other,b\n"
+    )
+    assert bring(first, "--write").exit_code == 0
+    again = (
+        PLAIN + "till,2025/1/9 8:07,2025/1/10 0:00,alert,other,a\n"
+        "till,2025/1/10 0:00,,alert,hardware,b\ntill,2025年1月11日 8:07,,alert,other,c\n"
+    )
+    result = bring(again, "--write")
+    assert result.output.endswith("1 row written, 2 were there already\n")
+    assert "foreign.csv:3: there already" in result.output
+    assert "foreign.csv:2: there already" not in result.output
+    assert [one.title for one in here.load().catalog.incidents] == ["a", "b", "c"]
+    assert here.load().problems == ()
+
+
+def test_a_weekday_of_another_day_and_what_cannot_be_seen_are_told(here: Folder) -> None:
+    result = bring(
+        PLAIN + "till,2025/1/9(金) 8:07,,alert,other,a\ntill,2025-01-09\u200b,,alert,other,b\n"
+    )
+    assert (
+        "is `2025/1/9(金) 8:07`; 2025-01-09 is a Thursday: write 2025-01-09 08:07" in result.output
+    )
+    assert 'is `2025-01-09\\u200b`; write "2025-01-09"' in result.output
+
+
+def test_a_year_far_away_is_a_warning_and_placed(here: Folder) -> None:
+    result = bring(
+        PLAIN + "till,1925-01-09,,alert,other,a\ntill,2025-01-09,,alert,other,b\n", "--write"
+    )
+    assert "foreign.csv:2:6: warning[distant-year]" in result.output
+    assert result.output.endswith("2 rows written, 0 were there already\n")
+    assert result.exit_code == 0

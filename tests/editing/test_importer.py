@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
-from standards_catalog.editing.importer import decoded, placed, written
+from standards_catalog.documents.csv.layout import layout_of
+from standards_catalog.editing.importer import placed, written
 from standards_catalog.schema.schemas import package_schemas
 
 INCIDENT = package_schemas().tables["incident"]
@@ -12,19 +11,9 @@ TEXT = "番号,障害発生,検知,対象コンポーネント名,備考,\n1,202
 
 
 def keys(text: str, said: dict[str, str] | None = None) -> list[tuple[str, str]]:
-    return [(one.key, one.how) for one in placed(INCIDENT, text, said or {})]
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "euc_jp", "utf-16"])
-def test_encodings(encoding: str) -> None:
-    text, found = decoded("発生時刻\r\n障害、復旧\r\n".encode(encoding))
-    assert text == "発生時刻\n障害、復旧\n"
-    assert found == encoding.removesuffix("-sig")
-
-
-def test_bytes_that_are_no_text() -> None:
-    with pytest.raises(ValueError, match="none of UTF-8"):
-        decoded(b"\x81")
+    layout = layout_of(INCIDENT, text)
+    assert layout
+    return [(one.key, one.how) for one in placed(INCIDENT, text, layout, said or {})]
 
 
 def test_columns_are_known_guessed_or_unplaced() -> None:

@@ -153,6 +153,29 @@ MADE: Mapping[str, Made] = {
     ),
     "table-empty": _table("", "1:1 empty-table"),
     "table-of-commas": _table(",,,\n,,,\n", "1:1 empty-table"),
+    "table-of-a-separator": _table("sep=;\n;;\n", "1:1 empty-table"),
+    "table-right-below-a-title": _table(
+        f"sep=;\n障害の記録;;;\n\n{_HEAD}\n{_ROW}\n".replace(",", ";")
+    ),
+    "table-right-below-a-title-with-commas": _table(
+        f'"Incidents, all",,\n作成,2026/11/2\n{_HEAD}\n{_ROW}\n'
+    ),
+    "table-with-a-row-above-its-header": _table(
+        f"{_ROW}\n{_HEAD}\n{_ROW}\n", "1:1 row-above-header"
+    ),
+    "table-with-a-slip-below-a-title": _table(
+        f"Incidents\n{_HEAD}\ntill,2026-05-01,alrt,other\n", "3:17 unknown-value"
+    ),
+    "table-of-times-in-other-forms": _table(
+        f"{_HEAD}\ntill,2025年11月10日(月) ９:05,alert,other\ntill,R7.4.9 24:00,alert,other\n"
+        "till,2025/4/7 午後3時,alert,other\ntill,2025/4/8(水) 9:05,alert,other\n"
+        "till,4/7/2025,alert,other\ntill,2025/4/7 午前12時,alert,other\n",
+        *("5:6 invalid-format", "6:6 invalid-format", "7:6 invalid-format"),
+    ),
+    "table-with-a-year-far-away": _table(
+        f"{_HEAD}\n{_ROW}\ntill,1762-03-04,alert,other\ntill,2009-03-04,alert,other\n",
+        "3:6 distant-year",
+    ),
     "table-with-an-open-quote": _table(f'{_HEAD}\n{_ROW}\n"till,2026\n', "3:1 broken-quotes"),
     "table-with-a-quote-within": _table(
         f'{_HEAD},title\n{_ROW},"The "new" till"\n', "2:1 broken-quotes"

@@ -38,7 +38,8 @@ from standards_catalog.views.lists.entries import entry_list
 from standards_catalog.views.lists.matrix_data import matrix_data
 from standards_catalog.views.reference import codes, fields
 from standards_catalog.views.shared.link import Link, link
-from standards_catalog.views.zones.zones import comparison, zone_matrix
+from standards_catalog.views.zones.moves import comparison
+from standards_catalog.views.zones.zones import zone_matrix
 
 WORDS = Vocabulary(package_schemas())
 GOLDEN = Path(__file__).parents[1] / "golden/catalog"

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.site.project import Project, with_incidents, with_sample
+from tests.views.incidents.conftest import TWELVE
 
 PAGES = ("index.md", "comparison.md", "reading.md")
 BANNER = "sc-sample-banner"
@@ -96,6 +97,24 @@ def test_wrong_calls_are_complaints_of_their_page(joined: Project) -> None:
         "docs/incidents/index.md:9:1",
     ]
     assert 'did you mean "shop"' in built.output
+
+
+def test_only_years_with_something_recorded_have_a_page(joined: Project) -> None:
+    old = "OLD,cart,1957-03-04 09:00,,1957-03-04 09:30,alert,hardware,,\n"
+    joined.write("catalog/incidents/shop.csv", TWELVE + old)
+    joined.write(
+        "docs/incidents/reading.md", '# In 1999\n\n{{ incident_record("shop", "1999") }}\n'
+    )
+    built = joined.build()
+    assert built.code == 0, built.output
+    assert "1 warnings" in built.output
+    pages = sorted(one.name for one in (joined.site / "incidents/shop").iterdir() if one.is_dir())
+    assert [name for name in pages if name.isdecimal()] == ["1957", "2025", "2026"]
+    links = re.findall(
+        r'href="[./]*incidents/shop/(\d+)/"', joined.read("incidents/shop/index.html")
+    )
+    assert links == ["2026", "2025", "1957"]
+    assert "0 incidents" in joined.read("incidents/reading/index.html")
 
 
 def test_a_page_of_ones_own_takes_the_place(joined: Project) -> None:

@@ -10,6 +10,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
@@ -76,7 +77,13 @@ def previewed(made: Project, **environment: str) -> Iterator[Preview]:
     command = [MKDOCS, "serve", "--dev-addr", f"127.0.0.1:{port}"]
     with said.open("wb") as output:
         process = subprocess.Popen(
-            command, cwd=made.root, env=env, stdout=output, stderr=subprocess.STDOUT
+            command,
+            cwd=made.root,
+            env=env,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            # What a shell starts in the background ignores Ctrl-C, and so would this.
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
         )
         try:
             yield Preview(made, port, said, process)

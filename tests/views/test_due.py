@@ -208,7 +208,7 @@ def test_it_agrees_with_the_check_to_the_line(neglected: Folder) -> None:
 def test_it_agrees_with_the_figures_of_the_home_page(neglected: Folder) -> None:
     catalog = sound(neglected)
     figures, found = home(catalog), due(catalog)
-    assert figures.overdue_standards + figures.overdue_tools == found.count("review") == 2
+    assert sum(one.overdue for one in figures.reviews) == found.count("review") == 2
     assert figures.stale == found.count("confirmation") == 2
     assert figures.adoption_gaps + figures.zone_gaps == found.count("gap") == 4
     rows = due_by_owner(catalog)

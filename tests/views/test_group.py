@@ -13,7 +13,8 @@ PART = "name: Part\npurpose: Small.\nsources: [{ title: Roundtable, basis: state
 
 def linked(catalog: Catalog, entry_id: str) -> dict[str, list[str]]:
     found = views.facts(catalog, one(catalog, Group, entry_id), "en") or ()
-    return {fact.label: [value.link.href for value in fact.values if value.link] for fact in found}
+    every = {fact.label: [one.link.href for one in fact.values if one.link] for fact in found}
+    return {label: hrefs for label, hrefs in every.items() if hrefs}
 
 
 def test_owns_and_parts(folder: Folder) -> None:
@@ -38,10 +39,16 @@ def test_members_have_their_basis_and_note(folder: Folder) -> None:
     assert found[1].note["en"] == "Since spring."
 
 
-def test_a_group_without_anything_has_no_sections(folder: Folder) -> None:
+def test_a_group_without_anything_has_no_sections_and_says_that_no_contact_is_recorded(
+    folder: Folder,
+) -> None:
     catalog = sound(folder.write("groups/part.yml", PART))
     part = one(catalog, Group, "part")
-    assert not views.facts(catalog, part, "en")
+    (fact,) = views.facts(catalog, part, "en") or ()
+    assert (fact.label, [value.text for value in fact.values]) == (
+        "Contact",
+        ["no contact recorded"],
+    )
     assert views.members(catalog, part, "en") is None
 
 

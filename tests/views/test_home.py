@@ -10,7 +10,7 @@ from standards_catalog.model.catalog import Ref
 from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.views.adoption.adoption import Rate
 from standards_catalog.views.changes.history import Entry, History, history
-from standards_catalog.views.home import changes, due_by_owner, home, readers
+from standards_catalog.views.home import Reviews, changes, due_by_owner, home, readers
 from tests.conftest import Folder
 from tests.repository import commit, git
 from tests.views.made import records, sound, standard, team
@@ -26,8 +26,10 @@ def test_figures_of_a_catalog_in_which_all_is_well(folder: Folder) -> None:
         "rate": asdict(Rate(adopted=2, confirmed=2, total=2, unknown=0)),
         "adoption_gaps": 0,
         "zone_gaps": 0,
-        "overdue_standards": 0,
-        "overdue_tools": 0,
+        "reviews": (
+            asdict(Reviews("standard", "standards", 1, never=0, overdue=0)),
+            asdict(Reviews("tool", "tools", 2, never=1, overdue=0)),
+        ),
         "stale": 0,
         "records": 3,
         "tools": 2,
@@ -55,7 +57,7 @@ def test_figures_count_what_is_amiss(folder: Folder) -> None:
     ]
     assert found.rate == Rate(adopted=2, confirmed=1, total=3, unknown=1)
     assert (found.adoption_gaps, found.zone_gaps) == (1, 1)  # of company-wide standards only
-    assert (found.overdue_standards, found.overdue_tools) == (1, 2)
+    assert [(one.total, one.never, one.overdue) for one in found.reviews] == [(2, 0, 1), (2, 0, 2)]
     assert (found.stale, found.records) == (2, 3)  # nobody confirms that a thing is unknown
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import combinations
 
 import pytest
@@ -10,7 +11,8 @@ from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Platform
 from standards_catalog.render.environment import render
 from standards_catalog.views.shared.drawing import breadth
-from standards_catalog.views.zones.diagram import Box, Chip, Diagram, Item, zone_diagram
+from standards_catalog.views.zones.diagram import Diagram, zone_diagram
+from standards_catalog.views.zones.layout import Box, Chip, Item
 from tests.conftest import Folder, invented
 from tests.views.made import one, sound
 from tests.views.test_zones import fill, zone
@@ -60,12 +62,25 @@ def test_on_a_platform_stand_its_tools_gaps_and_reasons(two: Catalog) -> None:
     assert [sign.state for sign in found.signs] == ["gap", "na"]
 
 
-def test_overlaid_it_says_by_signs_what_stays_goes_and_comes(two: Catalog) -> None:
-    there = [sign for sign, *_ in items(drawn(two, "eel", "emu"), "both")]
-    back = [sign for sign, *_ in items(drawn(two, "emu", "eel"), "both")]
-    assert (there, back) == (["=", "−"], ["=", "+"])
-    item = drawn(two, "eel", "emu").parts[1].items[1]
-    assert item.told.endswith(", Goes")
+def test_overlaid_signs_say_what_to_keep_drop_and_take_up(
+    folder: Folder, tool: Callable[..., str]
+) -> None:
+    only_eel = tool().replace("ring: adopt", "rings: { eel: adopt }")
+    folder.write("tools/tongs.yml", only_eel)
+    folder.write("tools/bellows.yml", tool().replace("active", "unmaintained"))
+    folder.write("tools/clamp.yml", tool(ring="caution"))
+    cells = (f"eel: {fill('tongs', 'bellows', 'clamp')}", f"emu: {fill('bellows')}")
+    folder.write("zones/both.yml", zone(20, *cells))
+    catalog = sound(folder)
+    emu = one(catalog, Platform, "emu").name["en"]
+    assert items(drawn(catalog, "eel", "emu"), "both") == [
+        ("=", "A tool", "Unmaintained"),
+        ("−", "A tool", "Caution"),
+        ("?", "A tool", f"not recorded on {emu}"),
+    ]
+    assert [sign for sign, *_ in items(drawn(catalog, "emu", "eel"), "both")] == ["=", "+", "+"]
+    told = [item.told for item in drawn(catalog, "eel", "emu").parts[1].items]
+    assert told[1] == "A tool, Drop, Caution"
 
 
 def test_a_new_platform_is_drawn_like_any_other(folder: Folder) -> None:
@@ -78,7 +93,7 @@ def test_a_new_platform_is_drawn_like_any_other(folder: Folder) -> None:
     catalog = sound(folder)
     assert [sign for sign, *_ in items(drawn(catalog, "nomad"), "new")] == [""]
     assert items(drawn(catalog), "new")[0][2] == "Nomad"
-    assert [sign for sign, *_ in items(drawn(catalog, "eel", "nomad"), "new")] == ["+", "∅"]
+    assert [sign for sign, *_ in items(drawn(catalog, "eel", "nomad"), "new")] == ["=", "∅"]
 
 
 @pytest.mark.parametrize("lang", ["en", "ja"])

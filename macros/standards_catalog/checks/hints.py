@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from standards_catalog.documents.csv.cells import is_dated
+from standards_catalog.documents.csv.times import Written
 from standards_catalog.problems import listed, visible
 from standards_catalog.schema.keywords import as_day, fits, is_day
 from standards_catalog.text import kebab
@@ -24,7 +26,8 @@ _SMART = "“”„‟‘’‚‛«»「」『』＂"
 def mended(value: str, schema: Mapping[str, Any]) -> str:
     """Return the text that was probably meant, as a hint; else an example of the form."""
     pattern = str(schema.get("pattern", ""))
-    tries = [value.strip(_SMART), f"@{value}", f"mailto:{value}"]
+    seen = "".join(char for char in value if char.isprintable()).strip()
+    tries = [value.strip(_SMART), seen, f"@{value}", f"mailto:{value}"]
     if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", value):
         tries.append(f"https://{value}")
     if pattern.startswith("^[a-z0-9]"):
@@ -35,6 +38,11 @@ def mended(value: str, schema: Mapping[str, Any]) -> str:
     known = is_day(found) if day and "format" in schema else found not in _reserved(schema)
     if found and found != value and known:
         return f'write "{visible(found)}"'
+    if is_dated(schema) and (meant := Written.of(value)):
+        if meant.doubt:
+            return f"{meant.doubt}: write {meant.text}, if that is meant"
+        if fits(pattern, meant.text):
+            return f'write "{meant.text}"'
     return f'for example "{schema["examples"][0]}"'
 
 

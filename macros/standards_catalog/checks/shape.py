@@ -18,6 +18,7 @@ from standards_catalog.problems import (
     Problem,
     listed,
     suggest,
+    telling,
     visible,
 )
 from standards_catalog.rule import Family, Rule, rule
@@ -173,8 +174,9 @@ def invalid_format(error: Departure, marks: Marks) -> Iterator[Fault]:
         message = str(error.wanted["errorMessage"])
         hint = "choose another one"
     elif error.keyword == "format" and fits(schema["pattern"], str(error.value)):
-        message, hint = "is not a day of the calendar", "correct the day"
-    yield Fault(error.keys, f"{_name(error.keys)} {message}", hint)
+        message, hint = "must be a day of the calendar", "correct the day"
+    message = f"{_name(error.keys)} {message}, but is `{telling(str(error.value))}`"
+    yield Fault(error.keys, message, hint)
 
 
 @rule(Family.SHAPE)

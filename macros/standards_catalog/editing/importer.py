@@ -13,12 +13,12 @@ from difflib import get_close_matches
 from typing import Any
 
 from standards_catalog.documents.csv.header import columns_of, folded, names, zones_of
-from standards_catalog.documents.csv.table import Record, Sheet, delimiter_of, records_of
+from standards_catalog.documents.csv.layout import Layout
+from standards_catalog.documents.csv.records import records_of
+from standards_catalog.documents.csv.table import Sheet
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.schema.keywords import fits
 from standards_catalog.schema.schemas import Schema
-
-_ENCODINGS = ("utf-8-sig", "cp932", "euc_jp")
 
 
 @dataclass(frozen=True)
@@ -50,28 +50,11 @@ class Column:
     example: str
 
 
-def decoded(raw: bytes) -> tuple[str, str]:
-    """Return a text with unified line ends, and the encoding that it was in; raise ValueError."""
-    wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16", *_ENCODINGS) if wide else _ENCODINGS:
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return text.replace("\r\n", "\n").replace("\r", "\n"), encoding.removesuffix("-sig")
-    raise ValueError("its encoding is none of UTF-8, UTF-16, Shift_JIS and EUC-JP")
-
-
-def header_of(text: str) -> Record | None:
-    """Return the first row that holds something; raise BrokenRowError if any row does not close."""
-    found = list(records_of(text, delimiter_of(text)))
-    return next((one for one in found if any(map(str.strip, one.cells))), None)
-
-
-def placed(schema: Schema, text: str, said: Mapping[str, str]) -> list[Column]:
+def placed(schema: Schema, text: str, layout: Layout, said: Mapping[str, str]) -> list[Column]:
     """Return what each column is placed under; `said` goes before what can be guessed."""
-    records = [one for one in records_of(text, delimiter_of(text)) if any(one.cells)]
-    header, body = records[0].cells, records[1:]
+    header = layout.header.cells
+    records = records_of(text, layout.delimiter)
+    body = [one for one in records if one.line > layout.header.line]
     taken = {key for key in said.values() if key}
     found = []
     for index, (name, known) in enumerate(zip(header, columns_of(schema, header), strict=True)):
@@ -96,16 +79,17 @@ def sheet(
     schema: Schema,
     path: str,
     text: str,
+    layout: Layout,
     columns: Sequence[Column],
     meant: Mapping[tuple[str, str], str],
     zone: str = "",
 ) -> Foreign:
     """Return a foreign table as one of ours."""
-    delimiter = delimiter_of(text)
     zone = zone or next(iter(zones_of(schema, [one.name for one in columns])), "")
     data = {"time_zone": zone} if zone else {}
     keys = tuple(one.key for one in columns)
-    return Foreign(path, text, data, schema, delimiter, keys, dict(meant))
+    delimiter, head, _ = layout
+    return Foreign(path, text, data, schema, delimiter, keys, head.line, dict(meant))
 
 
 def component_names(catalog: Catalog) -> Mapping[tuple[str, str], str]:

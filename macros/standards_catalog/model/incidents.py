@@ -48,6 +48,13 @@ class Incident:
         return self.id or f"line-{self.line}"
 
     @property
+    def identity(self) -> tuple[object, ...]:
+        """What makes two rows the same incident: the id, else when what happened."""
+        if self.id:
+            return self.product, self.id
+        return self.product, self.component, self.started_at, self.fixed_at, self.title
+
+    @property
     def is_open(self) -> bool:
         """Whether it is not fixed yet."""
         return self.fixed_at is None

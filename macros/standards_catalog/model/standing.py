@@ -48,6 +48,18 @@ def ring_of(catalog: Catalog, tool: Tool) -> Term:
     return rings[tool.ring] if tool.ring else max(own, key=lambda one: one.order)
 
 
+def ring_on(catalog: Catalog, tool: Tool, platform: str) -> Term | None:
+    """Return the opinion of a tool that holds on a platform, if there is one."""
+    rings = catalog.vocabulary.terms("tool", "ring")
+    return rings.get(tool.rings.get(platform, tool.ring))
+
+
+def waning(catalog: Catalog, tool: Tool) -> Term | None:
+    """Return what upstream does of a tool where it is known to do less than it did."""
+    status = catalog.vocabulary.terms("tool", "upstream", "status")[tool.upstream.status]
+    return status if "waning" in status.counts_as else None
+
+
 def way(catalog: Catalog, standard: Standard) -> Iterator[Term]:
     """Yield the stages on the way of a standard; of those that end it, only what it came to."""
     here = stage_of(catalog, standard)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from functools import cache
 from typing import NamedTuple
 
+from standards_catalog.documents.csv.times import Written
 from standards_catalog.model.incidents import PRECISIONS
 from standards_catalog.problems import Fault, Keys, listed
 from standards_catalog.rule import Family, rule
@@ -61,7 +62,8 @@ def impossible_time(keys: Keys, text: str) -> Iterator[Fault]:
     Bad: `2026-02-30 09:12`, `2026-05-01 25:00`
     Good: `2026-03-02 09:12`, `2026-05-02 01:00`
     """
-    hint = "hours are 0 to 23: write the next day" if re.search(r"[ T]24", text) else "correct it"
+    meant = Written.of(text)
+    hint = f"{meant.doubt}: write {meant.text}" if meant and meant.doubt else "correct it"
     yield Fault(keys, f"`{keys[-1]}` is {text}, which no calendar and clock shows", hint)
 
 
@@ -101,6 +103,8 @@ def _moment(local: datetime, zone: tzinfo, exact: str) -> Moment:
 
 def _local(found: re.Match[str]) -> datetime:
     year, month, day, hour, minute, second = (int(found[part] or 0) for part in _PARTS)
+    if (hour, minute, second) == (24, 0, 0):  # ISO 8601: the end of the day
+        return datetime(year, month, day) + timedelta(days=1)
     return datetime(year, month, day, hour, minute, second)
 
 

@@ -50,10 +50,14 @@ class Vocabulary:
 
     def counting(self, what: str, kind: str, *keys: str) -> Term:
         """Return the first value that counts as something; raise LookupError without one."""
-        for one in self.terms(kind, *keys).values():
-            if what in one.counts_as:
-                return one
+        for value in self.counted(what, kind, *keys):
+            return self.terms(kind, *keys)[value]
         raise LookupError(f"no value of {kind} {'.'.join(keys)} counts as {what}")
+
+    def counted(self, what: str, kind: str, *keys: str) -> tuple[str, ...]:
+        """Return all values that count as something, in order."""
+        terms = self.terms(kind, *keys).values()
+        return tuple(one.value for one in terms if what in one.counts_as)
 
     @cached_property
     def stage_ranks(self) -> Mapping[str, int]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from standards_catalog.checks.rules.freshness import review_state
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Standard, Tool
 from standards_catalog.model.standing import company_wide, status_of
@@ -66,6 +68,22 @@ class Readers:
 
 
 @dataclass(frozen=True, slots=True)
+class Reviews:
+    """How many entries of a kind there are, nobody ever reviewed, and are overdue for a review."""
+
+    kind: str
+    folder: str
+    total: int
+    never: int
+    overdue: int
+
+    @property
+    def reviewed(self) -> int:
+        """How many somebody reviewed at least once."""
+        return self.total - self.never
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """The figures that matter."""
 
@@ -74,8 +92,7 @@ class Home:
     rate: Rate
     adoption_gaps: int
     zone_gaps: int
-    overdue_standards: int
-    overdue_tools: int
+    reviews: tuple[Reviews, ...]
     stale: int
     records: int
     tools: int
@@ -101,13 +118,19 @@ def home(catalog: Catalog) -> Home:
         rate(cells),
         todo.count("gap") - todo.count("gap", "zone"),
         todo.count("gap", "zone"),
-        todo.count("review", "standard"),
-        todo.count("review", "tool"),
+        tuple(_reviews(catalog, kind) for kind in (Standard, Tool)),
         todo.count("confirmation"),
         len(known),
         len(catalog.all(Tool)),
         len(catalog.teams),
     )
+
+
+def _reviews(catalog: Catalog, kind: type[Standard] | type[Tool]) -> Reviews:
+    entries = catalog.all(kind)
+    states = Counter(review_state(catalog.settings, one, catalog.today) for one in entries)
+    folder = catalog.schemas.kinds[kind.kind].folder
+    return Reviews(kind.kind, folder, len(entries), states["never"], states["overdue"])
 
 
 def readers(catalog: Catalog) -> Readers:

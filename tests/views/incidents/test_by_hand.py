@@ -71,7 +71,7 @@ def test_a_field_left_empty_is_unknown(twelve: Selection) -> None:
 
 
 def test_alert_share(twelve: Selection) -> None:
-    found = noticed(twelve.incidents)
+    found = noticed(twelve.catalog, twelve.incidents)
     assert (found.alerts, found.known, found.unknown) == (7, 11, 1)
     by_quarter = [
         (one.period, one.alerts, one.known, one.unknown) for one in noticed_by_quarter(twelve)

@@ -31,9 +31,10 @@ def test_an_older_year_comes_later_however_instructive(twelve: Selection) -> Non
 
 def test_reasons(twelve: Selection) -> None:
     one = twelve.incidents[-1]
-    assert reasons(one, 105, {"till"}) == ("inc_read_long", "inc_read_down")
-    assert reasons(one, None, ()) == ("inc_read_down", "inc_read_no_slo")
-    assert reasons(replace(one, component="unknown", severity=""), None, ()) == ()
+    catalog = twelve.catalog
+    assert reasons(catalog, one, 105, {"till"}) == ("inc_read_long", "inc_read_down")
+    assert reasons(catalog, one, None, ()) == ("inc_read_down", "inc_read_no_slo")
+    assert reasons(catalog, replace(one, component="unknown", severity=""), None, ()) == ()
 
 
 def test_without_postmortems_there_is_the_sample(only_sample: Catalog) -> None:

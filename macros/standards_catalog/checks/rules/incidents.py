@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from standards_catalog.checks.rules.references import Found
 from standards_catalog.model.catalog import Catalog, Ref
@@ -15,6 +15,7 @@ from standards_catalog.rule import Family, rule
 
 R = TypeVar("R", Incident, Release)
 _ONE = "keep one of them"
+_FAR = 20  # years
 
 
 @rule(Family.TABLES)
@@ -98,6 +99,28 @@ def future_incident(catalog: Catalog) -> Iterator[Found]:
             yield _at(row, "month", message, "is the year right?")
 
 
+@rule(Family.TABLES, severity="warning")
+def distant_year(catalog: Catalog) -> Iterator[Found]:
+    """Warn about an incident or releases of a year far from all others of the product.
+
+    Why: a year more than twenty away from the rest is a slip, and figures over time shrink for it.
+    Bad: `started_at` 1628-05-01, where the other incidents are of 2024 to 2026
+    Good: `started_at` 2026-05-01
+    """
+    for product in {**catalog.incidents_of, **catalog.releases_of}:
+        rows: list[Incident | Release] = [
+            *catalog.incidents_of.get(product, ()),
+            *catalog.releases_of.get(product, ()),
+        ]
+        usual = _usual_years([_year(row) for row in rows])
+        told = f"the others are of {usual[0]} to {usual[-1]}"
+        for row in rows:
+            if _year(row) not in usual:
+                key = "started_at" if isinstance(row, Incident) else "month"
+                message = f"`{key}` is of the year {_year(row)}, but {told}"
+                yield _at(row, key, message, "is the year right?")
+
+
 @rule(Family.TABLES)
 def repeated_row(catalog: Catalog) -> Iterator[Found]:
     """Complain about an incident or a month that stands in a table twice.
@@ -106,12 +129,29 @@ def repeated_row(catalog: Catalog) -> Iterator[Found]:
     Bad: two rows with the id `INC-123`; two rows with the same time, component and title
     Good: one of them
     """
-    for one, line in _twice(catalog.incidents, lambda one: (one.product, one.id) if one.id else ()):
-        yield _at(one, "id", f"`line {line}` has the id {visible(one.id)} already", _ONE)
-    for one, line in _twice(catalog.incidents, _told):
-        yield _at(one, "started_at", f"`line {line}` says the same already", _ONE)
+    for one, line in _twice(catalog.incidents, lambda one: one.identity):
+        if one.id:
+            yield _at(one, "id", f"`line {line}` has the id {visible(one.id)} already", _ONE)
+        else:
+            yield _at(one, "started_at", f"`line {line}` says the same already", _ONE)
     for row, line in _twice(catalog.releases, lambda row: (row.product, row.month)):
         yield _at(row, "month", f"`line {line}` has {row.month} already", _ONE)
+
+
+def _year(row: Incident | Release) -> int:
+    return row.started_at.year if isinstance(row, Incident) else int(row.month[:4])
+
+
+def _usual_years(years: Sequence[int]) -> range:
+    """Return the years, without a gap of more than twenty, that most rows are of."""
+    spans: list[list[int]] = []
+    for year in sorted(years):
+        if spans and year - spans[-1][-1] <= _FAR:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    most = max(reversed(spans), key=len)  # the later one of two
+    return range(most[0], most[-1] + 1)
 
 
 def _at(row: Incident | Release, key: str, message: str, hint: str) -> Found:
@@ -133,16 +173,10 @@ def _cut(at: datetime, precision: str) -> datetime:
     return at.replace(hour=at.hour if precision == "hour" else 0, minute=0, second=0)
 
 
-def _told(one: Incident) -> tuple[Any, ...]:
-    """Return what makes two rows without ids the same."""
-    told = (one.product, one.component, one.started_at, one.fixed_at, one.title)
-    return () if one.id else told
-
-
-def _twice(rows: Iterable[R], what: Callable[[R], tuple[Any, ...]]) -> Iterator[tuple[R, int]]:
+def _twice(rows: Iterable[R], what: Callable[[R], tuple[object, ...]]) -> Iterator[tuple[R, int]]:
     """Yield each row that says what an earlier one says, and the line of that one."""
-    first: dict[tuple[Any, ...], R] = {}
+    first: dict[tuple[object, ...], R] = {}
     for row in sorted(rows, key=lambda one: (one.product, one.row)):
-        said = what(row)
-        if said and first.setdefault(said, row) is not row:
-            yield row, first[said].line
+        told = first.setdefault(what(row), row)
+        if told is not row:
+            yield row, told.line

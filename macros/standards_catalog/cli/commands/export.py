@@ -34,10 +34,8 @@ def export() -> None:
     "--status",
     "statuses",
     multiple=True,
-    default=["active"],
-    show_default=True,
     type=click.Choice(list(Vocabulary(package_schemas()).terms("component", "slo", "status"))),
-    help="The SLOs that are wanted; can be repeated.",
+    help="The SLOs that are wanted; can be repeated. Without it, those that are active.",
 )
 @click.option(
     "--lang",

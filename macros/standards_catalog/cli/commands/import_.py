@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
@@ -14,15 +13,16 @@ import click
 from standards_catalog.checks.registry import rules_between
 from standards_catalog.checks.tables import Row, check_form, incidents_of, rows_in
 from standards_catalog.cli.opening import catalog_folder, opened
+from standards_catalog.documents.csv.encodings import ENCODINGS, decoded
 from standards_catalog.documents.csv.header import folded
-from standards_catalog.documents.csv.table import BrokenRowError, formula_cell, ragged_row
+from standards_catalog.documents.csv.layout import Layout, filled, layout_of
+from standards_catalog.documents.csv.records import BrokenRowError, records_of
+from standards_catalog.documents.csv.table import formula_cell, ragged_row
 from standards_catalog.documents.invisible import hidden
 from standards_catalog.editing.importer import (
     Column,
     Foreign,
     component_names,
-    decoded,
-    header_of,
     placed,
     sheet,
     written,
@@ -30,7 +30,6 @@ from standards_catalog.editing.importer import (
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.problems import Problem, listed, suggest, visible
 from standards_catalog.rule import Family
-from standards_catalog.schema.keywords import canonical
 from standards_catalog.schema.schemas import Schema
 
 _KIND = "incident"
@@ -67,29 +66,39 @@ def import_() -> None:
     help="What a column holds; nothing behind the = leaves it out, "
     "and COLUMN:VALUE=VALUE says what a value means. Can be repeated.",
 )
+@click.option("--encoding", type=click.Choice(ENCODINGS), help="What the file is in.")
+@click.option("--header-row", type=click.IntRange(1), metavar="LINE", help="Where the header is.")
 @click.option("--time-zone", "zone", default="", help="Where the times are that say no offset.")
 @click.option("--write", is_flag=True, help="Write the rows that could be placed.")
 @catalog_folder
 def incidents(
-    file: Path, product: str, said: tuple[str, ...], zone: str, write: bool, root: Path
+    file: Path,
+    product: str,
+    said: tuple[str, ...],
+    encoding: str | None,
+    header_row: int | None,
+    zone: str,
+    write: bool,
+    root: Path,
 ) -> None:
     """Bring the incidents of a CSV file into the table of a product.
 
     What its columns mean is guessed from their names and shown. Every row that cannot be placed is
     told, with its line; nothing is dropped without a word. Nothing is written without --write, and
-    rows that the table has already are not written twice.
+    rows that the table has already, by their id or by component, times and title, are not
+    written twice.
 
     Exit codes: 0 every row has its place, 1 some have not, 2 wrong usage.
     """
     catalog = opened(root).catalog
     _check_names(catalog, product, zone)
-    text = _text(file)
     schema = catalog.schemas.tables[_KIND]
-    columns = _columns(schema, text, said)
+    text, layout = _text(schema, file, encoding or "", header_row or 0)
+    columns = _columns(schema, text, layout, said)
     _show(columns)
     _require(schema, columns)
     meant = {**component_names(catalog), **_values(said, columns)}
-    found = sheet(schema, file.as_posix(), text, columns, meant, zone)
+    found = sheet(schema, file.as_posix(), text, layout, columns, meant, zone)
     problems = _problems(catalog, product, found)
     for problem in problems:
         click.echo(str(problem))
@@ -102,7 +111,7 @@ def incidents(
             f'Say what "{name}" holds: --map "{name}=KEY", or --map "{name}=" to leave it out'
         )
     if write and not unplaced:
-        _write(catalog, root, product, [row.data for row in fit], found.data.get("time_zone", ""))
+        _write(catalog, root, product, found, fit)
     elif write:
         click.echo("Nothing written: a column has no place yet")
     sys.exit(1 if unplaced or len(fit) < len(rows) else 0)
@@ -121,12 +130,15 @@ def _check_names(catalog: Catalog, product: str, zone: str) -> None:
         raise click.BadParameter(message, param_hint="--time-zone") from None
 
 
-def _text(file: Path) -> str:
+def _text(schema: Schema, file: Path, said: str, line: int) -> tuple[str, Layout]:
     try:
-        text, encoding = decoded(file.read_bytes())
-        header = header_of(text)
+        text, encoding = decoded(file.read_bytes(), said)
+        layout = layout_of(schema, text, line)
+        for _ in records_of(text, layout.delimiter if layout else ","):
+            pass
     except (OSError, ValueError) as error:
-        raise click.ClickException(f"{file} cannot be read: {error}") from error
+        hint = "; say it with --encoding" if isinstance(error, ValueError) else ""
+        raise click.ClickException(f"{file} cannot be read: {error}{hint}") from error
     except BrokenRowError as error:
         hint = "a quote in this row is not closed"
         raise click.ClickException(f"{file}:{error.line} cannot be read: {hint}") from error
@@ -134,13 +146,18 @@ def _text(file: Path) -> str:
         line = text.count("\n", 0, sign.at) + 1
         message = f"the character {sign.name} is not allowed in a table; delete it"
         raise click.ClickException(f"{file}:{line} cannot be read: {message}")
-    if header is None:
+    if layout is None and line:
+        raise click.BadParameter(f"no row begins in line {line}", param_hint="--header-row")
+    if layout is None:
         raise click.ClickException(f"{file} has no header")
-    click.echo(f"{file}: {encoding}, the header in line {header.line}")
-    return text
+    click.echo(f"{file}: {encoding}, the header in line {layout.header.line}")
+    for row in layout.above:
+        what = visible(" ".join(filled(row.cells)))
+        click.echo(f"  left out above the header, line {row.line}: {what}")
+    return text, layout
 
 
-def _columns(schema: Schema, text: str, said: Iterable[str]) -> list[Column]:
+def _columns(schema: Schema, text: str, layout: Layout, said: Iterable[str]) -> list[Column]:
     wanted = {}
     known = schema.row.fields
     for one in said:
@@ -154,7 +171,7 @@ def _columns(schema: Schema, text: str, said: Iterable[str]) -> list[Column]:
             message = f'"{visible(key)}" is no key; {hint}'
             raise click.BadParameter(message, param_hint="--map")
         wanted[folded(name)] = key
-    columns = placed(schema, text, wanted)
+    columns = placed(schema, text, layout, wanted)
     for name in wanted:
         if name not in {folded(column.name) for column in columns}:
             heads = ", ".join(visible(column.name) for column in columns)
@@ -213,8 +230,8 @@ def _problems(catalog: Catalog, product: str, found: Foreign) -> list[Problem]:
 
 
 def _without(found: Foreign, problems: Iterable[Problem]) -> list[Row]:
-    """Return the rows on whose lines there is no problem."""
-    wrong = {problem.line for problem in problems}
+    """Return the rows on whose lines there is no error."""
+    wrong = {problem.line for problem in problems if problem.severity == "error"}
     rows = list(rows_in(found.schema, found))
     ends = [*(row.line for row in rows[1:]), found.text.count("\n") + 2]
     return [
@@ -222,16 +239,14 @@ def _without(found: Foreign, problems: Iterable[Problem]) -> list[Row]:
     ]
 
 
-def _write(
-    catalog: Catalog, root: Path, product: str, rows: list[dict[str, Any]], zone: str
-) -> None:
+def _write(catalog: Catalog, root: Path, product: str, found: Foreign, fit: list[Row]) -> None:
     ref, schema = Ref(_KIND, product), catalog.schemas.tables[_KIND]
-    target = root / schema.folder / f"{product}.csv"
-    there: list[dict[str, Any]] = []
+    target, zone = root / schema.folder / f"{product}.csv", found.data.get("time_zone", "")
+    there: list[Row] = []
     if table := catalog.tables.get(ref):
         if not table.path.endswith(".csv"):
             raise click.ClickException(f"{table.path} is YAML: add the rows there by hand")
-        there = [row.data for row in rows_in(schema, table)]
+        there = list(rows_in(schema, table))
         before = table.data.get("time_zone", catalog.settings.time_zone)
         if before != (zone or catalog.settings.time_zone):
             message = f"the times in {table.path} are of {before}: bring these to the same zone"
@@ -239,17 +254,21 @@ def _write(
         zone = table.data.get("time_zone", "")
     elif target.exists():
         raise click.ClickException(f"{target.as_posix()} has errors: mend them first")
-    known = set(map(_told, there))
-    news = [row for row in rows if _told(row) not in known]
+    known = {one.identity: one for one in catalog.incidents_of.get(product, ())}
+    rows, news = {row.index: row for row in fit}, []
+    incidents, _ = incidents_of(product, found, catalog.settings.time_zone, fit)
+    for one in sorted(incidents, key=lambda one: one.row):
+        old = known.get(one.identity)
+        if old is None:
+            news.append(rows[one.row])
+        elif one != replace(old, row=one.row, line=one.line):
+            place = f"{target.as_posix()}:{old.line}"
+            click.echo(f"{found.path}:{one.line}: there already, with other cells: {place}")
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(written(schema, [*there, *news], zone), "utf-8", newline="\n")
-    written_before = f"{len(rows) - len(news):,} were there already"
+    data = [row.data for row in (*there, *news)]
+    target.write_text(written(schema, data, zone), "utf-8", newline="\n")
+    written_before = f"{len(fit) - len(news):,} were there already"
     click.echo(f"{target.as_posix()}: {_count(len(news), 'row')} written, {written_before}")
-
-
-def _told(row: Mapping[str, Any]) -> str:
-    """Return what makes two rows the same: the id, else everything in them."""
-    return str(row.get("id") or canonical(row))
 
 
 def _count(number: int, one: str) -> str:

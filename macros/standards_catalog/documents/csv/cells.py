@@ -1,4 +1,4 @@
-"""The text of a cell -> data: numbers, values by their labels, characters of the usual width."""
+"""The text of a cell -> data: numbers, times, values by their labels, characters of usual width."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
+
+from standards_catalog.documents.csv.times import Written
+from standards_catalog.schema.keywords import fits
 
 
 def converter(field: Mapping[str, Any]) -> Callable[[str], Any]:
@@ -16,7 +19,22 @@ def converter(field: Mapping[str, Any]) -> Callable[[str], Any]:
         return lambda text: text if text in known else values.get(_plain(text), text)
     if field.get("type") == "integer":
         return lambda text: int(text) if (text := _digits(text)).isdecimal() else text
+    if is_dated(field):
+        return lambda text: _dated(field["pattern"], _narrow(text))
     return _narrow if "pattern" in field else _same
+
+
+def is_dated(field: Mapping[str, Any]) -> bool:
+    """Whether a field holds a time, a day or a month."""
+    return str(field.get("pattern", "")).startswith("^[0-9]{4}")
+
+
+def _dated(pattern: str, text: str) -> str:
+    """Return a time as its field wants it, if it is written in another way with one meaning."""
+    if fits(pattern, text):
+        return text
+    meant = Written.of(text)
+    return meant.text if meant and not meant.doubt and fits(pattern, meant.text) else text
 
 
 def _values(field: Mapping[str, Any]) -> Mapping[str, str]:

@@ -1,23 +1,29 @@
 """Bytes of a CSV file -> Sheet: a document whose rows are read when they are asked for.
 
 See RFC 4180. What spreadsheets make of it is read as well: a byte order mark, semicolons or tabs in
-place of commas, line ends in quotes, empty rows and columns at the end.
+place of commas, `sep=;` and titles above the header, line ends in quotes, empty rows and columns at
+the end.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from standards_catalog.documents.csv.cells import converter
 from standards_catalog.documents.csv.header import Header, check_header, columns_of, zones_of
+from standards_catalog.documents.csv.layout import Layout, filled, layout_of
+from standards_catalog.documents.csv.records import (
+    BrokenRowError,
+    Record,
+    cell_places,
+    records_of,
+)
 from standards_catalog.documents.document import MAX_TABLE, Document, read_text
 from standards_catalog.documents.positions import Mark
 from standards_catalog.problems import Keys, Problem, visible
@@ -25,25 +31,9 @@ from standards_catalog.rule import Family, rule
 from standards_catalog.schema.schemas import Schema
 
 MOST = 100
-_LONGEST = 1 << 20  # characters of a row
 
 _FORMULA_SIGNS = "=@+#"
 _FORMULA = re.compile(r"\s*(=|@|\+(?![0-9])|#(REF|N/A|NAME\?|VALUE|DIV/0|NULL|NUM)\b)")
-
-
-class BrokenRowError(Exception):
-    """A row that ends nowhere, and the line at which it begins."""
-
-    def __init__(self, line: int) -> None:
-        super().__init__(line)
-        self.line = line
-
-
-class Record(NamedTuple):
-    """A row of the text: the line at which it begins, and its cells."""
-
-    line: int
-    cells: list[str]
 
 
 @dataclass(frozen=True)
@@ -53,12 +43,16 @@ class Sheet(Document):
     schema: Schema
     delimiter: str
     columns: tuple[str, ...]
+    head: int = 1
+    """The line at which the header begins."""
 
     @property
     def records(self) -> Iterator[Record]:
         """Yield the header and the rows below it that hold something."""
         return (
-            one for one in records_of(self.text, self.delimiter) if any(map(str.strip, one.cells))
+            one
+            for one in records_of(self.text, self.delimiter)
+            if one.line >= self.head and any(map(str.strip, one.cells))
         )
 
     @property
@@ -94,7 +88,7 @@ class Sheet(Document):
         """Return the place of the cell at `(table, row, key)`, or of a row, or of the header."""
         table, row, key = (*keys, None, None, None)[:3]
         if table == "time_zone":
-            return self.cell(1, next(iter(zones_of(self.schema, self._header).values()), 0))
+            return self.cell(self.head, next(iter(zones_of(self.schema, self._header).values()), 0))
         if not isinstance(row, int) or row >= len(self._lines):
             return Mark(1, 1)
         return self.cell(self._lines[row], self.columns.index(key) if key in self.columns else 0)
@@ -114,16 +108,18 @@ def read_sheet(path: str, raw: bytes, schema: Schema) -> Sheet | list[Problem]:
     text = read_text(path, raw, MAX_TABLE)
     if not isinstance(text, str):
         return text
-    delimiter = delimiter_of(text)
-    if problems := [*broken_quotes(path, text, delimiter), *empty_table(path, text)]:
+    layout = layout_of(schema, text)
+    if problems := [*broken_quotes(path, text, layout), *empty_table(path, layout)]:
         return problems
-    first = next(one for one in records_of(text, delimiter) if any(map(str.strip, one.cells)))
+    assert layout
+    delimiter, first, _ = layout
     places = cell_places(text, delimiter, first.line)
     header = Header(path, tuple(places), tuple(first.cells))
-    problems = list(check_header(schema, header))
+    problems = [*row_above_header(schema, path, layout), *check_header(schema, header)]
     zones = zones_of(schema, first.cells)
     data = {"time_zone": next(iter(zones))} if zones else {}
-    sheet = Sheet(path, text, data, schema, delimiter, columns_of(schema, first.cells))
+    columns = columns_of(schema, first.cells)
+    sheet = Sheet(path, text, data, schema, delimiter, columns, first.line)
     problems = problems or list(limited(path, chain(ragged_row(sheet), formula_cell(sheet))))
     return problems or sheet
 
@@ -136,14 +132,8 @@ def limited(path: str, problems: Iterable[Problem]) -> Iterator[Problem]:
         yield from more_complaints(path)
 
 
-def delimiter_of(text: str) -> str:
-    """Return what parts the cells: a comma, or what the header has in its place."""
-    first = text.lstrip("\n").partition("\n")[0]
-    return max(",;\t", key=first.count)
-
-
 @rule(Family.TABLES)
-def broken_quotes(path: str, text: str, delimiter: str) -> Iterator[Problem]:
+def broken_quotes(path: str, text: str, layout: Layout | None) -> Iterator[Problem]:
     """Complain about quotes that do not close, or close too early.
 
     Why: from there on, nobody can say where a cell ends.
@@ -151,7 +141,7 @@ def broken_quotes(path: str, text: str, delimiter: str) -> Iterator[Problem]:
     Good: `"The ""new"" editor failed",alert`
     """
     try:
-        for _ in records_of(text, delimiter):
+        for _ in records_of(text, layout.delimiter if layout else ","):
             pass
     except BrokenRowError as error:
         message = "a quote in this row is not closed as it should be"
@@ -160,16 +150,31 @@ def broken_quotes(path: str, text: str, delimiter: str) -> Iterator[Problem]:
 
 
 @rule(Family.TABLES)
-def empty_table(path: str, text: str) -> Iterator[Problem]:
+def empty_table(path: str, layout: Layout | None) -> Iterator[Problem]:
     """Complain about a table without a header.
 
     Why: without it, nobody knows what the columns hold; a product without incidents has a header.
     Bad: an empty file
     Good: `component,started_at,fixed_at,detected_by,trigger` as its only line
     """
-    if not text.strip(" \n,;\t"):
+    if not layout:
         hint = "write the names of the columns into its first row, or delete it"
         yield empty_table.problem(path, 1, 1, "the table has no header", hint)
+
+
+@rule(Family.TABLES)
+def row_above_header(schema: Schema, path: str, layout: Layout) -> Iterator[Problem]:
+    """Complain about a row above the header that may be one of the table.
+
+    Why: a title there is passed over; a row of the table would be lost.
+    Bad: `till,2026-05-01 09:12,alert,binary_push` above the names of the columns
+    Good: the names of the columns first; above them at most a title
+    """
+    for row in layout.above:
+        if len(filled(row.cells)) >= len(schema.row.raw["required"]):
+            message = f"this row stands above the header in `line {layout.header.line}`"
+            hint = "move it below the header, or delete it"
+            yield row_above_header.problem(path, row.line, 1, message, hint)
 
 
 @rule(Family.TABLES)
@@ -227,35 +232,3 @@ def more_complaints(path: str) -> Iterator[Problem]:
     message = f"there are more complaints about this table; the first {MOST} are told"
     hint = "mend those, then check again"
     yield more_complaints.problem(path, 1, 1, message, hint)
-
-
-def cell_places(text: str, delimiter: str, line: int) -> list[tuple[int, int]]:
-    """Return the line and column at which each cell of a row begins."""
-    at = 0
-    for _ in range(line - 1):
-        at = text.index("\n", at) + 1
-    places, column, quoted, fresh = [(line, 1)], 1, False, True  # fresh: a quote opens here
-    for char in text[at : at + _LONGEST]:
-        column += 1
-        if char == '"' and (quoted or fresh):
-            quoted = not quoted
-        fresh = char in (delimiter, '"') and not quoted  # a quote twice is one that stays
-        if char == "\n":
-            if not quoted:
-                break
-            line, column = line + 1, 1
-        elif fresh and char == delimiter:
-            places.append((line, column))
-    return places
-
-
-def records_of(text: str, delimiter: str) -> Iterator[Record]:
-    """Yield every row of a text; raise BrokenRowError where its quotes do not close."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    line = 1
-    try:
-        for cells in reader:
-            yield Record(line, cells)
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise BrokenRowError(line) from error

@@ -17,7 +17,6 @@ from standards_catalog.views.incidents.numbers.selection import (
     in_year,
     sample,
     selections,
-    years,
 )
 from standards_catalog.views.incidents.rows import rows
 
@@ -115,7 +114,8 @@ class IncidentCalls(Calls):
     def _some(self, whole: Selection, year: str) -> Selection:
         if not year:
             return whole
-        known("year of the record", str(year), years(whole))
+        of_record = sorted({month[:4] for month in whole.months}, reverse=True)
+        known("year of the record", str(year), of_record)  # one without incidents too
         return in_year(whole, str(year))
 
     def _all_held(self, figures: tuple[Figure, ...]) -> str:

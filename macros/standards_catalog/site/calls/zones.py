@@ -9,7 +9,8 @@ from standards_catalog.site.calls.group import Call, Calls
 from standards_catalog.site.calls.wrong_call import WrongCallError
 from standards_catalog.views.shared.words import words
 from standards_catalog.views.zones.diagram import zone_diagram
-from standards_catalog.views.zones.zones import comparison, zone_matrix
+from standards_catalog.views.zones.moves import comparison
+from standards_catalog.views.zones.zones import zone_matrix
 
 
 class ZoneCalls(Calls):
@@ -35,7 +36,7 @@ class ZoneCalls(Calls):
         )
 
     def comparison(self, origin: str, target: str) -> str:
-        """What stays, goes and comes in a move from one platform to another."""
+        """What to keep, drop and take up in a move from one platform to another."""
         catalog = self.catalog
         ends = [self.entry("platform", one) for one in (origin, target)]
         here, there = (end for end in ends if isinstance(end, Platform))

@@ -52,4 +52,4 @@ def _attention(
     months = catalog.settings.frequent_failure.months
     since = months_before(catalog.today, months)
     recent = [one for one in rows if one.started_at.date() > since]
-    return Attention(months, len(recent), noticed(recent), mine)
+    return Attention(months, len(recent), noticed(catalog, recent), mine)

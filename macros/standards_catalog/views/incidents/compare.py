@@ -13,7 +13,7 @@ from standards_catalog.views.incidents.figures.figure import (
     product_name,
     table,
 )
-from standards_catalog.views.incidents.numbers.counts import Noticed, noticed, shares
+from standards_catalog.views.incidents.numbers.counts import Noticed, noticed, shares, values
 from standards_catalog.views.incidents.numbers.durations import (
     ENOUGH,
     TO_DETECT,
@@ -62,7 +62,7 @@ Named = Sequence[tuple[str, Selection]]
 
 def _alerts(named: Named, lang: str) -> Figure:
     t = words(lang)
-    found = [(name, noticed(one.incidents)) for name, one in named]
+    found = [(name, noticed(one.catalog, one.incidents)) for name, one in named]
     return Figure(
         anchor="alert_share",
         heading=t["inc_alert_share"],
@@ -96,7 +96,8 @@ def _triggers(named: Named, lang: str) -> Figure:
         (name, {one.term.value: one for one in shares(some.catalog, some.incidents, "trigger")})
         for name, some in named
     ]
-    terms = {value: one.term for _, values in found for value, one in values.items()}
+    terms = {value: one.term for _, shares_of in found for value, one in shares_of.items()}
+    by_code = {one for _, some in named for one in values(some.catalog, "trigger", "code")}
     return Figure(
         anchor="trigger",
         heading=t["inc_by_trigger"],
@@ -110,8 +111,9 @@ def _triggers(named: Named, lang: str) -> Figure:
                         one.reference,
                         few=one.known < ENOUGH,
                     )
-                    for name, values in found
-                    if (one := values.get("binary_push"))
+                    for name, shares_of in found
+                    for value, one in shares_of.items()
+                    if value in by_code
                 ],
                 width,
                 1,
@@ -121,8 +123,8 @@ def _triggers(named: Named, lang: str) -> Figure:
             lang,
             ("inc_product", *terms),
             [
-                (name, *(values[key].count if key in values else 0 for key in terms))
-                for name, values in found
+                (name, *(shares_of[key].count if key in shares_of else 0 for key in terms))
+                for name, shares_of in found
             ],
             **{key: term.label(lang) for key, term in terms.items()},
         ),

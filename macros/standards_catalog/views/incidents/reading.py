@@ -15,6 +15,7 @@ from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.incidents import Incident
 from standards_catalog.model.standing import is_covered
 from standards_catalog.views.incidents.figures.figure import component_name, product_name, rows_of
+from standards_catalog.views.incidents.numbers.counts import values
 from standards_catalog.views.incidents.numbers.durations import TO_RESTORE, dots, spread
 from standards_catalog.views.incidents.numbers.selection import SAMPLE, Selection
 from standards_catalog.views.incidents.rows import started
@@ -69,15 +70,17 @@ def reading_list(catalog: Catalog, some: Sequence[Selection], lang: str) -> Read
     return ReadingList(any(one.is_sample for one in some), invented, years)
 
 
-def reasons(one: Incident, long: float | None, covered: Iterable[str]) -> tuple[str, ...]:
+def reasons(
+    catalog: Catalog, one: Incident, long: float | None, covered: Iterable[str]
+) -> tuple[str, ...]:
     """Return why a postmortem is instructive; `long` is the 75th percentile in minutes."""
     took = one.time_to_restore
     minutes = took.total_seconds() / 60 if took else 0
     found = {
-        "inc_read_users": one.detected_by == "customer_inquiry",
+        "inc_read_users": one.detected_by in values(catalog, "detected_by", "users"),
         "inc_read_long": long is not None and minutes > long,
-        "inc_read_down": one.severity == "down",
-        "inc_read_complex": one.root_cause == "complex_system_behaviors",
+        "inc_read_down": one.severity in values(catalog, "severity", "down"),
+        "inc_read_complex": one.root_cause in values(catalog, "root_cause", "complex"),
         "inc_read_no_slo": one.component_known and one.component not in covered,
     }
     return tuple(key for key, holds in found.items() if holds)
@@ -97,7 +100,7 @@ def _of(some: Selection, lang: str) -> list[tuple[Incident, Reading]]:
                 one.postmortem_url,
                 product_name(some, lang),
                 component_name(some, one.component, lang),
-                tuple(t[key] for key in reasons(one, long, covered)),
+                tuple(t[key] for key in reasons(catalog, one, long, covered)),
                 f"{rows_of(some)}#{one.anchor}",
             ),
         )

@@ -11,7 +11,15 @@ from standards_catalog.text import Text
 from standards_catalog.views.due.overdue import to_do
 from standards_catalog.views.kinds.kind import Column, ColumnCell, Computed, Kind
 from standards_catalog.views.kinds.shared import IDS, OWNS, sources
-from standards_catalog.views.shared.fact import Fact, Value, also, field, named, of_links, of_text
+from standards_catalog.views.shared.fact import (
+    Fact,
+    also,
+    field,
+    named,
+    of_contact,
+    of_links,
+    of_text,
+)
 from standards_catalog.views.shared.link import Link, find_links, link, links
 
 
@@ -26,9 +34,6 @@ class MemberView:
 
 def facts(catalog: Catalog, group: Group, lang: str) -> tuple[Fact, ...] | None:
     """Return the labelled facts of a group."""
-    contact = (
-        [Value(group.contact.removeprefix("mailto:"), url=group.contact)] if group.contact else []
-    )
     return (
         *field(
             catalog,
@@ -39,7 +44,7 @@ def facts(catalog: Catalog, group: Group, lang: str) -> tuple[Fact, ...] | None:
         ),
         *named("parts", lang, of_links(links(_parts(catalog, group)))),
         *named("owns", lang, of_links(links(catalog.owned_by.get(Ref("group", group.id), ())))),
-        *field(catalog, "group", ["contact"], lang, contact),
+        *field(catalog, "group", ["contact"], lang, of_contact(group.contact, lang)),
         *field(catalog, "group", ["handle"], lang, of_text(group.handle)),
         *also(catalog, group, lang),
     )

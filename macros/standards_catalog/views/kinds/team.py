@@ -32,6 +32,7 @@ from standards_catalog.views.shared.fact import (
     also,
     field,
     named,
+    of_contact,
     of_links,
     of_text,
     of_url,
@@ -58,9 +59,6 @@ class Applies(NamedTuple):
 def facts(catalog: Catalog, team: Team, lang: str) -> tuple[Fact, ...] | None:
     """Return the labelled facts of a team."""
     products = [Value(product.name, url=product.url) for product in team.products]
-    contact = (
-        [Value(team.contact.removeprefix("mailto:"), url=team.contact)] if team.contact else []
-    )
     return (
         *field(catalog, "team", ["products"], lang, products),
         *field(
@@ -71,7 +69,7 @@ def facts(catalog: Catalog, team: Team, lang: str) -> tuple[Fact, ...] | None:
             of_links(find_links(catalog, "platform", team.platforms)),
         ),
         *field(catalog, "team", ["repositories"], lang, of_url(*team.repositories)),
-        *field(catalog, "team", ["contact"], lang, contact),
+        *field(catalog, "team", ["contact"], lang, of_contact(team.contact, lang)),
         *field(catalog, "team", ["handle"], lang, of_text(team.handle)),
         *named("takes_part", lang, of_links(groups(catalog, team))),
         *named("owns", lang, of_links(links(catalog.owned_by.get(Ref("team", team.id), ())))),

@@ -30,10 +30,6 @@ _WORDS = (
     "version_of",
     "team",
     "never_confirmed",
-    "rate_recorded",
-    "rate_confirmed",
-    "rate_unknown",
-    "rate_none",
 )
 _NO = "-"
 
@@ -85,7 +81,6 @@ def matrix_data(catalog: Catalog, matrix: Matrix, lang: str) -> MatrixData:
         ],
         "cells": [_cells(catalog, row, subjects, lang) for row in matrix.rows],
         "owners": _owners(matrix, lang),
-        "counted": {what: _counting(catalog, what) for what in ("adopted", "unknown")},
         "statuses": list(catalog.vocabulary.terms("adoption", "record", "status")),
         "roles": list(catalog.vocabulary.terms("adoption", "record", "role")),
         "labels": [
@@ -105,12 +100,6 @@ def age(cell: Cell) -> str:
     if cell.age is None:
         return "never"
     return next(name for name, days in AGES.items() if days is None or cell.age <= days)
-
-
-def _counting(catalog: Catalog, what: str) -> list[int]:
-    """Return the places of the statuses that count as something."""
-    statuses = catalog.vocabulary.terms("adoption", "record", "status").values()
-    return [one.order for one in statuses if what in one.counts_as]
 
 
 def _team(team: Team, lang: str) -> Mapping[str, str]:
@@ -167,11 +156,9 @@ def _cells(
 
 
 def _flags(catalog: Catalog, cell: Cell, subject: Named) -> int:
-    """Return bits: counts in rates, stale, gap, waiver."""
+    """Return bits: stale, gap, waiver."""
     stale = cell.stale and not cell.unknown
-    return (
-        cell.counts + 2 * stale + 4 * is_gap(catalog, cell, subject) + 8 * (cell.waiver is not None)
-    )
+    return stale + 2 * is_gap(catalog, cell, subject) + 4 * (cell.waiver is not None)
 
 
 def _owners(matrix: Matrix, lang: str) -> Mapping[str, Sequence[str]]:

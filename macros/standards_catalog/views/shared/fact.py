@@ -62,6 +62,13 @@ def of_url(*urls: str) -> list[Value]:
     return [Value(url.removeprefix("https://").rstrip("/"), url=url) for url in urls if url]
 
 
+def of_contact(contact: str, lang: str) -> list[Value]:
+    """Return the value of where to reach an owner, or that nobody recorded it."""
+    if not contact:
+        return [Value(words(lang)["no_contact"])]
+    return [Value(contact.removeprefix("mailto:"), url=contact)]
+
+
 def of_term(
     catalog: Catalog, kind: str, keys: Sequence[str], value: str, remark: Text | str = ""
 ) -> list[Value]:

@@ -1,111 +1,23 @@
 """The reference architecture drawn: a box a zone, in their order, with the tools in it.
 
-What is drawn is settled first (parts and items), so that the same can be told as a list; where it
-goes (`drawn`) depends on nothing but the order and the length of the words.
+What is drawn is settled here (parts and items), so that the same can be told as a list; `layout`
+says where it goes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Platform, Zone
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import plain
-from standards_catalog.views.shared.drawing import wrap
 from standards_catalog.views.shared.link import Link, link
-from standards_catalog.views.shared.words import words
-from standards_catalog.views.zones.zones import Filled, ZoneCell, comparison, zone_cell
-
-# In the drawing's units, which are pixels where there is room for it.
-_NAME, _SMALL = 14, 12  # sizes of letters
-_STEP, _SMALL_STEP = 18, 16  # from line to line
-_PAD, _GAP = 12, 16
-_SIGN = 18  # room for a sign before the name of an item
-_WIDTHS = ((3, 960), (1, 340))  # columns and width: of a screen or paper, and of a phone
-
-SIGNS = {"stays": "=", "goes": "−", "comes": "+", "gap": "∅", "na": "–"}
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Something in a zone: a tool, a gap or a reason; `state` is a key of SIGNS or empty."""
-
-    label: str
-    link: Link | None = None
-    state: str = ""
-    word: str = ""
-    remark: str = ""
-    lang: str = ""
-
-    @property
-    def sign(self) -> str:
-        """The sign that says its state without colour."""
-        return SIGNS.get(self.state, "")
-
-    @property
-    def told(self) -> str:
-        """The item in words, for who does not see it."""
-        return ", ".join(part for part in (self.label, self.word, self.remark) if part)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A zone and what is in it."""
-
-    zone: Link
-    name: str
-    remark: str
-    purpose: str
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Lines of one size at a place; `y` is the first one's baseline."""
-
-    x: int
-    y: int
-    step: int
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """An item in its place."""
-
-    item: Item
-    x: int
-    y: int
-    width: int
-    height: int
-    name: Words
-    remark: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A zone in its place."""
-
-    part: Part
-    x: int
-    y: int
-    width: int
-    height: int
-    name: Words
-    notes: tuple[Words, ...]
-    chips: tuple[Chip, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """All zones in their places, for a number of columns."""
-
-    columns: int
-    width: int
-    height: int
-    boxes: tuple[Box, ...]
+from standards_catalog.views.shared.words import fill, words
+from standards_catalog.views.zones.layout import SIGNS, WIDTHS, Drawing, Item, Part, drawn
+from standards_catalog.views.zones.moves import comparison
+from standards_catalog.views.zones.zones import Filled, ZoneCell, zone_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,21 +65,20 @@ def platform_diagram(catalog: Catalog, platform: Platform, lang: str) -> Diagram
     parts = []
     for zone in catalog.zones:
         cell = zone_cell(catalog, zone, platform)
-        tools = (_tool(one, lang, remark=_basis(one.basis, lang)) for one in cell.tools)
+        tools = (_tool(one, lang, "", _rests(one, lang)) for one in cell.tools)
         parts.append(_part(catalog, zone, [*tools, *_missing(cell, lang)], lang))
     title = words(lang)["architecture_on"].format(platform=platform.name[lang])
     return _diagram(title, parts)
 
 
 def move_diagram(catalog: Catalog, origin: Platform, target: Platform, lang: str) -> Diagram:
-    """Return two platforms overlaid: what stays, what goes, what comes."""
+    """Return two platforms overlaid: what to keep, to drop and to take up."""
     parts = []
     moves = comparison(catalog, origin, target).moves
     for zone, move in zip(catalog.zones, moves, strict=True):
         tools = [
-            _tool(one, lang, state, _basis(one.basis, lang))
-            for state in ("stays", "goes", "comes")
-            for one in getattr(move, state)
+            _tool(one.tool, lang, one.state, _absent(one.absent, lang), _rests(one.tool, lang))
+            for one in move.tools
         ]
         cells = (move.here, move.there)
         missing = (one for cell in cells for one in _missing(cell, lang, cell.platform.text[lang]))
@@ -176,24 +87,10 @@ def move_diagram(catalog: Catalog, origin: Platform, target: Platform, lang: str
     return _diagram(words(lang)["architecture_move"].format(move=names), parts)
 
 
-def drawn(parts: Sequence[Part], columns: int, width: int) -> Drawing:
-    """Return parts in their places: rows of equal boxes, each as high as its fullest box."""
-    broad = (width - _GAP * (columns - 1)) // columns
-    boxes: list[Box] = []
-    y = 0
-    for first in range(0, len(parts), columns):
-        row = parts[first : first + columns]
-        made = [_box(part, at * (broad + _GAP), y, broad) for at, part in enumerate(row)]
-        height = max(box.height for box in made)
-        boxes += (replace(box, height=height) for box in made)
-        y += height + _GAP
-    return Drawing(columns, width, max(y - _GAP, 0), tuple(boxes))
-
-
 def _diagram(title: str, parts: Sequence[Part]) -> Diagram:
     seen = {item.state: item.word for part in parts for item in part.items}
     signs = tuple(Sign(one, sign, seen[one]) for one, sign in SIGNS.items() if one in seen)
-    drawings = tuple(drawn(parts, columns, width) for columns, width in _WIDTHS)
+    drawings = tuple(drawn(parts, columns, width) for columns, width in WIDTHS)
     return Diagram(title, tuple(parts), drawings, signs)
 
 
@@ -204,9 +101,18 @@ def _part(
     return Part(link(zone), zone.name[lang], remark, purpose, tuple(items))
 
 
-def _tool(tool: Filled, lang: str, state: str = "", remark: str = "") -> Item:
+def _tool(tool: Filled, lang: str, state: str, *remarks: str) -> Item:
+    """Return a tool with what has to be said of it, and with what warns of it."""
     label, foreign = tool.link.text.get(lang)
+    discouraged = tool.ring if tool.ring and "discouraged" in tool.ring.counts_as else None
+    warns = (one.label(lang) for one in (discouraged, tool.upstream) if one)
+    remark = ", ".join(part for part in (*remarks, *warns) if part)
     return Item(label, tool.link, state, words(lang)[state] if state else "", remark, foreign)
+
+
+def _absent(platform: Link | None, lang: str) -> str:
+    """Return where a tool is not recorded."""
+    return fill(lang, "not_recorded_on", platform=platform.text[lang]) if platform else ""
 
 
 def _missing(cell: ZoneCell, lang: str, platform: str = "") -> Iterator[Item]:
@@ -229,55 +135,23 @@ def _of_all(cells: Sequence[ZoneCell], lang: str) -> Iterator[Item]:
     for places in found.values():
         bases = {tool.basis.value: tool.basis for _, tool in places}
         if len(places) == len(cells) and len(bases) == 1:
-            remark = _basis(places[0][1].basis, lang)
+            remark = _rests(places[0][1], lang)
         else:
             remark = ", ".join(_where(cell, tool, lang) for cell, tool in places)
-        yield _tool(places[0][1], lang, remark=remark)
+        yield _tool(places[0][1], lang, "", remark)
     for cell in cells:
         yield from _missing(cell, lang, cell.platform.text[lang])
 
 
 def _where(cell: ZoneCell, tool: Filled, lang: str) -> str:
-    basis = _basis(tool.basis, lang)
+    basis = _rests(tool, lang)
     return f"{cell.platform.text[lang]} ({basis})" if basis else cell.platform.text[lang]
+
+
+def _rests(tool: Filled, lang: str) -> str:
+    return _basis(tool.basis, lang)
 
 
 def _basis(basis: Term, lang: str) -> str:
     """Return the basis where it has to be said: what is not marked is stated."""
-    return "" if basis.value == "stated" else basis.label(lang)
-
-
-def _box(part: Part, x: int, y: int, width: int) -> Box:
-    inner = width - 2 * _PAD
-    name = _words(part.name, x + _PAD, y + _PAD, inner, _NAME)
-    below = y + _PAD + _high(name)
-    notes = []
-    for text in (part.remark, part.purpose):
-        if text:
-            notes.append(_words(text, x + _PAD, below, inner, _SMALL))
-            below += _high(notes[-1])
-    below += 6
-    chips = []
-    for item in part.items:
-        chips.append(_chip(item, x + _PAD, below, inner))
-        below += chips[-1].height + 6
-    return Box(part, x, y, width, below + 6 - y, name, tuple(notes), tuple(chips))
-
-
-def _chip(item: Item, x: int, y: int, width: int) -> Chip:
-    before = _SIGN if item.sign else 0
-    inner = width - 16 - before
-    name = _words(item.label, x + 8 + before, y + 4, inner, _NAME)
-    remark = _words(item.remark, x + 8 + before, y + 4 + _high(name), inner, _SMALL)
-    return Chip(item, x, y, width, 8 + _high(name) + _high(remark), name, remark)
-
-
-def _words(text: str, x: int, y: int, room: int, size: int) -> Words:
-    """Return a text broken into lines below a height `y`."""
-    step = _STEP if size == _NAME else _SMALL_STEP
-    # Names are bold, hence broader than they are measured.
-    return Words(x, y + size, step, wrap(text, room, size * 1.05))
-
-
-def _high(text: Words) -> int:
-    return text.step * len(text.lines)
+    return "" if "said" in basis.counts_as else basis.label(lang)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standards_catalog.checks.rules.coverage import zone_gaps
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Platform, Tool, Zone
 from standards_catalog.model.parts import Source
+from standards_catalog.model.standing import ring_on, waning
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.shared.addresses import Files, matrix_files
@@ -17,10 +17,16 @@ from standards_catalog.views.shared.link import Link, line_url, link
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A tool that fills a zone: and what that rests on."""
+    """A tool that fills a zone, what that rests on, and what is thought of the tool there.
+
+    `ring` is the opinion that holds on the platform, if there is one; `upstream` what upstream does
+    where it does less than it did.
+    """
 
     link: Link
     basis: Term
+    ring: Term | None
+    upstream: Term | None
     note: Text | None
     sources: tuple[Source, ...]
 
@@ -67,27 +73,6 @@ class ZoneMatrix:
         return matrix_files("zones")
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A zone in a move between platforms: what stays, what goes, what comes."""
-
-    zone: Link
-    stays: tuple[Filled, ...]
-    goes: tuple[Filled, ...]
-    comes: tuple[Filled, ...]
-    here: ZoneCell
-    there: ZoneCell
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A move from one platform to another, zone by zone."""
-
-    origin: Link
-    target: Link
-    moves: tuple[Move, ...]
-
-
 def zone_matrix(catalog: Catalog) -> ZoneMatrix:
     """Return the matrix of all zones and platforms."""
     rows = tuple(
@@ -117,6 +102,8 @@ def zone_cell(catalog: Catalog, zone: Zone, platform: Platform) -> ZoneCell:
             Filled(
                 link(tool),
                 catalog.vocabulary.terms("common", "basis")[fill.basis],
+                ring_on(catalog, tool, platform.id),
+                waning(catalog, tool),
                 fill.note,
                 fill.sources,
             )
@@ -127,34 +114,3 @@ def zone_cell(catalog: Catalog, zone: Zone, platform: Platform) -> ZoneCell:
         note=cell.note,
         line=line_url(catalog, ref, "platforms", platform.id),
     )
-
-
-def comparison(catalog: Catalog, origin: Platform, target: Platform) -> Comparison:
-    """Return what a move from one platform to another keeps, drops and brings, by zone."""
-    moves = []
-    for zone in catalog.zones:
-        here, there = zone_cell(catalog, zone, origin), zone_cell(catalog, zone, target)
-        moves.append(
-            Move(
-                link(zone),
-                stays=_kept(catalog, here.tools, there.tools),
-                goes=_dropped(here.tools, there.tools),
-                comes=_dropped(there.tools, here.tools),
-                here=here,
-                there=there,
-            )
-        )
-    return Comparison(link(origin), link(target), tuple(moves))
-
-
-def _kept(catalog: Catalog, some: Sequence[Filled], others: Sequence[Filled]) -> tuple[Filled, ...]:
-    """Return the tools on both sides, each as its weaker side knows it."""
-    order = list(catalog.vocabulary.terms("common", "basis"))
-    known = {other.link.href: other for other in others}
-    pairs = [(one, known[one.link.href]) for one in some if one.link.href in known]
-    return tuple(max(pair, key=lambda one: order.index(one.basis.value)) for pair in pairs)
-
-
-def _dropped(some: Sequence[Filled], others: Sequence[Filled]) -> tuple[Filled, ...]:
-    known = {other.link.href for other in others}
-    return tuple(one for one in some if one.link.href not in known)

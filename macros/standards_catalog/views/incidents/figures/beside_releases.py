@@ -66,7 +66,7 @@ def fail_rate(some: Selection, lang: str) -> Figure | None:
         ),
         draw=(lambda width: columns([one.period for one in found], [panel], width)),
         table=table(lang, _HEAD, [*map(_row, found), (t["inc_all"], *_row(whole)[1:])]),
-        rows=rows_of(some, trigger="binary_push"),
+        rows=rows_of(some, trigger="code"),
         notes=(t["inc_fail_rate_note"],),
         source=Source(t["inc_dora"], DORA),
         is_sample=some.is_sample,

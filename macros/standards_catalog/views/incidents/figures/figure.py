@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from standards_catalog.model.entries import Component
 from standards_catalog.model.incidents import UNKNOWN
 from standards_catalog.views.incidents.figures.plot import WIDTHS, Drawing
+from standards_catalog.views.incidents.numbers.counts import values
 from standards_catalog.views.incidents.numbers.selection import Selection
 from standards_catalog.views.shared.words import fill, words
 
@@ -60,8 +61,13 @@ def page_of(some: Selection) -> str:
     return f"incidents/{some.place}/"
 
 
-def rows_of(some: Selection, **wanted: str) -> str:
-    """Return the address of the rows that a figure rests on."""
+def rows_of(some: Selection, **counting: str) -> str:
+    """Return the address of the rows that a figure rests on: `detected_by="alert"` narrows them.
+
+    Where several values of a field count as that, no filter has them all, and there is none.
+    """
+    found = {key: values(some.catalog, key, what) for key, what in counting.items()}
+    wanted = {key: one[0] for key, one in found.items() if len(one) == 1}
     given = {"year": some.year, "component": some.component, **wanted}
     query = urlencode({key: value for key, value in given.items() if value})
     return f"{page_of(some)}rows/{'?' if query else ''}{query}"

@@ -117,7 +117,7 @@ def by_notice(some: Selection, lang: str) -> Figure | None:
 
 def alert_share(some: Selection, lang: str) -> Figure | None:
     """Return which share an alert noticed, by quarter, and of how many it is not known."""
-    found, total = noticed_by_quarter(some), noticed(some.incidents)
+    found, total = noticed_by_quarter(some), noticed(some.catalog, some.incidents)
     if not total.known:
         return None
     t = words(lang)

@@ -13,7 +13,6 @@ from standards_catalog.model.vocabulary import Term
 from standards_catalog.schema.schemas import Schemas
 from standards_catalog.views.incidents.numbers.selection import Selection, month_of, quarter_of
 
-ALERT = "alert"
 ROW = "row"
 
 
@@ -32,7 +31,7 @@ class Share:
     @property
     def is_known(self) -> bool:
         """Whether it counts among what is known."""
-        return self.term.value != UNKNOWN
+        return "unknown" not in self.term.counts_as
 
     @property
     def percent(self) -> float | None:
@@ -74,8 +73,7 @@ def shares(catalog: Catalog, incidents: Sequence[Incident], field: str) -> tuple
     Values that nobody had and of which nothing is published are left out; what is left empty is
     unknown.
     """
-    found = Counter(getattr(one, field) or UNKNOWN for one in incidents)
-    known = len(incidents) - found[UNKNOWN]
+    found, known = _tally(catalog, incidents, field)
     published = references(catalog.schemas, field)
     return tuple(
         Share(term, found[value], known, published.get(value))
@@ -84,16 +82,22 @@ def shares(catalog: Catalog, incidents: Sequence[Incident], field: str) -> tuple
     )
 
 
+def values(catalog: Catalog, field: str, what: str) -> tuple[str, ...]:
+    """Return the values of a field that count as something: how alerts are called, say."""
+    return catalog.vocabulary.counted(what, "incident", ROW, field)
+
+
 def references(schemas: Schemas, field: str) -> dict[str, Decimal]:
     """Return the published shares of a field's values, as the schema has them."""
     raw = schemas.tables["incident"].row.fields[field]
     return {one["const"]: Decimal(one["x-share"]) for one in raw["oneOf"] if "x-share" in one}
 
 
-def noticed(incidents: Iterable[Incident], period: str = "") -> Noticed:
+def noticed(catalog: Catalog, incidents: Sequence[Incident], period: str = "") -> Noticed:
     """Return how many of some incidents an alert noticed."""
-    found = Counter(one.detected_by for one in incidents)
-    return Noticed(period, found[ALERT], found.total() - found[UNKNOWN], found[UNKNOWN])
+    found, known = _tally(catalog, incidents, "detected_by")
+    alerts = sum(found[one] for one in values(catalog, "detected_by", "alert"))
+    return Noticed(period, alerts, known, len(incidents) - known)
 
 
 def noticed_by_quarter(some: Selection) -> tuple[Noticed, ...]:
@@ -101,7 +105,7 @@ def noticed_by_quarter(some: Selection) -> tuple[Noticed, ...]:
     quarters: dict[str, list[Incident]] = {quarter_of(month): [] for month in some.months}
     for one in some.incidents:
         quarters[quarter_of(month_of(one))].append(one)
-    return tuple(noticed(found, quarter) for quarter, found in quarters.items())
+    return tuple(noticed(some.catalog, found, quarter) for quarter, found in quarters.items())
 
 
 def hours_of_week(incidents: Iterable[Incident]) -> tuple[tuple[int, ...], ...]:
@@ -116,3 +120,10 @@ def hours_of_week(incidents: Iterable[Incident]) -> tuple[tuple[int, ...], ...]:
 def timed(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
     """Return the incidents of which it is known at what time of day they began."""
     return tuple(one for one in incidents if one.hour_known)
+
+
+def _tally(catalog: Catalog, incidents: Sequence[Incident], field: str) -> tuple[Counter[str], int]:
+    """Return how many have each value, and of how many it is known; left empty is unknown."""
+    unknown = values(catalog, field, "unknown")
+    found = Counter(getattr(one, field) or unknown[0] for one in incidents)
+    return found, len(incidents) - sum(found[one] for one in unknown)

@@ -13,8 +13,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.incidents import Incident
-from standards_catalog.schema.schemas import Schemas
+from standards_catalog.views.incidents.numbers.counts import values
 from standards_catalog.views.incidents.numbers.durations import TO_RESTORE, Dot, dots
 from standards_catalog.views.incidents.numbers.selection import (
     Selection,
@@ -45,10 +46,13 @@ class Failed:
         return 100 * changes / self.releases if self.releases else None
 
 
-def changes(schemas: Schemas) -> dict[str, str]:
+def changes(catalog: Catalog) -> dict[str, str]:
     """Return the triggers that are changes of one's own, with what they change."""
-    raw = schemas.tables["incident"].row.fields["trigger"]
-    return {one["const"]: one["x-change"] for one in raw["oneOf"] if "x-change" in one}
+    return {
+        trigger: what
+        for what in ("code", "configuration")
+        for trigger in values(catalog, "trigger", what)
+    }
 
 
 def failed_by_quarter(some: Selection) -> tuple[Failed, ...]:
@@ -57,7 +61,7 @@ def failed_by_quarter(some: Selection) -> tuple[Failed, ...]:
     A month counts where both are known; the present one is not over and does not.
     """
     counted = {one.month: one.count for one in recorded(some)}
-    kinds = changes(some.catalog.schemas)
+    kinds = changes(some.catalog)
     found: dict[str, Counter[str]] = {quarter_of(month): Counter() for month in counted}
     for month, count in counted.items():
         found[quarter_of(month)]["releases"] += count
@@ -87,5 +91,5 @@ def recovery(some: Selection) -> tuple[Dot, ...]:
 
 
 def _by_change(some: Selection) -> list[Incident]:
-    kinds = changes(some.catalog.schemas)
+    kinds = changes(some.catalog)
     return [one for one in some.incidents if one.trigger in kinds]

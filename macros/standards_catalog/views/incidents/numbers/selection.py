@@ -95,8 +95,9 @@ def recorded(some: Selection) -> tuple[Release, ...]:
 
 
 def years(whole: Selection) -> tuple[str, ...]:
-    """Return the years of a record, the last one first."""
-    return tuple(sorted({month[:4] for month in whole.months}, reverse=True))
+    """Return the years of which there is an incident or release, the last one first."""
+    months = {*map(month_of, whole.incidents), *(one.month for one in whole.releases)}
+    return tuple(sorted({month[:4] for month in months}, reverse=True))
 
 
 def month_of(incident: Incident) -> str:

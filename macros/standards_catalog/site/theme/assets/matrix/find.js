@@ -1,7 +1,7 @@
 // Which cells are asked for, and how many each choice would show. Pure: data and a state in, numbers out.
 
 export const SUBJECT = ["stage", "ring", "owner", "zone", "platform", "tag"];
-export const FLAGS = { stale: 2, gap: 4, waiver: 8 };
+export const FLAGS = { stale: 1, gap: 2, waiver: 4 };
 const CODED = { status: "statuses", role: "roles", age: "ages" };
 const NONE = 10; // no digit: a cell without a value
 
@@ -96,29 +96,3 @@ export const find = (data, state) => {
 
 const teamValues = (team, name) => (name === "team" ? [team.id] : null);
 const subjectValues = (subject, name) => (SUBJECT.includes(name) ? subject[name] || [] : null);
-
-// The rates of each team, each column and all, over the ones that are shown.
-export const rates = (data, teams, subjects) => {
-  const none = () => ({ adopted: 0, confirmed: 0, total: 0, unknown: 0 });
-  const found = { teams: new Map(teams.map((t) => [t, none()])), subjects: new Map(), all: none() };
-  const { adopted, unknown } = data.counted;
-  const ofSubject = subjects.map(none);
-  subjects.forEach((s, at) => found.subjects.set(s, ofSubject[at]));
-  const add = (one, status, stale) => {
-    one.total += 1;
-    if (unknown.includes(status)) one.unknown += 1;
-    if (!adopted.includes(status)) return;
-    one.adopted += 1;
-    if (!stale) one.confirmed += 1;
-  };
-  for (const t of teams) {
-    const { bits, codes: [statuses] } = data.cells[t];
-    const team = found.teams.get(t);
-    subjects.forEach((s, at) => {
-      if (!(bits[s] & 1)) return;
-      for (const one of [team, ofSubject[at]]) add(one, statuses[s], bits[s] & FLAGS.stale);
-    });
-    for (const name in team) found.all[name] += team[name];
-  }
-  return found;
-};

@@ -1,7 +1,5 @@
 // The server's table, its own cells put in another order: what is not asked for is taken out.
 
-import { rates } from "./find.js";
-
 export const takeApart = (table) => {
   const [groups, heads] = table.tHead.rows;
   const rows = [...table.tBodies[0].rows];
@@ -26,14 +24,17 @@ export const named = (one) => one.head.textContent.trim();
 export const arrange = (data, parts, found, state) => {
   const teams = data.teams.map((_, t) => t).filter((t) => found.byTeam[t]);
   const subjects = data.subjects.map((_, s) => s).filter((s) => found.bySubject[s]);
-  const known = rates(data, teams, subjects);
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
-  const share = (one) => (one.total ? one.adopted / one.total : -1);
-  const ordered = (members, ofAxis, byIndex) => {
+  // Rates are of all, whatever is asked for, so they are the ones that the server wrote.
+  const share = (one) => {
+    const meter = one.total.querySelector("meter");
+    return meter ? meter.value / meter.max : -1;
+  };
+  const ordered = (members, ofAxis) => {
     const orders = {
       name: (one, other) => collator.compare(named(ofAxis[one]), named(ofAxis[other])),
-      most: (one, other) => share(byIndex.get(other)) - share(byIndex.get(one)),
-      least: (one, other) => share(byIndex.get(one)) - share(byIndex.get(other)),
+      most: (one, other) => share(ofAxis[other]) - share(ofAxis[one]),
+      least: (one, other) => share(ofAxis[one]) - share(ofAxis[other]),
     };
     return state.sort ? members.sort(orders[state.sort]) : members;
   };
@@ -43,7 +44,7 @@ export const arrange = (data, parts, found, state) => {
     return [...groups].map(([title, members]) => ({ title, members }));
   };
   const zones = data.zones;
-  let columns = ordered(subjects, parts.subjects, known.subjects);
+  let columns = ordered(subjects, parts.subjects);
   if (state.columns === "zone")
     columns = grouped(columns, (s) => data.subjects[s].group).sort(
       (one, other) => zones.indexOf(one.title) - zones.indexOf(other.title),
@@ -55,10 +56,10 @@ export const arrange = (data, parts, found, state) => {
       (one, other) => order.indexOf(one.title) - order.indexOf(other.title),
     );
   }
-  const rows = ordered(teams, parts.teams, known.teams);
+  const rows = ordered(teams, parts.teams);
   const byProduct = state.teams === "product";
   const teamGroups = byProduct ? grouped(rows, (t) => data.teams[t].product) : [{ title: "", members: rows }];
-  return { teams: teamGroups, subjects: columns.filter((one) => one.members.length), rates: known };
+  return { teams: teamGroups, subjects: columns.filter((one) => one.members.length) };
 };
 
 // The answer as lines of cells from the heads to the totals; cells are asked for one by one, as few
@@ -67,7 +68,6 @@ export const lines = (data, parts, found, view, state) => {
   const swap = state.transpose;
   const [down, across] = swap ? ["subjects", "teams"] : ["teams", "subjects"];
   const columns = view[across].flatMap(({ members }) => members);
-  const total = (axis, one) => putRate(data, parts[axis][one].total, view.rates[axis].get(one));
   const head = (axis, one, scope) => Object.assign(parts[axis][one].head, { scope });
   const cell = (t, s) => {
     parts.cells[t][s].classList.toggle("sc-off", !found.match[t][s]);
@@ -82,7 +82,7 @@ export const lines = (data, parts, found, view, state) => {
       make("tr"),
       () => head(down, one, "row"),
       (other) => (swap ? cell(other, one) : cell(one, other)),
-      () => total(down, one),
+      () => parts[down][one].total,
     );
   return {
     columns: columns.length + 2,
@@ -91,8 +91,8 @@ export const lines = (data, parts, found, view, state) => {
     totals: line(
       parts.table.tFoot.rows[0],
       () => parts.totalHead,
-      (one) => total(across, one),
-      () => putRate(data, parts.total, view.rates.all),
+      (one) => parts[across][one].total,
+      () => parts.total,
     ),
   };
 };
@@ -111,23 +111,6 @@ export const putGroups = (data, parts, view, swap) => {
     }),
     make("td"),
   );
-};
-
-const putRate = (data, total, found) => {
-  const key = Object.values(found).join();
-  if (total.dataset.rate === key) return total;
-  total.dataset.rate = key;
-  const span = make("span", { className: "sc-rate" });
-  if (!found.total) span.textContent = data.words.rate_none;
-  else {
-    const meter = make("meter", { min: 0, max: found.total, value: found.adopted, ariaHidden: "true" });
-    const small = make("small", {
-      textContent: `${fill(data.words.rate_confirmed, found)}, ${fill(data.words.rate_unknown, found)}`,
-    });
-    span.append(meter, ` ${fill(data.words.rate_recorded, found)}`, small);
-  }
-  total.replaceChildren(span);
-  return total;
 };
 
 export const make = (name, properties = {}) => Object.assign(document.createElement(name), properties);
