@@ -138,7 +138,7 @@ def test_neighbours_are_of_the_language(made: Project) -> None:
 
 
 def test_links_in_prose_lead_to_the_language(made: Project) -> None:
-    assert '<a href="../tools/hammer/">金槌</a>' in made.read("ja/teams/index.html")
+    assert '<a href="../tools/hammer/" dir="auto">金槌</a>' in made.read("ja/teams/index.html")
 
 
 def test_a_dead_link_of_a_translation_is_told(small: Project) -> None:
