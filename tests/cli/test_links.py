@@ -54,6 +54,8 @@ def here(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Folder:
     monkeypatch.chdir(folder.root.parent)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", WEEKS[0])
     (folder.root.parent / "docs").mkdir()
+    settings = (folder.root / "settings.yml").read_text("utf-8")
+    folder.write("settings.yml", f"{settings.rstrip()}\nprivate_domains: [127.0.0.1]\n")
     return folder.write("../docs/about.md", "# About\n")
 
 
@@ -65,6 +67,17 @@ def listed(*arguments: str) -> list[dict[str, object]]:
     result = run("list", *arguments)
     assert result.exit_code == 0, result.output
     return [json.loads(line) for line in result.output.splitlines()]
+
+
+def test_only_what_the_settings_name_of_a_private_network_is_tried(here: Folder) -> None:
+    here.write(
+        "../docs/about.md", "[a](http://0x7f.1/a) [b](https://nas.lan/b) [c](http://wiki/c)\n"
+    )
+    markdown = run("list", "--format", "markdown").output
+    assert "http://0x7f.1/a" in markdown
+    assert "nas.lan" not in markdown
+    assert "wiki" not in markdown
+    assert {"https://nas.lan/b", "http://wiki/c"} <= {str(one["url"]) for one in listed()}
 
 
 def check(folder: Folder) -> None:

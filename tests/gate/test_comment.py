@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -14,7 +15,10 @@ from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import cmarkgfm
 import pytest
+from cmarkgfm.cmark import Options
+from markdown_it import MarkdownIt
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / ".github/actions/comment/comment.py"
@@ -42,6 +46,24 @@ def archive(**files: bytes) -> bytes:
 def damaged(raw: bytes) -> bytes:
     content = raw.index(b"change.md") + len("change.md")
     return raw[:content] + b"\xff\xff" + raw[content + 2 :]
+
+
+def packed(method: int) -> bytes:
+    raw = BytesIO()
+    with zipfile.ZipFile(raw, "w") as made:
+        made.writestr("number", b"7")
+        made.writestr("change.md", b"text", method)
+    return raw.getvalue()
+
+
+def misnamed(raw: bytes) -> bytes:
+    """Say that names are UTF-8, and write one that is not."""
+    raw = raw.replace(b"change.md", b"chang\xff.md")
+    at = raw.index(b"PK\x01\x02")
+    while at >= 0:
+        raw = raw[: at + 9] + b"\x08" + raw[at + 10 :]
+        at = raw.find(b"PK\x01\x02", at + 1)
+    return raw
 
 
 @dataclass
@@ -151,8 +173,8 @@ def test_the_first_time_a_comment_is_posted(run: Callable[[], str], forge: Forge
     assert run() == "#7 has a comment."
     (written,) = forge.written
     assert written[:2] == ("POST", "/repos/example/catalog/issues/7/comments")
-    assert written[2].startswith("<!-- catalog change -->\n**1 tool added**\n")
-    assert "0123456789ab." in written[2]
+    assert written[2].startswith("<!-- catalog change -->\n**The code of 0123456789ab says**")
+    assert "\n**1 tool added**\n" in written[2]
 
 
 def test_later_it_is_corrected(run: Callable[[], str], forge: Forge) -> None:
@@ -204,14 +226,86 @@ def test_a_forged_number_gets_nothing(run: Callable[[], str], forge: Forge, numb
     assert forge.written == []
 
 
-def test_nobody_is_mentioned_and_the_text_has_an_end(run: Callable[[], str], forge: Forge) -> None:
-    forge.artifact = archive(number=b"7", change_md=b"@everyone " + b"@" * 50_000_000)
+HOSTILE = [
+    "<!--",
+    "<![CDATA[",
+    "<?",
+    "<!DOCTYPE x",
+    "<details>",
+    "<script>",
+    "<style>",
+    "<textarea>",
+    "<img src=x>",
+    "</div>",
+    "-->",
+    "&#64;name @name @example/all &commat;name",
+    "#1 GH-1 other/place#1 JIRA-1 0123456789abcdef0123456789abcdef01234567 :shipit: $x$",
+    "https://github.com/example/catalog/issues/1 www.example.com a@example.com",
+    "![a](https://example.com/a.png) [a](https://example.com) <https://example.com>",
+    "[a]: https://example.com\n[a] [^1]\n\n[^1]: note",
+    "```",
+    "````````",
+    "~~~",
+    "    code\n```\n<!--",
+    "> ```\n```",
+    "- ```",
+    "`a",
+    "`" * 60_000,
+    "```\r```",
+    "```\x0b```\x85```\u2028```",
+    "# heading\n===\n> [!WARNING]\n> quote\n- [ ] task\n|a|\n|-|\n",
+    "\u202eabc\u2066\u200b\ufeff\x00\x1b[31m",
+    "```mermaid\ngraph TD\n```",
+    "a" * 100_000,
+    "a\n" * 50_000,
+]
+READERS: dict[str, Callable[[str], str]] = {
+    "GitHub's": lambda text: cmarkgfm.github_flavored_markdown_to_html(
+        text, Options.CMARK_OPT_UNSAFE
+    ),
+    "CommonMark's": MarkdownIt("commonmark").enable(["table", "strikethrough"]).render,
+}
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("end", ["", "\n"], ids=["cut off", "ended"])
+@pytest.mark.parametrize("hostile", HOSTILE, ids=lambda text: repr(text[:20]))
+def test_whose_words_they_are_comes_first_and_they_are_nothing_but_code(
+    run: Callable[[], str], forge: Forge, hostile: str, end: str, reader: str
+) -> None:
+    forge.artifact = archive(number=b"7", change_md=f"1 tool added\n{hostile}{end}".encode())
     run()
     ((_, _, body),) = forge.written
-    assert "@everyone" not in body
-    assert "everyone" in body
-    assert "@@" not in body
-    assert 60_000 < len(body) < 60_300
+    assert len(body) < 65_536
+    shown = re.fullmatch(
+        r"<!-- catalog change -->\n"
+        r"<p><strong>The code of 0123456789ab says</strong> what it changes; nobody else vouches "
+        r"for it\. The built site is an artifact of the same run\.</p>\n"
+        r"<pre(?: lang=\"diff\")?><code(?: class=\"language-diff\")?>1 tool added\n"
+        r"([^<>]*)</code></pre>\n",
+        READERS[reader](body),
+    )
+    assert shown, "one paragraph and one block of code, in which GitHub looks for nothing"
+    assert all(one.isprintable() or one == "\n" for one in shown[1])
+    assert max(map(len, body.splitlines())) <= 150
+
+
+def test_the_text_has_an_end(run: Callable[[], str], forge: Forge) -> None:
+    forge.artifact = archive(number=b"7", change_md=b"word\n" * 1_000_000)
+    run()
+    ((_, _, body),) = forge.written
+    assert body.count("word") == 400
+    assert "the rest is in the summary of the run" in body
+
+
+def test_a_long_line_is_wrapped_and_nothing_of_it_lost(
+    run: Callable[[], str], forge: Forge
+) -> None:
+    forge.artifact = archive(number=b"7", change_md="+ tool 灯台 ".encode() + b"word " * 100)
+    run()
+    ((_, _, body),) = forge.written
+    assert "\n+ tool 灯台 word word" in body
+    assert body.count("word") == 100
 
 
 def test_broken_characters_do_not_stop_it(run: Callable[[], str], forge: Forge) -> None:
@@ -228,8 +322,10 @@ def test_broken_characters_do_not_stop_it(run: Callable[[], str], forge: Forge) 
         (archive(number=b"7"), "no file change.md"),
         (archive(change_md=b"text"), "no file number"),
         (damaged(archive(number=b"7", change_md=b"text" * 100)), "no file change.md"),
+        (packed(zipfile.ZIP_LZMA), "no file change.md"),
+        (misnamed(archive(number=b"7", change_md=b"text")), "no archive"),
     ],
-    ids=["no archive", "too large", "no text", "no number", "damaged"],
+    ids=["no archive", "too large", "no text", "no number", "damaged", "packed otherwise", "names"],
 )
 def test_an_artifact_that_is_none_fails_and_posts_nothing(
     run: Callable[[], str], forge: Forge, artifact: bytes, words: str
@@ -238,6 +334,16 @@ def test_an_artifact_that_is_none_fails_and_posts_nothing(
     with pytest.raises(SystemExit) as stopped:
         run()
     assert words in str(stopped.value)
+    assert forge.written == []
+
+
+def test_a_fork_that_was_deleted_is_no_fault(
+    run: Callable[[], str], forge: Forge, tmp_path: Path
+) -> None:
+    event = json.loads((tmp_path / "event.json").read_text("utf-8"))
+    event["workflow_run"]["head_repository"] = None
+    (tmp_path / "event.json").write_text(json.dumps(event), "utf-8")
+    assert run() == "The repository that the change came from is gone."
     assert forge.written == []
 
 

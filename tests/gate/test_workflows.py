@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -204,3 +205,69 @@ def test_there_is_one_issue(asked: Any, open_issue: str, text: str, deeds: list[
     assert [
         " ".join(one.split()[: len(deed.split())]) for one, deed in zip(rest, deeds, strict=True)
     ] == deeds
+
+
+@pytest.mark.parametrize(
+    "step", ["links: Try the links that this pull request adds", "links: Try all links"]
+)
+@pytest.mark.parametrize(("runner", "follows"), [("github-hosted", True), ("self-hosted", False)])
+def test_only_the_forge_s_own_runners_are_sent_on(
+    tmp_path: Path, step: str, runner: str, follows: bool
+) -> None:
+    for name in ("catalog", "lychee"):
+        (tmp_path / name).write_text(GH)
+        (tmp_path / name).chmod(0o755)
+    (tmp_path / "answers").touch()
+    environment = {
+        **WORKFLOWS["links"]["env"],
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "RUNNER_ENVIRONMENT": runner,
+        "RUNNER_TEMP": str(tmp_path),
+    }
+    script = ["bash", "-e", "-c", SCRIPTS[step]]
+    subprocess.run(script, cwd=tmp_path, env=environment, check=True)
+    asked = (tmp_path / "asked").read_text().splitlines()[-1]
+    assert "--exclude-all-private" in asked
+    assert ("--max-redirects 0" in asked) is not follows
+    assert asked.count("--accept ") == 1
+
+
+@pytest.mark.parametrize("folder", [".ci/renovate", "tests/editor"])
+def test_each_package_of_npm_has_its_hash_and_the_version_that_is_wanted(folder: str) -> None:
+    lock = ROOT / folder / "package-lock.json"
+    locked = json.loads(lock.read_text("utf-8"))["packages"]
+    wanted = json.loads(lock.with_name("package.json").read_text("utf-8"))["devDependencies"]
+    assert locked.pop("")["devDependencies"] == wanted
+    assert {name: locked[f"node_modules/{name}"]["version"] for name in wanted} == wanted
+    assert [name for name, one in locked.items() if not one.get("integrity")] == []
+    run = "".join([*SCRIPTS.values(), (ROOT / ".ci/run").read_text("utf-8")])
+    assert f"npm ci --prefix {folder} --ignore-scripts" in run
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_nothing_is_fetched_without_a_hash(name: str) -> None:
+    """What a script fetches is what a file with hashes says, or the operating system's."""
+    script = SCRIPTS[name]
+    assert not re.search(r"\b(npx|pipx|uvx|curl|wget)\b|npm (install|i|exec)\b", script)
+    for line in script.splitlines():
+        if "pip install" in line:
+            assert "--require-hashes" in line or "--no-deps --no-build-isolation" in line
+
+
+def test_what_came_with_a_change_does_not_answer_for_its_links(tmp_path: Path) -> None:
+    """lychee takes answers from `.lycheecache` and orders from `lychee.toml` where it runs."""
+    change, apart = tmp_path / "change", tmp_path / "apart"
+    for folder in (change, apart):
+        folder.mkdir()
+    (tmp_path / "catalog").write_text("#!/bin/sh\n")
+    (tmp_path / "lychee").write_text("#!/bin/sh\npwd > ran\n")
+    for name in ("catalog", "lychee"):
+        (tmp_path / name).chmod(0o755)
+    environment = {
+        **WORKFLOWS["links"]["env"],
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "RUNNER_TEMP": str(apart),
+    }
+    script = ["bash", "-e", "-c", SCRIPTS["links: Try the links that this pull request adds"]]
+    subprocess.run(script, cwd=change, env=environment, check=True)
+    assert Path((apart / "ran").read_text().strip()).samefile(apart)

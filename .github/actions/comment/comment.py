@@ -1,15 +1,19 @@
 """Posts what a check said about a pull request, as one comment that is kept current.
 
 The text is an artifact of a run in which the pull request's own code ran, so it is a stranger's
-word: its size has bounds, nothing of it is written to disk or run, and it mentions nobody. Which
-pull request the run was of is for GitHub to say; the artifact only chooses among those.
+word: its size has bounds, nothing of it is written to disk or run, and whose words they are stands
+before it. It is shown as a block of code, in which GitHub reads neither Markdown nor HTML nor the
+names of people, changes and commits. Which pull request the run was of is for GitHub to say; the
+artifact only chooses among those.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import sys
+import textwrap
 import zipfile
 import zlib
 from io import BytesIO
@@ -24,8 +28,13 @@ MARK = "<!-- catalog change -->"
 BOT = "github-actions[bot]"
 LARGEST = 1_000_000  # bytes of the artifact
 LONGEST = 60_000  # characters of the text; GitHub takes comments of 65,536
+LINES = 400
+WRAP = textwrap.TextWrapper(120, break_on_hyphens=False)
 PAGE = 100
-NOTE = "<sub>Said by the code of {:.12}. The built site is an artifact of the same run.</sub>"
+NOTE = (
+    "**The code of {:.12} says** what it changes; nobody else vouches for it."
+    " The built site is an artifact of the same run."
+)
 
 
 class Forge:
@@ -55,6 +64,8 @@ def main() -> str:
     """Post or correct the comment of the run that the event is about; say what was done."""
     event = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text("utf-8"))
     run = event["workflow_run"]
+    if not run["head_repository"]:
+        return "The repository that the change came from is gone."
     forge = Forge(
         os.environ["GITHUB_API_URL"], os.environ["GITHUB_REPOSITORY"], os.environ["TOKEN"]
     )
@@ -65,8 +76,8 @@ def main() -> str:
     number = read(archive, "number", 20).strip()
     if number not in pull_requests(forge, run):
         return "This run is not of the newest commit of the open pull request that it names."
-    text = read(archive, "change.md", LONGEST).replace("@", "@\N{ZERO WIDTH SPACE}")[:LONGEST]
-    body = f"{MARK}\n{text}\n\n{NOTE.format(run['head_sha'])}\n"
+    text = read(archive, "change.md", LONGEST)
+    body = f"{MARK}\n{NOTE.format(run['head_sha'])}\n\n{quoted(text)}"
     if comment := own_comment(forge, number):
         forge.send("PATCH", f"issues/comments/{comment}", body)
         return f"The comment of #{number} is current."
@@ -84,17 +95,31 @@ def fetch(forge: Forge, artifact: dict[str, Any]) -> zipfile.ZipFile:
         )
     try:
         return zipfile.ZipFile(BytesIO(raw))
-    except zipfile.BadZipFile:
+    except (NotImplementedError, ValueError, zipfile.BadZipFile):
         sys.exit("The artifact is no archive.")
 
 
 def read(archive: zipfile.ZipFile, name: str, longest: int) -> str:
     """Return the beginning of a file; however much there is to unpack, no more is unpacked."""
     try:
-        with archive.open(name) as file:
-            return file.read(4 * longest).decode("utf-8", "replace")[:longest]
-    except (EOFError, KeyError, OSError, RuntimeError, zipfile.BadZipFile, zlib.error):
-        sys.exit(f"The artifact has no file {name} that can be read.")
+        # Other ways to pack may ask for any amount of memory before the first byte.
+        if archive.getinfo(name).compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            with archive.open(name) as file:
+                return file.read(4 * longest).decode("utf-8", "replace")[:longest]
+    except (EOFError, KeyError, OSError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error):
+        pass
+    sys.exit(f"The artifact has no file {name} that can be read.")
+
+
+def quoted(text: str) -> str:
+    """Return a stranger's text as a block of code, which it cannot end, of lines that fit."""
+    seen = "".join(one if one.isprintable() or one in "\n\u200d" else "\ufffd" for one in text)
+    lines = [part for line in seen.split("\n") for part in WRAP.wrap(line) or [""]]
+    if len(lines) > LINES:
+        lines[LINES:] = ["… the rest is in the summary of the run"]
+    shown = "\n".join(lines).strip("\n")
+    fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", shown))])
+    return f"{fence}diff\n{shown}\n{fence}\n"
 
 
 def pull_requests(forge: Forge, run: dict[str, Any]) -> set[str]:

@@ -65,14 +65,20 @@ def new_uses(now: Iterable[Use], before: Iterable[Use]) -> list[Use]:
     return [use for use in now if normal(use.url) not in known]
 
 
+def addresses(document: Document) -> Iterator[tuple[Keys, str]]:
+    """Yield every address of the web in an entry, with the keys of the value that has it."""
+    if "://" in document.text or "\\" in document.text:
+        for keys, text in _leaves(document.data, ()):
+            for url in _in_value(text):
+                yield keys, url
+
+
 def _of_entries(catalog: Catalog) -> Iterator[Use]:
     for ref, document in catalog.documents.items():
-        if "://" in document.text or "\\" in document.text:
-            owner = owner_of(catalog, ref)
-            for keys, text in _leaves(document.data, ()):
-                for url in _in_value(text):
-                    at = _place(catalog, ref, document, keys, url)
-                    yield Use(document.path, at.line, at.column, url, ref, owner)
+        owner = owner_of(catalog, ref)
+        for keys, url in addresses(document):
+            at = _place(catalog, ref, document, keys, url)
+            yield Use(document.path, at.line, at.column, url, ref, owner)
 
 
 def _of_page(catalog: Catalog, path: str, text: str, docs: str) -> Iterator[Use]:

@@ -18,6 +18,7 @@ from standards_catalog.documents.yaml.scalars import resolve
 from standards_catalog.editing.edit import Edit, edited, places
 from standards_catalog.editing.order import in_order, out_of_order
 from standards_catalog.editing.slips import straightened
+from standards_catalog.editing.versions import in_sight
 from standards_catalog.problems import Keys
 from standards_catalog.schema.keywords import as_day, canonical
 from standards_catalog.schema.schemas import Schema
@@ -107,6 +108,11 @@ def key_order(text: str, schema: Schema) -> str:
     return text
 
 
+def versions_in_sight(text: str, schema: Schema) -> str:
+    """Write what Renovate keeps current as the lines that it can see."""
+    return in_sight(text)
+
+
 def trailing_space(text: str, schema: Schema) -> str:
     """Take blanks away at line ends, except in a text after `|` or `>`, where they may matter."""
     lines = text.split("\n")
@@ -127,7 +133,7 @@ def last_line(text: str, schema: Schema) -> str:
 
 
 RENAMES: tuple[Rule, ...] = (renamed_keys, renamed_values)
-LAYOUT: tuple[Rule, ...] = (schema_line, key_order, trailing_space, last_line)
+LAYOUT: tuple[Rule, ...] = (schema_line, key_order, versions_in_sight, trailing_space, last_line)
 MENDS: tuple[Rule, ...] = (syntax, *RENAMES, quotes, dates, *LAYOUT)
 
 

@@ -44,6 +44,7 @@ class Settings:
     confirmation_interval_days: int = 180
     frequent_failure: FrequentFailure = FrequentFailure(incidents=3, months=12)
     forge: Forge | None = None
+    private_domains: tuple[str, ...] = ()
     site: str = ""
 
     @classmethod

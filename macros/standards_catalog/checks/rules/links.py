@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from standards_catalog.checks.hosts import private_host
 from standards_catalog.checks.rules.references import Found
+from standards_catalog.checks.urls import addresses
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard
 from standards_catalog.problems import Fault, Keys, suggest, visible
@@ -30,6 +32,25 @@ def unsafe_link(catalog: Catalog) -> Iterator[Found]:
             for spot in catalog.schemas.kinds[ref.kind].prose:
                 for keys, value in matches(document.data, spot.keys):
                     yield from _unsafe(ref, keys, value)
+
+
+@rule(Family.LINKS, needs=("settings",))
+def private_address(catalog: Catalog) -> Iterator[Found]:
+    """Complain about a link to a host that only a private network knows.
+
+    Why: others cannot follow it, and what tries links would call machines behind the firewall.
+    Bad: `url: http://192.168.0.10/`, `[the wiki](https://wiki.internal/)`
+    Good: a public address, or `private_domains: [wiki.internal]` in `settings.yml`
+    """
+    allowed = catalog.settings.private_domains
+    for ref, document in catalog.documents.items():
+        for keys, url in addresses(document):
+            if host := private_host(url, allowed):
+                message = f'the host "{visible(host)}" is one that only a private network knows'
+                hint = (
+                    "lead to a public one, or name its domain in `private_domains` of settings.yml"
+                )
+                yield ref, Fault(keys, message, hint, part=url)
 
 
 @rule(Family.LINKS)

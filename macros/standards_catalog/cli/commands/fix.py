@@ -36,7 +36,8 @@ def fix(paths: tuple[Path, ...], check: bool, root: Path) -> None:
 
     These are mended: the order of keys, with their comments; old names, as `hold` for `caution`;
     missing quotes around numbers, digits as typed; days such as 2026/5/1; the schema line; blanks
-    and signs at line ends; a full-width colon or none of its space after a key; tabs; a bare @.
+    and signs at line ends; a full-width colon or none of its space after a key; tabs; a bare @;
+    what Renovate has to read of a tool and cannot see.
 
     Files with other errors are mended as far as that is safe; `catalog check` tells of the rest.
     With PATHS, only files there. Doing it twice changes nothing more.

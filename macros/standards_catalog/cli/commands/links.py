@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from standards_catalog.checks.health import Kept, WrongReportError, merge, read_kept, write_kept
+from standards_catalog.checks.hosts import private_host
 from standards_catalog.checks.urls import Use, new_uses, normal, uses
 from standards_catalog.cli.opening import catalog_folder, opened
 from standards_catalog.documents import disk
@@ -82,13 +83,19 @@ def links() -> None:
 def list_command(root: Path, docs: Path, new_since: str, form: str) -> None:
     """Print every address of the web in the entries and the pages, with its place and owner.
 
+    Markdown leaves out hosts of a private network that `private_domains` of the settings does not
+    name: nothing is asked there on a stranger's word.
+
     Exit codes: 0 printed, 2 wrong usage.
     """
-    found = _uses(opened(root).catalog, docs)
+    catalog = opened(root).catalog
+    found = _uses(catalog, docs)
     if new_since:
         found = new_uses(found, _uses_in(root, docs, new_since))
     if form == "markdown":
-        for url in dict.fromkeys(normal(use.url) for use in found):
+        allowed = catalog.settings.private_domains
+        open_to_all = (use for use in found if not private_host(use.url, allowed))
+        for url in dict.fromkeys(normal(use.url) for use in open_to_all):
             # An address between angles alone would lose a full stop at its end.
             click.echo(f"- [](<{url.replace('&', '&amp;')}>)")
         return
