@@ -298,8 +298,12 @@ def test_a_new_kind_is_a_schema_and_a_class(folder: Folder) -> None:
         "A note.",
     ):
         assert fact in found["page"]
-    assert '<h2 id="sources">' in found["page"]
-    for told in ('<a href="../widgets/front/">', '<option value="fast">', "api/v1/widgets.csv"):
+    assert '<h2 id="sources" dir="auto">' in found["page"]
+    for told in (
+        '<a href="../widgets/front/" dir="auto">',
+        '<option value="fast">',
+        "api/v1/widgets.csv",
+    ):
         assert told in found["list"]
     assert (found["api"]["team"], found["api"]["size"]) == ("alpha", "big")
     assert found["api"]["computed"] == {"mentioned_by": [{"kind": "principle", "id": "simple"}]}
