@@ -40,6 +40,7 @@ class Family(Enum):
     DRAFTS = "What is left to write"
     AGE = "Age"
     SILENCES = "Silences"
+    ADDRESSES = "Addresses of the site"
     PAGES = "Pages written by hand"
     IDS = "Lists of ids"
 

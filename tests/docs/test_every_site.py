@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from standards_catalog.publish.claims.usual import CONTENT, pages
 from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.site.content.menu import merged
-from standards_catalog.site.content.pages import CONTENT, EXAMPLE, pages
+from standards_catalog.site.content.pages import EXAMPLE
 from tests.conftest import BASE
 from tests.parity import differences
 from tests.site.project import EPOCH, Project

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Named, Standard, Team, Zone
-from standards_catalog.site.output.subscriptions import outputs
+from standards_catalog.publish.subscriptions import outputs
 from standards_catalog.views.kinds.registry import kind_of
 from standards_catalog.views.shared.subscribe import Offer
 from tests.conftest import Folder

@@ -10,24 +10,23 @@ from pathlib import Path
 from typing import Literal
 
 from jinja2 import Environment
-from mkdocs.commands.build import _build_page
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from standards_catalog.checks.load import Loaded, Memory, load
+from standards_catalog.checks.load import Memory
 from standards_catalog.model.catalog import Catalog
-from standards_catalog.model.today import moment
 from standards_catalog.problems import Problem
 from standards_catalog.site import restart
 from standards_catalog.site.calls.calls import AllCalls
+from standards_catalog.site.calls.guard import guard
 from standards_catalog.site.calls.precheck import precheck
 from standards_catalog.site.content.menu import place_pages
 from standards_catalog.site.content.pages import (
@@ -39,8 +38,7 @@ from standards_catalog.site.content.pages import (
 )
 from standards_catalog.site.defaults import set_up, translations, with_theme_below
 from standards_catalog.site.filling import fill
-from standards_catalog.site.output import api as data
-from standards_catalog.site.output import search, staging, subscriptions
+from standards_catalog.site.output import search, subscriptions
 from standards_catalog.site.pages import addresses
 from standards_catalog.site.pages.entries import (
     add_entry_files,
@@ -50,17 +48,20 @@ from standards_catalog.site.pages.entries import (
     take_place,
 )
 from standards_catalog.site.pages.frame import Frames
+from standards_catalog.site.pages.head import escape_head, title_as_text
 from standards_catalog.site.pages.incidents import add_incident_files, place_incidents_in_navigation
 from standards_catalog.site.pages.links import Hrefs, Links
 from standards_catalog.site.pages.made import MadePage, base_of
 from standards_catalog.site.pages.navigation import navigations, place_in_navigation
-from standards_catalog.site.pages.prose import unseen
-from standards_catalog.site.serving import serve
-from standards_catalog.site.serving.beside import Beside, listens_alone, told_of_elsewhere
+from standards_catalog.site.reader import Reader, keep_inside, written
+from standards_catalog.site.run import is_preview
+from standards_catalog.site.serving.beside import Beside, build_beside, told_of_elsewhere
 from standards_catalog.site.serving.preview import Preview
+from standards_catalog.site.serving.serve import Serving
 from standards_catalog.site.serving.shell import with_shells
+from standards_catalog.site.staging import interruption, staging
 from standards_catalog.site.state import State
-from standards_catalog.site.telling import log, tell, tell_history, told
+from standards_catalog.site.telling import log, missing, tell, tell_history, told
 from standards_catalog.views.shared.words import words
 
 
@@ -78,9 +79,9 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     """Render a catalog as pages of a MkDocs site."""
 
     def __init__(self) -> None:
-        self.serving = False
+        self.serving: Serving | None = None
         self.last_good: Catalog | None = None
-        self.staging: staging.Staging | None = None
+        self.staging = staging.Staging()
         self.code = restart.fingerprint(restart.PACKAGE)
         self.memory: Memory = {}
         self.preview: Preview | None = None
@@ -88,28 +89,36 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs is doing; quieten what is of no use to the author."""
-        self.serving = command == "serve"
+        self.serving = Serving() if command == "serve" or is_preview() else None
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
         logging.getLogger("mkdocs.commands.build").addFilter(told_of_elsewhere)
+        interruption.handle()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the catalog before anything else; wrong data ends a build here."""
         if self.serving:
-            restart.restart_on_change(self.code, config.site_dir)
+            self.serving.config = config
+            if restart.fingerprint(restart.PACKAGE) != self.code:
+                restart.restart(config)
         root = Path(config.config_file_path).parent / self.config.folder
-        loaded = self._load(root)
+        if not self.serving:
+            self.staging.begin(config, root)
+        if not root.is_dir():
+            raise PluginError(missing(self.config.folder))
+        self.reader = Reader(self.config.folder, written(config, self.config.pages), self.memory)
+        loaded = self.reader.read_site(root)
         if loaded.errors and not self.serving:
             raise PluginError(told(loaded.errors))
         tell(loaded)
         tell_history(root)
         good = loaded.catalog if not loaded.errors else self.last_good
-        shown = good or self._load(Path(os.devnull)).catalog
-        self.state = State(shown, root, loaded.errors, code=self.code, example=self.example)
+        shown = good or self.reader.read(Path(os.devnull)).catalog
+        self.state = State(shown, root, loaded.errors, code=self.code, example=lambda: self.example)
         self.state.has_last_good = good is not None
         self.last_good = good
-        if not self.serving:
-            self.staging = staging.begin(config)
+        if self.serving:
+            self.serving.faults.lang = self.state.languages.first
         set_up(config, self.state.languages.first)
         config.watch.append(str(root))
         addresses.configure(config, self.state.catalog)
@@ -123,7 +132,9 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of entries, and what other programs ask for."""
+        guard(config.plugins["macros"].env, self.calls().fails)  # type: ignore[attr-defined]
         languages = self.state.languages
+        keep_inside(files, self.reader.written.folder)
         self.otherwise = add_pages(files, config, languages) if self.config.pages else {}
         include_parts(config)
         sort_written_files(files, languages)
@@ -145,10 +156,9 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         return nav
 
     @event_priority(100)
-    def on_page_markdown(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
+    def _read_calls(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Find calls that cannot work before the macros plug-in runs them."""
+        title_as_text(page)
         self.state.begin(page)
         if is_ours(page.file):
             markdown = with_links(markdown, page.file.src_uri, files, self.otherwise)
@@ -158,6 +168,14 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         problems = precheck(page, markdown, config)
         self.state.problems += problems
         return "" if problems else markdown
+
+    @event_priority(-100)
+    def _escape_head(self, markdown: str, *, page: Page, **_: object) -> str:
+        """Escape what the theme prints of a page's head, which its calls could name till now."""
+        escape_head(page)
+        return markdown
+
+    on_page_markdown = CombinedEvent(_read_calls, _escape_head)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put inline calls in, so that the search reads them; tell MkDocs the anchors of calls."""
@@ -179,8 +197,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         for page in pages:
             page.update_date = self.state.catalog.today.isoformat()
         self.env = with_shells(with_theme_below(env, config), self.frames.around)
-        self.beside = self._beside(config, files)
-        self.beside.begin()
+        self.beside = build_beside(config, files, self.state, self.frames.navs, self.env)
         self.found = search.of_catalog(self.state)  # while the other process makes pages
         return self.env
 
@@ -226,14 +243,15 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
                 self.beside.end()
         except RuntimeError as error:
             raise PluginError(str(error)) from error
-        if self.staging:
-            self.staging.done = True
+        self.staging.done = True
 
+    @event_priority(100)
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Answer a save with the pages that it changes, and with all of them where it must be."""
-        serve.wire(server, self.refresh, builder, self.freshen)
+        if self.serving:
+            self.serving.wire(server, config, self.refresh, builder, self.freshen)
         return server
 
     def refresh(self) -> bool:
@@ -241,7 +259,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         preview, self.preview = self.preview, None
         if preview is None or restart.fingerprint(restart.PACKAGE) != self.code:
             return False
-        loaded = self._load(self.state.root)
+        loaded = self.reader.read_site(self.state.root)
         if not preview.turn_to(loaded) or (not loaded.errors and self._wrong_prose()):
             return False
         self.preview, self.last_good = preview, self.state.catalog
@@ -249,51 +267,34 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         return True
 
     def freshen(self, path: str) -> None:
-        """Bring a file of the site up to date."""
-        if self.preview:
-            self.preview.freshen(path)
+        """Bring a file of the site up to date; what fails takes a whole build."""
+        preview, self.preview = self.preview, None
+        if preview:
+            preview.freshen(path)
+            self.preview = preview
 
+    @event_priority(-100)
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave the last good site as it was."""
-        if self.beside:
-            self.beside.stop()
-        if self.staging:
-            self.staging.done = False
+        """Tell in a sentence what a disk refuses."""
+        if isinstance(error, OSError) and not self.serving:
+            raise staging.unbuilt(error) from error
 
     def on_shutdown(self) -> None:
-        """Put the new site in the place of the old one, if it is whole."""
-        if self.staging:
-            self.staging.end()
+        """Put the new site in the place of the old one, if it is whole.
 
-    def _beside(self, config: MkDocsConfig, files: Files) -> Beside[MadePage]:
-        pages = files.documentation_pages()
-        ours = [file.page for file in pages if isinstance(file.page, MadePage)]
-        nav = self.frames.navs[self.state.languages.first]
-        return Beside(
-            lambda: self._write_files(config, files),
-            ours if listens_alone(config) else (),
-            lambda page: _build_page(page, config, pages, nav, self.env),
-        )
-
-    def _write_files(self, config: MkDocsConfig, files: Files) -> None:
-        subscriptions.write_all(files)
-        data.write_all(config, self.state.catalog)
+        A first build that failed would end the preview: it is held until the fault is mended.
+        """
+        if self.beside:
+            self.beside.stop()
+        self.staging.end()
+        if self.serving:
+            self.serving.end(self.config.folder)
 
     def _wrong_prose(self) -> list[Problem]:
         links = Links(self.files, partial(anchors, state=self.state))
-        return [*links.dead(self.hrefs.found), *unseen(self.files.documentation_pages())]
+        return list(links.wrong(self.hrefs.found))
 
     @cached_property
-    def _example(self) -> State:
-        return State(self._load(EXAMPLE).catalog, Path(os.devnull))
-
     def example(self) -> State:
-        """Return the invented organisation of the package, which pages show as an example."""
-        return self._example
-
-    def _load(self, root: Path) -> Loaded:
-        try:
-            now = moment(os.environ)
-        except ValueError as error:
-            raise PluginError(str(error)) from error
-        return load(root, shown=self.config.folder, now=now, memory=self.memory)
+        """The invented organisation of the package, which pages show as an example."""
+        return State(self.reader.read(EXAMPLE).catalog, Path(os.devnull))

@@ -39,3 +39,11 @@ def tell_history(root: Path) -> None:
 def told(problems: Sequence[Problem]) -> str:
     """Return all problems as the text with which a build ends."""
     return "\n".join([*map(str, problems), f"{len(problems)} errors"])
+
+
+def missing(folder: str) -> str:
+    """Return how a build without a catalog ends."""
+    return (
+        f'there is no folder "{folder}" beside mkdocs.yml; put it there, or name another one in '
+        "mkdocs.yml, as in `plugins: [catalog: { folder: data }]`"
+    )

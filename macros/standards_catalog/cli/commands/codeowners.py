@@ -11,6 +11,7 @@ import click
 
 from standards_catalog.cli.opening import catalog_folder, opened
 from standards_catalog.cli.places import below
+from standards_catalog.documents.disk import replace
 from standards_catalog.documents.invisible import unhidden
 from standards_catalog.views.shared.codeowners import MARK
 from standards_catalog.views.shared.codeowners import codeowners as content
@@ -74,7 +75,7 @@ def refreshed(root: Path) -> Iterator[Path]:
     there = target.read_text("utf-8", errors="replace") if target.exists() else ""
     wanted = content(opened(root).catalog, root.name) if there.startswith(MARK) else there
     if there != wanted:
-        target.write_text(wanted, "utf-8", newline="\n")
+        replace(target, wanted)
         yield target
 
 
@@ -82,11 +83,7 @@ def _write(target: Path, there: str | None, wanted: str) -> None:
     if there and not there.startswith(MARK):
         message = f"{target} was written by hand and would be lost"
         raise click.UsageError(f"{message}; move it away, or name another one with --file")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(wanted, "utf-8", newline="\n")
-    except OSError as error:
-        raise click.ClickException(f"{target} cannot be written: {error.strerror}") from error
+    replace(target, wanted)
     click.echo(f"{target} written")
 
 

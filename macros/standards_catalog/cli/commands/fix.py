@@ -11,7 +11,7 @@ import click
 
 from standards_catalog.cli.opening import catalog_folder, require, shown
 from standards_catalog.cli.places import named
-from standards_catalog.documents.disk import DiskFile
+from standards_catalog.documents.disk import DiskFile, replace
 from standards_catalog.documents.document import MAX_BYTES
 from standards_catalog.documents.files import EntryFile, find
 from standards_catalog.documents.invisible import unhidden
@@ -69,10 +69,7 @@ def run(
         if check:
             _show(file.path, result)
             continue
-        try:
-            _place(file).write_bytes(result.after.encode())
-        except OSError as error:
-            raise click.ClickException(f"{file.path} cannot be written: {error}") from error
+        replace(_place(file), result.after)
     count = f"{len(files):,} file" + ("" if len(files) == 1 else "s")
     click.echo(f"{changed:,} of {count} {'would be mended' if check else 'mended'}")
     sys.exit(1 if check and changed else 0)

@@ -13,6 +13,7 @@ import click
 from standards_catalog.checks.registry import rules_between
 from standards_catalog.checks.tables import Row, check_form, incidents_of, rows_in
 from standards_catalog.cli.opening import catalog_folder, opened
+from standards_catalog.documents import disk
 from standards_catalog.documents.csv.encodings import ENCODINGS, decoded
 from standards_catalog.documents.csv.header import folded
 from standards_catalog.documents.csv.layout import Layout, filled, layout_of
@@ -264,9 +265,8 @@ def _write(catalog: Catalog, root: Path, product: str, found: Foreign, fit: list
         elif one != replace(old, row=one.row, line=one.line):
             place = f"{target.as_posix()}:{old.line}"
             click.echo(f"{found.path}:{one.line}: there already, with other cells: {place}")
-    target.parent.mkdir(parents=True, exist_ok=True)
     data = [row.data for row in (*there, *news)]
-    target.write_text(written(schema, data, zone), "utf-8", newline="\n")
+    disk.replace(target, written(schema, data, zone))
     written_before = f"{len(fit) - len(news):,} were there already"
     click.echo(f"{target.as_posix()}: {_count(len(news), 'row')} written, {written_before}")
 

@@ -24,10 +24,15 @@ def precheck(page: Page, markdown: str, config: MkDocsConfig) -> list[Problem]:
     before = front_matter_lines(page)
     try:
         tree = env.parse(markdown)
+        env.compile(tree)
     except TemplateSyntaxError as error:
         message = f"this call cannot be read: {error.message}"
         hint = "text in braces that is no call goes between {% raw %} and {% endraw %}"
         return list(wrong_call(path, before + error.lineno, message, hint))
+    except (SyntaxError, RecursionError, MemoryError) as error:  # nested too deeply for Python
+        message = f"the calls of this page cannot be read: {error}"
+        hint = "nest calls, blocks and brackets less deeply"
+        return list(wrong_call(path, before + 1, message, hint))
     known = {*env.globals, *plugin.variables, *page.meta}
     unknown = sorted(find_undeclared_variables(tree) - known)
     return [

@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named
+from standards_catalog.publish.claims.writers import page_of
 from standards_catalog.publish.feeds.feeds import has_feed
 from standards_catalog.render.environment import render, render_entry
 from standards_catalog.schema.languages import codes
@@ -91,9 +92,11 @@ def add_entry_files(files: Files, config: MkDocsConfig, state: State) -> None:
     for entry, lang in product(entries(state.catalog), state.languages.codes):
         uri = state.languages.put(page_uri(entry), lang)
         written = files.get_file_from_path(uri)
-        if written:
+        if written and not written.inclusion.is_excluded():
             written.inclusion = InclusionLevel.NOT_IN_NAV
             continue
+        if written:
+            files.remove(written)
         file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         files.append(file)
         EntryPage(file, config, state, entry)
@@ -128,7 +131,7 @@ def entries(catalog: Catalog) -> Iterator[Named]:
 
 def page_uri(entry: Named) -> str:
     """Return the path below `docs/` of an entry's page in the first language."""
-    return f"{package_schemas().kinds[entry.kind].folder}/{entry.id}.md"
+    return page_of(entry.kind, entry.id)
 
 
 def entry_at(state: State, uri: str) -> Named | None:
