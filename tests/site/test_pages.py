@@ -146,7 +146,9 @@ def test_sections_are_the_same_on_a_page_of_ones_own(small: Project) -> None:
     assert built.code == 0, built.output
     for entry in entries(catalog):
         path = f"{entry.kind}s/{entry.id}/index.html"
-        expected = _parts(_article(generated[path].decode()))
+        # Markdown's own headings are in the direction of the page that somebody wrote.
+        headings = re.compile(r'(<h[12] id="[^"]*") dir="auto"')
+        expected = _parts(headings.sub(r"\1", _article(generated[path].decode())))
         assert _parts(_article(small.read(path))) == expected
         assert len(expected) > 20
 
