@@ -18,11 +18,6 @@ _CODE = re.compile(
 # A link that is not closed stays, and is read over once: so a text is read in one go.
 _MARKS = re.compile(r"\[(?P<words>[^\[\]]*+)\]\([^)]*+(?P<end>\))?+|[`*]")
 
-# What YAML forbids, what breaks lines without looking so, and what turns text around.
-UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
-)
-
 
 class Text:
     """Untrusted text by language; a single string stands under the empty language.

@@ -6,7 +6,7 @@ A table is a CSV file or the same as YAML; either is a document, and `rows_in` r
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -20,6 +20,7 @@ from standards_catalog.model.settings import unknown_time_zone
 from standards_catalog.model.times import clock_change, impossible_time, moment_of
 from standards_catalog.problems import MOST, Fault, Keys, Problem, few
 from standards_catalog.rule import Family, Rule, rule
+from standards_catalog.schema.renames import renewed
 from standards_catalog.schema.schemas import Schema, Schemas
 
 _TIMES = ("started_at", "detected_at", "fixed_at")
@@ -35,11 +36,15 @@ class Row:
     data: dict[str, Any]
 
 
-def read_table(schema: Schema, path: str, raw: bytes) -> Document | list[Problem]:
+def read_table(
+    schema: Schema, path: str, raw: bytes, *, past: bool = False
+) -> Document | list[Problem]:
     """Read one table and check the form of its rows; see `read`."""
     result = read_sheet(path, raw, schema) if path.endswith(".csv") else read(path, raw)
     if isinstance(result, list):
         return result
+    if past and not isinstance(result, Sheet):  # a sheet knows old names anyway
+        result = replace(result, data=renewed(schema, result.data))
     return list(check_form(schema, result)) or result
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from standards_catalog.checks.registry import rules_of
 from standards_catalog.checks.suppressions import Silenced
+from standards_catalog.cli.places import below
 from standards_catalog.documents.document import MAX_BYTES
 from standards_catalog.problems import Problem
 from standards_catalog.rule import Family
@@ -59,9 +59,8 @@ class Report:
 
     def place(self, path: str) -> str:
         """Return a path relative to the base, with slashes, where it lies below it."""
-        absolute = Path(os.path.normpath(Path.cwd() / path))
-        below = absolute.is_relative_to(self.base)
-        return absolute.relative_to(self.base).as_posix() if below else path
+        found = below(Path(path), self.base)
+        return path if found is None else found.as_posix()
 
 
 def _codes_about_files() -> frozenset[str]:

@@ -60,7 +60,7 @@ from standards_catalog.site.serving.serve import Serving
 from standards_catalog.site.serving.shell import with_shells
 from standards_catalog.site.staging import interruption, staging
 from standards_catalog.site.state import State
-from standards_catalog.site.telling import log, missing, tell, told
+from standards_catalog.site.telling import log, missing, tell, tell_history, told
 from standards_catalog.views.shared.words import words
 
 
@@ -102,6 +102,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if loaded.errors and not self.serving:
             raise PluginError(told(loaded.errors))
         tell(loaded)
+        tell_history(root)
         good = loaded.catalog if not loaded.errors else self.last_good
         shown = good or self.reader.read(Path(os.devnull)).catalog
         self.state = State(shown, root, loaded.errors, code=self.code, example=lambda: self.example)
@@ -177,7 +178,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """End a build whose pages call or link to what does not exist."""
         if not self.state.faults:  # what is wrong in the data may be why a page is missing
-            self.state.problems += self._dead_links()
+            self.state.problems += self._wrong_prose()
         problems = sorted(self.state.problems) if self.state.has_last_good else []
         if problems and not self.serving:
             raise PluginError(told(problems))
@@ -251,7 +252,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if preview is None or restart.fingerprint(restart.PACKAGE) != self.code:
             return False
         loaded = self.reader.read_site(self.state.root)
-        if not preview.turn_to(loaded) or (not loaded.errors and self._dead_links()):
+        if not preview.turn_to(loaded) or (not loaded.errors and self._wrong_prose()):
             return False
         self.preview, self.last_good = preview, self.state.catalog
         tell(loaded)
@@ -281,9 +282,9 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if self.serving:
             self.serving.end(self.config.folder)
 
-    def _dead_links(self) -> list[Problem]:
+    def _wrong_prose(self) -> list[Problem]:
         links = Links(self.files, partial(anchors, state=self.state))
-        return list(links.dead(self.hrefs.found))
+        return list(links.wrong(self.hrefs.found))
 
     @cached_property
     def example(self) -> State:

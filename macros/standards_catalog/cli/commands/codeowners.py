@@ -11,10 +11,11 @@ from pathlib import Path
 import click
 
 from standards_catalog.cli.opening import catalog_folder, opened
+from standards_catalog.cli.places import below
 from standards_catalog.documents.disk import replace
+from standards_catalog.documents.invisible import unhidden
 from standards_catalog.history.place import folder_in_repository, top
 from standards_catalog.model.catalog import Catalog
-from standards_catalog.text import UNSEEN
 from standards_catalog.views.shared.codeowners import MARK
 from standards_catalog.views.shared.codeowners import codeowners as content
 
@@ -54,8 +55,8 @@ def codeowners(check: bool, target: Path, root: Path) -> None:
     Exit codes: 0 current or written, 1 outdated (with --check) or errors in the catalog, 2 wrong
     usage.
     """
-    folder = Path(os.path.relpath(root))
-    if folder.parts[:1] in ((), (os.pardir,)):
+    folder = below(root, Path())
+    if not folder or not folder.parts:
         raise click.UsageError(f'"{root}" is not below the folder in which this runs')
     loaded = opened(folder)
     if loaded.errors:
@@ -76,9 +77,9 @@ def codeowners(check: bool, target: Path, root: Path) -> None:
 
 def refreshed(root: Path) -> Iterator[Path]:
     """Write CODEOWNERS where it was written before and is not current, and yield it."""
-    folder, target = Path(os.path.relpath(root)), _usual()
+    folder, target = below(root, Path()), _usual()
     there = target.read_text("utf-8", errors="replace") if target.exists() else ""
-    if not there.startswith(MARK) or folder.parts[0] == os.pardir:
+    if not there.startswith(MARK) or not folder or not folder.parts:
         return
     wanted = _content(opened(folder).catalog, folder)
     if there != wanted:
@@ -106,5 +107,5 @@ def _write(target: Path, there: str | None, wanted: str) -> None:
 def _show(target: Path, there: str, wanted: str) -> None:
     name = target.as_posix()
     for line in unified_diff(there.splitlines(), wanted.splitlines(), name, name, lineterm=""):
-        click.secho(UNSEEN.sub("�", line), fg=_COLOURS.get(line[:1]))
+        click.secho(unhidden(line), fg=_COLOURS.get(line[:1]))
     click.echo(f"{name} is not current: run `catalog codeowners` and commit it", err=True)

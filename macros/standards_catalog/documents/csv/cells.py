@@ -45,7 +45,8 @@ def _values(field: Mapping[str, Any]) -> Mapping[str, str]:
         for one in field["oneOf"]
         for name in (one["title"], *one["x-labels"].values())
     }
-    return found | {_plain(one["const"]): one["const"] for one in field["oneOf"]}
+    renamed = {_plain(old): new for old, new in field.get("x-renamed", {}).items()}
+    return renamed | found | {_plain(one["const"]): one["const"] for one in field["oneOf"]}
 
 
 def _plain(text: str) -> str:

@@ -1,7 +1,8 @@
 """The header of a table -> what each of its columns holds.
 
 A column is called by its key, by its label in any language, or by a name that the schema lists
-in `x-headers`, as spreadsheets have grown many. Case, width and what separates words do not count.
+in `x-headers` or `x-renamed`, as spreadsheets have grown many. Case, width and what separates words
+do not count.
 """
 
 from __future__ import annotations
@@ -58,6 +59,8 @@ def names(schema: Schema) -> Mapping[str, str]:
     for key, field in schema.row.fields.items():
         for name in (key, field["title"], *field["x-labels"].values(), *field.get("x-headers", ())):
             found.setdefault(folded(name), key)
+    for old, key in schema.row.raw.get("x-renamed", {}).items():
+        found.setdefault(folded(old), key)
     return found
 
 
