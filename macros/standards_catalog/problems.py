@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any, Literal, Protocol
 
+from standards_catalog.invisible import hidden
+
 Severity = Literal["error", "warning"]
 Keys = tuple[str | int, ...]
 
@@ -115,10 +117,11 @@ def suggest(word: str, known: Iterable[str], prefix: str = "") -> str:
 def visible(text: str, limit: int = 60) -> str:
     """Return an author's text fit for a message: one short line of characters that can be seen."""
     kept = text if len(text) <= limit else f"{text[:limit]}…"
-    if kept.isprintable():
+    if not (unseen := set(_unseen(kept))):
         return kept
     return "".join(
-        char if char.isprintable() else char.encode("unicode_escape").decode() for char in kept
+        char.encode("unicode_escape").decode() if at in unseen else char
+        for at, char in enumerate(kept)
     )
 
 
@@ -130,9 +133,16 @@ def some(words: Sequence[str], most: int = 10) -> str:
 
 def telling(text: str, limit: int = 60) -> str:
     """Return an author's text as `visible` does; of a long one, what surrounds an unseen sign."""
-    unseen = next((at for at, char in enumerate(text) if not char.isprintable()), 0)
-    start = max(0, unseen - limit // 2) if unseen > limit // 2 and len(text) > limit else 0
+    first = min(_unseen(text), default=0)
+    start = max(0, first - limit // 2) if first > limit // 2 and len(text) > limit else 0
     return ("…" if start else "") + visible(text[start:], limit)
+
+
+def _unseen(text: str) -> Iterator[int]:
+    """Yield where a text has what is not printed, or printed as nothing."""
+    yield from (one.at for one in hidden(text))
+    if not text.isprintable():
+        yield from (at for at, char in enumerate(text) if not char.isprintable())
 
 
 def listed(words: Iterable[str]) -> str:

@@ -48,6 +48,17 @@ def test_clean(here: Folder) -> None:
     assert result.exit_code == 0
 
 
+def test_what_is_wrong_beside_the_catalog_is_told_with_all_of_it(here: Folder) -> None:
+    page = here.root.parent / "docs/hosts.md"
+    page.parent.mkdir()
+    page.symlink_to("/etc/hosts")
+    for asked in ((), ("catalog",), (".",), ("catalog/teams", ".")):
+        result = run(*asked)
+        assert result.output.startswith("docs/hosts.md:1:1: error[symlink-outside]"), result.output
+        assert result.exit_code == 1
+    assert run("catalog/teams").exit_code == 0
+
+
 def test_errors(here: Folder) -> None:
     here.write("tools/vice.yml", SLIP).write("tools/Tongs.yml", SLIP)
     result = run()

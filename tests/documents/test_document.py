@@ -31,16 +31,27 @@ def test_line_ends_and_byte_order_mark_do_not_matter(end: str, mark: bytes) -> N
 
 @pytest.mark.parametrize(
     ("encoding", "name"),
-    [("cp932", "Shift_JIS"), ("euc_jp", "EUC-JP"), ("utf-16", "UTF-16")],
+    [
+        ("cp932", "Shift_JIS"),
+        ("euc_jp", "EUC-JP"),
+        ("utf-16", "UTF-16"),
+        ("utf-16-be", "UTF-16"),
+        ("iso2022_jp", "ISO-2022-JP"),
+    ],
 )
 def test_encoding_is_named(encoding: str, name: str) -> None:
     said = complaints("name: 標準化委員会のデプロイフロー\n".encode(encoding))
     assert [f"it looks like {name}" in one for one in said] == [True]
 
 
+def test_encoding_of_western_text_is_named_as_imports_read_it() -> None:
+    (said,) = complaints("name: Störung\n".encode("cp1252"))
+    assert "it looks like Windows-1252" in said
+
+
 @pytest.mark.parametrize("text", ["name: ", "名前: 声"])
 def test_unknown_encoding_is_not_guessed(text: str) -> None:
-    assert complaints(text.encode() + b"\xff\n") == [
+    assert complaints(text.encode() + b"\x81\n") == [
         f"1:{len(text) + 1}: error[wrong-encoding]: the file is not UTF-8; save it as UTF-8"
     ]
 

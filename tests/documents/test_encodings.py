@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from standards_catalog.documents.csv.encodings import ENCODINGS, decoded
+from standards_catalog.documents.encodings import ENCODINGS, decoded
 
 JAPANESE = (
     (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from standards_catalog.documents.document import read
-from standards_catalog.documents.invisible import hidden, unhidden
+from standards_catalog.invisible import hidden, unhidden
 from standards_catalog.model.entries import Tool
 from tests.conftest import Folder
 
@@ -26,6 +26,8 @@ NEEDED = {
     "form of a kanji": "葛\U000e0100城",
     "form of a sign": "∩\ufe00",
     "mongolian": "ᠠ\u180b\u180eᠠ",
+    "braille": "⠓⠊\u2800⠞⠓",
+    "hieroglyphs": "𓀀\U00013430𓀁",
     "hebrew, arabic": "שלום مرحبا",
     "blanks and marks": "a\tb\u00a0c　d e\u0301",
 }
@@ -55,6 +57,9 @@ HIDDEN = {
     "a\u034fb": "U+034F (COMBINING GRAPHEME JOINER)",
     "a\u3164b": "U+3164 (HANGUL FILLER)",
     "a\ufff9b": "U+FFF9 (INTERLINEAR ANNOTATION ANCHOR)",
+    "a\uffa0b": "U+FFA0 (HALFWIDTH HANGUL FILLER)",
+    "a\u2800b": "U+2800 (BRAILLE PATTERN BLANK)",
+    "a\U0001d159b": "U+1D159 (MUSICAL SYMBOL NULL NOTEHEAD)",
     "a\x1bb": "U+001B (control character)",
     "a\ufdd0b": "U+FDD0 (no character)",
 }

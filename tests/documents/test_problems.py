@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standards_catalog.problems import Problem, listed, suggest, visible
+from standards_catalog.problems import Problem, listed, suggest, telling, visible
 
 
 def test_prints_as_one_line() -> None:
@@ -41,5 +41,14 @@ def test_listed() -> None:
 def test_visible() -> None:
     assert visible("名前 a") == "名前 a"
     assert visible("a\nb\x1b[31m\u202e\udcff　") == r"a\nb\x1b[31m\u202e\udcff\u3000"
+    assert visible("a\u3164b\u2800\uffa0\ufe0f") == r"a\u3164b\u2800\uffa0\ufe0f"
+    assert visible("⚠\ufe0f 葛\U000e0100城") == "⚠\ufe0f 葛\U000e0100城"
     assert visible("x" * 61) == "x" * 60 + "…"
     assert visible("::error::\r\n") == r"::error::\r\n"
+
+
+def test_of_a_long_text_what_surrounds_an_unseen_sign_is_told() -> None:
+    for sign in ("\u00a0", "\u3164", "\u2800"):
+        told = telling("x" * 100 + sign + "y" * 100)
+        assert sign.encode("unicode_escape").decode() in told
+        assert len(told) < 80

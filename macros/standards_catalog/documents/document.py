@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from standards_catalog.documents.invisible import hidden
+from standards_catalog.invisible import hidden
+from standards_catalog.documents.encodings import called, marked
 from standards_catalog.documents.positions import Mark, Marks
 from standards_catalog.documents.yaml.parser import Composer
 from standards_catalog.documents.yaml.syntax import colon_slip
@@ -105,15 +106,16 @@ def wrong_encoding(path: str, raw: bytes) -> Iterator[Problem]:
     Bad: a file saved as Shift_JIS or UTF-16
     Good: a file saved as UTF-8, with or without a byte order mark
     """
-    line, column, name = 1, 1, "UTF-16"
-    if not _is_wide(raw):
+    line, column, guess = 1, 1, True
+    if not marked(raw):
         try:
             raw.decode("utf-8")
             return
         except UnicodeDecodeError as error:
             before = unified(raw[: error.start])
             line, column = _place(before)
-            name = "" if _is_japanese(before) else _likely_encoding(raw)
+            guess = not _is_japanese(before)
+    name = called(raw) if guess else ""
     message = "the file is not UTF-8" + (f"; it looks like {name}" if name else "")
     hint = "save it as UTF-8"
     if path.endswith(".csv"):
@@ -180,22 +182,6 @@ def not_a_mapping(path: str, text: str, data: object) -> Iterator[Problem]:
 
 def _place(before: str) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-
-
-def _is_wide(raw: bytes) -> bool:
-    """Whether the first two bytes are those of UTF-16 (YAML 1.2, section 5.2)."""
-    return raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[:2].count(0) == 1
-
-
-def _likely_encoding(raw: bytes) -> str:
-    for encoding, name in (("euc_jp", "EUC-JP"), ("cp932", "Shift_JIS")):
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if _is_japanese(text):
-            return name
-    return ""
 
 
 def _is_japanese(text: str) -> bool:

@@ -106,8 +106,11 @@ class _Asked:
         return named and caused and self._below(problem.path)
 
     def _below(self, path: str) -> bool:
-        file = Path(path).relative_to(self.catalog)
-        return not self.paths or any(map(file.is_relative_to, self.paths))
+        if not self.paths or Path() in self.paths:
+            return True
+        file = Path(path)
+        inside = file.is_relative_to(self.catalog)  # else it is a page, of which no path speaks
+        return inside and any(map(file.relative_to(self.catalog).is_relative_to, self.paths))
 
 
 def _report(loaded: Loaded, asked: _Asked, strict_time: bool, root: Path) -> Report:

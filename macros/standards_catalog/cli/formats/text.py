@@ -9,7 +9,7 @@ from unicodedata import combining, east_asian_width
 import click
 
 from standards_catalog.cli.report import Lines, Report
-from standards_catalog.documents.invisible import unhidden
+from standards_catalog.invisible import unhidden
 from standards_catalog.problems import Problem
 
 _WIDEST = 160  # so much of a line is shown above its caret

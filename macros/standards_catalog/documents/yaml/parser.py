@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 from yaml._yaml import CParser
 
-from standards_catalog.documents.invisible import hidden
+from standards_catalog.invisible import hidden
 from standards_catalog.documents.positions import Mark, Marks
 from standards_catalog.documents.yaml.scalars import resolve
 from standards_catalog.documents.yaml.structure import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from standards_catalog.documents.invisible import hidden
+from standards_catalog.invisible import hidden
 from standards_catalog.problems import Problem, visible
 from standards_catalog.rule import Family, rule
 

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from backrefs.bre import Bre
 
-# What YAML forbids, what breaks lines without looking so, what turns text around, and what
-# Unicode calls default ignorable.
+# What YAML forbids, what breaks lines without looking so, what turns text around, what Unicode
+# calls default ignorable, and what it calls a sign and draws as nothing.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0"
-    "\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    "\ufff0-\ufffb\ufffe\uffff\U00013430-\U0001343f\U00016fe4\U0001bca0-\U0001bca3"
+    "\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff\u2800]"
 )
 _SCRIPTS_WITH_JOINERS = (
     *("Arabic", "Syriac", "Mandaic", "Nko", "Mongolian", "Adlam", "Hanifi_Rohingya"),
@@ -80,6 +81,8 @@ def _needed() -> Bre[str]:
         | (?<={dense}) \u200b (?={dense})
         | (?<=\p{{Script: Han}}) [\ufe00-\ufe02\U000e0100-\U000e01ef]
         | (?<=\p{{Sm}}) \ufe00
+        | (?<=[\u2801-\u28ff]) \u2800 (?=[\u2801-\u28ff])
+        | (?<=\p{{Script: Egyptian_Hieroglyphs}}) [\U00013430-\U0001343f]+
         | (?<=\p{{Script: Mongolian}}) [\u180b-\u180d\u180f]
         | (?<=\p{{Script: Mongolian}}) \u180e (?=\p{{Script: Mongolian}})
         """,

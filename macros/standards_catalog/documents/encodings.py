@@ -1,13 +1,18 @@
-"""Bytes of a table from elsewhere -> its text, in the encoding in which that reads best."""
+"""Bytes from elsewhere -> their text, in the encoding in which that reads best."""
 
 from __future__ import annotations
 
 import re
 
-from charset_normalizer import from_bytes
-
 ENCODINGS = ("utf-8", "utf-16", "iso2022_jp", "cp932", "euc_jp", "cp1252")
 
+_NAMES = {
+    "utf-16": "UTF-16",
+    "iso2022_jp": "ISO-2022-JP",
+    "cp932": "Shift_JIS",
+    "euc_jp": "EUC-JP",
+    "cp1252": "Windows-1252",
+}
 _GUESSED = ("cp932", "euc_jp", "cp1252")
 _ESCAPES = (b"\x1b$", b"\x1b(")  # of ISO-2022-JP; no table has them else
 _MESS = 0.9  # a short text may look messy in its own encoding too: the least messy one is taken
@@ -34,11 +39,23 @@ def decoded(raw: bytes, said: str = "") -> tuple[str, str]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
 
 
-def _certain(raw: bytes) -> str:
+def marked(raw: bytes) -> str:
+    """Return the encoding that the bytes themselves tell, and is not UTF-8; else nothing."""
     if raw.startswith(_WIDE):
         return "utf-16"
-    if raw.isascii() and any(escape in raw for escape in _ESCAPES):
-        return "iso2022_jp"
+    if raw[:2].count(0) == 1:  # without a mark (YAML 1.2, section 5.2)
+        return "utf-16-be" if raw[0] == 0 else "utf-16-le"
+    return "iso2022_jp" if raw.isascii() and any(one in raw for one in _ESCAPES) else ""
+
+
+def called(raw: bytes) -> str:
+    """Return how people call the encoding of what is not UTF-8; nothing where none fits."""
+    return _NAMES.get((marked(raw) or _likeliest(raw)).removesuffix("-be").removesuffix("-le"), "")
+
+
+def _certain(raw: bytes) -> str:
+    if encoding := marked(raw):
+        return encoding
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -47,6 +64,8 @@ def _certain(raw: bytes) -> str:
 
 
 def _likeliest(raw: bytes) -> str:
+    from charset_normalizer import from_bytes  # slow to import, and hardly any text needs it
+
     found = list(from_bytes(raw, cp_isolation=list(_GUESSED), threshold=_MESS))
     sound = [one for one in found if one.encoding == "cp1252" or not _is_latin(str(one))]
     return (sound or found)[0].encoding if found else ""
