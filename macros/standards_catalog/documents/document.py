@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from standards_catalog.invisible import hidden
 from standards_catalog.documents.encodings import called, marked
 from standards_catalog.documents.positions import Mark, Marks
 from standards_catalog.documents.yaml.parser import Composer
 from standards_catalog.documents.yaml.syntax import colon_slip
+from standards_catalog.invisible import hidden
 from standards_catalog.problems import Keys, Problem
 from standards_catalog.rule import Family, rule
 

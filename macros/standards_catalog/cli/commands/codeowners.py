@@ -13,8 +13,8 @@ import click
 from standards_catalog.cli.opening import catalog_folder, opened
 from standards_catalog.cli.places import below
 from standards_catalog.documents.disk import replace
-from standards_catalog.invisible import unhidden
 from standards_catalog.history.place import folder_in_repository, top
+from standards_catalog.invisible import unhidden
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.views.shared.codeowners import MARK
 from standards_catalog.views.shared.codeowners import codeowners as content

@@ -14,8 +14,8 @@ from standards_catalog.cli.places import named
 from standards_catalog.documents.disk import DiskFile, replace
 from standards_catalog.documents.document import MAX_BYTES
 from standards_catalog.documents.files import EntryFile, find
-from standards_catalog.invisible import unhidden
 from standards_catalog.editing.fixer import Mended, Rule, mended
+from standards_catalog.invisible import unhidden
 from standards_catalog.schema.schemas import SETTINGS, package_schemas
 
 _EXAMPLES = """\b

@@ -14,12 +14,11 @@ from standards_catalog.checks.registry import rules_between
 from standards_catalog.checks.tables import Row, check_form, incidents_of, rows_in
 from standards_catalog.cli.opening import catalog_folder, opened
 from standards_catalog.documents import disk
-from standards_catalog.documents.encodings import ENCODINGS, decoded
 from standards_catalog.documents.csv.header import folded
 from standards_catalog.documents.csv.layout import Layout, filled, layout_of
 from standards_catalog.documents.csv.records import BrokenRowError, records_of
 from standards_catalog.documents.csv.table import formula_cell, ragged_row
-from standards_catalog.invisible import hidden
+from standards_catalog.documents.encodings import ENCODINGS, decoded
 from standards_catalog.editing.importer import (
     Column,
     Foreign,
@@ -28,6 +27,7 @@ from standards_catalog.editing.importer import (
     sheet,
     written,
 )
+from standards_catalog.invisible import hidden
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.problems import Problem, listed, suggest, visible
 from standards_catalog.rule import Family

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 import yaml
 from yaml._yaml import CParser
 
-from standards_catalog.invisible import hidden
 from standards_catalog.documents.positions import Mark, Marks
 from standards_catalog.documents.yaml.scalars import resolve
 from standards_catalog.documents.yaml.structure import (
@@ -30,6 +29,7 @@ from standards_catalog.documents.yaml.structure import (
     unsupported_tag,
 )
 from standards_catalog.documents.yaml.syntax import unused_anchor, yaml_syntax
+from standards_catalog.invisible import hidden
 from standards_catalog.problems import Keys, Problem
 
 _STR_TAG = "tag:yaml.org,2002:str"
