@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from tests.conftest import BASE
-from tests.site.project import Project, project
+from tests.site.project import CATALOG, Project, project
 
 HEAD = "---\ntitle: About\n---\n# About\n\n"  # five lines
 
@@ -164,3 +164,18 @@ def test_a_character_that_nobody_sees_ends_a_build(small: Project) -> None:
         "docs/teams/index.md:6:2 control-character",
     ]
     assert "U+202E (RIGHT-TO-LEFT OVERRIDE)" in built.output
+
+
+def test_pages_that_cannot_be_read_in_time_end_a_build_at_their_line(small: Project) -> None:
+    small.write("docs/teams/flood.md", "# Flood\n\nWords.\n\n" + "[a](" * 25_000)
+    small.write("docs/teams/made.md", '# Made\n\n{{ "`" * 100000 }}\n')
+    (small.root / "docs/teams/index.md").write_bytes("# 障害\n".encode("euc_jp"))
+    built = small.build()
+    assert sorted(set(built.complaints)) == [
+        "docs/teams/flood.md:5:1 too-much-markdown",
+        "docs/teams/index.md:1:3 wrong-encoding",
+        "docs/teams/made.md:1:1 too-much-markdown",
+    ]
+    checked = small.run(CATALOG, "check").output
+    assert "docs/teams/flood.md:5:1: error[too-much-markdown]" in checked
+    assert "docs/teams/index.md:1:3: error[wrong-encoding]" in checked

@@ -1,11 +1,28 @@
-"""What can be wrong with a page written by hand: the site finds it, here are its words."""
+"""What can be wrong with a page written by hand: its text, and what the site finds on it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from standards_catalog.checks.markdown import check_page_markdown
+from standards_catalog.documents.document import (
+    control_character,
+    file_too_large,
+    unified,
+    wrong_encoding,
+)
 from standards_catalog.problems import Problem
 from standards_catalog.rule import Family, rule
+
+
+def check_page(path: str, raw: bytes) -> Iterator[Problem]:
+    """Yield what keeps the text of a page from being read as it was meant."""
+    if problems := list(file_too_large(path, raw)) or list(wrong_encoding(path, raw)):
+        yield from problems
+        return
+    text = unified(raw)
+    yield from control_character(path, text)
+    yield from check_page_markdown(path, text)
 
 
 @rule(Family.PAGES)

@@ -93,8 +93,7 @@ def file_too_large(path: str, raw: bytes, most: int = MAX_BYTES) -> Iterator[Pro
     Good: one entry a file, under 1 MiB
     """
     if len(raw) > most:
-        what = "an entry" if most == MAX_BYTES else "a table"
-        message = f"the file is larger than {most >> 20} MiB, the most that {what} may have"
+        message = f"the file is larger than {most >> 20} MiB, the most that is read of its kind"
         yield file_too_large.problem(path, 1, 1, message, "is it in the right folder?")
 
 

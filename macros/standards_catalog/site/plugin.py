@@ -52,6 +52,7 @@ from standards_catalog.site.pages.incidents import add_incident_files, place_inc
 from standards_catalog.site.pages.links import Hrefs, Links
 from standards_catalog.site.pages.made import MadePage, base_of
 from standards_catalog.site.pages.navigation import navigations, place_in_navigation
+from standards_catalog.site.pages.prose import empty_wrong, filled
 from standards_catalog.site.reader import Reader, keep_inside, written
 from standards_catalog.site.run import is_preview
 from standards_catalog.site.serving.beside import Beside, build_beside, told_of_elsewhere
@@ -126,6 +127,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         guard(config.plugins["macros"].env, self.calls().fails)  # type: ignore[attr-defined]
         languages = self.state.languages
         keep_inside(files, self.reader.written.folder)
+        self.state.problems += empty_wrong(files)
         self.otherwise = add_pages(files, config, languages) if self.config.pages else {}
         include_parts(config)
         sort_written_files(files, languages)
@@ -165,7 +167,9 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def _escape_head(self, markdown: str, *, page: Page, **_: object) -> str:
         """Escape what the theme prints of a page's head, which its calls could name till now."""
         escape_head(page)
-        return markdown
+        problems = filled(page, markdown)
+        self.state.problems += problems
+        return "" if problems else markdown
 
     on_page_markdown = CombinedEvent(_read_calls, _escape_head)
 
@@ -284,7 +288,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
     def _wrong_prose(self) -> list[Problem]:
         links = Links(self.files, partial(anchors, state=self.state))
-        return list(links.wrong(self.hrefs.found))
+        return list(links.dead(self.hrefs.found))
 
     @cached_property
     def example(self) -> State:

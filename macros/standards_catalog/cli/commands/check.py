@@ -20,7 +20,7 @@ from standards_catalog.history.place import top
 from standards_catalog.history.revision import RevisionError
 from standards_catalog.history.since import Change, change_since
 from standards_catalog.problems import Problem
-from standards_catalog.publish.claims.taken import with_site
+from standards_catalog.publish.claims.taken import with_pages
 from standards_catalog.publish.claims.written import beside
 
 _EXAMPLES = """\b
@@ -77,7 +77,7 @@ def check(
 
     Exit codes: 0 no errors (there may be warnings), 1 errors, 2 wrong usage.
     """
-    loaded = with_site(opened(root), beside(root, shown(root)))
+    loaded = with_pages(opened(root), beside(root, shown(root)))
     change = _change(root, since) if since else None
     asked = _Asked(shown(root), named(paths, root), only, change)
     report = _report(loaded, asked, strict_time, root)

@@ -32,6 +32,12 @@ def with_site(loaded: Loaded, written: Written) -> Loaded:
     return replace(loaded, problems=tuple(sorted({*loaded.problems, *found})))
 
 
+def with_pages(loaded: Loaded, written: Written) -> Loaded:
+    """Return a catalog with that, and with the problems that each page has for itself."""
+    loaded = with_site(loaded, written)
+    return replace(loaded, problems=tuple(sorted({*loaded.problems, *written.wrong_pages()})))
+
+
 def taken(catalog: Catalog, written: Written) -> Iterator[Problem]:
     """Yield a problem for each who claims an address that another one has, once for each."""
     told: set[Origin] = set()

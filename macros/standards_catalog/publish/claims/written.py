@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 from pathspec.gitignore import GitIgnoreSpec
 
+from standards_catalog.checks.pages import check_page
 from standards_catalog.documents.disk import DiskFile, walk
 from standards_catalog.documents.files import symlink_outside
 from standards_catalog.problems import Problem, visible
@@ -68,6 +69,12 @@ class Written:
             if file.leads_up:
                 message = "this symbolic link leads to a folder that it is in, and so on for ever"
                 yield symlink_outside.problem(self.place(path), 1, 1, message, "delete it")
+
+    def wrong_pages(self) -> Iterator[Problem]:
+        """Yield what is wrong with the text of each page."""
+        for path, file in self.files():
+            if is_page(path) and not file.leads_out and not file.obstacle:
+                yield from check_page(self.place(path), file.read_bytes())
 
 
 def is_page(path: str) -> bool:

@@ -24,7 +24,6 @@ from mkdocs.structure.pages import Page
 
 from standards_catalog.checks.pages import dead_link
 from standards_catalog.problems import Problem, suggest, visible
-from standards_catalog.site.pages.prose import unseen
 from standards_catalog.text import without_code
 
 _IN_HTML = re.compile(r"""<[a-z][^<>]*?\s(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
@@ -79,11 +78,6 @@ class Links:
 
     files: Files
     anchors: Callable[[Page], set[str] | None]
-
-    def wrong(self, hrefs: Mapping[str, Iterable[Href]]) -> Iterator[Problem]:
-        """Yield what is wrong in prose: what leads nowhere, and what nobody sees."""
-        yield from self.dead(hrefs)
-        yield from unseen(self.files.documentation_pages())
 
     def dead(self, hrefs: Mapping[str, Iterable[Href]]) -> Iterator[Problem]:
         """Yield what leads nowhere, at each line and column of `docs/` where it is typed.
