@@ -1,4 +1,4 @@
-"""A page written by hand is read in a short time, or what it has too much of is told at its line."""
+"""A page written by hand is read in a short time, or what it has too much of is told."""
 
 from __future__ import annotations
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
 from standards_catalog.checks.load import Loaded, load
-from standards_catalog.checks.suppressions import known_codes
+from standards_catalog.checks.suppressions import Silence, find_silences, known_codes
+from standards_catalog.documents.document import Document
 from standards_catalog.problems import Problem
 from standards_catalog.render.environment import render_entry
 from standards_catalog.views.kinds.entry import entry_view
@@ -141,3 +145,25 @@ def silence(file: Path, problem: Problem) -> None:
 
 def test_every_code_that_can_be_silenced_is_tried() -> None:
     assert {code for case in JUDGED for code in case.codes} == set(CODES.silenceable)
+
+
+def test_twice_as_many_silences_below_each_other_take_twice_as_long() -> None:
+    def steps(times: int) -> int:
+        text = "name: A\n" + f"{SILENCE}\n" * times
+        taken = 0
+
+        def count(frame: FrameType, event: str, _: object) -> Any:
+            nonlocal taken
+            taken += event == "line"
+            return count
+
+        before = sys.gettrace()
+        sys.settrace(count)
+        try:
+            found = list(find_silences(Document("a.yml", text, {}), CODES))
+        finally:
+            sys.settrace(before)
+        assert {one.line for one in found if isinstance(one, Silence)} == {times + 2}
+        return taken
+
+    assert steps(400) < 3 * steps(200)

@@ -55,7 +55,8 @@ def test_links_to_entries_lead_from_the_page() -> None:
 
 
 def test_headings_stay_below_those_of_the_page() -> None:
-    assert shown("# A\n\n## B\n\n##### C") == "<h4>A</h4>\n<h5>B</h5>\n<h6>C</h6>"
+    headings = ('<h4 dir="auto">A</h4>', '<h5 dir="auto">B</h5>', '<h6 dir="auto">C</h6>')
+    assert shown("# A\n\n## B\n\n##### C") == "\n".join(headings)
 
 
 def test_images_become_their_words() -> None:

@@ -135,21 +135,36 @@ def test_a_page_of_ones_own_takes_the_place(small: Project) -> None:
     assert _neighbours(small, "tools/hammer") == ["../anvil/", ""]
 
 
+def test_headings_written_by_hand_are_in_the_direction_of_their_words(small: Project) -> None:
+    text = "# تقویم\n\n## Own {: #mine dir=ltr }\n\n- in a list\n\n    ### 見出し {#deep}\n"
+    small.write("docs/teams/index.md", f"{text}\nSetext\n---\n")
+    assert small.build().code == 0
+    page = _article(small.read("teams/index.html"))
+    assert re.findall(r"<h[1-6] .*?>", page) == [
+        '<h1 dir="auto" id="تقویم">',
+        '<h2 dir="ltr" id="mine">',
+        '<h3 dir="auto" id="deep">',
+        '<h2 dir="auto" id="setext">',
+    ]
+
+
 def test_sections_are_the_same_on_a_page_of_ones_own(small: Project) -> None:
     assert small.build().code == 0
     generated = small.files()
     catalog = load(BASE).catalog
     for entry in entries(catalog):
-        calls = [f"{{{{ {name}() }}}}" for name in ("lede", *kind_of(entry.kind).sections)]
+        calls = [
+            f"{{{{ {name}() }}}}" for name in ("lede", *kind_of(entry.kind).sections, "changes")
+        ]
         text = "\n\n".join([f"# {entry.name['en']} {{#{entry.id}}}", *calls])
         small.write(f"docs/{entry.kind}s/{entry.id}.md", f"{text}\n")
     built = small.build()
     assert built.code == 0, built.output
     for entry in entries(catalog):
         path = f"{entry.kind}s/{entry.id}/index.html"
-        # Markdown's own headings are in the direction of the page that somebody wrote.
-        headings = re.compile(r'(<h[12] id="[^"]*") dir="auto"')
-        expected = _parts(headings.sub(r"\1", _article(generated[path].decode())))
+        # Markdown has attributes in the order of their names.
+        headings = re.compile(r'(<h[12]) (id="[^"]*") (dir="auto")')
+        expected = _parts(headings.sub(r"\1 \3 \2", _article(generated[path].decode())))
         assert _parts(_article(small.read(path))) == expected
         assert len(expected) > 20
 
@@ -182,7 +197,7 @@ def test_sections_of_another_entry_lead_to_it(small: Project) -> None:
     assert small.build().code == 0
     page = small.read("teams/index.html")
     assert 'id="must-not-no-workstation"' in page
-    assert '<h2 id="clauses">' in page
+    assert '<h2 dir="auto" id="clauses">' in page
 
 
 def _differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:

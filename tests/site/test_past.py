@@ -63,7 +63,7 @@ def test_every_page_has_its_past(made: Project) -> None:
         assert "<img" not in page
     assert "Caution" not in anvil.split('id="changes"')[1], "it is not committed"
     for page in (flow, team, anvil):
-        assert page.count('<h2 id="changes"') == 1
+        assert page.count(' id="changes"') == 1
     assert "Beta</a></th>" in compare
     assert '<option value="2026Q3" selected>' in compare
 
@@ -77,7 +77,9 @@ def test_without_git_the_site_says_so(made: Project, monkeypatch: pytest.MonkeyP
         made, "about/changes", "standards/flow", "tools/anvil", "adoption/compare"
     )
     assert "No history: this site was built outside a Git repository." in months
-    assert 'id="changes"' not in flow + anvil
+    for page in (flow, anvil):
+        own = page.split('id="changes"')[1]
+        assert "No history: this site was built outside a Git repository." in own
     assert "Nothing to compare yet" in compare
 
 

@@ -27,7 +27,7 @@ _LEVEL = 4  # columns of one level
 # A page may hold more than an entry: so much of it between blank lines, where Markdown begins anew.
 _PART = {"brackets": 1000, "columns": 30, "levels": 20}
 _LINES = 1000
-_BACKTICKS = re.compile(r"`{100}")
+_BACKTICKS = re.compile(r"(?<!`)`{100}")
 _FENCE = re.compile(r"^[ \t>]*+(?:```|~~~)", re.MULTILINE)
 _ABBREVIATION = re.compile(r"^ {0,3}+\*\[", re.MULTILINE)
 _FOOTNOTE = re.compile(r"^ {0,3}+\[\^", re.MULTILINE)

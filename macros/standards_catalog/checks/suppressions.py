@@ -75,16 +75,17 @@ def find_silences(document: Document, codes: Codes) -> Iterator[Silence | Proble
     if not _OPENING.search(document.text):
         return
     found = list(comments(document.text))
-    alone = {comment.line for comment in found if comment.alone}
+    below: dict[int, int] = {}  # the first line below each comment that is alone, and no such
+    for comment in reversed(found):
+        if comment.alone:
+            below[comment.line] = below.get(comment.line + 1, comment.line + 1)
     for comment in found:
         if not _OPENING.match(comment.text):
             continue
         if problems := list(wrong_silence(document.path, comment, codes)):
             yield from problems
             continue
-        line = comment.line
-        while line in alone:
-            line += 1
+        line = below.get(comment.line, comment.line)
         code, until, reason = _parts(comment)
         yield Silence(document.path, line, comment, code, date.fromisoformat(until), reason.strip())
 

@@ -28,7 +28,12 @@ _TAGS = {
     "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }
 # fmt: on
-_ATTRIBUTES = {"a": {"href", "title"}, "th": {"align"}, "td": {"align"}, "ol": {"start"}}
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "ol": {"start"},
+    **{tag: {"align"} for tag in ("td", "th")},
+    **{tag: {"dir"} for tag in ("h4", "h5", "h6")},
+}
 _SCHEMES = {"http", "https", "mailto"}
 # Text without a mark of Markdown needs no Markdown; a test compares the two ways.
 _PLAIN = re.compile(r"[^\W\d_](?:[^*_`\[\]<>&#\\|~!:\n\t]|:(?= ))*[^*_`\[\]<>&#\\|~!:\s]")
@@ -93,6 +98,7 @@ class _Tree(Treeprocessor):
         for element in root.iter():
             if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
                 element.tag = f"h{min(_DEEPEST, int(element.tag[1]) + 3)}"
+                element.set("dir", "auto")
             elif element.tag == "a":
                 href = _href(element.get("href", ""))
                 element.attrib.pop("href", None)

@@ -36,7 +36,9 @@ class Past:
     read: History | None = field(default=None, init=False)
 
     def history(self) -> History:
-        """Return the history, read once until `forget`."""
+        """Return the history, read once until `forget`; what is no folder has none to tell of."""
+        if self.read is None and not self.root.is_dir():
+            self.read = History()
         if self.read is None:
             kept, code = _place(self.root, self.code), _digest(self.code)
             facts = _load(kept, code) if kept else {}

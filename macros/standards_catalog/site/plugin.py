@@ -39,6 +39,7 @@ from standards_catalog.site.filling import fill
 from standards_catalog.site.options import CatalogConfig
 from standards_catalog.site.output import search, subscriptions
 from standards_catalog.site.pages import addresses
+from standards_catalog.site.pages.direction import Direction
 from standards_catalog.site.pages.entries import (
     add_entry_files,
     add_redirects,
@@ -115,7 +116,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         config.watch.append(str(root))
         addresses.configure(config, self.state.catalog)
         self.hrefs = Hrefs(lambda: self.state.page)
-        config.markdown_extensions.append(self.hrefs)  # type: ignore[arg-type]
+        config.markdown_extensions += [self.hrefs, Direction()]  # type: ignore[list-item]
         return config
 
     def calls(self) -> AllCalls:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from standards_catalog.history.obstacles import CUT_OFF
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named
 from standards_catalog.model.once import once
@@ -74,10 +75,11 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class OwnPast:
-    """What changed of one entry: the newest, and the older."""
+    """What changed of one entry: the newest, and the older; why no more is known, if that is so."""
 
     newest: tuple[ChangeView, ...]
     older: tuple[ChangeView, ...]
+    reach: str = ""
 
 
 def months(catalog: Catalog, history: History, lang: str) -> Past:
@@ -101,7 +103,9 @@ def own(catalog: Catalog, history: History, entry: Named, lang: str) -> OwnPast 
     """Return what changed of an entry, on all sides: a team's records are its own too."""
     found = history.of(catalog, Ref(entry.kind, entry.id))
     changes = tuple(_change(catalog, one, lang) for one in found)
-    return OwnPast(changes[:_SHOWN], changes[_SHOWN:]) if changes else None
+    is_whole = history.begins is not None and history.why != CUT_OFF
+    why = reach(history, lang) if history.why and not is_whole else ""
+    return OwnPast(changes[:_SHOWN], changes[_SHOWN:], why) if changes or why else None
 
 
 def _month(day: date) -> tuple[int, int]:
