@@ -200,3 +200,23 @@ def test_durations_in_words(minutes: float | None, en: str, ja: str) -> None:
 
 def test_a_share_of_nothing_is_a_dash() -> None:
     assert (percent(None), percent(64.4)) == ("–", "64 %")
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_of_a_record_that_reaches_far_back_the_last_twenty_years_are_drawn(
+    twelve: Selection, lang: str
+) -> None:
+    every = tuple(f"{year}-{month:02}" for year in range(1628, 2027) for month in range(1, 13))
+    some = replace(twelve, months=every)
+    by_month, share = how_many.by_month(some, lang), how_many.alert_share(some, lang)
+    assert by_month
+    assert share
+    assert [row[0] for row in by_month.table.rows] == list(every[-240:])
+    assert len(share.table.rows) == 80
+    assert "2007-01" in by_month.notes[-1]
+    assert "2007-Q1" in share.notes[-1]
+    assert f"{len(every)}" in by_month.title
+    assert max(len(html(one, lang)) for one in figures(some, lang)) < MOST_BYTES
+    near = how_many.by_month(twelve, lang)
+    assert near
+    assert len(near.notes) == 1

@@ -36,6 +36,7 @@ from standards_catalog.views.shared.words import fill, words
 
 WORKING_HOURS = range(9, 18)
 WORKING_DAYS = range(5)
+MOST = {"month": 240, "quarter": 80}  # what is drawn, of a record that reaches far back
 
 
 def by_month(some: Selection, lang: str) -> Figure | None:
@@ -45,10 +46,11 @@ def by_month(some: Selection, lang: str) -> Figure | None:
     t, found = words(lang), per_month(some)
     released = {one.month: one.count for one in some.releases}
     most, count = max(found.items(), key=lambda item: item[1])
-    panels = [Panel(t["inc_incidents"], tuple(map(Column, found.values())))]
+    drawn = dict(list(found.items())[-MOST["month"] :])
+    panels = [Panel(t["inc_incidents"], tuple(map(Column, drawn.values())))]
     if released:
         panels.append(
-            Panel(t["inc_releases"], tuple(Column(released.get(month)) for month in found))
+            Panel(t["inc_releases"], tuple(Column(released.get(month)) for month in drawn))
         )
     return Figure(
         anchor="months",
@@ -57,10 +59,10 @@ def by_month(some: Selection, lang: str) -> Figure | None:
             lang, "inc_by_month_title", n=len(some.incidents), months=len(found),
             month=most, count=count,
         ),
-        draw=(lambda width: columns(tuple(found), panels, width)),
-        table=_month_table(some, found, released, lang),
+        draw=(lambda width: columns(tuple(drawn), panels, width)),
+        table=_month_table(some, drawn, released, lang),
         rows=rows_of(some),
-        notes=(t["inc_months_note"],),
+        notes=(t["inc_months_note"], *_earlier(len(found) - len(drawn), next(iter(drawn)), lang)),
         is_sample=some.is_sample,
     )  # fmt: skip
 
@@ -117,7 +119,8 @@ def by_notice(some: Selection, lang: str) -> Figure | None:
 
 def alert_share(some: Selection, lang: str) -> Figure | None:
     """Return which share an alert noticed, by quarter, and of how many it is not known."""
-    found, total = noticed_by_quarter(some), noticed(some.catalog, some.incidents)
+    whole, total = noticed_by_quarter(some), noticed(some.catalog, some.incidents)
+    found = whole[-MOST["quarter"] :]
     if not total.known:
         return None
     t = words(lang)
@@ -147,7 +150,10 @@ def alert_share(some: Selection, lang: str) -> Figure | None:
             ],
         ),
         rows=rows_of(some, detected_by="alert"),
-        notes=(fill(lang, "inc_few_note", enough=ENOUGH),),
+        notes=(
+            fill(lang, "inc_few_note", enough=ENOUGH),
+            *_earlier(len(whole) - len(found), found[0].period, lang),
+        ),
         is_sample=some.is_sample,
     )  # fmt: skip
 
@@ -183,6 +189,10 @@ def by_hour(some: Selection, lang: str) -> Figure | None:
         ),
         is_sample=some.is_sample,
     )  # fmt: skip
+
+
+def _earlier(left_out: int, first: str, lang: str) -> tuple[str, ...]:
+    return (fill(lang, "inc_earlier_note", first=first),) if left_out else ()
 
 
 def _by_value(some: Selection, field: str, lang: str) -> Figure | None:
