@@ -28,7 +28,7 @@ _WANTS = {
 def stage_gate(catalog: Catalog) -> Iterator[Found]:
     """Complain about a stage that recorded adoption has not earned.
 
-    Why: a standard counts as one only when teams of unlike products use it.
+    Why: a standard counts as one only when teams of different products use it.
     Bad: `stage: standard` with one team adopted
     Good: `stage: prototype`, or a second team's record in `adoption/`
     """

@@ -21,7 +21,7 @@ Examples:
 @click.command(epilog=_EXAMPLES)
 @click.argument("code", required=False, type=Code(tuple(rule.code for rule in rules())))
 def explain(code: str | None) -> None:
-    """Explain the CODE of a complaint: why it is made, what is wrong, what is right.
+    """Explain the CODE of a complaint: why it is made, with a bad and a good example.
 
     Without CODE, list all codes by what they are about.
 
@@ -50,7 +50,7 @@ def _all() -> Iterator[str]:
             blank = " " * (width - len(view.code))
             yield f"  {_styled(view)}{blank}  {view.summary['en']}"
         yield ""
-    yield "catalog explain CODE tells why, with a bad and a good example."
+    yield "catalog explain CODE says why, with a bad and a good example."
 
 
 def _styled(view: CodeView) -> str:

@@ -31,14 +31,14 @@ Examples:
 
 
 @click.command(epilog=_EXAMPLES)
-@click.option("--team", metavar="ID", default="", help="Only what is due at this team or group.")
+@click.option("--team", metavar="ID", default="", help="Only what is due for this team or group.")
 @click.option(
     "--within",
     metavar="DAYS",
     default=30,
     show_default=True,
     type=click.IntRange(0, 3650),
-    help="Show also what will be due within so many days.",
+    help="Also show what will be due within this many days.",
 )
 @click.option(
     "--format",
@@ -53,20 +53,20 @@ Examples:
     "failing",
     multiple=True,
     type=click.Choice([*KINDS, "slo", "any"]),
-    help="End with 1 where one of these is due; can be repeated.",
+    help="Exit with 1 if one of these is due; can be repeated.",
 )
 @catalog_folder
 def status(team: str, within: int, style: str, failing: tuple[str, ...], root: Path) -> None:
     """Show what is due, by owner, the most overdue first, each with the line to edit.
 
     \b
-    review        a standard or tool that is to be looked at again
+    review        a standard or tool that is due for review
     confirmation  an adoption record that is too old, or was never confirmed
     waiver        an exception past its end; it counts as a gap
-    gap           what a team lacks of company-wide standards, or nobody recorded in a zone
+    gap           a company-wide standard that a team lacks, or a zone that nothing fills
     slo           a component that failed often (see the settings) and has no active SLO
 
-    Exit codes: 0 whatever is due; 1 only with --fail-on, where that is due; 2 wrong usage.
+    Exit codes: 0 whatever is due; 1 only with --fail-on, if that is due; 2 wrong usage.
     """  # noqa: D301, as click wants the character itself
     catalog = opened(root).catalog
     if team:
