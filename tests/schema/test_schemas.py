@@ -264,7 +264,7 @@ def test_vocabulary() -> None:
     assert list(rings) == ["adopt", "trial", "assess", "caution"]
     assert rings["adopt"].label("ja") == "採用"
     assert rings["adopt"].meaning["en"] == "The default choice; use it."
-    assert rings["adopt"].meaning["ja"] == "既定の選択肢。これを使う。"
+    assert rings["adopt"].meaning["ja"] == "既定の選択肢。これを使います。"
     assert (
         Vocabulary(package_schemas()).terms("adoption", "records", "status")["partial"].mark == "◐"
     )
