@@ -64,7 +64,7 @@ bench: setup-dev ## run the benchmarks
 	$(BIN)/python -m tests.bench $(ARGS)
 
 clean: ## remove what the other targets made
-	rm -rf site .site.new .site.old .venv build macros/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site .site.new .site.old .site.lock .venv build macros/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name .git -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # $(call pick_python): sets $py to a Python that fits, or says what is missing.
@@ -96,6 +96,11 @@ setup = @set -e; \
 	j=`cksum <pyproject.toml | tr ' ' -`; \
 	run=.venv/.installed-run-$$p; dev=.venv/.installed-dev-$$p; project=.venv/.installed-project-$$j; \
 	if [ -x $(BIN)/python ] && [ -f "$$project" ] && { [ -f "$$dev" ] || [ -f "$$$(1)" ]; }; then exit 0; fi; \
+	if [ -L .venv ]; then \
+	  echo ".venv is a symbolic link, and setting it up would empty the folder that it leads to." >&2; \
+	  echo "Remove the link (rm .venv), and make sets up an environment here." >&2; \
+	  exit 1; \
+	fi; \
 	if ! [ -x $(BIN)/python ] || ! { [ -f "$$run" ] || [ -f "$$dev" ]; }; then \
 	  $(pick_python); \
 	  echo "Setting up .venv with $$py ..."; \

@@ -42,6 +42,8 @@ def served(folder: Path, environment: Mapping[str, str]) -> Iterator[str]:
 def saved_to_served(base: str, file: Path, page: str, edits: int, old: str) -> list[float]:
     """Save a file several times; return the seconds until a browser would show each save.
 
+    The file is as before when it returns.
+
     It does as a browser does: it asks to be told of the next build, then loads the page again.
     """
     times = []
@@ -57,6 +59,9 @@ def saved_to_served(base: str, file: Path, page: str, edits: int, old: str) -> l
             load(f"{base}livereload/{'/'.join(_LIVERELOAD.findall(html)[-1])}")
             html = load(base + page)
         times.append(time.perf_counter() - began)
+    file.write_text(text, "utf-8")
+    while old not in load(base + page):
+        time.sleep(0.1)
     return times
 
 

@@ -104,4 +104,4 @@ def test_what_cannot_be_written_is_told(here: Folder) -> None:
     Path(".github").write_text("", "utf-8")
     result = run()
     assert result.exit_code == 1
-    assert f"{FILE} cannot be written" in result.output
+    assert f"{FILE} cannot be read or written" in result.output

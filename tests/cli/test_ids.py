@@ -119,7 +119,7 @@ def test_a_folder_that_cannot_be_written(here: Folder) -> None:
     Path(SCHEMAS).write_text("", "utf-8")
     result = run()
     assert result.exit_code == 1
-    assert f"{SCHEMAS} cannot be written" in result.output
+    assert f"{SCHEMAS} cannot be read or written" in result.output
 
 
 def git(*arguments: str) -> None:

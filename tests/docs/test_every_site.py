@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from standards_catalog.publish.claims.usual import CONTENT, pages
 from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.site.content.menu import merged
-from standards_catalog.site.content.pages import CONTENT, EXAMPLE, pages
+from standards_catalog.site.content.pages import EXAMPLE
 from tests.conftest import BASE
 from tests.parity import differences
 from tests.site.project import EPOCH, Project
@@ -29,7 +30,9 @@ def least(tmp_path_factory: pytest.TempPathFactory) -> Project:
         patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
         built = made.build()
     assert built.code == 0, built.output
-    assert "WARNING" not in built.output
+    (warned,) = (line for line in built.output.splitlines() if "WARNING" in line)
+    assert "History: Git says: not a git repository" in warned
+    assert "; clone the repository, as a download of its files has no history" in warned
     return made
 
 

@@ -14,8 +14,8 @@ import pytest
 from standards_catalog.checks.load import load
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard
+from standards_catalog.publish.subscriptions import outputs
 from standards_catalog.render.environment import render, render_entry
-from standards_catalog.site.output.subscriptions import outputs
 from standards_catalog.views.adoption.matrix import adopted_tools, adoption_matrix
 from standards_catalog.views.kinds.entry import entry_view
 from standards_catalog.views.lists.matrix_data import matrix_data

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from standards_catalog.publish.api.documents import documents
-from standards_catalog.site.output.subscriptions import outputs
+from standards_catalog.publish.subscriptions import outputs
 from tests.conftest import invented
 
 HERE = Path(__file__).parent / "organisation"

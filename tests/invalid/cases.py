@@ -2,7 +2,7 @@
 
 - `<folder>/<name>.yml` is one file of a kind; its last lines say `# expect: 4:9 unknown-reference`,
   and `# at: adoption/alpha.yml` where it takes the place of an entry of the base;
-- `<name>/` holds a folder `catalog/` and `expected.txt`;
+- `<name>/` holds a folder `catalog/`, perhaps `docs/` beside it, and `expected.txt`;
 - what Git or an editor would spoil is made in `made.py`.
 
 Each is laid over `base/catalog`, in which everything is right. A case that expects `nothing` is
@@ -55,10 +55,9 @@ def _of_file(file: Path) -> Case:
 
 def _of_folder(file: Path) -> Case:
     stated = file.read_text("utf-8").splitlines()
-    catalog = file.parent / "catalog"
     return Case(
         file.parent.name,
-        lambda root: shutil.copytree(catalog, root, dirs_exist_ok=True) and None,
+        lambda root: shutil.copytree(file.parent, root.parent, dirs_exist_ok=True) and None,
         tuple(sorted(_meant(stated))),
     )
 

@@ -12,6 +12,8 @@ import pytest
 from standards_catalog.checks.load import load
 from standards_catalog.checks.registry import AnyRule, rules_of_check
 from standards_catalog.problems import Problem
+from standards_catalog.publish.claims.taken import with_site
+from standards_catalog.publish.claims.written import beside
 from tests.conftest import NOW
 from tests.invalid.cases import CASES, Case
 
@@ -33,7 +35,8 @@ def case(request: pytest.FixtureRequest) -> Case:
 
 
 def test_complains_as_expected_and_about_nothing_else(case: Case, tmp_path: Path) -> None:
-    problems = load(case.make(tmp_path), "catalog", NOW).problems
+    root = case.make(tmp_path)
+    problems = with_site(load(root, "catalog", NOW), beside(root, "catalog")).problems
     found = sorted(
         f"{problem.path.removeprefix('catalog/')}:{problem.line}:{problem.column} {problem.code}"
         for problem in problems

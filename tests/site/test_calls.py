@@ -39,6 +39,15 @@ WRONG = {
     "statement": ("{% for one in %}", 3, "cannot be read"),
     "left open": ("{{ zone_matrix()", 3, "cannot be read"),
     "below others": ('{{ zone_matrix() }}\n\ntext\n\n{{ entries("gadget") }}', 7, "gadget"),
+    "division": ("{{ 1 / 0 }}", 3, "ZeroDivisionError"),
+    "missing file": ('text\n{% include "missing.md" %}', 4, "missing.md"),
+    "endless macro": ("{% macro a() %}{{ a() }}{% endmacro %}\n\n{{ a() }}", 3, "recursion"),
+    "endless list": ("{% for one in range(10**9) %}{{ one }}{% endfor %}", 3, "Range too big"),
+    "missing attribute": ("{{ {}.some.thing }}", 3, "some"),
+    "wrong filter": ('text {{ "x" | round }}', 3, "TypeError"),
+    "block left open": ("{% if true %}", 3, "cannot be read"),
+    "deep brackets": (f"{{{{ {'(' * 3_000} }}}}", 1, "nest calls"),
+    "deep loops": ("{% for x in [1] %}" * 30 + "{% endfor %}" * 30, 1, "nest calls"),
     "over lines": ('{{ adoption_matrix(\n  of="team"\n) }}', 3, "team"),
 }
 
@@ -130,7 +139,7 @@ def test_lists_hold_what_was_asked_for(small: Project) -> None:
 
 
 def test_links_are_relative_wherever_the_page_is(small: Project) -> None:
-    small.write("docs/tools/anvil.md", '# Anvil\n\n{{ entries("team") }}\n')
+    small.write("docs/tools/anvil.md", '# Anvil\n\n{{ lede() }}\n\n{{ entries("team") }}\n')
     assert small.build().code == 0
     assert 'href="../../teams/alpha/"' in small.read("tools/anvil/index.html")
     assert 'href="./standards/?stage=standard"' in small.read("index.html")

@@ -100,6 +100,17 @@ def test_a_page_is_made_when_it_is_asked_for_and_once(made: Project) -> None:
     assert not (made.site / "tools/hammer/index.html").exists()
 
 
+def test_the_links_of_a_page_made_anew_are_its_own(made: Project) -> None:
+    made.write(
+        "docs/tools/index.md", '# Tools\n\n[Down](#down)\n\n## Down\n\n{{ entries("tool") }}\n'
+    )
+    plugin = served(made)
+    for old, new in (("Builds.", "Builds again."), ("again.", "much.")):
+        change(made, HAMMER, old, new)
+        assert plugin.refresh()
+        plugin.freshen("tools/index.html")
+
+
 def test_the_search_index_knows_what_was_saved(made: Project) -> None:
     plugin = served(made)
     change(made, HAMMER, "Builds.", "Zigzagging.")

@@ -18,11 +18,12 @@ from urllib.request import urlopen
 import pytest
 
 from tests.conftest import BASE
-from tests.site.project import MKDOCS, PAGES, ROOT, Project, project
+from tests.site.project import CONFIG, MKDOCS, PAGES, ROOT, Project, project
 
 DEADLINE = 300.0  # no verdict: when a preview that hangs is given up
 HAMMER = "catalog/tools/hammer.yml"
 ERRORS = "The catalog has errors"
+FAULT = "The site could not be built"
 
 
 class Preview:
@@ -185,6 +186,84 @@ def test_a_wrong_call_is_told_on_its_page_only(preview: Preview) -> None:
     preview.until("teams/", "Alpha", gone=(ERRORS,))
 
 
+def test_a_page_that_fails_is_told_at_its_line_and_mended(preview: Preview) -> None:
+    right = preview.text("docs/teams/index.md")
+    for wrong, words in (("{{ 1 / 0 }}", "ZeroDivisionError"), ("{% if true %}", "cannot be read")):
+        preview.save("docs/teams/index.md", f"{right}\n{wrong}\n")
+        preview.until("teams/", ERRORS, "docs/teams/index.md:5:1", words)
+        assert ERRORS not in preview.read("tools/")
+    preview.save("docs/teams/index.md", right)
+    preview.until("teams/", "Alpha", gone=(ERRORS,))
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "words"),
+    [
+        ("mkdocs.yml", "site_name: [a\n", "mkdocs.yml"),
+        ("mkdocs.yml", f"site_name: A\n{CONFIG.replace('- macros', '- makros')}", "makros"),
+        ("mkdocs.yml", None, "mkdocs.yml"),
+        ("docs/teams/index.md", "---\ntemplate: missing.html\n---\n# Teams\n", "missing.html"),
+        ("main.py", "def define_env(env):\n    1 / 0\n", "main.py:2: ZeroDivisionError"),
+        ("main.py", "import sys\n\nsys.exit('enough')\n", "main.py:3: SystemExit: enough"),
+        ("main.py", "def define_env(\n", "main.py:1: SyntaxError"),
+    ],
+    ids=[
+        "half a mapping",
+        "no plug-in",
+        "no file",
+        "no template",
+        "a fault",
+        "an end",
+        "no Python",
+    ],
+)
+def test_a_build_that_fails_is_told_in_every_page_and_mended(
+    preview: Preview, path: str, text: str | None, words: str
+) -> None:
+    file = preview.project.root / path
+    right = file.read_text("utf-8") if file.exists() else None
+    if text is None:
+        file.unlink()
+    else:
+        preview.save(path, text)
+        preview.save("docs/teams/other.md", "# Other\n")  # nobody watches the modules of macros
+    preview.until("tools/", FAULT, words)
+    assert words in preview.said.read_text("utf-8")
+    if right is None:
+        file.unlink()
+    else:
+        preview.save(path, right)
+    (preview.project.root / "docs/teams/other.md").unlink(missing_ok=True)
+    preview.until("tools/", "Hammer", gone=(FAULT,))
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"), [("catalog", "no folder &#34;catalog&#34;"), ("docs", "docs_dir")]
+)
+def test_a_folder_that_is_away_for_a_while_is_missed(
+    preview: Preview, folder: str, said: str
+) -> None:
+    root = preview.project.root
+    (root / folder).rename(root / "away")
+    preview.until("tools/", FAULT, said)
+    (root / "away").rename(root / folder)
+    preview.until("tools/", "Hammer", gone=(FAULT,))
+
+
+def test_an_address_that_no_page_can_have_is_not_found(preview: Preview) -> None:
+    for address in (
+        "%00",
+        "tools%00/",
+        "tools/%ff/",
+        "..%2f..%2fmkdocs.yml",
+        "%2e%2e/mkdocs.yml",
+        "a/" * 900,
+        "b" * 3_000,
+        f"livereload/{'9' * 5_000}/1",
+    ):
+        assert preview.read(address) == "404", address
+
+
 def test_the_console_says_no_more_than_it_has_to(preview: Preview) -> None:
     said = preview.said.read_text("utf-8")
     assert "macros" not in said.replace("/macros", "").replace("'macros'", "")
@@ -213,6 +292,18 @@ def test_starting_with_wrong_data_and_changing_the_code(tmp_path: Path) -> None:
         assert changed != told
         preview.save(words, changed)
         preview.until("tools/hammer/", "sc-changed", ">Origins<")
+        preview.save(words, f"{changed}\ndef (\n")
+        preview.until("tools/hammer/", FAULT, "views/shared/words.py", "SyntaxError")
+        preview.save(words, changed)
+        preview.until("tools/hammer/", ">Origins<", gone=(FAULT,))
+        plugin = "macros/standards_catalog/site/plugin.py"
+        right = preview.text(plugin)
+        preview.save(
+            plugin, right.replace("        self.hrefs = ", "        1 / 0\n        self.hrefs = ")
+        )
+        preview.until("tools/hammer/", FAULT, "site/plugin.py:", "ZeroDivisionError")
+        preview.save(plugin, right)
+        preview.until("tools/hammer/", ">Origins<", gone=(FAULT,))
         assert (
             len(list((made.root / "tmp").glob("mkdocs_*"))) == 1
         )  # each start clears up the last one

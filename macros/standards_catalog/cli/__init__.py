@@ -9,11 +9,16 @@ shell asks in each keystroke.
 from __future__ import annotations
 
 import io
+import os
 import sys
+from errno import EPIPE
 from importlib import import_module
 from keyword import iskeyword
+from typing import Any
 
 import click
+
+from standards_catalog.documents.disk import refused
 
 COMMANDS = (
     *("build", "check", "codeowners", "diff", "explain", "export", "fix", "ids", "import"),
@@ -36,6 +41,29 @@ class Commands(click.Group):
         found = getattr(import_module(f"standards_catalog.cli.commands.{own}"), own)
         assert isinstance(found, click.Command)
         return found
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Run a command; what a disk refuses, its output among it, is told in a sentence."""
+        try:
+            try:
+                return super().main(*arguments, **options)
+            finally:
+                _flush()
+        except OSError as error:
+            if error.errno != EPIPE:  # whoever read the output has enough
+                click.echo(f"Error: {refused(error)}", err=True)
+            sys.exit(1)
+
+
+def _flush() -> None:
+    try:
+        if sys.stdout:  # closed, there is none
+            sys.stdout.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)  # else Python tries again at its end, and tells
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+        raise
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

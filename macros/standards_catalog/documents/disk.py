@@ -1,11 +1,14 @@
-"""The files of a folder on disk, links and unreadable ones among them."""
+"""The files of a folder on disk, links and unreadable ones among them, and how one is written."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from errno import EACCES, EEXIST
 from pathlib import Path
 
 from standards_catalog.documents.document import MAX_TABLE
@@ -24,6 +27,12 @@ class DiskFile:
         if not self.place.is_symlink():
             return False
         return not Path(os.path.realpath(self.place)).is_relative_to(os.path.realpath(self.root))
+
+    @property
+    def leads_up(self) -> bool:
+        """Whether this is a symbolic link to a folder that it is in."""
+        where = Path(os.path.realpath(self.place.parent))
+        return self.place.is_symlink() and where.is_relative_to(os.path.realpath(self.place))
 
     @property
     def obstacle(self) -> str:
@@ -61,3 +70,35 @@ def _walk(folder: Path, rel: str) -> Iterator[tuple[Path, str]]:
             yield Path(item.path), path
         elif not item.name.startswith("."):
             yield from _walk(Path(item.path), f"{path}/")
+
+
+def create(place: Path, content: str) -> None:
+    """Write a file where none is, whole or not at all; raise OSError that names it."""
+    if os.path.lexists(place):
+        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(place))
+    replace(place, content)
+
+
+def replace(place: Path, content: str) -> None:
+    """Write a file whole, or leave what is there as it is; raise OSError that names it."""
+    target = Path(os.path.realpath(place))
+    beside = target.with_name(f".{target.name}.new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(EACCES, os.strerror(EACCES))
+        beside.write_bytes(content.encode())
+        if target.exists():
+            shutil.copymode(target, beside)
+        beside.replace(target)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
+        raise OSError(error.errno, error.strerror, str(place)) from error
+
+
+def refused(error: OSError) -> str:
+    """Return in words which file or folder the system refuses, and why."""
+    place = error.filename2 or error.filename
+    shown = os.fsdecode(place) if isinstance(place, (str, bytes)) else "the output"
+    return f"{shown} cannot be read or written: {error.strerror or error}"

@@ -106,15 +106,15 @@ def editor_backup(path: str, name: str) -> Iterator[Problem]:
 
 
 @rule(Family.FILES)
-def symlink_outside(path: str, file: Content) -> Iterator[Problem]:
-    """Complain about a symbolic link that leaves the catalog.
+def symlink_outside(path: str, file: Content, folder: str = "catalog") -> Iterator[Problem]:
+    """Complain about a symbolic link that leaves the catalog, or the folder of the pages.
 
     Why: what it points to is not under review, may not exist elsewhere, and may be secret.
     Bad: `tools/argo-cd.yml -> /etc/passwd`
     Good: the file itself
     """
     if file.leads_out:
-        message = "this symbolic link leads out of the catalog; it is not followed"
+        message = f"this symbolic link leads out of the {folder}; it is not followed"
         yield symlink_outside.problem(path, 1, 1, message, "put the file itself here")
 
 
@@ -174,7 +174,8 @@ def misnamed_entry(path: str, entry_id: str) -> Iterator[Problem]:
     rule = package_schemas().shapes["id"]
     if not fits(rule["pattern"], entry_id):
         better = kebab(entry_id)
-        hint = f'rename the file to "{better}.yml"' if better else "rename the file"
+        usable = better and better not in rule["not"]["enum"]
+        hint = f'rename the file to "{better}.yml"' if usable else "rename the file"
         shown = visible(entry_id)
         message = f"the file name is the id, and `{shown}` {rule['patternErrorMessage']}"
         yield misnamed_entry.problem(path, 1, 1, message, hint)

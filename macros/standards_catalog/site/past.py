@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 from jinja2 import FileSystemBytecodeCache
 
+from standards_catalog.documents.disk import replace
 from standards_catalog.schema.schemas import Schemas
 from standards_catalog.site.restart import Fingerprint
 from standards_catalog.text import Text, as_text
@@ -81,12 +82,8 @@ def _load(kept: Path, code: str) -> Facts:
 
 def _save(kept: Path, code: str, facts: Facts) -> None:
     """Put the whole file in its place at once; where that fails, the next build works it out."""
-    try:
-        with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as file:
-            file.write(msgspec.json.encode((code, facts), enc_hook=_plain))
-        Path(file.name).replace(kept)
-    except OSError:
-        return
+    with suppress(OSError):
+        replace(kept, msgspec.json.encode((code, facts), enc_hook=_plain).decode())
 
 
 def _plain(text: Any) -> Mapping[str, str]:

@@ -10,24 +10,21 @@ from pathlib import Path
 from typing import Literal
 
 from jinja2 import Environment
-from mkdocs.commands.build import _build_page
-from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from standards_catalog.checks.load import Loaded, Memory, load
+from standards_catalog.checks.load import Memory
 from standards_catalog.model.catalog import Catalog
-from standards_catalog.model.today import moment
 from standards_catalog.problems import Problem
 from standards_catalog.site import restart
 from standards_catalog.site.calls.calls import AllCalls
+from standards_catalog.site.calls.guard import guard
 from standards_catalog.site.calls.precheck import precheck
 from standards_catalog.site.content.menu import place_pages
 from standards_catalog.site.content.pages import (
@@ -39,8 +36,8 @@ from standards_catalog.site.content.pages import (
 )
 from standards_catalog.site.defaults import set_up, translations, with_theme_below
 from standards_catalog.site.filling import fill
-from standards_catalog.site.output import api as data
-from standards_catalog.site.output import search, staging, subscriptions
+from standards_catalog.site.options import CatalogConfig
+from standards_catalog.site.output import search, subscriptions
 from standards_catalog.site.pages import addresses
 from standards_catalog.site.pages.entries import (
     add_entry_files,
@@ -50,36 +47,30 @@ from standards_catalog.site.pages.entries import (
     take_place,
 )
 from standards_catalog.site.pages.frame import Frames
+from standards_catalog.site.pages.head import escape_head, title_as_text
 from standards_catalog.site.pages.incidents import add_incident_files, place_incidents_in_navigation
 from standards_catalog.site.pages.links import Hrefs, Links
 from standards_catalog.site.pages.made import MadePage, base_of
 from standards_catalog.site.pages.navigation import navigations, place_in_navigation
-from standards_catalog.site.serving import serve
-from standards_catalog.site.serving.beside import Beside, listens_alone, told_of_elsewhere
+from standards_catalog.site.reader import Reader, keep_inside, written
+from standards_catalog.site.run import is_preview
+from standards_catalog.site.serving.beside import Beside, build_beside, told_of_elsewhere
 from standards_catalog.site.serving.preview import Preview
+from standards_catalog.site.serving.serve import Serving
 from standards_catalog.site.serving.shell import with_shells
+from standards_catalog.site.staging import interruption, staging
 from standards_catalog.site.state import State
-from standards_catalog.site.telling import log, tell, told
+from standards_catalog.site.telling import log, missing, tell, tell_history, told
 from standards_catalog.views.shared.words import words
-
-
-class CatalogConfig(Config):
-    """What `mkdocs.yml` can set."""
-
-    folder = Type(str, default="catalog")
-    # Whether to add the pages that every site has; without them, docs/ has all that there are.
-    pages = Type(bool, default=True)
-    # What this file says in the site's first language, in each other one: {ja: {Home: ホーム}}.
-    translations = Type(dict, default={})
 
 
 class CatalogPlugin(BasePlugin[CatalogConfig]):
     """Render a catalog as pages of a MkDocs site."""
 
     def __init__(self) -> None:
-        self.serving = False
+        self.serving: Serving | None = None
         self.last_good: Catalog | None = None
-        self.staging: staging.Staging | None = None
+        self.staging = staging.Staging()
         self.code = restart.fingerprint(restart.PACKAGE)
         self.memory: Memory = {}
         self.preview: Preview | None = None
@@ -87,27 +78,38 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs is doing; quieten what is of no use to the author."""
-        self.serving = command == "serve"
+        self.serving = Serving() if command == "serve" or is_preview() else None
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
         logging.getLogger("mkdocs.commands.build").addFilter(told_of_elsewhere)
+        interruption.handle()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the catalog before anything else; wrong data ends a build here."""
         if self.serving:
-            restart.restart_on_change(self.code, config.site_dir)
+            self.serving.config = config
+            if restart.fingerprint(restart.PACKAGE) != self.code:
+                restart.restart(config)
         root = Path(config.config_file_path).parent / self.config.folder
-        loaded = self._load(root)
+        if not self.serving:
+            self.staging.begin(config, root)
+        if not root.is_dir():
+            raise PluginError(missing(self.config.folder))
+        by_hand = written(config, self.config.pages)
+        settle = addresses.settled(config, bool(self.serving))
+        self.reader = Reader(self.config.folder, by_hand, settle, self.memory)
+        loaded = self.reader.read_site(root)
         if loaded.errors and not self.serving:
             raise PluginError(told(loaded.errors))
         tell(loaded)
+        tell_history(root)
         good = loaded.catalog if not loaded.errors else self.last_good
-        shown = good or self._load(Path(os.devnull)).catalog
-        self.state = State(shown, root, loaded.errors, code=self.code, example=self.example)
+        shown = good or self.reader.read(Path(os.devnull)).catalog
+        self.state = State(shown, root, loaded.errors, code=self.code, example=lambda: self.example)
         self.state.has_last_good = good is not None
         self.last_good = good
-        if not self.serving:
-            self.staging = staging.begin(config)
+        if self.serving:
+            self.serving.faults.lang = self.state.languages.first
         set_up(config, self.state.languages.first)
         config.watch.append(str(root))
         addresses.configure(config, self.state.catalog)
@@ -121,13 +123,16 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of entries, and what other programs ask for."""
+        guard(config.plugins["macros"].env, self.calls().fails)  # type: ignore[attr-defined]
         languages = self.state.languages
+        keep_inside(files, self.reader.written.folder)
         self.otherwise = add_pages(files, config, languages) if self.config.pages else {}
         include_parts(config)
         sort_written_files(files, languages)
         add_entry_files(files, config, self.state)
-        add_redirects(files, config, self.state)
         add_incident_files(files, config, self.state)
+        self.state.pages = addresses.pages(files, config)
+        add_redirects(files, config, self.state)
         subscriptions.add(files, config, self.state)
         place_pages(files, config, languages, self.otherwise)
         return files
@@ -143,10 +148,9 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         return nav
 
     @event_priority(100)
-    def on_page_markdown(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
+    def _read_calls(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Find calls that cannot work before the macros plug-in runs them."""
+        title_as_text(page)
         self.state.begin(page)
         if is_ours(page.file):
             markdown = with_links(markdown, page.file.src_uri, files, self.otherwise)
@@ -157,28 +161,35 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         self.state.problems += problems
         return "" if problems else markdown
 
+    @event_priority(-100)
+    def _escape_head(self, markdown: str, *, page: Page, **_: object) -> str:
+        """Escape what the theme prints of a page's head, which its calls could name till now."""
+        escape_head(page)
+        return markdown
+
+    on_page_markdown = CombinedEvent(_read_calls, _escape_head)
+
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put inline calls in, so that the search reads them; tell MkDocs the anchors of calls."""
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= self.state.anchors.get(page.file.src_uri, set())
-        return self.state.put_words_in(html, page.file.src_uri, base_of(page, self.state.languages))
+        return self.state.put_words_in(html, page.file.src_uri, base_of(page, self.state))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """End a build whose pages call or link to what does not exist."""
         if not self.state.faults:  # what is wrong in the data may be why a page is missing
-            self.state.problems += self._dead_links()
+            self.state.problems += self._wrong_prose()
         problems = sorted(self.state.problems) if self.state.has_last_good else []
         if problems and not self.serving:
             raise PluginError(told(problems))
         for problem in problems:
             log.error(str(problem))
-        env.globals.update(t=words(self.state.languages.first), home="", first_url="")
+        env.globals.update(t=words(self.state.languages.first), home="", folder="")
         pages = [file.page for file in files.documentation_pages() if file.page]
         for page in pages:
             page.update_date = self.state.catalog.today.isoformat()
         self.env = with_shells(with_theme_below(env, config), self.frames.around)
-        self.beside = self._beside(config, files)
-        self.beside.begin()
+        self.beside = build_beside(config, files, self.state, self.frames.navs, self.env)
         self.found = search.of_catalog(self.state)  # while the other process makes pages
         return self.env
 
@@ -224,14 +235,15 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
                 self.beside.end()
         except RuntimeError as error:
             raise PluginError(str(error)) from error
-        if self.staging:
-            self.staging.done = True
+        self.staging.done = True
 
+    @event_priority(100)
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Answer a save with the pages that it changes, and with all of them where it must be."""
-        serve.wire(server, self.refresh, builder, self.freshen)
+        if self.serving:
+            self.serving.wire(server, config, self.refresh, builder, self.freshen)
         return server
 
     def refresh(self) -> bool:
@@ -239,59 +251,42 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         preview, self.preview = self.preview, None
         if preview is None or restart.fingerprint(restart.PACKAGE) != self.code:
             return False
-        loaded = self._load(self.state.root)
-        if not preview.turn_to(loaded) or (not loaded.errors and self._dead_links()):
+        loaded = self.reader.read_site(self.state.root)
+        if not preview.turn_to(loaded) or (not loaded.errors and self._wrong_prose()):
             return False
         self.preview, self.last_good = preview, self.state.catalog
         tell(loaded)
         return True
 
     def freshen(self, path: str) -> None:
-        """Bring a file of the site up to date."""
-        if self.preview:
-            self.preview.freshen(path)
+        """Bring a file of the site up to date; what fails takes a whole build."""
+        preview, self.preview = self.preview, None
+        if preview:
+            preview.freshen(path)
+            self.preview = preview
 
+    @event_priority(-100)
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave the last good site as it was."""
-        if self.beside:
-            self.beside.stop()
-        if self.staging:
-            self.staging.done = False
+        """Tell in a sentence what a disk refuses."""
+        if isinstance(error, OSError) and not self.serving:
+            raise staging.unbuilt(error) from error
 
     def on_shutdown(self) -> None:
-        """Put the new site in the place of the old one, if it is whole."""
-        if self.staging:
-            self.staging.end()
+        """Put the new site in the place of the old one, if it is whole.
 
-    def _beside(self, config: MkDocsConfig, files: Files) -> Beside[MadePage]:
-        pages = files.documentation_pages()
-        ours = [file.page for file in pages if isinstance(file.page, MadePage)]
-        nav = self.frames.navs[self.state.languages.first]
-        return Beside(
-            lambda: self._write_files(config, files),
-            ours if listens_alone(config) else (),
-            lambda page: _build_page(page, config, pages, nav, self.env),
-        )
+        A first build that failed would end the preview: it is held until the fault is mended.
+        """
+        if self.beside:
+            self.beside.stop()
+        self.staging.end()
+        if self.serving:
+            self.serving.end(self.config.folder)
 
-    def _write_files(self, config: MkDocsConfig, files: Files) -> None:
-        subscriptions.write_all(files)
-        data.write_all(config, self.state.catalog)
-
-    def _dead_links(self) -> list[Problem]:
+    def _wrong_prose(self) -> list[Problem]:
         links = Links(self.files, partial(anchors, state=self.state))
-        return list(links.dead(self.hrefs.found))
+        return list(links.wrong(self.hrefs.found))
 
     @cached_property
-    def _example(self) -> State:
-        return State(self._load(EXAMPLE).catalog, Path(os.devnull))
-
     def example(self) -> State:
-        """Return the invented organisation of the package, which pages show as an example."""
-        return self._example
-
-    def _load(self, root: Path) -> Loaded:
-        try:
-            now = moment(os.environ)
-        except ValueError as error:
-            raise PluginError(str(error)) from error
-        return load(root, shown=self.config.folder, now=now, memory=self.memory)
+        """The invented organisation of the package, which pages show as an example."""
+        return State(self.reader.read(EXAMPLE).catalog, Path(os.devnull))

@@ -24,3 +24,9 @@ def build_site(config: Path, site: Path | None = None) -> int:
     except SystemExit as error:
         return error.code if isinstance(error.code, int) else 1
     return 0
+
+
+def is_preview() -> bool:
+    """Whether MkDocs runs as `mkdocs serve`, which calls itself a build under `--clean`."""
+    context = click.get_current_context(silent=True)
+    return context is not None and context.info_name == "serve"

@@ -10,6 +10,7 @@ import click
 
 from standards_catalog.checks.ids import FOLDER, editor_files, outdated_ids, outdated_schema
 from standards_catalog.cli.opening import catalog_folder, require
+from standards_catalog.documents.disk import replace
 from standards_catalog.problems import Problem
 
 _EXAMPLES = """\b
@@ -37,19 +38,15 @@ def ids(check: bool, root: Path) -> None:
         for problem in problems:
             click.echo(str(problem))
         sys.exit(1 if problems else 0)
-    try:
-        for file in _written(root):
-            click.echo(file)
-    except OSError as error:
-        raise click.ClickException(f"{root / FOLDER} cannot be written: {error}") from error
+    for file in _written(root):
+        click.echo(file)
 
 
 def refreshed(root: Path) -> Iterator[Path]:
     """Write what is not current and yield it; nothing where editors are not served."""
     for file, text in _wanted(root).items() if (root / FOLDER).is_dir() else ():
         if text and _read(file) != text:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8", newline="\n")
+            replace(file, text)
             yield file
 
 

@@ -13,11 +13,13 @@ import click
 from standards_catalog.checks.registry import rules_between
 from standards_catalog.checks.tables import Row, check_form, incidents_of, rows_in
 from standards_catalog.cli.opening import catalog_folder, opened
+from standards_catalog.documents import disk
 from standards_catalog.documents.csv.encodings import ENCODINGS, decoded
 from standards_catalog.documents.csv.header import folded
 from standards_catalog.documents.csv.layout import Layout, filled, layout_of
 from standards_catalog.documents.csv.records import BrokenRowError, records_of
 from standards_catalog.documents.csv.table import formula_cell, ragged_row
+from standards_catalog.documents.invisible import hidden
 from standards_catalog.editing.importer import (
     Column,
     Foreign,
@@ -30,7 +32,6 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.problems import Problem, listed, suggest, visible
 from standards_catalog.rule import Family
 from standards_catalog.schema.schemas import Schema
-from standards_catalog.text import UNSEEN
 
 _KIND = "incident"
 _EXAMPLES = """\b
@@ -142,9 +143,9 @@ def _text(schema: Schema, file: Path, said: str, line: int) -> tuple[str, Layout
     except BrokenRowError as error:
         hint = "a quote in this row is not closed"
         raise click.ClickException(f"{file}:{error.line} cannot be read: {hint}") from error
-    if sign := UNSEEN.search(text):
-        line = text.count("\n", 0, sign.start()) + 1
-        message = f"the character U+{ord(sign[0]):04X} is not allowed in a table; delete it"
+    if sign := next(hidden(text), None):
+        line = text.count("\n", 0, sign.at) + 1
+        message = f"the character {sign.name} is not allowed in a table; delete it"
         raise click.ClickException(f"{file}:{line} cannot be read: {message}")
     if layout is None and line:
         raise click.BadParameter(f"no row begins in line {line}", param_hint="--header-row")
@@ -264,9 +265,8 @@ def _write(catalog: Catalog, root: Path, product: str, found: Foreign, fit: list
         elif one != replace(old, row=one.row, line=one.line):
             place = f"{target.as_posix()}:{old.line}"
             click.echo(f"{found.path}:{one.line}: there already, with other cells: {place}")
-    target.parent.mkdir(parents=True, exist_ok=True)
     data = [row.data for row in (*there, *news)]
-    target.write_text(written(schema, data, zone), "utf-8", newline="\n")
+    disk.replace(target, written(schema, data, zone))
     written_before = f"{len(fit) - len(news):,} were there already"
     click.echo(f"{target.as_posix()}: {_count(len(news), 'row')} written, {written_before}")
 

@@ -121,7 +121,7 @@ def record(report: Path, root: Path, file: Path) -> None:
         kept = merge(_kept(file), report.read_text("utf-8"), catalog.today)
     except (WrongReportError, UnicodeDecodeError) as error:
         raise click.UsageError(f"{report}: {error}") from error
-    file.write_text(write_kept(kept), "utf-8")
+    disk.replace(file, write_kept(kept))
     failing = sum(health.failures > 0 for health in kept.values())
     click.echo(f"{len(kept):,} addresses, {failing:,} of them do not work")
 

@@ -12,6 +12,7 @@ from standards_catalog.cli.commands import codeowners, ids
 from standards_catalog.cli.drafting import ask, refuse, say_what_is_left
 from standards_catalog.cli.fields import given, options
 from standards_catalog.cli.opening import catalog_folder, opened
+from standards_catalog.documents.disk import create
 from standards_catalog.documents.files import misnamed_entry
 from standards_catalog.editing.draft import Author, MissingError, commented, complete
 from standards_catalog.editing.fixer import schema_line
@@ -120,12 +121,7 @@ def _write(schema: Schema, entry_id: str, data: dict[str, Any], root: Path, *, b
     text = schema_line(commented(schema.whole, complete_data, bare=bare), schema)
     proposal = tried(catalog, ref, path, text)
     refuse(proposal, proposal.errors)
-    try:
-        file.parent.mkdir(exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="\n") as written:
-            written.write(text)
-    except OSError as error:
-        raise click.ClickException(f"{path} cannot be written: {error}") from error
+    create(file, text)
     if found := look_alike(catalog, schema.kind, entry_id, *_names(data)):
         entry, word = found
         also = f", also known as {word}" if word != entry.id else ""

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from standards_catalog.cli.opening import catalog_folder, opened
+from standards_catalog.cli.opening import catalog_folder, opened, pages
+from standards_catalog.documents.disk import create
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.incidents import Incident
 from standards_catalog.problems import suggest, visible
@@ -50,17 +51,12 @@ def _write(product: str, incident: str, docs: Path, lang: str | None, root: Path
         postmortem(catalog, found, lang or catalog.settings.languages[0]),
         lang or catalog.settings.languages[0],
     )
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="\n") as written:
-            written.write(text)
-    except FileExistsError as error:
-        raise click.ClickException(f"{file.as_posix()} exists already; edit it") from error
-    except OSError as error:
-        raise click.ClickException(f"{file.as_posix()} cannot be written: {error}") from error
+    if file.exists():
+        raise click.ClickException(f"{file.as_posix()} exists already; edit it")
+    create(file, text)
     click.echo(file.as_posix())
     table = catalog.tables[Ref("incident", product)].path
-    address = f"{catalog.settings.site}{FOLDER}/{file.stem}/"
+    address = catalog.settings.site + pages(root).at(f"{FOLDER}/{file.stem}/")
     click.echo(f"At the end, in {table}:{found.line}: postmortem_url {address}", err=True)
 
 

@@ -11,6 +11,7 @@ from standards_catalog.checks.load import Loaded
 from standards_catalog.cli.drafting import ask, refuse, say_what_is_left
 from standards_catalog.cli.fields import given, options
 from standards_catalog.cli.opening import catalog_folder, opened
+from standards_catalog.documents.disk import replace
 from standards_catalog.documents.document import Document
 from standards_catalog.editing.draft import Author, MissingError, commented, complete
 from standards_catalog.editing.edit import appended
@@ -100,11 +101,7 @@ def _add(loaded: Loaded, root: Path, team: str, data: dict[str, Any]) -> None:
         text = appended(there.text, ("records",), item(record), inline(record))
     proposal = tried(loaded.catalog, ref, path, text)
     refuse(proposal, [problem for problem in proposal.errors if problem.path == path])
-    try:
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(text, "utf-8", newline="\n")
-    except OSError as error:
-        raise click.ClickException(f"{path} cannot be written: {error}") from error
+    replace(file, text)
     stands_in = [("records", count, *keys) for keys in author.stands_in]
     say_what_is_left(path, proposal, stands_in)
 

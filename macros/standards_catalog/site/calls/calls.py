@@ -70,10 +70,16 @@ class AllCalls:
 
         return guarded
 
-    def _complain(self, message: str, hint: str) -> None:
+    def fails(self, line: int, error: BaseException) -> None:
+        """Complain about what fails while a page is filled, at a line of its Markdown."""
+        message = f"this call fails: {type(error).__name__}: {error}"
+        hint = "correct it, or put text that is no call between {% raw %} and {% endraw %}"
+        self._complain(message, hint, line)
+
+    def _complain(self, message: str, hint: str, line: int = 0) -> None:
         page = self.state.page
         path = f"docs/{page.file.src_uri}"
-        line = _line_of_call() + front_matter_lines(page)
+        line = (line or _line_of_call()) + front_matter_lines(page)
         self.state.problems.extend(wrong_call(path, line, message, hint))
 
 

@@ -15,6 +15,8 @@ from standards_catalog.checks.pages import wrong_call
 from standards_catalog.problems import Problem, suggest
 from standards_catalog.site.calls.calls import front_matter_lines
 
+_CALL = re.compile(r"\{[{%](?:(?![%}]\}).)*+")
+
 
 def precheck(page: Page, markdown: str, config: MkDocsConfig) -> list[Problem]:
     """Return syntax errors and unknown names of a page's calls, with their lines."""
@@ -24,10 +26,15 @@ def precheck(page: Page, markdown: str, config: MkDocsConfig) -> list[Problem]:
     before = front_matter_lines(page)
     try:
         tree = env.parse(markdown)
+        env.compile(tree)
     except TemplateSyntaxError as error:
         message = f"this call cannot be read: {error.message}"
         hint = "text in braces that is no call goes between {% raw %} and {% endraw %}"
         return list(wrong_call(path, before + error.lineno, message, hint))
+    except (SyntaxError, RecursionError, MemoryError) as error:  # nested too deeply for Python
+        message = f"the calls of this page cannot be read: {error}"
+        hint = "nest calls, blocks and brackets less deeply"
+        return list(wrong_call(path, before + 1, message, hint))
     known = {*env.globals, *plugin.variables, *page.meta}
     unknown = sorted(find_undeclared_variables(tree) - known)
     return [
@@ -44,7 +51,7 @@ def precheck(page: Page, markdown: str, config: MkDocsConfig) -> list[Problem]:
 
 
 def _lines(markdown: str, name: str) -> Iterator[int]:
-    call = re.compile(r"\{[{%](?:(?![%}]\}).)*\b" + re.escape(name) + r"\b")
+    named = re.compile(rf"\b{re.escape(name)}\b")
     for number, line in enumerate(markdown.splitlines(), start=1):
-        if call.search(line):
+        if any(named.search(call) for call in _CALL.findall(line)):
             yield number

@@ -7,7 +7,7 @@ place of one can include its `parts/`, and calls the same macros.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from posixpath import dirname, join, normpath, relpath
 from typing import Any
@@ -16,12 +16,14 @@ from jinja2 import ChoiceLoader, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from standards_catalog.publish.claims.usual import CONTENT, pages, spoken
 from standards_catalog.site.language import Languages
 from standards_catalog.text import without_code
 
-CONTENT = Path(__file__).parent
 EXAMPLE = CONTENT.parents[1] / "example/catalog"
-_LINK = re.compile(r"\[(?P<words>[^\]]*)\]\((?P<path>[^)#\s:]+\.md)(?P<anchor>#[^)\s]*)?\)")
+_LINK = re.compile(
+    r"\[(?P<words>[^\[\]]*+)\]\((?P<path>[^\[()#\s:]+\.md)(?P<anchor>#[^\[()\s]*+)?\)"
+)
 
 
 def add_pages(files: Files, config: MkDocsConfig, languages: Languages) -> Mapping[str, str]:
@@ -49,19 +51,6 @@ def include_parts(config: MkDocsConfig) -> None:
     """Let pages include the parts of ours, as in `{% include "en/parts/lifecycle.md" %}`."""
     macros: Any = config.plugins["macros"]
     macros.env.loader = ChoiceLoader([macros.env.loader, FileSystemLoader(CONTENT)])
-
-
-def pages(lang: str) -> Iterator[tuple[str, Path]]:
-    """Yield the address below `docs/` and the file of each page in a language, in order."""
-    folder = CONTENT / lang
-    for file in sorted(folder.rglob("*.md")):
-        if file.parent != folder / "parts":
-            yield file.relative_to(folder).as_posix(), file
-
-
-def spoken(lang: str) -> str:
-    """Return the language of the pages at the root: the site's first one, else English."""
-    return lang if (CONTENT / lang).is_dir() else "en"
 
 
 def is_ours(file: File) -> bool:

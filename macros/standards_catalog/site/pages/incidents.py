@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from standards_catalog.model.catalog import Catalog
+from standards_catalog.publish.claims.writers import page_about
 from standards_catalog.render.base import Base
 from standards_catalog.render.environment import render, render_heading
 from standards_catalog.site.pages.anchors import slugify
@@ -57,7 +58,7 @@ def content(catalog: Catalog, topic: Topic, lang: str, base: Base) -> Content:
 def add_incident_files(files: Files, config: MkDocsConfig, state: State) -> None:
     """Add the pages about incidents in each language, unless one was written by hand."""
     for topic, lang in product(topics(state.catalog), state.languages.codes):
-        uri = state.languages.put(page_uri(topic), lang)
+        uri = state.languages.put(page_about(topic), lang)
         if files.get_file_from_path(uri) is None:
             out = InclusionLevel.NOT_IN_NAV
             file = File.generated(config, uri, content="", inclusion=out)
@@ -78,9 +79,4 @@ def place_incidents_in_navigation(files: Files, state: State) -> None:
 
 def addresses(catalog: Catalog) -> list[str]:
     """Return the paths below `docs/` of these pages, in the first language."""
-    return [page_uri(topic) for topic in topics(catalog)]
-
-
-def page_uri(topic: Topic) -> str:
-    """Return the path below `docs/` of a page in the first language."""
-    return f"incidents/{topic.place}/{topic.part or 'index'}.md"
+    return [page_about(topic) for topic in topics(catalog)]

@@ -12,13 +12,26 @@ from __future__ import annotations
 import gc
 import logging
 import multiprocessing
+import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from standards_catalog.documents.disk import refused
+from standards_catalog.site.output import api as data
+from standards_catalog.site.output import subscriptions
+from standards_catalog.site.pages.made import MadePage
+from standards_catalog.site.pages.navigation import Navigations
+from standards_catalog.site.pages.write import write_page
+from standards_catalog.site.staging.interruption import end_with
+from standards_catalog.site.state import State
+from standards_catalog.site.telling import log
 
 T = TypeVar("T")
 
@@ -39,7 +52,7 @@ class Beside(Generic[T]):
             fork = multiprocessing.get_context("fork")
             self.ours = fork.Value("i", 0)
             self.theirs = fork.Value("i", len(self.pages))
-            self.process = fork.Process(target=self._work)
+            self.process = fork.Process(target=self._work, args=(os.getpid(),))
             self.process.start()
 
     def claim(self) -> bool:
@@ -51,12 +64,17 @@ class Beside(Generic[T]):
             self.ours.value += 1
             return mine
 
-    def _work(self) -> None:
+    def _work(self, parent: int) -> None:
+        end_with(parent)
         gc.disable()  # to look for garbage would copy the memory that both share
         self.process = None
-        self.work()
-        while (page := self._next()) is not None:
-            self.make(page)
+        try:
+            self.work()
+            while (page := self._next()) is not None:
+                self.make(page)
+        except OSError as error:  # a full disk is told in words
+            log.error(refused(error))
+            sys.exit(1)
 
     def _next(self) -> T | None:
         with self.theirs.get_lock():
@@ -81,6 +99,25 @@ class Beside(Generic[T]):
         if self.process and self.process.is_alive():
             self.process.terminate()
             self.process.join()
+
+
+def build_beside(
+    config: MkDocsConfig, files: Files, state: State, navs: Navigations, env: Environment
+) -> Beside[MadePage]:
+    """Begin to write feeds, badges and documents, and pages of entries, if they can be shared."""
+
+    def write() -> None:
+        subscriptions.write_all(files)
+        data.write_all(config, state.catalog, state.pages)
+
+    def make(page: MadePage) -> None:
+        write_page(page, config, pages, navs[state.languages.first], env)
+
+    pages = files.documentation_pages()
+    ours = [file.page for file in pages if isinstance(file.page, MadePage)]
+    beside = Beside(write, ours if listens_alone(config) else (), make)
+    beside.begin()
+    return beside
 
 
 def listens_alone(config: MkDocsConfig) -> bool:

@@ -9,13 +9,13 @@ is left to a whole build.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -23,20 +23,24 @@ from mkdocs.structure.pages import Page
 from standards_catalog.checks.load import Loaded
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.problems import Problem
-from standards_catalog.publish.api.documents import Make, documents
+from standards_catalog.publish.api.documents import documents
 from standards_catalog.site.output import api as data
 from standards_catalog.site.output import search, subscriptions
 from standards_catalog.site.pages import incidents
 from standards_catalog.site.pages.entries import entries
 from standards_catalog.site.pages.made import MadePage
 from standards_catalog.site.pages.navigation import Navigations, place_in_navigation
+from standards_catalog.site.pages.write import write_page
 from standards_catalog.site.restart import Fingerprint, fingerprint
 from standards_catalog.site.state import State
 
 
 @dataclass
 class Preview:
-    """What a whole build left: MkDocs' objects, the search's documents, what is out of date."""
+    """What a whole build left: MkDocs' objects, the search's documents, what is out of date.
+
+    `stale` is how each file of the site that is out of date is made anew, by its path.
+    """
 
     config: MkDocsConfig
     files: Files
@@ -44,10 +48,7 @@ class Preview:
     env: Environment
     state: State
     indexed: search.ByPage
-    stale: dict[str, Page] = field(default_factory=dict)
-    stale_index: bool = False
-    stale_files: dict[str, subscriptions.Made] = field(default_factory=dict)
-    stale_data: dict[str, Make] = field(default_factory=dict)
+    stale: dict[str, Callable[[], None]] = field(default_factory=dict, init=False)
     sources: Fingerprint = field(init=False)
 
     def __post_init__(self) -> None:
@@ -56,7 +57,7 @@ class Preview:
 
     def turn_to(self, loaded: Loaded) -> bool:
         """Show another catalog, or its errors; return False if that takes a whole build."""
-        if self._sources() != self.sources:
+        if self._sources() != self.sources or any(self._drafts()):
             return False
         if loaded.errors:
             self._show(self.state.catalog, loaded.errors)
@@ -76,34 +77,33 @@ class Preview:
             else:
                 self._read(page)
             if everywhere or isinstance(page, MadePage) or self.state.held[page.file.src_uri]:
-                self.stale[page.file.dest_uri] = page
+                self.stale[page.file.dest_uri] = partial(self._make, page)
         place_in_navigation(self.navs, self.files, self.state)
         incidents.place_incidents_in_navigation(self.files, self.state)
-        self.stale_index = True
-        self.stale_files |= subscriptions.renew(self.files, self.config, self.state)
-        self.stale_data = dict(documents(catalog))
+        self.stale |= dict.fromkeys(search.paths(self.state.languages), self._write_index)
+        for path, file in subscriptions.renew(self.files, self.config, self.state).items():
+            self.stale[path] = partial(subscriptions.write, file, self.files)
+        for path, make in documents(catalog, self.state.pages).items():
+            self.stale[path] = partial(data.write, self.config, path, make)
 
     def freshen(self, path: str) -> None:
         """Bring a file of the site up to date before it is read."""
-        if self.stale_index and path in search.paths(self.state.languages):
-            self._write_index()
-        elif page := self.stale.get(path):
-            self._make(page)
-        elif file := self.stale_files.pop(path, None):
-            subscriptions.write(file, self.files)
-        elif make := self.stale_data.pop(path, None):
-            data.write(self.config, path, make)
+        if make := self.stale.pop(path, None):
+            make()
 
     def freshen_all(self) -> None:
         """Bring the whole site up to date."""
-        indices = search.paths(self.state.languages)
-        for path in [*self.stale, *self.stale_files, *self.stale_data, *indices]:
+        for path in [*self.stale]:
             self.freshen(path)
 
     def _pages(self) -> Iterator[Page]:
         for file in self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
             if file.page:
                 yield file.page
+
+    def _drafts(self) -> Iterator[Page]:
+        """Yield pages that MkDocs marks as drafts, which is its own business."""
+        return (page for page in self._pages() if page.file.inclusion.is_excluded())
 
     def _sources(self) -> Fingerprint:
         return fingerprint(Path(self.config.docs_dir), Path(self.config.config_file_path))
@@ -118,24 +118,23 @@ class Preview:
         if isinstance(page, MadePage):
             page.read_source(self.config)
         else:
+            self.state.reading = page  # whose links these are
             page.render(self.config, self.files)
             page.content = self.config.plugins.on_page_content(
                 page.content or "", page=page, config=self.config, files=self.files
             )
         search.clear(self.config)
         documents = self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-        draft = page.file.inclusion.is_excluded()
-        nav = self.navs[self.state.languages.first]
-        _build_page(page, self.config, documents, nav, self.env, excluded=draft)
+        write_page(page, self.config, documents, self.navs[self.state.languages.first], self.env)
         self.indexed |= search.by_page(self.config)
-        del self.stale[page.file.dest_uri]
 
     def _write_index(self) -> None:
-        for page in [*self.stale.values()]:
+        for page in self._pages():
             if not isinstance(page, MadePage):
-                self._make(page)
+                self.freshen(page.file.dest_uri)
         search.write(self.config, self.state, self.indexed, search.of_catalog(self.state))
-        self.stale_index = False
+        for path in search.paths(self.state.languages):
+            self.stale.pop(path, None)
 
 
 def alike(one: Catalog, other: Catalog) -> bool:

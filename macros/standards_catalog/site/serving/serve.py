@@ -1,61 +1,129 @@
-"""Ties the preview to MkDocs' server, which looks for saves and sends files."""
+"""Ties the preview to MkDocs' server, and keeps it alive whatever is saved."""
 
 from __future__ import annotations
 
+import logging
+import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
 from posixpath import normpath
 from threading import Lock
 from typing import Any
+from urllib.parse import urlsplit
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from watchdog.observers.polling import PollingObserver
+from mkdocs.utils import write_file
 
-_LOOK = 0.2  # seconds; MkDocs looks twice a second only
+from standards_catalog.site.restart import PACKAGE, restart
+from standards_catalog.site.serving.fault import Faults
+from standards_catalog.site.serving.watching import Observer, look_often
+
+_LONGEST = 1_000  # characters of an address
 
 
-def wire(
-    server: LiveReloadServer,
-    refresh: Callable[[], bool],
-    whole: Callable[[], None],
-    freshen: Callable[[str], None],
-) -> None:
-    """Have a server call `refresh` after a save, `freshen` with each file before it is sent.
+class Serving:
+    """What `mkdocs serve` goes through: a first build, and then one a save.
 
-    Where `refresh` says that it is not enough, a `whole` build follows. No two of them run at the
-    same time, as all write to the site.
+    What fails in a build is what every page shows until the next one. MkDocs would end with the
+    first build, and with whatever says SystemExit later.
     """
-    lock = Lock()
-    answer = server.serve_request
 
-    def build() -> None:
-        with lock:
+    def __init__(self) -> None:
+        self.faults = Faults()
+        self.config: MkDocsConfig | None = None
+        self.first = True
+        logging.getLogger("mkdocs").addHandler(self.faults)
+
+    def wire(
+        self,
+        server: LiveReloadServer,
+        config: MkDocsConfig,
+        refresh: Callable[[], bool],
+        whole: Callable[..., None],
+        freshen: Callable[[str], None],
+    ) -> None:
+        """Have a server call `refresh` after a save, `freshen` with each file before it is sent.
+
+        Where `refresh` says that it is not enough, a `whole` build follows.
+        """
+
+        def build() -> None:
             if not refresh():
                 whole()
 
+        self.first = False
+        look_often(server, config)
+        _wire(server, self.faults, build, freshen)
+
+    def end(self, folder: str) -> None:
+        """Show the fault with which the first build ends, if it does, until it is mended."""
+        error, config = sys.exc_info()[1], self.config
+        if self.first and config and isinstance(error, (Exception, SystemExit)):
+            self.faults.tell(error)
+            _hold(config, folder, self.faults)
+
+
+def _hold(config: MkDocsConfig, folder: str, faults: Faults) -> None:
+    """Serve a fault, and begin anew at the next save."""
+    host, port = config.dev_addr
+    mount_path = urlsplit(config.site_url or "/").path
+    server = LiveReloadServer(lambda: None, host, port, config.site_dir, mount_path)
+    _wire(server, faults, lambda: restart(config), lambda file: None)
+    server.observer = Observer()
+    catalog = Path(config.config_file_path).parent / folder
+    own = (config.config_file_path, config.docs_dir, str(catalog), str(PACKAGE))
+    for path in (*own, *config.theme.dirs, *config.watch):
+        server.watch(path)
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        return
+    finally:
+        server.shutdown()
+
+
+def _wire(
+    server: LiveReloadServer,
+    faults: Faults,
+    build: Callable[[], None],
+    freshen: Callable[[str], None],
+) -> None:
+    lock = Lock()  # both write to the site
+    answer = server.serve_request
+
+    def saved() -> None:
+        with lock:
+            faults.begin()
+            faults.tries(build)
+
     def serve(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        if file := _file(server, environ["PATH_INFO"]):
-            with lock:
-                freshen(file)
+        file = _file(server, environ["PATH_INFO"])
+        if file is None:
+            start_response("404 Not Found", [("Content-Type", "text/html")])
+            return [server.error_handler(404) or b"404 Not Found"]
+        with lock:
+            if not faults.html:
+                faults.tries(lambda: freshen(file))
+            if faults.html and file.endswith(".html"):
+                with suppress(OSError):  # no page can have this address
+                    write_file(faults.html.encode(), str(Path(server.root, file)))
         return answer(environ, start_response)
 
-    server.builder = build
+    server.builder = saved
     server.set_app(serve)
-    _look_often(server)
 
 
-def _file(server: LiveReloadServer, path: str) -> str:
-    """Return the path below the site of the file that MkDocs would send for an address."""
-    path = path.encode("latin-1").decode("utf-8", "ignore")
+def _file(server: LiveReloadServer, address: str) -> str | None:
+    """Return the path below the site of the file that MkDocs would send; None if there is none."""
+    try:
+        path = address.encode("latin-1").decode()
+    except UnicodeDecodeError:
+        return None
+    if "\0" in path or len(path) > _LONGEST:
+        return None
     if path.startswith("/livereload/") or not path.startswith(server.mount_path):
         return ""
     page = "index.html" if path.endswith("/") else ""
     return normpath(f"/{path[len(server.mount_path) :]}{page}").lstrip("/")
-
-
-def _look_often(server: LiveReloadServer) -> None:
-    watched = list(server._watched_paths)
-    for path in watched:
-        server.unwatch(path)
-    server.observer = PollingObserver(timeout=_LOOK)
-    for path in watched:
-        server.watch(path)

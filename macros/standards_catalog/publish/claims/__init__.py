@@ -1,0 +1,1 @@
+"""Who writes which address of the site: each is claimed once."""

@@ -1,0 +1,92 @@
+"""What a claim of an address is, and when two claims are of one address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from unicodedata import normalize
+
+from standards_catalog.model.catalog import Ref
+from standards_catalog.problems import Keys
+
+
+class Origin(NamedTuple):
+    """Where the one who claims an address can give it up: in an entry, or as a file of `docs/`."""
+
+    ref: Ref | None = None
+    keys: Keys = ()
+    file: str = ""
+
+
+PROGRAM = Origin()
+"""What the program writes on every site, and nobody can give up."""
+
+
+class Page(NamedTuple):
+    """A page that somebody may write in the place of the program's.
+
+    `source` is where, below `docs/`; `shows` says of its text whether it is meant to; `call` is
+    something that it then calls.
+    """
+
+    source: str
+    shows: Callable[[str], bool]
+    call: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A file of the site, by its path there; who writes it; where that can be altered."""
+
+    path: str
+    by: str
+    origin: Origin = PROGRAM
+    page: Page | None = None
+
+
+class Clash(NamedTuple):
+    """Two claims of one address; the first one keeps it."""
+
+    first: Claim
+    second: Claim
+
+
+@dataclass
+class Claims:
+    """The claims that were heard, by what a file system without cases calls their paths."""
+
+    files: dict[str, Claim] = field(default_factory=dict)
+    folders: dict[str, Claim] = field(default_factory=dict)
+
+    def find(self, claim: Claim) -> Claim | None:
+        """Return the claim that another one clashes with.
+
+        A file cannot be where a folder is: `radar` and `radar/index.html` are one address.
+        """
+        name = key(claim.path)
+        above = (self.files.get(folder) for folder in _above(name))
+        found = self.files.get(name) or self.folders.get(name)
+        return found or next(filter(None, above), None)
+
+    def hold(self, claim: Claim) -> None:
+        """Keep an address for the first who claims it."""
+        name = key(claim.path)
+        self.files.setdefault(name, claim)
+        for folder in _above(name):
+            self.folders.setdefault(folder, claim)
+
+
+def key(path: str) -> str:
+    """Return what paths have in common that are one file to Windows and macOS."""
+    return path.casefold() if path.isascii() else normalize("NFC", path).casefold()
+
+
+def _above(name: str) -> list[str]:
+    parts = name.split("/")
+    return ["/".join(parts[:end]) for end in range(1, len(parts))]
+
+
+def address(path: str) -> str:
+    """Return the address of a file, from the site's root, as people read it."""
+    return path.removesuffix("index.html") or "./"

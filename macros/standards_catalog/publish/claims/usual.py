@@ -1,0 +1,36 @@
+"""The names of what every site has: the pages of the package, and the files of its theme.
+
+They lie with the site, which knows what to make of them; the check of addresses needs no more than
+their names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import standards_catalog.publish
+
+_SITE = Path(standards_catalog.publish.__file__).parents[1] / "site"
+CONTENT = _SITE / "content"
+THEME = _SITE / "theme"
+
+
+def pages(lang: str) -> Iterator[tuple[str, Path]]:
+    """Yield the address below `docs/` and the file of each page in a language, in order."""
+    folder = CONTENT / lang
+    for file in sorted(folder.rglob("*.md")):
+        if file.parent != folder / "parts":
+            yield file.relative_to(folder).as_posix(), file
+
+
+def spoken(lang: str) -> str:
+    """Return the language of the pages at the root: the site's first one, else English."""
+    return lang if (CONTENT / lang).is_dir() else "en"
+
+
+def assets() -> Iterator[str]:
+    """Yield the path on the site of each style and script of the package."""
+    for file in sorted(THEME.rglob("assets/**/*")):
+        if file.is_file():
+            yield file.relative_to(THEME).as_posix()

@@ -1,0 +1,116 @@
+"""What an organisation wrote beside its catalog: the files of `docs/`, and how they are published.
+
+`catalog check` reads of `mkdocs.yml` what alters addresses, and needs no MkDocs for it; what it
+cannot read there is for the build to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import yaml
+from pathspec.gitignore import GitIgnoreSpec
+
+from standards_catalog.documents.disk import DiskFile, walk
+from standards_catalog.documents.files import symlink_outside
+from standards_catalog.problems import Problem, visible
+
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+HIDDEN = GitIgnoreSpec.from_lines([".*", "/templates/"])  # as MkDocs does
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files of `docs/`: their folder, its name in messages, and what is not published of them.
+
+    `usual` says whether the site has the pages of the package; `directories` whether an address is
+    that of a folder (`tools/radar/`) or of a file (`tools/radar.html`).
+    """
+
+    folder: Path
+    shown: str = "docs"
+    left_out: GitIgnoreSpec = field(default_factory=lambda: HIDDEN)
+    usual: bool = True
+    directories: bool = True
+
+    def files(self) -> Iterator[tuple[str, DiskFile]]:
+        """Yield every file that is published, with its path below the folder, in order."""
+        if self.folder.is_dir():
+            for path, file in walk(self.folder):
+                if not self.leaves_out(path):
+                    yield path, file
+
+    def leaves_out(self, path: str) -> bool:
+        """Whether a file, or a page of the package, is not to be published."""
+        return self.left_out.match_file(path)
+
+    def place(self, path: str) -> str:
+        """Return the name of a file in messages."""
+        return f"{self.shown}/{visible(path, limit=1000)}"
+
+    def dest(self, path: str) -> str:
+        """Return the path on the site of what is at a path below the folder, as MkDocs has it."""
+        parent, name = PurePosixPath(path).parent, PurePosixPath(path).stem
+        if not is_page(path):
+            return path
+        name = "index" if name == "README" else name
+        if self.directories and name != "index":
+            return (parent / name / "index.html").as_posix()
+        return (parent / f"{name}.html").as_posix()
+
+    def strays(self) -> Iterator[Problem]:
+        """Yield a problem for each link that would publish what is not in the folder."""
+        for path, file in self.files():
+            yield from symlink_outside(self.place(path), file, "folder of pages")
+            if file.leads_up:
+                message = "this symbolic link leads to a folder that it is in, and so on for ever"
+                yield symlink_outside.problem(self.place(path), 1, 1, message, "delete it")
+
+
+def is_page(path: str) -> bool:
+    """Whether a file is a page, by its name."""
+    return PurePosixPath(path).suffix in _MARKDOWN
+
+
+def beside(root: Path, shown: str) -> Written:
+    """Return what is written beside a catalog, as the `mkdocs.yml` there says."""
+    said = _read(root.parent / "mkdocs.yml")
+    folder = said.get("docs_dir")
+    folder = folder if isinstance(folder, str) else "docs"
+    lines = [said.get(key) for key in ("exclude_docs", "draft_docs")]
+    ours = _plugin(said.get("plugins"))
+    return Written(
+        folder=root.parent / folder,
+        shown=(PurePosixPath(shown).parent / folder).as_posix(),
+        left_out=HIDDEN
+        + GitIgnoreSpec.from_lines(
+            line for text in lines if isinstance(text, str) for line in text.splitlines()
+        ),
+        usual=ours.get("pages") is not False,
+        directories=said.get("use_directory_urls") is not False,
+    )
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads plain values; what is tagged for MkDocs alone (`!ENV`, `!!python/name:`) is nothing."""
+
+
+_Loader.add_multi_constructor("", lambda loader, tag, node: None)
+
+
+def _read(file: Path) -> Mapping[str, Any]:
+    try:
+        data = yaml.load(file.read_bytes(), _Loader)
+    except (OSError, ValueError, RecursionError, yaml.YAMLError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _plugin(plugins: Any) -> Mapping[str, Any]:
+    """Return what is said of the catalog's plug-in; plug-ins are a list or a mapping."""
+    named = plugins if isinstance(plugins, list) else [plugins]
+    found = [one.get("catalog") for one in named if isinstance(one, dict)]
+    return next((one for one in found if isinstance(one, dict)), {})

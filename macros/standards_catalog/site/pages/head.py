@@ -1,0 +1,41 @@
+"""What stands at the head of a page written by hand, made safe for the theme.
+
+Material's templates print titles, descriptions and whatever else a page says there as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.structure.pages import Page
+
+_MARKUP = re.compile("[<>&\"']")
+
+
+def title_as_text(page: Page) -> None:
+    """Take a title such as 2026, which YAML reads as a number, for the text that it was."""
+    if page.meta.get("title") is not None:
+        page.meta["title"] = str(page.meta["title"])
+    else:
+        page.meta.pop("title", None)
+
+
+def escape_head(page: Page) -> None:
+    """Escape every text at the head of a page; what is escaped already stays."""
+    page.meta = {key: _escaped(value) for key, value in page.meta.items()}
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, str):
+        return escape(value) if _MARKUP.search(value) else value
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, list) else value
+
+
+def _plain(value: Any) -> Any:
+    """Return what is inside a value as text of no special sort, as a theme may print the whole."""
+    found = _escaped(value)
+    return str(found) if isinstance(found, str) else found

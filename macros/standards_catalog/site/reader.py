@@ -1,0 +1,60 @@
+"""Reads the catalog, and what was written by hand beside it, at each build and save."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+
+from standards_catalog.checks.load import Loaded, Memory, Settle, load
+from standards_catalog.model.today import moment
+from standards_catalog.publish.claims.taken import with_site
+from standards_catalog.publish.claims.written import HIDDEN, Written
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads catalogs; `shown` is the name of the site's own in messages.
+
+    `settle` adds to its settings what `mkdocs.yml` and Git know.
+    """
+
+    shown: str
+    written: Written
+    settle: Settle
+    memory: Memory
+
+    def read(self, root: Path, settle: Settle | None = None) -> Loaded:
+        """Read a catalog for itself."""
+        try:
+            now = moment(os.environ)
+        except ValueError as error:
+            raise PluginError(str(error)) from error
+        return load(root, shown=self.shown, now=now, memory=self.memory, settle=settle)
+
+    def read_site(self, root: Path) -> Loaded:
+        """Read the site's own catalog, with what it has wrong beside the pages of `docs/`."""
+        return with_site(self.read(root, self.settle), self.written)
+
+
+def written(config: MkDocsConfig, usual: bool) -> Written:
+    """Return what is written by hand; `usual` says whether the package's pages are added."""
+    return Written(
+        Path(config.docs_dir),
+        left_out=sum(filter(None, (config.exclude_docs, config.draft_docs)), HIDDEN),
+        usual=usual,
+        directories=config.use_directory_urls,
+    )
+
+
+def keep_inside(files: Files, docs: Path) -> None:
+    """Leave out what a link leads to outside of `docs/`, which while serving ends no build."""
+    inside = os.path.realpath(docs)
+    for file in list(files):
+        path = file.abs_src_path if file.src_dir == str(docs) else None
+        if path and not Path(os.path.realpath(path)).is_relative_to(inside):
+            files.remove(file)
