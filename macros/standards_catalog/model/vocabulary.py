@@ -17,7 +17,7 @@ class Term:
     """One allowed value: what it is called and what it means, in each language.
 
     `order` is its place among the values, `counts_as` what rules and figures know it as, `tone` the
-    one it has in a badge: `good`, `some`, `bad` or `plain`.
+    one it is shown in: `good`, `some`, `bad` or `plain`.
     """
 
     value: str

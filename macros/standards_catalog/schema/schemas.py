@@ -8,10 +8,10 @@ them before anything of a catalog is read: whoever needs no more asks the set of
 names that a column has in spreadsheets, `x-ref` the kinds that a text refers to, `x-prose` marks
 Markdown. What other languages call things is in `languages/`, and put in: `x-labels`, `x-meanings`.
 `x-counts-as` says beside `oneOf` what values count as where something is ruled or computed, so that
-other words can stand for the same; `x-tones` which tone they have in a badge. `x-renamed` maps old
-names to new ones, those of values in a vocabulary, those of keys in a mapping; a name that was once
-given up never comes back with another meaning, so names tell which version a file is written
-for. `x-version` counts such changes.
+other words can stand for the same; `x-tones` which tone they have on pages and in a badge.
+`x-renamed` maps old names to new ones, those of values in a vocabulary, those of keys in a mapping;
+a name that was once given up never comes back with another meaning, so names tell which version a
+file is written for. `x-version` counts such changes.
 """
 
 from __future__ import annotations
