@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import json
 import re
 from pathlib import Path
@@ -8,7 +9,8 @@ from typing import Any
 import pytest
 
 from standards_catalog.schema import languages
-from standards_catalog.schema.languages import ENGLISH, Overlay, codes, missing, overlay
+from standards_catalog.schema.languages import Overlay, codes, missing, overlay
+from standards_catalog.text import ENGLISH
 
 SCHEMA = Path(languages.__file__).parents[1]
 CODES = [code for code in codes() if code != ENGLISH]
@@ -19,6 +21,12 @@ def sources() -> dict[str, Any]:
     return {file.stem: json.loads(file.read_text("utf-8")) for file in SCHEMA.glob("*.json")}
 
 
+def literals(file: Path) -> set[object]:
+    """Return every constant that stands in a module."""
+    tree = ast.parse(file.read_text("utf-8"), file)
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+
+
 def texts(data: Any, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], str]:
     """Return every text of an overlay by its place."""
     if isinstance(data, str):
@@ -27,6 +35,16 @@ def texts(data: Any, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], str]:
     for key, sub in data.items() if isinstance(data, dict) else enumerate(data):
         found |= texts(sub, (*path, str(key)))
     return found
+
+
+def test_code_names_no_language_but_english_and_that_once() -> None:
+    modules = SCHEMA.parent.rglob("*.py")
+    named = [
+        file.relative_to(SCHEMA.parent).as_posix()
+        for file in modules
+        if {*codes()} & literals(file)
+    ]
+    assert named == ["text.py"]
 
 
 @pytest.mark.parametrize("code", codes())

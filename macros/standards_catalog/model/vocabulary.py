@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from standards_catalog.schema.languages import ENGLISH
 from standards_catalog.schema.schemas import Schemas
-from standards_catalog.text import Text
+from standards_catalog.text import ENGLISH, Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from standards_catalog.problems import Problem, listed, suggest, visible
 from standards_catalog.rule import Family, rule
-from standards_catalog.schema.languages import ENGLISH, overlays
+from standards_catalog.schema.languages import overlays
 from standards_catalog.schema.schemas import Schema
+from standards_catalog.text import ENGLISH
 
 _ZONE = re.compile(r"\s*[(\[]\s*(?P<zone>[A-Za-z_]+(/[A-Za-z0-9_+-]+)*)\s*[)\]]\s*\Z")
 
