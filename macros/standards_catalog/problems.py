@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any, Literal, Protocol
 
 Severity = Literal["error", "warning"]
 Keys = tuple[str | int, ...]
 
+MOST = 100
+"""So many complaints of one code are told of one file; the rest is counted."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One complaint at one place of one file; lines and columns count from 1."""
+    """One complaint at one place of one file; lines and columns count from 1.
+
+    Where `more` is not 0, it stands for so many that are not told.
+    """
 
     path: str
     line: int
@@ -22,6 +29,17 @@ class Problem:
     message: str
     hint: str = ""
     severity: Severity = "error"
+    more: int = 0
+
+    @property
+    def times(self) -> int:
+        """How many complaints this is."""
+        return self.more or 1
+
+    def standing_for(self, more: int) -> Problem:
+        """Return what is told at this place of so many complaints that are not told."""
+        hint = "mend those that are told, then check again"
+        return replace(self, message=f"and {more:,} more of this", hint=hint, more=more)
 
     def __str__(self) -> str:
         """Print the problem as `path:line:column: severity[code]: message; hint`."""
@@ -34,12 +52,13 @@ class Problem:
 class Fault:
     """A complaint at a path of keys inside one document, not yet at a line and column.
 
-    `part` is the piece of the value that is meant, where that is not the whole.
+    `part` is the piece of the value that is meant, where that is not the whole. A hint that takes
+    long to find is a function, which is called only if the fault is told.
     """
 
     keys: Keys
     message: str
-    hint: str = ""
+    hint: str | Callable[[], str] = ""
     at_key: bool = False
     part: str = ""
 
@@ -49,6 +68,31 @@ class Places(Protocol):
 
     def nearest(self, keys: Keys, *, at_key: bool = False) -> Any:
         """Return an object with `line` and `column`."""
+
+
+def first_of(faults: Sequence[Fault], locate: Callable[[Fault], Problem]) -> Iterator[Problem]:
+    """Yield the first faults of one rule in one file as complaints, and how many more there are.
+
+    The places of the others are not looked for, which takes long where there are many.
+    """
+    yield from map(locate, faults[:MOST])
+    if rest := faults[MOST:]:
+        yield locate(rest[0]).standing_for(len(rest))
+
+
+def few(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the first complaints of each code about each file, and how many more there are."""
+    told: Counter[tuple[str, str, str]] = Counter()
+    untold: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in problems:
+        kind = problem.path, problem.code, problem.severity
+        if problem.more or told[kind] == MOST:
+            untold.setdefault(kind, []).append(problem)
+        else:
+            told[kind] += 1
+            yield problem
+    for rest in untold.values():
+        yield rest[0].standing_for(sum(one.times for one in rest))
 
 
 def place_of(part: str, text: str, line: int, column: int) -> tuple[int, int]:
@@ -76,6 +120,12 @@ def visible(text: str, limit: int = 60) -> str:
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode() for char in kept
     )
+
+
+def some(words: Sequence[str], most: int = 10) -> str:
+    """Join the first words for a message, and say how many more there are."""
+    more = f" and {len(words) - most:,} more" if len(words) > most else ""
+    return ", ".join(words[:most]) + more
 
 
 def telling(text: str, limit: int = 60) -> str:

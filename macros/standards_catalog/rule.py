@@ -36,6 +36,7 @@ class Family(Enum):
     LIFECYCLE = "Stages, successors and versions"
     COMPONENTS = "Components and products"
     GAPS = "What is not there"
+    LANGUAGES = "Languages"
     DRAFTS = "What is left to write"
     AGE = "Age"
     SILENCES = "Silences"
@@ -83,7 +84,8 @@ class Rule(Generic[P, T]):
         line, column = at.line, at.column
         if fault.part:
             line, column = place_of(fault.part, text, line, column)
-        return self.problem(path, line, column, fault.message, fault.hint)
+        hint = fault.hint if isinstance(fault.hint, str) else fault.hint()
+        return self.problem(path, line, column, fault.message, hint)
 
 
 def rule(

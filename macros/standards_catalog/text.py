@@ -18,12 +18,8 @@ _CODE = re.compile(
     re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
 
-_MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|[`*]")
-
-# What YAML forbids, what breaks lines without looking so, and what turns text around.
-UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
-)
+# A link that is not closed stays, and is read over once: so a text is read in one go.
+_MARKS = re.compile(r"\[(?P<words>[^\[\]]*+)\]\([^)]*+(?P<end>\))?+|[`*]")
 
 
 class Text:
@@ -89,7 +85,12 @@ def without_code(markdown: str) -> str:
 
 def plain(markdown: str) -> str:
     """Return one line of text without the marks of links and code, for descriptions."""
-    return " ".join(_MARKS.sub(lambda found: found[1] or "", markdown).split())
+    return " ".join(_MARKS.sub(_without_marks, markdown).split())
+
+
+def _without_marks(found: re.Match[str]) -> str:
+    is_open = found["words"] is not None and not found["end"]
+    return found[0] if is_open else found["words"] or ""
 
 
 def as_text(cls: type, data: Any) -> Any:

@@ -291,10 +291,19 @@ def test_a_new_kind_is_a_schema_and_a_class(folder: Folder) -> None:
         'did you mean "alpha"?',
     ]
     found = json.loads(shown)
-    for fact in ('<a href="../teams/alpha/">Alpha</a>', "Big</span>", "2026-01-02", "A note."):
+    for fact in (
+        '<a href="../teams/alpha/" dir="auto">Alpha</a>',
+        "Big</span>",
+        "2026-01-02",
+        "A note.",
+    ):
         assert fact in found["page"]
-    assert '<h2 id="sources">' in found["page"]
-    for told in ('<a href="../widgets/front/">', '<option value="fast">', "api/v1/widgets.csv"):
+    assert '<h2 id="sources" dir="auto">' in found["page"]
+    for told in (
+        '<a href="../widgets/front/" dir="auto">',
+        '<option value="fast">',
+        "api/v1/widgets.csv",
+    ):
         assert told in found["list"]
     assert (found["api"]["team"], found["api"]["size"]) == ("alpha", "big")
     assert found["api"]["computed"] == {"mentioned_by": [{"kind": "principle", "id": "simple"}]}

@@ -212,12 +212,12 @@ def test_a_file_saved_again_in_other_forms_of_times_is_there_already(here: Folde
 
 def test_a_weekday_of_another_day_and_what_cannot_be_seen_are_told(here: Folder) -> None:
     result = bring(
-        PLAIN + "till,2025/1/9(金) 8:07,,alert,other,a\ntill,2025-01-09\u200b,,alert,other,b\n"
+        PLAIN + "till,2025/1/9(金) 8:07,,alert,other,a\ntill,2025-01\ue000-09,,alert,other,b\n"
     )
     assert (
         "is `2025/1/9(金) 8:07`; 2025-01-09 is a Thursday: write 2025-01-09 08:07" in result.output
     )
-    assert 'is `2025-01-09\\u200b`; write "2025-01-09"' in result.output
+    assert 'is `2025-01\\ue000-09`; write "2025-01-09"' in result.output
 
 
 def test_a_year_far_away_is_a_warning_and_placed(here: Folder) -> None:

@@ -19,7 +19,8 @@ OLD = "# catalog: allow overdue-review until 2026-12-31 because nobody is there"
 def main(folder: Folder, tool: Callable[..., str]) -> Folder:
     """Return a catalog in a repository with two old complaints, on a branch of its own."""
     folder.write("tools/vice.yml", tool("owner: nobody"))
-    folder.write("tools/saw.yml", tool("reviewed_on: 2020-01-01"))
+    saw = tool("reviewed_on: 2020-01-01").replace("A tool", "A saw")
+    folder.write("tools/saw.yml", saw)
     commit(folder, "Old slips")
     git(folder, "checkout", "-q", "-b", "mine")
     return folder

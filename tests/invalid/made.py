@@ -204,15 +204,17 @@ MADE: Mapping[str, Made] = {
     "table-with-a-slip-after-lines-in-quotes": _table(
         f'title,{_HEAD}\n"one\ntwo",till,2026-05-01,alrt,other\n', "3:22 unknown-value"
     ),
+    "table-of-200-columns-and-one": _table(
+        ",".join(f"c{number}" for number in range(201)), "1:891 too-many-columns"
+    ),
     "table-of-slips": _table(
         f"{_HEAD}\n" + "till,5/1/2026,alert,other\n" * 300,
-        "1:1 more-complaints",
+        "102:1 more-wrong-rows",
         *(f"{line}:6 invalid-format" for line in range(2, 102)),
     ),
     "table-of-unknown-components": _table(
         f"id,{_HEAD}\n" + "".join(f"{n},til,2026-05-01,alert,other\n" for n in range(300)),
-        "1:1 more-complaints",
-        *(f"{n + 2}:{len(str(n)) + 2} unknown-component" for n in range(100)),
+        *(f"{n + 2}:{len(str(n)) + 2} unknown-component" for n in range(101)),
     ),
     "table-with-a-number-of-releases": (
         _file("releases/shop.csv", '年月,リリース回数\n2026/5,"1,204"\n2026-06,many\n'.encode()),

@@ -25,6 +25,7 @@ from standards_catalog.render.environment import (
     render,
     render_as_json,
     render_entry,
+    render_heading,
     text,
 )
 from standards_catalog.schema.schemas import matches, package_schemas
@@ -36,7 +37,7 @@ from standards_catalog.views.kinds.registry import section_names
 from standards_catalog.views.lists.entries import entry_list
 from standards_catalog.views.lists.matrix_data import matrix_data
 from standards_catalog.views.reference import codes, fields
-from standards_catalog.views.shared.link import link
+from standards_catalog.views.shared.link import Link, link
 from standards_catalog.views.zones.moves import comparison
 from standards_catalog.views.zones.zones import zone_matrix
 
@@ -182,7 +183,9 @@ def test_what_is_written_in_another_language_only_is_marked_as_such() -> None:
     for both in (prose, inline):
         assert 'lang="' not in both(here, "ja", "./") + both(Text("One for all"), "ja", "./")
         assert 'lang="' not in both(foreign, "en", "./")
-    assert prose(foreign, "ja", "../").startswith('<div lang="en"><p>A <a href="../tools/x/">')
+    assert prose(foreign, "ja", "../").startswith(
+        '<div lang="en" dir="auto"><p>A <a href="../tools/x/">'
+    )
     assert inline(foreign, "ja", "../").startswith('<span lang="en">A <a href="../tools/x/">')
     assert text(foreign, "ja").startswith('<span lang="en">A ')
 
@@ -225,3 +228,11 @@ def test_a_field_is_called_as_on_pages_where_its_key_is_in_another_language() ->
 def test_files_for_programs_are_beside_the_languages() -> None:
     html = render_as_json("api/v1/x.json", "ja", Base("../../", "../../../"))
     assert 'href="../../../api/v1/x.json"' in html
+
+
+def test_headings_and_names_take_their_direction_from_their_own_letters() -> None:
+    name = Text("تقویم")
+    at = Link("tools/x/", name, "tool", "x")
+    assert '<h2 id="x" dir="auto">تقویم' in render_heading(2, "x", "تقویم", "en")
+    shown = render("pages/entry_link.html", "en", "./", link=at, label="", anchor="")
+    assert '<a href="./tools/x/" dir="auto">تقویم</a>' in shown

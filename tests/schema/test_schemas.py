@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from standards_catalog.checks import shape
 from standards_catalog.documents.document import Document, read
 from standards_catalog.documents.files import EntryFile, find
-from standards_catalog.model.catalog import LINK
+from standards_catalog.model.catalog import links_in
 from standards_catalog.model.entries import models
 from standards_catalog.model.vocabulary import Vocabulary
 from standards_catalog.schema.explaining import explaining
@@ -23,6 +23,8 @@ from tests.conftest import BASE, EXAMPLE
 from tests.invalid.cases import CASES
 
 NAMES = sorted(package_schemas().raw)
+
+BOUNDS = [("string", "maxLength"), ("array", "maxItems"), ("object", "maxProperties")]
 
 # Keywords that say something about a schema, or hold schemas, and complain of nothing themselves.
 SILENT = {
@@ -132,6 +134,27 @@ def test_every_form_is_explained(name: str) -> None:
         conditional = re.search(r"/(then|else)/allOf/\d+$|^/allOf/\d+(/then)?$", path)
         if conditional and {"required", "anyOf", "not"} & set(schema):
             assert schema["errorMessage"], path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_everything_has_a_bound(name: str) -> None:
+    """Texts, lists and mappings of free keys; of a table, its file has the bound."""
+    raw = package_schemas().raw[name]
+    unbound = {
+        path
+        for path, schema in walk(raw)
+        for kind, bound in BOUNDS
+        if kind in schema.get("type", ()) and bound not in schema and not _is_bounded(schema, kind)
+    }
+    assert unbound == ({f"/properties/{raw['x-table']}"} if "x-table" in raw else set())
+
+
+def _is_bounded(schema: Mapping[str, Any], kind: str) -> bool:
+    """Whether a schema has a bound without a number: by other entries, its form or its keys."""
+    if kind == "string":
+        form = re.sub(r"\{[0-9,]+\}|\\.|\[[^\]]*\]", "", schema.get("pattern", "*"))
+        return "x-ref" in schema or not set("*+") & set(form)
+    return kind == "object" and not isinstance(schema.get("additionalProperties"), dict)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -256,7 +279,7 @@ def test_spots_are_found_at_every_depth() -> None:
     ],
 )
 def test_links_in_prose(text: str, links: list[tuple[str, str]]) -> None:
-    assert [(found["kind"], found["id"]) for found in LINK.finditer(text)] == links
+    assert [(found["kind"], found["id"]) for found in links_in(text)] == links
 
 
 def test_vocabulary() -> None:

@@ -154,7 +154,7 @@ def test_a_wrong_call_of_a_translation_is_told_at_its_line(small: Project) -> No
 
 def test_a_text_in_one_language_only_is_marked(made: Project) -> None:
     japanese = made.read("ja/tools/hammer/index.html")
-    assert re.search(r'<(div|span) lang="en">(<p>)?Builds\.', japanese)
+    assert re.search(r'<(div|span) lang="en"( dir="auto")?>(<p>)?Builds\.', japanese)
     assert "金槌" in japanese
     assert 'lang="en">' not in made.read("tools/hammer/index.html").partition("<article")[2]
 

@@ -82,7 +82,8 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     _write_right(made)
     built = made.build()
     assert built.code == 1
-    assert "WARNING" not in built.output, "MkDocs does not say it once more, without the line"
+    warned = [line for line in built.output.splitlines() if "WARNING" in line]
+    assert not [line for line in warned if "History" not in line], "told once, with its line"
     said: dict[str, list[str]] = {}
     for line in built.output.splitlines():
         if "error[dead-link]" in line:
@@ -142,3 +143,24 @@ def _write_right(made: Project) -> None:
     made.write("docs/about/right.md", RIGHT)
     made.write("docs/contribute/fields.md", '# Fields\n\n{{ fields("tool") }}\n')
     made.write("docs/contribute/codes.md", "# Codes\n\n{{ codes() }}\n")
+
+
+def test_names_that_look_alike_are_told_apart(small: Project) -> None:
+    small.write("docs/teams/cafe\u0301.md", "# Café\n\n## Caf\u00e9 {#caf\u00e9}\n")
+    links = "[a](caf\u00e9.md) [b](cafe\u0301.md#cafe\u0301) [c](cafe\u0301.md#caf\u00e9)"
+    small.write("docs/teams/index.md", f"# Teams\n\n{links}\n")
+    built = small.build()
+    assert built.complaints == [f"docs/teams/index.md:3:{at} dead-link" for at in (5, 18)]
+    page, part = (line for line in built.output.splitlines() if "dead-link" in line)
+    assert "looks the same, but is in the form NFD and the link in NFC: use NFC" in page
+    assert "looks the same, but is in the form NFC and the link in NFD: use NFC" in part
+
+
+def test_a_character_that_nobody_sees_ends_a_build(small: Project) -> None:
+    small.write("docs/teams/index.md", "---\ntitle: Te\u200bams\n---\n# Teams 👩‍💻\n\nA\u202eb\n")
+    built = small.build()
+    assert built.complaints == [
+        "docs/teams/index.md:2:10 control-character",
+        "docs/teams/index.md:6:2 control-character",
+    ]
+    assert "U+202E (RIGHT-TO-LEFT OVERRIDE)" in built.output

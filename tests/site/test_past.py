@@ -76,7 +76,7 @@ def test_without_git_the_site_says_so(made: Project, monkeypatch: pytest.MonkeyP
     months, flow, anvil, compare = articles(
         made, "about/changes", "standards/flow", "tools/anvil", "adoption/compare"
     )
-    assert "No history: this copy has no Git history." in months
+    assert "No history: this site was built outside a Git repository." in months
     assert 'id="changes"' not in flow + anvil
     assert "Nothing to compare yet" in compare
 

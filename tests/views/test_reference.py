@@ -40,6 +40,20 @@ def test_fields_carry_what_an_author_needs() -> None:
     assert fields(WORDS, "settings", "en").place == "catalog/settings.yml"
 
 
+def test_fields_say_how_much_they_may_hold() -> None:
+    bounds = {field.path: dict(field.bounds) for field in fields(WORDS, "tool", "en").fields}
+    assert bounds["name"] == {"bound_characters": 300}
+    assert bounds["summary"] == {
+        "bound_characters": 5000,
+        "bound_brackets": 100,
+        "bound_columns": 30,
+        "bound_levels": 10,
+    }
+    assert bounds["tags"] == {"bound_items": 100}
+    assert bounds["rings"] == {"bound_keys": 1000}
+    assert bounds["ring"] == {}
+
+
 def test_every_check_has_its_code() -> None:
     told = codes()
     assert {code.code for code in told} == {rule.code for rule in rules()}

@@ -20,6 +20,7 @@ HOW_TO_WRITE = {
     "number": "write a number",
     "boolean": "write true or false",
 }
+_HOST = re.compile(r"[\w-]++(?:\.[\w-]++)++(?:/|$)")
 _SMART = "“”„‟‘’‚‛«»「」『』＂"
 
 
@@ -28,7 +29,7 @@ def mended(value: str, schema: Mapping[str, Any]) -> str:
     pattern = str(schema.get("pattern", ""))
     seen = "".join(char for char in value if char.isprintable()).strip()
     tries = [value.strip(_SMART), seen, f"@{value}", f"mailto:{value}"]
-    if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", value):
+    if _HOST.match(value):
         tries.append(f"https://{value}")
     if pattern.startswith("^[a-z0-9]"):
         tries.append(kebab(value))

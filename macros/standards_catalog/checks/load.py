@@ -6,13 +6,14 @@ between entries is found among the files that hold, so that one run reports all 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from standards_catalog.checks.markdown import check_markdown
 from standards_catalog.checks.rules import check_links
 from standards_catalog.checks.shape import check_shape
 from standards_catalog.checks.suppressions import (
@@ -29,10 +30,12 @@ from standards_catalog.documents.files import EntryFile, find, unreadable_file
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Entry, Named, models
 from standards_catalog.model.settings import Settings, unknown_time_zone
-from standards_catalog.problems import Problem
+from standards_catalog.problems import Problem, few
+from standards_catalog.schema.renames import renewed
 from standards_catalog.schema.schemas import SETTINGS, Schemas, package_schemas
 
 Result = Document | list[Problem]
+Settle = Callable[[Settings], Settings]
 Memory = dict[str, tuple[bytes, Result]]
 """What files came to when they were read, with their bytes then, by path."""
 
@@ -71,14 +74,17 @@ def load(
     now: datetime | None = None,
     memory: Memory | None = None,
     schemas: Schemas | None = None,
+    settle: Settle | None = None,
 ) -> Loaded:
     """Read a catalog folder; `shown` is its name in messages, `now` decides which day it is.
+
+    `settle` adds to the settings what is known of the place: the site's address, the folder.
 
     What is read is kept in `memory`, and what did not change since then is taken from there; it is
     a memory of files read by the same `schemas`, which are the package's where none are given.
     """
     found = find(root, shown or root.name) if root.is_dir() else ()
-    return load_files(found, now, memory, schemas)
+    return load_files(found, now, memory, schemas, settle)
 
 
 def load_files(
@@ -86,8 +92,14 @@ def load_files(
     now: datetime | None = None,
     memory: Memory | None = None,
     schemas: Schemas | None = None,
+    settle: Settle | None = None,
+    *,
+    past: bool = False,
 ) -> Loaded:
-    """Make a catalog of the files that were found, on disk or elsewhere; see `load`."""
+    """Make a catalog of the files that were found, on disk or elsewhere; see `load`.
+
+    Files of the past may have the old names of keys and values.
+    """
     found, schemas = list(found), schemas or package_schemas()
     problems = [item for item in found if isinstance(item, Problem)]
     files = [item for item in found if isinstance(item, EntryFile)]
@@ -96,7 +108,7 @@ def load_files(
     silences: list[Silence | Problem] = []
     settings = Settings()
     codes = known_codes()
-    results = _read_all(schemas, files, {} if memory is None else memory)
+    results = _read_all(schemas, files, {} if memory is None else memory, past)
     for file, result in zip(files, results, strict=True):
         part, ref = parts[file.sample], Ref(file.kind, file.id)
         if isinstance(result, Document) and not isinstance(result, Sheet):  # it has no comments
@@ -112,6 +124,7 @@ def load_files(
             part.tables[ref] = result
         else:
             part.documents[ref] = result
+    settings = settle(settings) if settle else settings
     today, sample = _today(settings, now), None
     if parts[True].documents:
         sample, wrong = parts[True].linked(schemas, settings, today)
@@ -121,7 +134,9 @@ def load_files(
     complete = not any(part.broken for part in parts.values())
     heard, silenced = apply_silences(silences, problems, today, complete=complete)
     paths = tuple(file.path for file in files)
-    return Loaded(catalog, tuple(sorted(set(heard))), paths, tuple(sorted(set(silenced))))
+    return Loaded(
+        catalog, tuple(sorted(few(sorted(set(heard))))), paths, tuple(sorted(set(silenced)))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +181,9 @@ def entries_of(documents: Mapping[Ref, Document]) -> MappingProxyType[str, dict[
     return MappingProxyType(entries)
 
 
-def _read_all(schemas: Schemas, files: Sequence[EntryFile], memory: Memory) -> Iterator[Result]:
+def _read_all(
+    schemas: Schemas, files: Sequence[EntryFile], memory: Memory, past: bool
+) -> Iterator[Result]:
     """Yield what each file comes to, in order; what did not change since is not read again."""
     for file in files:
         raw = _bytes(file)
@@ -174,7 +191,7 @@ def _read_all(schemas: Schemas, files: Sequence[EntryFile], memory: Memory) -> I
             yield raw
             continue
         if memory.get(file.path, (None,))[0] != raw:
-            memory[file.path] = raw, read_entry(schemas, file.kind, file.path, raw)
+            memory[file.path] = raw, read_entry(schemas, file.kind, file.path, raw, past=past)
         yield memory[file.path][1]
 
 
@@ -187,15 +204,23 @@ def _bytes(file: EntryFile) -> bytes | list[Problem]:
         return list(unreadable_file(file.path, file.file))
 
 
-def read_entry(schemas: Schemas, kind: str, path: str, raw: bytes) -> Result:
-    """Return what a file comes to for itself; it is told by its kind, its path and its bytes."""
+def read_entry(schemas: Schemas, kind: str, path: str, raw: bytes, *, past: bool = False) -> Result:
+    """Return what a file comes to for itself; it is told by its kind, its path and its bytes.
+
+    One of the `past` may have the old names of keys and values; it is given the new ones.
+    """
     if kind in schemas.tables:
-        return read_table(schemas.tables[kind], path, raw)
+        return read_table(schemas.tables[kind], path, raw, past=past)
     # What has no page of its own is led to by its lines.
     result = read(path, raw, places=kind != SETTINGS and not issubclass(models()[kind], Named))
     if isinstance(result, list):
         return result
-    problems = check_shape(schemas.find(kind), result)
+    schema = schemas.find(kind)
+    problems = check_shape(schema, result)
+    if past and problems:
+        result = replace(result, data=renewed(schema, result.data))
+        problems = check_shape(schema, result)
+    problems = problems or list(check_markdown(schema, result))
     if kind == SETTINGS and not problems:
         problems = list(unknown_time_zone(result))
     return problems or result

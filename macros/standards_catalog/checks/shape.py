@@ -193,14 +193,14 @@ def empty_value(error: Departure, marks: Marks) -> Iterator[Fault]:
 
 @rule(Family.SHAPE)
 def out_of_range(error: Departure, marks: Marks) -> Iterator[Fault]:
-    """Complain about a number or a text beyond its bounds.
+    """Complain about a number, a text or a list beyond its bounds.
 
     Why: such values are typing errors, or break the layout of every page that shows them.
     Bad: `review_interval_days: 0`
     Good: `review_interval_days: 180`
     """
-    side, unit, hint = _BOUNDS[error.keyword]
-    message = f"{_name(error.keys)} must be {side} {error.wanted}{unit}"
+    bound, hint = _BOUNDS[error.keyword]
+    message = f"{_name(error.keys)} must {bound.format(error.wanted)}"
     yield Fault(error.keys, message, hint)
 
 
@@ -249,15 +249,19 @@ _BY_KEYWORD: Mapping[str, _Check] = {
     "minimum": out_of_range,
     "maximum": out_of_range,
     "maxLength": out_of_range,
+    "maxItems": out_of_range,
+    "maxProperties": out_of_range,
     "uniqueItems": repeated_item,
     "not": invalid_format,
     "anyOf": unmet_condition,
     "properties": unmet_condition,
 }
 _BOUNDS = {
-    "minimum": ("at least", "", "write a larger number"),
-    "maximum": ("at most", "", "write a smaller number"),
-    "maxLength": ("at most", " characters long", "shorten it"),
+    "minimum": ("be at least {}", "write a larger number"),
+    "maximum": ("be at most {}", "write a smaller number"),
+    "maxLength": ("be at most {:,} characters long", "shorten it"),
+    "maxItems": ("have at most {:,} items", "leave out what matters least"),
+    "maxProperties": ("have at most {:,} keys", "leave out what matters least"),
 }
 _HINTS = {
     "id": "delete it: the file's name is the id",

@@ -6,19 +6,21 @@ A table is a CSV file or the same as YAML; either is a document, and `rows_in` r
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from standards_catalog.checks.shape import check_part, check_shape
-from standards_catalog.documents.csv.table import Sheet, limited, read_sheet
+from standards_catalog.documents.csv.table import Sheet, read_sheet
 from standards_catalog.documents.document import Document, read
 from standards_catalog.model.catalog import Ref
 from standards_catalog.model.incidents import Incident, Release
 from standards_catalog.model.settings import unknown_time_zone
 from standards_catalog.model.times import clock_change, impossible_time, moment_of
-from standards_catalog.problems import Fault, Keys, Problem
+from standards_catalog.problems import MOST, Fault, Keys, Problem, few
 from standards_catalog.rule import Family, Rule, rule
+from standards_catalog.schema.renames import renewed
 from standards_catalog.schema.schemas import Schema, Schemas
 
 _TIMES = ("started_at", "detected_at", "fixed_at")
@@ -34,12 +36,16 @@ class Row:
     data: dict[str, Any]
 
 
-def read_table(schema: Schema, path: str, raw: bytes) -> Document | list[Problem]:
+def read_table(
+    schema: Schema, path: str, raw: bytes, *, past: bool = False
+) -> Document | list[Problem]:
     """Read one table and check the form of its rows; see `read`."""
     result = read_sheet(path, raw, schema) if path.endswith(".csv") else read(path, raw)
     if isinstance(result, list):
         return result
-    return list(limited(path, check_form(schema, result))) or result
+    if past and not isinstance(result, Sheet):  # a sheet knows old names anyway
+        result = replace(result, data=renewed(schema, result.data))
+    return list(check_form(schema, result)) or result
 
 
 def rows_in(schema: Schema, document: Document) -> Iterator[Row]:
@@ -75,7 +81,7 @@ def rows_of(
         if ref.kind == "incident":
             some, wrong = incidents_of(ref.id, document, zone, rows)
             incidents += some
-            problems += limited(document.path, wrong)
+            problems += wrong
         else:
             releases += releases_of(ref.id, rows)
     return Rows(tuple(incidents), tuple(releases)), problems
@@ -138,13 +144,32 @@ def empty_cell(schema: Schema, sheet: Sheet, row: Row) -> Iterator[Fault]:
 def check_form(schema: Schema, document: Document) -> Iterator[Problem]:
     """Yield every way in which the rows of a table depart from their schema."""
     if isinstance(document, Sheet):
-        for row in rows_in(schema, document):
-            if not schema.row.accepts.is_valid(row.data):
-                yield from _check_row(schema, document, row)
+        wrong = (row for row in rows_in(schema, document) if not _holds(schema, row))
+        for row in islice(wrong, MOST):
+            yield from _check_row(schema, document, row)
+        if first := next(wrong, None):  # to explain costs much more than to see that it is wrong
+            yield from more_wrong_rows(document.path, first.line, 1 + sum(1 for _ in wrong))
     else:
-        yield from check_shape(schema, document)
+        yield from few(check_shape(schema, document))
     if "time_zone" in document.data:
         yield from unknown_time_zone(document)
+
+
+@rule(Family.TABLES)
+def more_wrong_rows(path: str, line: int, rows: int) -> Iterator[Problem]:
+    """Complain about a table with more wrong rows than anybody reads complaints about.
+
+    Why: so many have one cause, such as a column that is filled in another way.
+    Bad: 20,000 rows whose times are written as `5/1/2026`
+    Good: the column mended in the spreadsheet, and exported again
+    """
+    are = "row is wrong" if rows == 1 else "rows are wrong"
+    hint = "mend those that are told, then check again"
+    yield more_wrong_rows.problem(path, line, 1, f"from here on, {rows:,} more {are}", hint)
+
+
+def _holds(schema: Schema, row: Row) -> bool:
+    return schema.row.accepts.is_valid(row.data)
 
 
 def _check_row(schema: Schema, sheet: Sheet, row: Row) -> Iterator[Problem]:

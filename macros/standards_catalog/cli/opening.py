@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,12 @@ import click
 from standards_catalog.checks.load import Loaded, load
 from standards_catalog.history.revision import RevisionError, load_revision
 from standards_catalog.model.today import moment
+from standards_catalog.views.shared.pages import FOLDERS, Pages
+
+# Plug-ins such as `offline` change it for one build; reports lead to the site that is served.
+_AS_FILES = re.compile(
+    r"^use_directory_urls:[ \t]*(?:false|no|off)\b", re.MULTILINE | re.IGNORECASE
+)
 
 catalog_folder = click.option(
     "--catalog",
@@ -47,6 +54,16 @@ def require(root: Path) -> None:
 def shown(root: Path) -> str:
     """Return the name of a catalog's folder in messages."""
     return root.as_posix().rstrip("/")
+
+
+def pages(root: Path) -> Pages:
+    """Return where the site has its pages, as `mkdocs.yml` beside the catalog's folder says."""
+    config = root.parent / "mkdocs.yml"
+    try:
+        said = config.read_text("utf-8", errors="replace")
+    except OSError:
+        return FOLDERS
+    return Pages(as_files=_AS_FILES.search(said) is not None)
 
 
 def today() -> datetime:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,9 +9,12 @@ from pathlib import Path
 
 from standards_catalog.checks.registry import rules_of
 from standards_catalog.checks.suppressions import Silenced
+from standards_catalog.cli.places import below
 from standards_catalog.documents.document import MAX_BYTES
 from standards_catalog.problems import Problem
 from standards_catalog.rule import Family
+from standards_catalog.views.reference import code_address
+from standards_catalog.views.shared.pages import FOLDERS, Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Report:
     """The problems that were asked for, and what was looked at to find them.
 
     `paths` are the files that the report is about, `files` is how many were read; `base` is the
-    folder that machines take paths from, `site` the address of the site, or nothing.
+    folder that machines take paths from, `site` the address of the site, or nothing,
+    `pages` where its pages are.
     """
 
     problems: tuple[Problem, ...]
@@ -30,16 +33,17 @@ class Report:
     today: date
     base: Path
     site: str
+    pages: Pages = FOLDERS
 
     @property
     def errors(self) -> int:
-        """How many problems are errors."""
-        return sum(problem.severity == "error" for problem in self.problems)
+        """How many complaints are errors, those that are only counted included."""
+        return sum(problem.times for problem in self.problems if problem.severity == "error")
 
     @property
     def warnings(self) -> int:
-        """How many problems are warnings."""
-        return len(self.problems) - self.errors
+        """How many complaints are warnings."""
+        return sum(problem.times for problem in self.problems) - self.errors
 
     @property
     def summary(self) -> str:
@@ -49,11 +53,14 @@ class Report:
             counts.append(f"{len(self.silenced):,} silenced")
         return f"{_count(self.files, 'file')} checked: {', '.join(counts)}"
 
+    def explained(self, code: str) -> str:
+        """Return where the site explains a code, or nothing where it has no address."""
+        return code_address(self.site, code, self.pages)
+
     def place(self, path: str) -> str:
         """Return a path relative to the base, with slashes, where it lies below it."""
-        absolute = Path(os.path.normpath(Path.cwd() / path))
-        below = absolute.is_relative_to(self.base)
-        return absolute.relative_to(self.base).as_posix() if below else path
+        found = below(Path(path), self.base)
+        return path if found is None else found.as_posix()
 
 
 def _codes_about_files() -> frozenset[str]:

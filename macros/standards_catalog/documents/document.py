@@ -8,17 +8,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from standards_catalog.documents.invisible import hidden
 from standards_catalog.documents.positions import Mark, Marks
 from standards_catalog.documents.yaml.parser import Composer
 from standards_catalog.documents.yaml.syntax import colon_slip
 from standards_catalog.problems import Keys, Problem
 from standards_catalog.rule import Family, rule
-from standards_catalog.text import UNSEEN
 
 MAX_BYTES = 1 << 20
 MAX_TABLE = 4 << 20
+_MOST_HIDDEN = 20
 
 _CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?= |$)", re.MULTILINE)
+# The first line that holds something; each line is looked at for itself, however many are empty.
+_FIRST = re.compile(r"^(?=[^\S\n]*+(?!#|---|$)).*", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Document:
 
     def start(self) -> Marks:
         """Return the place where the data begins, without reading the text once more."""
-        first = re.search(r"^(?!\s*(#|---|$))", self.text, re.MULTILINE)
+        first = _FIRST.search(self.text)
         line = self.text.count("\n", 0, first.start()) + 1 if first else 1
         return Marks(values={(): Mark(line, 1)})
 
@@ -122,14 +125,17 @@ def wrong_encoding(path: str, raw: bytes) -> Iterator[Problem]:
 def control_character(path: str, text: str) -> Iterator[Problem]:
     """Complain about characters that cannot be seen.
 
-    Why: YAML forbids them, or they break or turn around a line without looking so.
-    Bad: a NUL byte, a line separator or a right-to-left mark in the middle of a line
-    Good: visible text, spaces and line ends
+    Why: they break or turn around a line, or part words that look whole, without a sign of it.
+    Bad: a NUL byte, a right-to-left mark, a blank of no width in the middle of a word
+    Good: visible text, spaces and line ends; joiners within emoji and in scripts that need them
     """
-    if found := UNSEEN.search(text):
-        line, column = _place(text[: found.start()])
-        message = f"the character U+{ord(found[0]):04X} is not allowed in a text file"
-        yield control_character.problem(path, line, column, message, "delete it")
+    found = list(hidden(text))
+    for number, one in enumerate(found[:_MOST_HIDDEN], start=1):
+        line, column = _place(text[: one.at])
+        more = len(found) - number if number == _MOST_HIDDEN else 0
+        hint = "delete it" + (f"; {more:,} more such characters follow" if more else "")
+        message = f"the character {one.name} is not allowed here, as nobody sees it"
+        yield control_character.problem(path, line, column, message, hint)
 
 
 @rule(Family.TEXT)
@@ -140,11 +146,13 @@ def merge_conflict(path: str, text: str) -> Iterator[Problem]:
     Bad: `<<<<<<< HEAD`
     Good: the lines that you decided to keep, without the marks
     """
-    for found in _CONFLICT.finditer(text):
-        line, _ = _place(text[: found.start()])
-        message = f"Git's conflict mark `{found[0]}` is still in the file"
-        hint = "keep the lines that are right and delete the marks"
-        yield merge_conflict.problem(path, line, 1, message, hint)
+    if not _CONFLICT.search(text):
+        return
+    for line, words in enumerate(text.split("\n"), 1):
+        if found := _CONFLICT.match(words):
+            message = f"Git's conflict mark `{found[0]}` is still in the file"
+            hint = "keep the lines that are right and delete the marks"
+            yield merge_conflict.problem(path, line, 1, message, hint)
 
 
 @rule(Family.TEXT)
@@ -162,7 +170,7 @@ def not_a_mapping(path: str, text: str, data: object) -> Iterator[Problem]:
         what, hint = "a single value", "begin with a key, such as `name: `"
         if isinstance(data, list):
             what, hint = "a list", "take the `- ` away: one file holds one entry"
-        first = re.search(r"^(?!\s*(#|---|$)).*", text, re.MULTILINE)
+        first = _FIRST.search(text)
         line, column = _place(text[: first.start()] if first else "")
         if first and isinstance(data, str) and (slip := colon_slip(first[0], line)):
             hint = f"{slip.message}: {slip.hint}"

@@ -14,7 +14,7 @@ from typing import IO, Literal, NamedTuple, cast
 
 from standards_catalog.documents.document import MAX_TABLE
 
-Obstacle = Literal["no-git", "no-repository", "not-owned", "too-slow", "refused"]
+Obstacle = Literal["no-git", "no-repository", "not-owned", "no-commits", "too-slow", "refused"]
 
 # What a hook or a script inherits means its own repository, which need not be that of the folder,
 # and how it writes paths.
@@ -31,6 +31,7 @@ _REFUSED: Obstacle = "refused"
 _REFUSALS: tuple[tuple[str, Obstacle], ...] = (
     ("not a git repository", "no-repository"),
     ("dubious ownership", "not-owned"),
+    ("does not have any commits yet", "no-commits"),
 )
 _LINK, _SUBMODULE = b"120000", b"160000"
 _TOP = "/\0/"  # where the repository lies, as far as its links know: no path has such a step

@@ -13,7 +13,7 @@ from standards_catalog.schema.keywords import canonical
 _INDENTED = re.compile(r"^[\t\u3000\u00a0]+", re.MULTILINE)
 _WIDTHS = (2, 4, 8)
 _KEY = re.compile(r"\s*(- )?(?P<key>[^\s:：]+)[:：]\s*")
-_VALUE = re.compile(r"(?P<value>[@`][^\"\\]*?)(?P<rest>\s*(?: #.*)?)")
+_VALUE = re.compile(r"(?P<value>[@`](?:[^\"\\\s]|\s++(?!#|\Z))*+)(?P<rest>\s*+(?:(?<= )#.*)?)")
 
 
 def straightened(text: str, known: Collection[str]) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from standards_catalog.documents.git import GitError, git, is_shallow
+from standards_catalog.history.obstacles import CUT_OFF, NOTHING_YET
 from standards_catalog.model.catalog import Ref
 from standards_catalog.schema.schemas import SETTINGS, package_schemas
 
@@ -56,7 +57,7 @@ class Log:
 
     `begins` is the day from which on everything is known, None if Git knows nothing; `why` tells
     what ends the log there: the first version of the catalog, a shallow copy, our own limit, or
-    what kept Git from answering.
+    that nothing is committed, or what kept Git from answering.
     """
 
     commits: tuple[Commit, ...] = ()
@@ -77,13 +78,13 @@ def log(root: Path, time_zone: str) -> Log:
     except GitError as error:
         return Log(why=error.why)
     if not told:
-        return Log()
+        return Log(why=NOTHING_YET)
     last = told[-1]
     if len(told) < len(found):
         return Log(tuple(told), last.on, "limit")
     if shallow and not last.parents:
-        return Log(tuple(told[:-1]), last.on, "shallow")
-    return Log(tuple(told), last.on, "shallow" if shallow else "first")
+        return Log(tuple(told[:-1]), last.on, CUT_OFF)
+    return Log(tuple(told), last.on, CUT_OFF if shallow else "first")
 
 
 def entry_ref(path: str) -> Ref | None:

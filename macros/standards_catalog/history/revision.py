@@ -11,14 +11,11 @@ from zoneinfo import ZoneInfo
 from standards_catalog.checks.load import Loaded, load_files
 from standards_catalog.documents.files import EntryFile, find, sift
 from standards_catalog.documents.git import GitError, GitFile, git, is_shallow, walk
+from standards_catalog.history.obstacles import NOTHING_YET, explained
 from standards_catalog.model.entries import Tool
 from standards_catalog.problems import visible
 from standards_catalog.schema.schemas import SETTINGS
 
-_WAYS_OUT = {
-    "no-git": "; install it, or add it to PATH",
-    "not-owned": "; trust it: `git config --global --add safe.directory` and its path",
-}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ID = re.compile(r"[0-9a-f]{40,64}")
 
@@ -28,13 +25,20 @@ class RevisionError(Exception):
 
 
 def load_revision(
-    root: Path, revision: str, now: datetime | None = None, shown: str = ""
+    root: Path,
+    revision: str,
+    now: datetime | None = None,
+    shown: str = "",
+    *,
+    as_written: bool = False,
 ) -> Loaded:
     """Read a catalog folder of the work tree as it is in a revision; see `load`.
 
-    A folder that is not in the revision is an empty catalog. Raise RevisionError.
+    Old names of keys and values are read as the new ones, unless it is wanted `as_written`. A
+    folder that is not in the revision is an empty catalog. Raise RevisionError.
     """
-    return load_files(sift(files_in(root, revision), shown or root.name), now)
+    found = sift(files_in(root, revision), shown or root.name)
+    return load_files(found, now, past=not as_written)
 
 
 def files_in(root: Path, revision: str) -> Iterator[tuple[str, GitFile]]:
@@ -64,6 +68,8 @@ def resolve(root: Path, text: str) -> str:
     if _DAY.fullmatch(text):
         return _commit_of_day(root, text)
     message = f'there is no revision "{visible(text)}" in this repository'
+    if not git(root, "rev-list", "--max-count=1", "--all"):
+        raise RevisionError(f"{message}; {explained(NOTHING_YET)}")
     if is_shallow(root):
         hint = (
             "its history is cut off: run `git fetch --unshallow` (in CI, check out with full depth)"
@@ -83,7 +89,7 @@ def tools_on(root: Path, day: date) -> Mapping[str, Tool] | None:
         tools = [one for one in files if isinstance(one, EntryFile) and one.kind == Tool.kind]
     except RevisionError:
         return None
-    return {tool.id: tool for tool in load_files(tools).catalog.all(Tool)}
+    return {tool.id: tool for tool in load_files(tools, past=True).catalog.all(Tool)}
 
 
 def merge_base(root: Path, one: str, other: str) -> str:
@@ -133,6 +139,4 @@ def _time_zone(root: Path) -> ZoneInfo:
 
 
 def _no_repository(root: Path, error: GitError) -> str:
-    reason = str(error).partition("\n")[0].removeprefix("fatal: ")
-    hint = _WAYS_OUT.get(error.why, "")
-    return f'"{root}" has no history that can be read; Git says: {reason}{hint}'
+    return f'"{root}" has no history that can be read; {explained(error.why, str(error))}'

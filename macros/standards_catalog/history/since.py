@@ -32,7 +32,7 @@ def change_since(root: Path, revision: str, shown: str, now: datetime) -> Change
     what others changed there in the meantime is not its doing. Raise RevisionError.
     """
     base = merge_base(root, revision, "HEAD")
-    before = load_revision(root, base, now, shown)
+    before = load_revision(root, base, now, shown, as_written=True)
     silenced = (one.problem for one in before.silenced)
     known = frozenset(_key(problem) for problem in (*before.problems, *silenced))
     return Change(frozenset(f"{shown}/{path}" for path in _changed(root, base)), known)

@@ -38,7 +38,7 @@ class _Reader:
     def read(self, ref: Ref, oid: str) -> Result:
         known, result = self.last.get(ref, ("", []))
         if known != oid:
-            result = read_entry(self.schemas, ref.kind, ref.id, self.content(oid).raw)
+            result = read_entry(self.schemas, ref.kind, ref.id, self.content(oid).raw, past=True)
             self.last[ref] = oid, result
         return result
 

@@ -30,10 +30,13 @@ from standards_catalog.model.parts import Product, Record
 from standards_catalog.model.settings import Settings
 from standards_catalog.model.vocabulary import Vocabulary
 from standards_catalog.problems import Keys
-from standards_catalog.schema.schemas import Schemas, matches, package_schemas
+from standards_catalog.schema.schemas import Schemas, matches, package_schemas, wordings
 from standards_catalog.text import without_code
 
-LINK = re.compile(r"\]\((?P<target>(?P<kind>[a-z]+):(?P<id>[^)/\s#]*)(?:#(?P<anchor>[^)/\s]*))?)\)")
+# One that is not closed is no link, and is read over once: so a text is read in one go.
+_LINK = re.compile(
+    r"\]\((?P<target>(?P<kind>[a-z]++):(?P<id>[^)/\s#]*+)(?:#(?P<anchor>[^)/\s]*+))?+)(?P<end>\))?+"
+)
 
 E = TypeVar("E", bound=Entry)
 R = TypeVar("R", Incident, Release)
@@ -277,10 +280,14 @@ def _mentions(schemas: Schemas, documents: Mapping[Ref, Document]) -> Iterator[M
                     yield from _links(ref, keys, value)
 
 
+def links_in(markdown: str) -> Iterator[re.Match[str]]:
+    """Yield the links of a text that have no path: `target`, and `kind`, `id`, `anchor` of it."""
+    yield from (link for link in _LINK.finditer(without_code(markdown)) if link["end"])
+
+
 def _links(ref: Ref, keys: Keys, value: str | dict[str, str]) -> Iterator[Mention]:
-    texts = {keys: value} if isinstance(value, str) else {(*keys, k): v for k, v in value.items()}
-    for at, text in texts.items():
-        for link in LINK.finditer(without_code(text)):
+    for at, text in wordings(keys, value):
+        for link in links_in(text):
             if link["kind"] != "mailto":
                 target, anchor = link["target"], link["anchor"]
                 yield Mention(ref, at, (link["kind"],), link["id"], link=target, anchor=anchor)

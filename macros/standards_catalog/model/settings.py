@@ -17,11 +17,12 @@ from standards_catalog.text import ENGLISH, Text, as_text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forge:
-    """Where the catalog's repository is."""
+    """Where the catalog's repository is; in `folder` of it, with a slash, lies the project."""
 
     repository: str
     branch: str
     maintainers: tuple[str, ...] = ()
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,16 +18,18 @@ from standards_catalog.publish.calendars.ical import icalendar
 from standards_catalog.publish.feeds.feeds import Feed, feed, feed_of, has_feed
 from standards_catalog.publish.feeds.formats import Where, atom, json_feed
 from standards_catalog.views.shared.link import address
+from standards_catalog.views.shared.pages import FOLDERS, Pages
 
 Make = Callable[[], str | bytes]
 
 
-def outputs(catalog: Catalog, lang: str, site: str) -> Mapping[str, Make]:
+def outputs(catalog: Catalog, lang: str, site: str, pages: Pages = FOLDERS) -> Mapping[str, Make]:
     """Return what makes each file, by its path on the site, former names included."""
     found: dict[str, Make] = dict(_badges(catalog, lang))
     if site:
-        found.update(_feeds(catalog, Where(site, lang, catalog.settings.time_zone)))
-        found.update(_calendars(catalog, lang, site))
+        where = Where(site, lang, catalog.settings.time_zone, pages)
+        found.update(_feeds(catalog, where))
+        found.update(_calendars(catalog, where))
     return found
 
 
@@ -57,15 +59,15 @@ def _filled(
     return template(view(), where, path)
 
 
-def _calendars(catalog: Catalog, lang: str, site: str) -> Iterator[tuple[str, Make]]:
-    yield "calendar.ics", lambda: _icalendar(catalog, lang, site)
+def _calendars(catalog: Catalog, where: Where) -> Iterator[tuple[str, Make]]:
+    yield "calendar.ics", partial(_icalendar, catalog, where)
     for team in catalog.teams:
         for folder in _folders(team):
-            yield f"{folder}calendar.ics", partial(_icalendar, catalog, lang, site, team)
+            yield f"{folder}calendar.ics", partial(_icalendar, catalog, where, team)
 
 
-def _icalendar(catalog: Catalog, lang: str, site: str, team: Team | None = None) -> bytes:
-    return icalendar(calendar(catalog, lang, team), site)
+def _icalendar(catalog: Catalog, where: Where, team: Team | None = None) -> bytes:
+    return icalendar(calendar(catalog, where.lang, team), where.site, where.pages)
 
 
 def _badges(catalog: Catalog, lang: str) -> Iterator[tuple[str, Make]]:

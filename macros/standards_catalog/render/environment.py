@@ -18,7 +18,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from standards_catalog.render import prose as markdown
-from standards_catalog.render.base import site
+from standards_catalog.render.base import below, page, site
 from standards_catalog.render.span import code_line, target
 from standards_catalog.text import ENGLISH, Text
 from standards_catalog.views.kinds.entry import EntryView, Section
@@ -44,7 +44,7 @@ def environment() -> Environment:
     """Return the one template environment."""
     env = strict(autoescape=True)
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    env.filters.update(code=code_line, target=target, site=site)
+    env.filters.update(code=code_line, target=target, site=site, page=page, below=below)
     env.globals.update(prose=prose, inline=inline, fill=fill, text=text, when=when)
     return env
 
@@ -73,8 +73,8 @@ def inline(value: Text, lang: str, base: str) -> Markup:
 
 def render(template: str, lang: str, base: str, **views: Any) -> str:
     """Fill a template for a page; `base` leads from the page to the site's root."""
-    page = environment().get_template(template)
-    return page.render(lang=lang, base=base, t=names(lang), **views)
+    made = environment().get_template(template)
+    return made.render(lang=lang, base=base, t=names(lang), **views)
 
 
 def render_section(section: Section, lang: str, base: str) -> str:

@@ -17,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
 from standards_catalog.model.catalog import Ref
+from standards_catalog.render.base import below
 from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.text import Text
 from standards_catalog.views.shared.link import address
@@ -34,6 +35,7 @@ _PLAIN = re.compile(r"[^\W\d_](?:[^*_`\[\]<>&#\\|~!:\n\t]|:(?= ))*[^*_`\[\]<>&#\
 _WRAPPED = Markup("<p>{}</p>")
 _PARAGRAPH = re.compile(r"\s*<p>((?:(?!<p>).)*)</p>\s*", re.DOTALL)
 _BASE = "https://entry.invalid/"
+_ENTRY = re.compile(r'(?<=")https://entry\.invalid/([^"]*)')
 _DEEPEST = 6
 
 
@@ -48,7 +50,9 @@ def inline(text: Text, lang: str, base: str) -> Markup:
 
 
 def _based(html: Markup, base: str) -> Markup:
-    return html.replace(_BASE, base) if _BASE in html else html
+    if _BASE not in html:
+        return html
+    return Markup(_ENTRY.sub(lambda entry: below(entry[1], base), html))
 
 
 @lru_cache(maxsize=20_000)

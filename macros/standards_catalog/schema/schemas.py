@@ -6,9 +6,10 @@ their folders are the same in every set, as each has a class in the model and fi
 them before anything of a catalog is read: whoever needs no more asks the set of the package.
 `x-folder` names a kind's folder, `x-table` the rows of a kind that is a table, `x-headers` further
 names that a column has in spreadsheets, `x-ref` the kinds that a text refers to, `x-prose` marks
-Markdown. What other languages call things is in `languages/`, and put in: `x-labels`, `x-meanings`.
-`x-counts-as` says beside `oneOf` what values count as where something is ruled or computed, so that
-other words can stand for the same; `x-tones` which tone they have on pages and in a badge.
+Markdown, `x-markdown` says beside it how much of that a text may hold, `x-days` marks text that may
+well be a day. What other languages call things is in `languages/`, and put in: `x-labels`,
+`x-meanings`. `x-counts-as` says beside `oneOf` what values count as where something is ruled or
+computed, so that other words can stand for the same; `x-tones` which tone they are shown in.
 `x-renamed` maps old names to new ones, those of values in a vocabulary, those of keys in a mapping;
 a name that was once given up never comes back with another meaning, so names tell which version a
 file is written for. `x-version` counts such changes.
@@ -217,6 +218,14 @@ def matches(data: Any, spot: tuple[str, ...]) -> Iterator[tuple[Keys, Any]]:
     for key in spot:
         found = [((*keys, at), value) for keys, here in found for at, value in _step(here, key)]
     yield from found
+
+
+def wordings(keys: Keys, value: Any) -> Iterator[tuple[Keys, str]]:
+    """Yield the wordings of a text, one or one a language, with the path of each."""
+    texts = {keys: value}
+    if isinstance(value, dict):
+        texts = {(*keys, lang): text for lang, text in value.items()}
+    yield from ((at, text) for at, text in texts.items() if isinstance(text, str))
 
 
 def _step(here: Any, key: str) -> Iterator[tuple[str | int, Any]]:

@@ -17,7 +17,7 @@ from standards_catalog.views.shared.addresses import entry_json
 
 def fill(page: Page, context: TemplateContext, state: State, frames: Frames) -> None:
     """Put in what the search did not read with the page; what is wrong stands above all else."""
-    lang, base = state.languages.of(page.file.src_uri), base_of(page, state.languages)
+    lang, base = state.languages.of(page.file.src_uri), base_of(page, state)
     if isinstance(page, MadePage):
         page.fill()
         entry: Named | None = page.entry if isinstance(page, EntryPage) else None

@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Literal
 
 from jinja2 import Environment
-from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -38,6 +36,7 @@ from standards_catalog.site.content.pages import (
 )
 from standards_catalog.site.defaults import set_up, translations, with_theme_below
 from standards_catalog.site.filling import fill
+from standards_catalog.site.options import CatalogConfig
 from standards_catalog.site.output import search, subscriptions
 from standards_catalog.site.pages import addresses
 from standards_catalog.site.pages.entries import (
@@ -61,18 +60,8 @@ from standards_catalog.site.serving.serve import Serving
 from standards_catalog.site.serving.shell import with_shells
 from standards_catalog.site.staging import interruption, staging
 from standards_catalog.site.state import State
-from standards_catalog.site.telling import log, missing, tell, told
+from standards_catalog.site.telling import log, missing, tell, tell_history, told
 from standards_catalog.views.shared.words import words
-
-
-class CatalogConfig(Config):
-    """What `mkdocs.yml` can set."""
-
-    folder = Type(str, default="catalog")
-    # Whether to add the pages that every site has; without them, docs/ has all that there are.
-    pages = Type(bool, default=True)
-    # What this file says in the site's first language, in each other one: {ja: {Home: ホーム}}.
-    translations = Type(dict, default={})
 
 
 class CatalogPlugin(BasePlugin[CatalogConfig]):
@@ -106,11 +95,14 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             self.staging.begin(config, root)
         if not root.is_dir():
             raise PluginError(missing(self.config.folder))
-        self.reader = Reader(self.config.folder, written(config, self.config.pages), self.memory)
+        by_hand = written(config, self.config.pages)
+        settle = addresses.settled(config, bool(self.serving))
+        self.reader = Reader(self.config.folder, by_hand, settle, self.memory)
         loaded = self.reader.read_site(root)
         if loaded.errors and not self.serving:
             raise PluginError(told(loaded.errors))
         tell(loaded)
+        tell_history(root)
         good = loaded.catalog if not loaded.errors else self.last_good
         shown = good or self.reader.read(Path(os.devnull)).catalog
         self.state = State(shown, root, loaded.errors, code=self.code, example=lambda: self.example)
@@ -138,8 +130,9 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         include_parts(config)
         sort_written_files(files, languages)
         add_entry_files(files, config, self.state)
-        add_redirects(files, config, self.state)
         add_incident_files(files, config, self.state)
+        self.state.pages = addresses.pages(files, config)
+        add_redirects(files, config, self.state)
         subscriptions.add(files, config, self.state)
         place_pages(files, config, languages, self.otherwise)
         return files
@@ -180,18 +173,18 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         """Put inline calls in, so that the search reads them; tell MkDocs the anchors of calls."""
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= self.state.anchors.get(page.file.src_uri, set())
-        return self.state.put_words_in(html, page.file.src_uri, base_of(page, self.state.languages))
+        return self.state.put_words_in(html, page.file.src_uri, base_of(page, self.state))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """End a build whose pages call or link to what does not exist."""
         if not self.state.faults:  # what is wrong in the data may be why a page is missing
-            self.state.problems += self._dead_links()
+            self.state.problems += self._wrong_prose()
         problems = sorted(self.state.problems) if self.state.has_last_good else []
         if problems and not self.serving:
             raise PluginError(told(problems))
         for problem in problems:
             log.error(str(problem))
-        env.globals.update(t=words(self.state.languages.first), home="", first_url="")
+        env.globals.update(t=words(self.state.languages.first), home="", folder="")
         pages = [file.page for file in files.documentation_pages() if file.page]
         for page in pages:
             page.update_date = self.state.catalog.today.isoformat()
@@ -259,7 +252,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if preview is None or restart.fingerprint(restart.PACKAGE) != self.code:
             return False
         loaded = self.reader.read_site(self.state.root)
-        if not preview.turn_to(loaded) or (not loaded.errors and self._dead_links()):
+        if not preview.turn_to(loaded) or (not loaded.errors and self._wrong_prose()):
             return False
         self.preview, self.last_good = preview, self.state.catalog
         tell(loaded)
@@ -289,9 +282,9 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if self.serving:
             self.serving.end(self.config.folder)
 
-    def _dead_links(self) -> list[Problem]:
+    def _wrong_prose(self) -> list[Problem]:
         links = Links(self.files, partial(anchors, state=self.state))
-        return list(links.dead(self.hrefs.found))
+        return list(links.wrong(self.hrefs.found))
 
     @cached_property
     def example(self) -> State:

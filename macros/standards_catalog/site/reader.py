@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
-from standards_catalog.checks.load import Loaded, Memory, load
+from standards_catalog.checks.load import Loaded, Memory, Settle, load
 from standards_catalog.model.today import moment
 from standards_catalog.publish.claims.taken import with_site
 from standards_catalog.publish.claims.written import HIDDEN, Written
@@ -18,23 +18,27 @@ from standards_catalog.publish.claims.written import HIDDEN, Written
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads catalogs; `shown` is the name of the site's own in messages."""
+    """Reads catalogs; `shown` is the name of the site's own in messages.
+
+    `settle` adds to its settings what `mkdocs.yml` and Git know.
+    """
 
     shown: str
     written: Written
+    settle: Settle
     memory: Memory
 
-    def read(self, root: Path) -> Loaded:
+    def read(self, root: Path, settle: Settle | None = None) -> Loaded:
         """Read a catalog for itself."""
         try:
             now = moment(os.environ)
         except ValueError as error:
             raise PluginError(str(error)) from error
-        return load(root, shown=self.shown, now=now, memory=self.memory)
+        return load(root, shown=self.shown, now=now, memory=self.memory, settle=settle)
 
     def read_site(self, root: Path) -> Loaded:
         """Read the site's own catalog, with what it has wrong beside the pages of `docs/`."""
-        return with_site(self.read(root), self.written)
+        return with_site(self.read(root, self.settle), self.written)
 
 
 def written(config: MkDocsConfig, usual: bool) -> Written:

@@ -20,6 +20,7 @@ from standards_catalog.site.language import Languages
 from standards_catalog.site.past import Past
 from standards_catalog.site.restart import Fingerprint
 from standards_catalog.views.kinds.entry import EntryView, Section, entry_view
+from standards_catalog.views.shared.pages import FOLDERS, Pages
 
 # A comment is a block of its own to Markdown; characters of private use are text like any other.
 _BLOCK = re.compile(r"<!--catalog:([0-9]+)-->")
@@ -55,6 +56,7 @@ class State:
     code: Fingerprint = frozenset()
     example: Callable[[], State] | None = None
     examples: set[str] = field(default_factory=set)
+    pages: Pages = FOLDERS
     past: Past = field(init=False)
 
     def __post_init__(self) -> None:

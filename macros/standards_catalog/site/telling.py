@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from pathlib import Path
 
 from standards_catalog.checks.load import Loaded
+from standards_catalog.history.obstacles import obstacle
 from standards_catalog.problems import Problem
 
 log = logging.getLogger("mkdocs.plugins.catalog")
@@ -16,8 +18,23 @@ def tell(loaded: Loaded) -> None:
     for problem in loaded.errors:
         log.error(str(problem))
     entries = sum(map(len, loaded.catalog.entries.values()))
-    errors, warnings = len(loaded.errors), len(loaded.warnings)
+    errors = sum(problem.times for problem in loaded.errors)
+    warnings = sum(problem.times for problem in loaded.warnings)
     log.info(f"Catalog: {entries} entries, {errors} errors, {warnings} warnings")
+
+
+def tell_history(root: Path) -> None:
+    """Warn where the history is not whole, which is no fault of the data: no build ends by it."""
+    said = obstacle(root)
+    if not said:
+        return
+    record = log.makeRecord(log.name, logging.WARNING, __file__, 0, f"History: {said}", (), None)
+    logger: logging.Logger | None = log if log.isEnabledFor(logging.WARNING) else None
+    while logger:
+        for handler in logger.handlers:
+            if not hasattr(handler, "get_counts"):  # what counts warnings for --strict
+                handler.handle(record)
+        logger = logger.parent if logger.propagate else None
 
 
 def told(problems: Sequence[Problem]) -> str:

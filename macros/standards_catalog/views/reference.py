@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from standards_catalog.checks.registry import AnyRule, rules, rules_of
 from standards_catalog.checks.suppressions import FORM
@@ -12,11 +12,31 @@ from standards_catalog.model.vocabulary import Term, Vocabulary, labels, meaning
 from standards_catalog.rule import Family
 from standards_catalog.schema.languages import overlays
 from standards_catalog.text import ENGLISH, Text
+from standards_catalog.views.shared.pages import FOLDERS, Pages
+
+
+class Bound(NamedTuple):
+    """The most of something that a field may hold, and the word that says of what."""
+
+    word: str
+    most: int
+
+
+_BOUNDS = {
+    "maxLength": "bound_characters",
+    "maxItems": "bound_items",
+    "maxProperties": "bound_keys",
+}
+_OF_MARKDOWN = {
+    "brackets": "bound_brackets",
+    "columns": "bound_columns",
+    "levels": "bound_levels",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """One field: its path of keys, what it is for, what it may hold."""
+    """One field: its path of keys, what it is for, what it may hold and how much of it."""
 
     path: str
     label: str
@@ -25,6 +45,7 @@ class FieldView:
     description: Text
     choices: tuple[Term, ...]
     example: str
+    bounds: tuple[Bound, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +99,9 @@ def codes_of(family: Family) -> tuple[CodeView, ...]:
     return tuple(map(_code, rules_of(family)))
 
 
-def code_address(site: str, code: str) -> str:
+def code_address(site: str, code: str, pages: Pages = FOLDERS) -> str:
     """Return where a code is explained on the site; nothing where the site has no address."""
-    return f"{site}contribute/codes/#{code}" if site else ""
+    return site + pages.at(f"contribute/codes/#{code}") if site else ""
 
 
 def _said(code: str, part: str, english: str) -> Text:
@@ -127,6 +148,7 @@ def _fields(schema: Mapping[str, Any], before: str, lang: str) -> Iterator[Field
             meaning(field),
             terms_of(field),
             _example(field),
+            tuple(_bounds(field)),
         )
         yield from _nested(field, path, lang)
 
@@ -141,6 +163,12 @@ def _nested(field: Mapping[str, Any], path: str, lang: str) -> Iterator[FieldVie
             return
     if field.get("type") == "object":
         yield from _fields(field, f"{path}.", lang)
+
+
+def _bounds(field: Mapping[str, Any]) -> Iterator[Bound]:
+    markdown = field.get("x-markdown", {})
+    yield from (Bound(word, field[key]) for key, word in _BOUNDS.items() if key in field)
+    yield from (Bound(word, markdown[key]) for key, word in _OF_MARKDOWN.items() if markdown)
 
 
 def _type(field: Mapping[str, Any]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
+
 from tests.cli.formats.conftest import Told
 from tests.conftest import Folder
 from tests.engine_pages import PAGES
@@ -28,6 +30,7 @@ def test_everything_is_in_it(told: Told) -> None:
                 "code": "unknown-reference",
                 "message": '`owner`: "nobody" is not a group or team',
                 "hint": "name one that exists, or add the group or team first",
+                "more": 0,
                 "url": f"{CODES}#unknown-reference",
             },
             {
@@ -38,6 +41,7 @@ def test_everything_is_in_it(told: Told) -> None:
                 "code": "overdue-review",
                 "message": "the review was due on 2026-10-30",
                 "hint": '"nobody" owns it',
+                "more": 0,
                 "url": f"{CODES}#overdue-review",
             },
         ],
@@ -50,6 +54,7 @@ def test_everything_is_in_it(told: Told) -> None:
                 "code": "superseded-ring",
                 "message": "`ring` is adopt, but the tool is superseded",
                 "hint": "write caution",
+                "more": 0,
                 "url": f"{CODES}#superseded-ring",
                 "until": "2026-12-31",
                 "because": "一月まで: 100%",
@@ -78,3 +83,18 @@ def test_every_key_is_documented(told: Told) -> None:
     keys = {*report, *report["summary"], *report["silenced"][0]}
     assert {key for key in keys if f"| `{key}`" not in page} == set()
     assert re.search(rf"\| `version` +\| {report['version']}\b", page)
+
+
+@pytest.mark.parametrize(
+    ("says", "page"),
+    [
+        ("use_directory_urls: false", "contribute/codes.html#"),
+        ("use_directory_urls: true", "contribute/codes/#"),
+        ("extra:\n  use_directory_urls: false", "contribute/codes/#"),
+    ],
+)
+def test_a_code_is_explained_where_the_site_has_its_pages(
+    mixed: Folder, told: Told, says: str, page: str
+) -> None:
+    (mixed.root.parent / "mkdocs.yml").write_text(f"site_name: Example\n{says}\n", "utf-8")
+    assert page in json.loads(told("json"))["problems"][0]["url"]

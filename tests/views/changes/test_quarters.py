@@ -90,4 +90,4 @@ def test_without_history_either(folder: Folder, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.root.parent.parent))
     found = compared(folder)
     assert [one.id for one in found.moments] == ["now"]
-    assert found.reach == "No history: this copy has no Git history."
+    assert found.reach == "No history: this site was built outside a Git repository."

@@ -5,13 +5,12 @@ Errors are what the author of a change can mend, warnings what time or the outsi
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from standards_catalog.checks.registry import AnyRule, rules_between
-from standards_catalog.documents.csv.table import MOST, more_complaints
 from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.problems import Problem
+from standards_catalog.problems import Fault, Problem, first_of
 from standards_catalog.rule import Need
 from standards_catalog.schema.schemas import SETTINGS
 
@@ -24,16 +23,19 @@ def check_links(catalog: Catalog) -> Iterator[Problem]:
     for rule in rules_between():
         if rule in silent:
             continue
-        told: Counter[Ref] = Counter()
+        found: dict[Ref, list[Fault]] = {}
         for ref, fault in rule(catalog):
-            document = catalog.document(ref)
-            told[ref] += 1
-            if ref in catalog.tables and told[ref] > MOST:
-                if told[ref] == MOST + 1:
-                    yield from more_complaints(document.path)
-                continue
-            places = catalog.marks(ref) if fault.keys else document.start()
-            yield rule.located(document.path, fault, places, document.text)
+            found.setdefault(ref, []).append(fault)
+        for ref, faults in found.items():
+            locate = partial(_located, rule, catalog, ref)
+            # What can be silenced is counted when it is known which of it is.
+            yield from map(locate, faults) if rule.silenceable else first_of(faults, locate)
+
+
+def _located(rule: AnyRule, catalog: Catalog, ref: Ref, fault: Fault) -> Problem:
+    document = catalog.document(ref)
+    places = catalog.marks(ref) if fault.keys else document.start()
+    return rule.located(document.path, fault, places, document.text)
 
 
 def suspended(catalog: Catalog) -> frozenset[AnyRule]:

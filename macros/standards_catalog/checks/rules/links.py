@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from standards_catalog.checks.hosts import private_host
 from standards_catalog.checks.rules.references import Found
 from standards_catalog.checks.urls import addresses
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard
-from standards_catalog.problems import Fault, Keys, suggest, visible
+from standards_catalog.problems import Fault, Keys, some, suggest, visible
 from standards_catalog.rule import Family, rule
-from standards_catalog.schema.schemas import matches
+from standards_catalog.schema.schemas import matches, wordings
 from standards_catalog.text import without_code
 
 _TARGET = re.compile(r"\]\(\s*<?([^)\s>]*)|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)", re.MULTILINE)
@@ -70,7 +71,7 @@ def unknown_clause(catalog: Catalog) -> Iterator[Found]:
         anchors = [one.anchor for one in found.clauses] if isinstance(found, Standard) else []
         if mention.anchor not in anchors:
             message = f'the {found.kind} "{found.id}" has no clause "#{visible(mention.anchor)}"'
-            hint = _clause_hint(mention.anchor, anchors)
+            hint = partial(_clause_hint, mention.anchor, anchors)
             yield mention.by, Fault(mention.keys, message, hint, part=mention.part)
 
 
@@ -80,15 +81,14 @@ def _clause_hint(anchor: str, anchors: list[str]) -> str:
     longer = [one for one in anchors if anchor and one.endswith(f"-{anchor}")]
     if longer:
         return f'did you mean "{longer[0]}"?'
-    return suggest(anchor, anchors) or f"its clauses are {', '.join(anchors)}"
+    return suggest(anchor, anchors) or f"its clauses are {some(anchors)}"
 
 
 def _unsafe(ref: Ref, keys: Keys, value: str | dict[str, str]) -> Iterator[Found]:
-    texts = {keys: value} if isinstance(value, str) else {(*keys, k): v for k, v in value.items()}
-    for at, text in texts.items():
+    for at, text in wordings(keys, value):
         for found in _TARGET.finditer(without_code(text)):
             target = found[1] or found[2] or ""
             if not _ALLOWED.match(target):
-                message = f'the link "{target}" leads neither to the web nor to an entry'
+                message = f'the link "{visible(target)}" leads neither to the web nor to an entry'
                 hint = "write https://…, mailto:… or a kind and an id, such as tool:ecspresso"
                 yield ref, Fault(at, message, hint, part=target)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from standards_catalog.model.catalog import Catalog, Mention, Ref
 from standards_catalog.model.entries import Adoption, Entry, Group, Named, Standard
@@ -21,14 +22,15 @@ def unknown_reference(catalog: Catalog) -> Iterator[Found]:
     Good: `owner: platform`
     """
     linked = catalog.named_kinds
+    hint: Callable[[], str]
     for mention in catalog.mentions:
         if mention.in_prose and mention.kinds[0] not in linked:
             message = f'the link "{_address(mention)}" names no kind of entry that has a page'
-            hint = suggest(mention.kinds[0], linked) or f"the kinds are {', '.join(linked)}"
+            hint = partial(_kind_hint, mention.kinds[0], linked)
         elif catalog.resolve(mention.kinds, mention.id):
             continue
         else:
-            message, hint = _unknown_id(catalog, mention)
+            message, hint = _unknown_id(mention), partial(_id_hint, catalog, mention)
         yield mention.by, Fault(mention.keys, message, hint, mention.at_key, mention.part)
 
 
@@ -86,7 +88,11 @@ def _address(mention: Mention) -> str:
     return visible(f"{mention.kinds[0]}:{mention.id}")
 
 
-def _unknown_id(catalog: Catalog, mention: Mention) -> tuple[str, str]:
+def _kind_hint(kind: str, linked: tuple[str, ...]) -> str:
+    return suggest(kind, linked) or f"the kinds are {', '.join(linked)}"
+
+
+def _unknown_id(mention: Mention) -> str:
     name = next((key for key in reversed(mention.keys) if isinstance(key, str)), "")
     subject = f'`{name}`: "{visible(mention.id)}"'
     if mention.at_key:
@@ -95,6 +101,11 @@ def _unknown_id(catalog: Catalog, mention: Mention) -> tuple[str, str]:
         subject = f'the link "{_address(mention)}"'
     elif not mention.keys:
         subject = f'the file name "{visible(mention.id)}"'
+    verb = "leads to no" if mention.in_prose else "is not a"
+    return f"{subject} {verb} {listed(mention.kinds)}"
+
+
+def _id_hint(catalog: Catalog, mention: Mention) -> str:
     known = [one for kind in mention.kinds for one in catalog.entries.get(kind, ())]
     hint = suggest(mention.id, known, prefix=f"{mention.kinds[0]}:" if mention.in_prose else "")
     elsewhere = [kind for kind in catalog.named_kinds if catalog.find(Ref(kind, mention.id))]
@@ -102,9 +113,7 @@ def _unknown_id(catalog: Catalog, mention: Mention) -> tuple[str, str]:
         hint = f"there is a {elsewhere[0]} of that name"
     if not mention.keys and not hint:
         hint = f"name the file after a {listed(mention.kinds)}"
-    hint = hint or f"name one that exists, or add the {listed(mention.kinds)} first"
-    verb = "leads to no" if mention.in_prose else "is not a"
-    return f"{subject} {verb} {listed(mention.kinds)}", hint
+    return hint or f"name one that exists, or add the {listed(mention.kinds)} first"
 
 
 def _owners(catalog: Catalog) -> Iterator[Found]:

@@ -13,8 +13,10 @@ from standards_catalog.checks.load import Loaded
 from standards_catalog.checks.registry import codes_of_time, rules_of_check
 from standards_catalog.cli.code import Code
 from standards_catalog.cli.formats import FORMATS
-from standards_catalog.cli.opening import catalog_folder, opened, shown, today
+from standards_catalog.cli.opening import catalog_folder, opened, pages, shown, today
+from standards_catalog.cli.places import named
 from standards_catalog.cli.report import Report
+from standards_catalog.history.place import top
 from standards_catalog.history.revision import RevisionError
 from standards_catalog.history.since import Change, change_since
 from standards_catalog.problems import Problem
@@ -77,7 +79,8 @@ def check(
     """
     loaded = with_site(opened(root), beside(root, shown(root)))
     change = _change(root, since) if since else None
-    report = _report(loaded, _Asked(paths, only, change), strict_time)
+    asked = _Asked(shown(root), named(paths, root), only, change)
+    report = _report(loaded, asked, strict_time, root)
     for line in FORMATS[style](report):
         click.echo(line)
     sys.exit(1 if report.errors else 0)
@@ -87,6 +90,7 @@ def check(
 class _Asked:
     """What the options ask for; each of them narrows the others."""
 
+    catalog: str
     paths: tuple[Path, ...]
     codes: tuple[str, ...]
     change: Change | None
@@ -102,11 +106,11 @@ class _Asked:
         return named and caused and self._below(problem.path)
 
     def _below(self, path: str) -> bool:
-        file = _absolute(Path(path))
-        return not self.paths or any(file.is_relative_to(_absolute(one)) for one in self.paths)
+        file = Path(path).relative_to(self.catalog)
+        return not self.paths or any(map(file.is_relative_to, self.paths))
 
 
-def _report(loaded: Loaded, asked: _Asked, strict_time: bool) -> Report:
+def _report(loaded: Loaded, asked: _Asked, strict_time: bool, root: Path) -> Report:
     problems = tuple(filter(asked.wants, loaded.problems))
     return Report(
         problems=tuple(map(_strict, problems)) if strict_time else problems,
@@ -114,8 +118,9 @@ def _report(loaded: Loaded, asked: _Asked, strict_time: bool) -> Report:
         paths=tuple(filter(asked.covers, loaded.paths)),
         files=loaded.files,
         today=loaded.catalog.today,
-        base=Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()),
+        base=Path(os.environ.get("GITHUB_WORKSPACE") or top(Path.cwd())),
         site=loaded.catalog.settings.site,
+        pages=pages(root),
     )
 
 
@@ -124,11 +129,6 @@ def _change(root: Path, since: str) -> Change:
         return change_since(root, since, shown(root), today())
     except RevisionError as error:
         raise click.UsageError(str(error)) from error
-
-
-def _absolute(path: Path) -> Path:
-    """Make a path absolute without following links: a complaint about a link is about the link."""
-    return Path(os.path.normpath(Path.cwd() / path))
 
 
 def _strict(problem: Problem) -> Problem:

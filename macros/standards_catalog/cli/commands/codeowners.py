@@ -11,8 +11,11 @@ from pathlib import Path
 import click
 
 from standards_catalog.cli.opening import catalog_folder, opened
+from standards_catalog.cli.places import below
 from standards_catalog.documents.disk import replace
-from standards_catalog.text import UNSEEN
+from standards_catalog.documents.invisible import unhidden
+from standards_catalog.history.place import folder_in_repository, top
+from standards_catalog.model.catalog import Catalog
 from standards_catalog.views.shared.codeowners import MARK
 from standards_catalog.views.shared.codeowners import codeowners as content
 
@@ -46,19 +49,22 @@ def codeowners(check: bool, target: Path, root: Path) -> None:
 
     An entry is its owner's, a team's file and its adoption are the team's; whom to ask is the
     `handle` of the team or group, or of the teams in a group without one. All else is for
-    `forge.maintainers` in the settings. Run it in the top folder of the repository.
+    `forge.maintainers` in the settings. Run it in the folder that holds the catalog. Where
+    that is below the top folder of the repository, the file is still in that one.
 
     Exit codes: 0 current or written, 1 outdated (with --check) or errors in the catalog, 2 wrong
     usage.
     """
-    folder = Path(os.path.relpath(root))
-    if folder.parts[:1] in ((), (os.pardir,)):
+    folder = below(root, Path())
+    if not folder or not folder.parts:
         raise click.UsageError(f'"{root}" is not below the folder in which this runs')
     loaded = opened(folder)
     if loaded.errors:
         message = "the catalog has errors, so who owns what is not certain; see `catalog check`"
         raise click.ClickException(message)
-    wanted = content(loaded.catalog, folder.as_posix())
+    wanted = _content(loaded.catalog, folder)
+    if target == Path(_TARGET):
+        target = _usual()
     there = target.read_text("utf-8", errors="replace") if target.exists() else None
     if there == wanted:
         click.echo(f"{target} is current")
@@ -71,12 +77,23 @@ def codeowners(check: bool, target: Path, root: Path) -> None:
 
 def refreshed(root: Path) -> Iterator[Path]:
     """Write CODEOWNERS where it was written before and is not current, and yield it."""
-    target = root.parent / _TARGET
+    folder, target = below(root, Path()), _usual()
     there = target.read_text("utf-8", errors="replace") if target.exists() else ""
-    wanted = content(opened(root).catalog, root.name) if there.startswith(MARK) else there
+    if not there.startswith(MARK) or not folder or not folder.parts:
+        return
+    wanted = _content(opened(folder).catalog, folder)
     if there != wanted:
         replace(target, wanted)
         yield target
+
+
+def _usual() -> Path:
+    """Return where forges look for the file: below the top folder of the repository."""
+    return Path(os.path.relpath(top(Path.cwd()) / _TARGET))
+
+
+def _content(catalog: Catalog, folder: Path) -> str:
+    return content(catalog, folder.as_posix(), folder_in_repository(Path.cwd()))
 
 
 def _write(target: Path, there: str | None, wanted: str) -> None:
@@ -90,5 +107,5 @@ def _write(target: Path, there: str | None, wanted: str) -> None:
 def _show(target: Path, there: str, wanted: str) -> None:
     name = target.as_posix()
     for line in unified_diff(there.splitlines(), wanted.splitlines(), name, name, lineterm=""):
-        click.secho(UNSEEN.sub("�", line), fg=_COLOURS.get(line[:1]))
+        click.secho(unhidden(line), fg=_COLOURS.get(line[:1]))
     click.echo(f"{name} is not current: run `catalog codeowners` and commit it", err=True)

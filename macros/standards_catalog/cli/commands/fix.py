@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
@@ -11,12 +10,13 @@ from pathlib import Path
 import click
 
 from standards_catalog.cli.opening import catalog_folder, require, shown
+from standards_catalog.cli.places import named
 from standards_catalog.documents.disk import DiskFile, replace
 from standards_catalog.documents.document import MAX_BYTES
 from standards_catalog.documents.files import EntryFile, find
+from standards_catalog.documents.invisible import unhidden
 from standards_catalog.editing.fixer import Mended, Rule, mended
 from standards_catalog.schema.schemas import SETTINGS, package_schemas
-from standards_catalog.text import UNSEEN
 
 _EXAMPLES = """\b
 Examples:
@@ -44,16 +44,14 @@ def fix(paths: tuple[Path, ...], check: bool, root: Path) -> None:
 
     Exit codes: 0 done, 1 something would change (with --check), 2 wrong usage.
     """
-    outside = [path for path in paths if not _below(path, root)]
-    if outside:
-        raise click.UsageError(f'"{outside[0]}" is not below "{root}", and nothing else is mended')
-    run(root, paths, check=check)
+    require(root)
+    run(root, named(paths, root), check=check)
 
 
 def run(
     root: Path, paths: Sequence[Path], *, check: bool, rules: Sequence[Rule] | None = None
 ) -> None:
-    """Mend the files of a catalog, or show what that would change, and exit."""
+    """Mend files of a catalog, paths as called from there, or show what that would change; exit."""
     require(root)
     files = [
         file
@@ -62,7 +60,7 @@ def run(
         and file.readable
         and (file.kind in package_schemas().kinds or file.kind == SETTINGS)
         and not file.sample
-        and (not paths or any(_below(_place(file), path) for path in paths))
+        and (not paths or any(map(_place(file).relative_to(root).is_relative_to, paths)))
     ]
     changed = 0
     for file, result in _mended(files, rules):
@@ -98,10 +96,4 @@ def _place(file: EntryFile) -> Path:
 def _show(path: str, result: Mended) -> None:
     before, after = (text.splitlines() for text in (result.before, result.after))
     for line in unified_diff(before, after, path, path, lineterm=""):
-        click.secho(UNSEEN.sub("�", line), fg=_COLOURS.get(line[:1]))
-
-
-def _below(path: Path, folder: Path) -> bool:
-    """Whether a path is in a folder by its name, wherever links in it lead."""
-    here, there = (os.path.normpath(Path.cwd() / one) for one in (path, folder))
-    return Path(here).is_relative_to(there)
+        click.secho(unhidden(line), fg=_COLOURS.get(line[:1]))

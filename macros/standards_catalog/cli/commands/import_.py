@@ -19,6 +19,7 @@ from standards_catalog.documents.csv.header import folded
 from standards_catalog.documents.csv.layout import Layout, filled, layout_of
 from standards_catalog.documents.csv.records import BrokenRowError, records_of
 from standards_catalog.documents.csv.table import formula_cell, ragged_row
+from standards_catalog.documents.invisible import hidden
 from standards_catalog.editing.importer import (
     Column,
     Foreign,
@@ -31,7 +32,6 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.problems import Problem, listed, suggest, visible
 from standards_catalog.rule import Family
 from standards_catalog.schema.schemas import Schema
-from standards_catalog.text import UNSEEN
 
 _KIND = "incident"
 _EXAMPLES = """\b
@@ -143,9 +143,9 @@ def _text(schema: Schema, file: Path, said: str, line: int) -> tuple[str, Layout
     except BrokenRowError as error:
         hint = "a quote in this row is not closed"
         raise click.ClickException(f"{file}:{error.line} cannot be read: {hint}") from error
-    if sign := UNSEEN.search(text):
-        line = text.count("\n", 0, sign.start()) + 1
-        message = f"the character U+{ord(sign[0]):04X} is not allowed in a table; delete it"
+    if sign := next(hidden(text), None):
+        line = text.count("\n", 0, sign.at) + 1
+        message = f"the character {sign.name} is not allowed in a table; delete it"
         raise click.ClickException(f"{file}:{line} cannot be read: {message}")
     if layout is None and line:
         raise click.BadParameter(f"no row begins in line {line}", param_hint="--header-row")

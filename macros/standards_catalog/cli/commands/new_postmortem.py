@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from standards_catalog.cli.opening import catalog_folder, opened
+from standards_catalog.cli.opening import catalog_folder, opened, pages
 from standards_catalog.documents.disk import create
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.incidents import Incident
@@ -56,7 +56,7 @@ def _write(product: str, incident: str, docs: Path, lang: str | None, root: Path
     create(file, text)
     click.echo(file.as_posix())
     table = catalog.tables[Ref("incident", product)].path
-    address = f"{catalog.settings.site}{FOLDER}/{file.stem}/"
+    address = catalog.settings.site + pages(root).at(f"{FOLDER}/{file.stem}/")
     click.echo(f"At the end, in {table}:{found.line}: postmortem_url {address}", err=True)
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from standards_catalog.cli.report import Report
 from standards_catalog.problems import Problem
-from standards_catalog.views.reference import code_address
 
 VERSION = 1
 """Raised when a key changes its meaning or goes; a new key alone does not raise it."""
@@ -26,15 +25,14 @@ def lines(report: Report) -> Iterator[str]:
             "warnings": report.warnings,
             "silenced": len(report.silenced),
         },
-        "problems": [_told(problem, report.site) for problem in report.problems],
+        "problems": [_told(problem, report) for problem in report.problems],
         "silenced": [
-            _told(one.problem, report.site)
-            | {"until": one.until.isoformat(), "because": one.reason}
+            _told(one.problem, report) | {"until": one.until.isoformat(), "because": one.reason}
             for one in report.silenced
         ],
     }
     yield json.dumps(told, indent=2)
 
 
-def _told(problem: Problem, site: str) -> dict[str, Any]:
-    return asdict(problem) | {"url": code_address(site, problem.code)}
+def _told(problem: Problem, report: Report) -> dict[str, Any]:
+    return asdict(problem) | {"url": report.explained(problem.code)}

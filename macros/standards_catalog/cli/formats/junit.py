@@ -42,7 +42,8 @@ def _case(path: str, problems: Sequence[Problem]) -> Element:
     errors = [problem for problem in problems if problem.severity == "error"]
     warnings = [problem for problem in problems if problem.severity == "warning"]
     if errors:
-        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        others = sum(problem.times for problem in errors) - 1
+        more = f" (and {others:,} more)" if others else ""
         about = {"type": errors[0].code, "message": f"{errors[0].message}{more}"}
         SubElement(case, "failure", about).text = _text(errors)
     if warnings:

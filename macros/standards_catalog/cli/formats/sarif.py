@@ -15,7 +15,7 @@ from standards_catalog.checks.suppressions import Silenced
 from standards_catalog.cli.report import Lines, Report
 from standards_catalog.problems import Problem
 from standards_catalog.text import ENGLISH
-from standards_catalog.views.reference import CodeView, code_address, codes
+from standards_catalog.views.reference import CodeView, codes
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -33,7 +33,7 @@ def lines(report: Report) -> Iterator[str]:
         for problem, why in _results(report)
     ]
     run = {
-        "tool": {"driver": _driver(rules, report.site)},
+        "tool": {"driver": _driver(rules, report)},
         "automationDetails": {"id": "catalog/check/"},
         "columnKind": "utf16CodeUnits",
         "results": results,
@@ -52,22 +52,22 @@ def _suppression(silenced: Silenced) -> dict[str, str]:
     return {"kind": "inSource", "justification": why}
 
 
-def _driver(rules: tuple[CodeView, ...], site: str) -> dict[str, Any]:
+def _driver(rules: tuple[CodeView, ...], report: Report) -> dict[str, Any]:
     from importlib.metadata import version  # slow to import, and only needed here
 
-    address = {"informationUri": site} if site else {}
+    address = {"informationUri": report.site} if report.site else {}
     return {
         "name": "catalog check",
         "version": version("standards-catalog"),
         **address,
-        "rules": [_rule(rule, site) for rule in rules],
+        "rules": [_rule(rule, report) for rule in rules],
     }
 
 
-def _rule(rule: CodeView, site: str) -> dict[str, Any]:
+def _rule(rule: CodeView, report: Report) -> dict[str, Any]:
     parts = {"Why": rule.why, "Bad": rule.bad, "Good": rule.good, "Silence": rule.silence}
     told = {name: text[ENGLISH] for name, text in parts.items() if text}
-    address = code_address(site, rule.code)
+    address = report.explained(rule.code)
     return {
         "id": rule.code,
         "shortDescription": {"text": rule.summary[ENGLISH]},

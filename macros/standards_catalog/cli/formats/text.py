@@ -9,8 +9,8 @@ from unicodedata import combining, east_asian_width
 import click
 
 from standards_catalog.cli.report import Lines, Report
+from standards_catalog.documents.invisible import unhidden
 from standards_catalog.problems import Problem
-from standards_catalog.text import UNSEEN
 
 _WIDEST = 160  # so much of a line is shown above its caret
 
@@ -36,7 +36,7 @@ def _styled(problem: Problem) -> str:
 
 def _pointed_at(problem: Problem, line: str) -> Iterator[str]:
     start = max(0, problem.column - 1 - _WIDEST // 2)
-    shown = UNSEEN.sub("�", line[start : start + _WIDEST])
+    shown = unhidden(line[start : start + _WIDEST])
     yield f"    {shown}"
     yield "    " + _blank(shown[: problem.column - 1 - start]) + click.style("^", fg="green")
 

@@ -10,6 +10,8 @@ from typing import Any
 from standards_catalog.documents.csv.times import Written
 from standards_catalog.schema.keywords import fits
 
+_INT = re.compile(r"[0-9]{1,400}")  # longer than that, Python converts no number
+
 
 def converter(field: Mapping[str, Any]) -> Callable[[str], Any]:
     """Return what makes data of the cells of a column; what it does not know stays as it is."""
@@ -18,7 +20,7 @@ def converter(field: Mapping[str, Any]) -> Callable[[str], Any]:
         known = set(values.values())
         return lambda text: text if text in known else values.get(_plain(text), text)
     if field.get("type") == "integer":
-        return lambda text: int(text) if (text := _digits(text)).isdecimal() else text
+        return lambda text: int(text) if _INT.fullmatch(text := _digits(text)) else text
     if is_dated(field):
         return lambda text: _dated(field["pattern"], _narrow(text))
     return _narrow if "pattern" in field else _same
@@ -43,7 +45,8 @@ def _values(field: Mapping[str, Any]) -> Mapping[str, str]:
         for one in field["oneOf"]
         for name in (one["title"], *one["x-labels"].values())
     }
-    return found | {_plain(one["const"]): one["const"] for one in field["oneOf"]}
+    renamed = {_plain(old): new for old, new in field.get("x-renamed", {}).items()}
+    return renamed | found | {_plain(one["const"]): one["const"] for one in field["oneOf"]}
 
 
 def _plain(text: str) -> str:

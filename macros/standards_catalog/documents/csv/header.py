@@ -1,7 +1,8 @@
 """The header of a table -> what each of its columns holds.
 
 A column is called by its key, by its label in any language, or by a name that the schema lists
-in `x-headers`, as spreadsheets have grown many. Case, width and what separates words do not count.
+in `x-headers` or `x-renamed`, as spreadsheets have grown many. Case, width and what separates words
+do not count.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from standards_catalog.schema.languages import overlays
 from standards_catalog.schema.schemas import Schema
 from standards_catalog.text import ENGLISH
 
-_ZONE = re.compile(r"\s*[(\[]\s*(?P<zone>[A-Za-z_]+(/[A-Za-z0-9_+-]+)*)\s*[)\]]\s*\Z")
+MAX_COLUMNS = 200
+
+_ZONE = re.compile(r"(?<!\s)\s*+[(\[]\s*(?P<zone>[A-Za-z_]+(/[A-Za-z0-9_+-]+)*)\s*[)\]]\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,10 @@ class Header:
 
     def at(self, index: int) -> tuple[str, int, int]:
         """Return the file, the line and the column of one of the cells."""
-        return (self.path, *(self.places[index] if self.places else (1, 1)))
+        return (
+            self.path,
+            *(self.places[min(index, len(self.places) - 1)] if self.places else (1, 1)),
+        )
 
 
 def columns_of(schema: Schema, cells: Sequence[str]) -> tuple[str, ...]:
@@ -54,12 +60,28 @@ def names(schema: Schema) -> Mapping[str, str]:
     for key, field in schema.row.fields.items():
         for name in (key, field["title"], *field["x-labels"].values(), *field.get("x-headers", ())):
             found.setdefault(folded(name), key)
+    for old, key in schema.row.raw.get("x-renamed", {}).items():
+        found.setdefault(folded(old), key)
     return found
 
 
 def folded(name: str) -> str:
     """Return a name without case, width, blanks and what joins words."""
     return re.sub(r"[\s_・:.\-]+", "", unicodedata.normalize("NFKC", name).casefold())
+
+
+@rule(Family.TABLES)
+def too_many_columns(header: Header) -> Iterator[Problem]:
+    """Complain about a table that is wider than any spreadsheet that people fill in.
+
+    Why: such a file is another export, or turned on its side; its columns mean nothing here.
+    Bad: a row of 300,000 cells
+    Good: the columns that the field reference shows, at most 200
+    """
+    if len(header.cells) > MAX_COLUMNS:
+        message = f"the header has {len(header.cells):,} columns, but at most {MAX_COLUMNS} may be"
+        hint = "keep the columns that the field reference shows"
+        yield too_many_columns.problem(*header.at(MAX_COLUMNS), message, hint)
 
 
 @rule(Family.TABLES)

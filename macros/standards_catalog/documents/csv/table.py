@@ -9,14 +9,21 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain
 from typing import Any
 
 from standards_catalog.documents.csv.cells import converter
-from standards_catalog.documents.csv.header import Header, check_header, columns_of, zones_of
+from standards_catalog.documents.csv.header import (
+    MAX_COLUMNS,
+    Header,
+    check_header,
+    columns_of,
+    too_many_columns,
+    zones_of,
+)
 from standards_catalog.documents.csv.layout import Layout, filled, layout_of
 from standards_catalog.documents.csv.records import (
     BrokenRowError,
@@ -26,12 +33,11 @@ from standards_catalog.documents.csv.records import (
 )
 from standards_catalog.documents.document import MAX_TABLE, Document, read_text
 from standards_catalog.documents.positions import Mark
-from standards_catalog.problems import Keys, Problem, visible
+from standards_catalog.problems import Keys, Problem, few, visible
 from standards_catalog.rule import Family, rule
 from standards_catalog.schema.schemas import Schema
 
-MOST = 100
-
+_LINE_END = re.compile("\n")
 _FORMULA_SIGNS = "=@+#"
 _FORMULA = re.compile(r"\s*(=|@|\+(?![0-9])|#(REF|N/A|NAME\?|VALUE|DIV/0|NULL|NUM)\b)")
 
@@ -95,8 +101,13 @@ class Sheet(Document):
 
     def cell(self, line: int, index: int) -> Mark:
         """Return the place of one cell of the row that begins at a line."""
-        places = cell_places(self.text, self.delimiter, line)
+        places = cell_places(self.text, self.delimiter, line, self._starts[line - 1])
         return Mark(*places[min(index, len(places) - 1)])
+
+    @cached_property
+    def _starts(self) -> array[int]:
+        """Where each line begins, so that a cell is found without reading what is above it."""
+        return array("L", (0, *(found.end() for found in _LINE_END.finditer(self.text))))
 
     @property
     def _header(self) -> list[str]:
@@ -115,21 +126,15 @@ def read_sheet(path: str, raw: bytes, schema: Schema) -> Sheet | list[Problem]:
     delimiter, first, _ = layout
     places = cell_places(text, delimiter, first.line)
     header = Header(path, tuple(places), tuple(first.cells))
+    if problems := list(too_many_columns(header)):
+        return problems
     problems = [*row_above_header(schema, path, layout), *check_header(schema, header)]
     zones = zones_of(schema, first.cells)
     data = {"time_zone": next(iter(zones))} if zones else {}
     columns = columns_of(schema, first.cells)
     sheet = Sheet(path, text, data, schema, delimiter, columns, first.line)
-    problems = problems or list(limited(path, chain(ragged_row(sheet), formula_cell(sheet))))
+    problems = problems or list(few(chain(ragged_row(sheet), formula_cell(sheet))))
     return problems or sheet
-
-
-def limited(path: str, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield the first problems of a table, and whether there are more of them."""
-    told = iter(problems)
-    yield from islice(told, MOST)
-    if next(told, None):
-        yield from more_complaints(path)
 
 
 @rule(Family.TABLES)
@@ -185,7 +190,7 @@ def ragged_row(sheet: Sheet) -> Iterator[Problem]:
     Bad: `Login failed, again,alert` under `title,detected_by`
     Good: `"Login failed, again",alert`
     """
-    named = [index for index, key in enumerate(sheet.columns) if key]
+    named = {index for index, key in enumerate(sheet.columns) if key}
     whole = len(sheet.columns) if all(sheet.columns) else -1  # a row of as many cells fits
     for line, cells in sheet.body:
         if len(cells) == whole:
@@ -193,7 +198,7 @@ def ragged_row(sheet: Sheet) -> Iterator[Problem]:
         outside = [i for i, cell in enumerate(cells) if i not in named and cell.strip()]
         if outside:
             index, message = outside[0], "this cell stands under no name of a column"
-        elif len(cells) <= named[-1]:
+        elif len(cells) <= max(named):
             index = len(cells) - 1
             message = f"the header names {len(named)} columns, but this row ends after {len(cells)}"
         else:
@@ -213,22 +218,9 @@ def formula_cell(sheet: Sheet) -> Iterator[Problem]:
     if not any(sign in sheet.text for sign in _FORMULA_SIGNS):
         return
     for line, cells in sheet.body:
-        for index, cell in enumerate(cells):
+        for index, cell in enumerate(cells[:MAX_COLUMNS]):
             if _FORMULA.match(cell):
                 at = sheet.cell(line, index)
                 message = f"`{visible(cell, 30)}` is a formula or what went wrong in one"
                 hint = "write its value"
                 yield formula_cell.problem(sheet.path, at.line, at.column, message, hint)
-
-
-@rule(Family.TABLES)
-def more_complaints(path: str) -> Iterator[Problem]:
-    """Complain about a table with more complaints than anybody reads.
-
-    Why: so many have one cause, such as a column that is filled in another way.
-    Bad: 20,000 rows whose times are written as `5/1/2026`
-    Good: the column mended in the spreadsheet, and exported again
-    """
-    message = f"there are more complaints about this table; the first {MOST} are told"
-    hint = "mend those, then check again"
-    yield more_complaints.problem(path, 1, 1, message, hint)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 from yaml._yaml import CParser
 
+from standards_catalog.documents.invisible import hidden
 from standards_catalog.documents.positions import Mark, Marks
 from standards_catalog.documents.yaml.scalars import resolve
 from standards_catalog.documents.yaml.structure import (
@@ -30,7 +31,6 @@ from standards_catalog.documents.yaml.structure import (
 )
 from standards_catalog.documents.yaml.syntax import unused_anchor, yaml_syntax
 from standards_catalog.problems import Keys, Problem
-from standards_catalog.text import UNSEEN
 
 _STR_TAG = "tag:yaml.org,2002:str"
 
@@ -111,7 +111,7 @@ class Composer:
         top = self._open[-1] if self._open else None
         if event.tag and event.tag not in ("!", _STR_TAG):
             self._complain(unsupported_tag, event)
-        if UNSEEN.search(event.value):
+        if next(hidden(event.value), None):
             self._complain(escaped_control, event)
         weight = len(event.value) // LONG
         if top is None or not top.wants_key:

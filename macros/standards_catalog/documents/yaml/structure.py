@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from standards_catalog.documents.invisible import hidden
 from standards_catalog.problems import Problem, visible
 from standards_catalog.rule import Family, rule
-from standards_catalog.text import UNSEEN
 
 MAX_DEPTH = 32
 MAX_VALUES = 50_000
+_NAMED = 4
 LONG = 100  # so many characters of text weigh as much as one value more
 
 
@@ -115,9 +116,10 @@ def escaped_control(path: str, event: Any) -> Iterator[Problem]:
     Bad: `name: "Argo\x00CD"`
     Good: `name: "Argo CD"`
     """
-    char = UNSEEN.search(event.value)
-    message = f"this text holds the invisible character U+{ord(char[0]) if char else 0:04X}"
-    yield escaped_control.problem(*_at(path, event), message, "delete its escape, or write '…'")
+    names = dict.fromkeys(one.name for one in hidden(event.value))
+    few = ", ".join([*names][:_NAMED]) + (" and others" if len(names) > _NAMED else "")
+    message = f"this text holds the invisible character{'s' * (len(names) > 1)} {few}"
+    yield escaped_control.problem(*_at(path, event), message, "delete the escape, or write '…'")
 
 
 def _at(path: str, event: Any) -> tuple[str, int, int]:

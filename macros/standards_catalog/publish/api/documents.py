@@ -25,17 +25,18 @@ from standards_catalog.views.shared.addresses import (
     list_files,
     matrix_files,
 )
+from standards_catalog.views.shared.pages import FOLDERS, Pages
 from standards_catalog.views.shared.plain import plain
 
 Make = Callable[[], bytes]
 
 
-def documents(catalog: Catalog) -> Mapping[str, Make]:
+def documents(catalog: Catalog, pages: Pages = FOLDERS) -> Mapping[str, Make]:
     """Return what makes each document, by its path from the site's root.
 
     The paths depend on ids and former ids of named entries alone, as those of pages do.
     """
-    return dict(_api(_Api(catalog))) | {
+    return dict(_api(_Api(catalog, pages))) | {
         path: partial(_as_json, schema)
         for path, schema in published(catalog.settings.site, _ids(catalog)).items()
     }
@@ -46,6 +47,7 @@ class _Api:
     """What several documents of one catalog have in common, made once."""
 
     catalog: Catalog
+    pages: Pages
     made: dict[Ref, msgspec.Raw] = field(default_factory=dict)
 
     @cached_property
@@ -149,7 +151,7 @@ def _all(api: _Api, kind: str) -> list[msgspec.Raw]:
 def _encoded(api: _Api, entry: Entry) -> msgspec.Raw:
     made, ref = api.made, Ref(entry.kind, entry.id)
     if ref not in made:
-        made[ref] = msgspec.Raw(msgspec.json.encode(entry_data(api.catalog, entry)))
+        made[ref] = msgspec.Raw(msgspec.json.encode(entry_data(api.catalog, entry, api.pages)))
     return made[ref]
 
 

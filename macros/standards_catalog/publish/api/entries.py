@@ -8,6 +8,7 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Entry, Named
 from standards_catalog.views.kinds.registry import kind_of
 from standards_catalog.views.shared.link import address, file_url
+from standards_catalog.views.shared.pages import FOLDERS, Pages
 from standards_catalog.views.shared.plain import named, parts
 
 Data = dict[str, Any]
@@ -15,7 +16,7 @@ Data = dict[str, Any]
 _SHARED = ("tags", "aliases", "formerly", "sources")
 
 
-def entry_data(catalog: Catalog, entry: Entry) -> Data:
+def entry_data(catalog: Catalog, entry: Entry, pages: Pages = FOLDERS) -> Data:
     """Return an entry as plain data; what nobody recorded is null, or empty where it is a list."""
     ref, kind = Ref(entry.kind, entry.id), kind_of(entry.kind)
     own = parts(entry)
@@ -26,7 +27,7 @@ def entry_data(catalog: Catalog, entry: Entry) -> Data:
         lead["name"] = own.pop("name")
     document = catalog.documents.get(ref)
     lead |= {
-        "page": catalog.settings.site + address(shown(catalog, ref)),
+        "page": catalog.settings.site + pages.at(address(shown(catalog, ref))),
         "file": document.path if document else None,
         "source": (file_url(catalog, ref) or None) if document else None,
     }

@@ -12,13 +12,14 @@ from datetime import date
 
 from standards_catalog.publish.calendars.calendar import Calendar, Day
 from standards_catalog.publish.feeds.formats import host_and_base
+from standards_catalog.views.shared.pages import FOLDERS, Pages
 
 _SPECIAL = re.compile(r"[\\;,]")
 _BREAK = re.compile(r"\r\n?|\n")
 _LONGEST = 75  # octets of a line
 
 
-def icalendar(calendar: Calendar, site: str) -> bytes:
+def icalendar(calendar: Calendar, site: str, pages: Pages = FOLDERS) -> bytes:
     """Return a calendar for the site at an address.
 
     A stamp is the last day that the data knows of: the same data makes the same bytes.
@@ -31,12 +32,12 @@ def icalendar(calendar: Calendar, site: str) -> bytes:
     ]
     stamp = f"DTSTAMP:{_day(calendar.as_of)}T000000Z"
     for day in calendar.days:
-        lines += _event(day, site, stamp)
+        lines += _event(day, site, site + pages.at(day.href), stamp)
     lines.append("END:VCALENDAR")
     return b"".join(_folded(line) for line in lines)
 
 
-def _event(day: Day, site: str, stamp: str) -> Iterator[str]:
+def _event(day: Day, site: str, page: str, stamp: str) -> Iterator[str]:
     host, base = host_and_base(site)
     yield "BEGIN:VEVENT"
     yield f"UID:{base}{day.path}@{host}"
@@ -45,7 +46,7 @@ def _event(day: Day, site: str, stamp: str) -> Iterator[str]:
     yield f"SUMMARY:{_text(day.title)}"
     if day.text:
         yield f"DESCRIPTION:{_text(day.text)}"
-    yield f"URL:{site}{day.href}"
+    yield f"URL:{page}"
     yield f"CATEGORIES:{day.kind}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"

@@ -19,17 +19,23 @@ from markupsafe import Markup
 from standards_catalog.publish.feeds.events import Event
 from standards_catalog.publish.feeds.feeds import Feed
 from standards_catalog.render.environment import environment
+from standards_catalog.views.shared.pages import FOLDERS, Pages
 
 _MINTED = 2026  # a tag says when its host belonged to who made it; never change it
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """What a feed says of the site: its address, its language, its time zone."""
+    """What a feed says of the site: its address, its language, its time zone, its pages."""
 
     site: str
     lang: str
     zone: str
+    pages: Pages = FOLDERS
+
+    def page(self, href: str) -> str:
+        """Return the whole address of a page."""
+        return self.site + self.pages.at(href)
 
     def tag(self, path: str) -> str:
         """Return the name for good of what a path means on this site."""
@@ -49,7 +55,7 @@ def tag(site: str, path: str) -> str:
 def atom(feed: Feed, where: Where, path: str) -> str:
     """Return a feed as Atom; `path` is where it stands on the site."""
     entries = Markup("").join(_entry(event, where) for event in feed.events)
-    head = where.tag(feed.path), where.stamp(feed.updated), where.site + feed.href
+    head = where.tag(feed.path), where.stamp(feed.updated), where.page(feed.href)
     made = _templates().feed(feed, *head, where.site + path, where.lang, entries)
     return str(made)
 
@@ -59,7 +65,7 @@ def json_feed(feed: Feed, where: Where, path: str) -> bytes:
     made = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
-        "home_page_url": where.site + feed.href,
+        "home_page_url": where.page(feed.href),
         "feed_url": where.site + path,
         "language": where.lang,
         "authors": [{"name": feed.author}],
@@ -71,14 +77,14 @@ def json_feed(feed: Feed, where: Where, path: str) -> bytes:
 @lru_cache(maxsize=10_000)  # the same event is in several feeds
 def _entry(event: Event, where: Where) -> Markup:
     words = event.label(where.lang)
-    day, url = where.stamp(event.day), where.site + event.href
+    day, url = where.stamp(event.day), where.page(event.href)
     return Markup(_templates().entry(event, where.tag(event.path), day, url, words))
 
 
 def _item(event: Event, where: Where) -> dict[str, Any]:
     return {
         "id": where.tag(event.path),
-        "url": where.site + event.href,
+        "url": where.page(event.href),
         "title": event.title,
         "content_text": event.text or event.title,
         "date_published": where.stamp(event.day),

@@ -1,9 +1,10 @@
 """The languages that are spoken here: one overlay file each, and nothing else names a language.
 
-An overlay is `<code>.yml`: the `name` of the language in itself and in `english`, the interface's
-`words`, what `schemas` call things (a field by its path, `$shape` where several fields share one),
-and what `codes` of complaints say. English names things in the schemas themselves. What an overlay
-leaves out is said in English.
+An overlay is `<code>.yml`: the `name` of the language in itself and in `english`, the `scripts` it
+is written in and the `scripts_beside` of names from elsewhere, the interface's `words`, what
+`schemas` call things (a field by its path, `$shape` where several fields share one), and what
+`codes` of complaints say. English names things in the schemas themselves. What an overlay leaves
+out is said in English.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ class Overlay:
     words: Mapping[str, str]
     schemas: Mapping[str, Mapping[str, Any]]
     codes: Mapping[str, Mapping[str, str]]
+    scripts: frozenset[str] = frozenset()
+    scripts_beside: frozenset[str] = frozenset()
 
     def said(self, file: str, path: str, value: str = "") -> Mapping[str, Any]:
         """Return what is said of a schema, of a field in it, or of one of the field's values."""
@@ -52,8 +55,9 @@ def codes() -> tuple[str, ...]:
 def overlay(code: str) -> Overlay:
     """Return the overlay of a language, as it is written."""
     data = yaml.load(_files()[code].read_text("utf-8"), yaml.CBaseLoader)
-    parts = {part: data.get(part) or {} for part in ("words", "schemas", "codes")}
-    return Overlay(code, data["name"], data["english"], **parts)
+    words, schemas, codes = (data.get(part) or {} for part in ("words", "schemas", "codes"))
+    own, beside = (frozenset(data.get(part, ())) for part in ("scripts", "scripts_beside"))
+    return Overlay(code, data["name"], data["english"], words, schemas, codes, own, beside)
 
 
 def overlays() -> Mapping[str, Overlay]:
@@ -98,16 +102,18 @@ def name_languages(schemas: Raw) -> None:
     """Put the languages into schemas, where data names them: in texts, ids and the settings."""
     shapes = schemas["common"]["$defs"]
     shapes["id"]["not"]["enum"] += codes()
-    shapes["text"]["properties"] = {
-        code: {
-            "title": one.english,
-            "description": f"The text in {one.english}.",
-            "type": "string",
-            "minLength": 1,
-            "examples": [one.name],
+    for shape in (shapes["text"], shapes["prose"]):
+        shape["properties"] = {
+            code: {
+                "title": one.english,
+                "description": f"The text in {one.english}.",
+                "type": "string",
+                "minLength": 1,
+                "maxLength": shape["maxLength"],
+                "examples": [one.name],
+            }
+            for code, one in overlays().items()
         }
-        for code, one in overlays().items()
-    }
     languages = schemas["settings"]["properties"]["languages"]
     languages["items"]["oneOf"] = [
         {"const": code, "title": one.english, "description": f"{one.english}."}

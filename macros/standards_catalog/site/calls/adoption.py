@@ -32,14 +32,14 @@ class AdoptionCalls(Calls):
             chosen: Any = self.matching(catalog.all(Standard), kind, wanted)
         else:
             chosen = self.matching(adopted_tools(catalog), kind, wanted)
-        lang = self.lang
+        lang, pages = self.lang, self.pages
         table = words(lang)
         caption = f"{table['adoption']}: {table['teams']} × {table[of]}"
         return self.hold(
             "pages/adoption_matrix.html",
             lambda: {
                 "matrix": (made := matrix_view(catalog, chosen, kind)),
-                "tools": matrix_data(catalog, made, lang),
+                "tools": matrix_data(catalog, made, lang, pages),
                 "caption": caption,
             },
         )
@@ -47,12 +47,12 @@ class AdoptionCalls(Calls):
     def adoption_comparison(self, of: str = "standards") -> str:
         """Who moved between two ends of quarters, or up to now, as Git knows it."""
         kind = _adopted_kind(of)
-        told, lang = self.told, self.lang
+        told, lang, pages = self.told, self.lang, self.pages
         caption = words(lang)[of]
         return self.hold(
             "pages/adoption_comparison.html",
             lambda: {
-                "quarters": quarters(told.catalog, told.past.history(), kind, lang),
+                "quarters": quarters(told.catalog, told.past.history(), kind, lang, pages),
                 "kind": kind,
                 "caption": caption,
             },

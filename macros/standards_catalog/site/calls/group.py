@@ -13,6 +13,7 @@ from standards_catalog.site.pages.entries import entry_at
 from standards_catalog.site.state import State
 from standards_catalog.views.kinds.registry import kind_of
 from standards_catalog.views.lists.entries import matching
+from standards_catalog.views.shared.pages import Pages
 
 Call = Callable[..., str]
 
@@ -43,6 +44,11 @@ class Calls:
     def lang(self) -> str:
         """The language of the page."""
         return self.state.lang
+
+    @property
+    def pages(self) -> Pages:
+        """The pages of that language; to be kept."""
+        return self.state.pages.below(self.state.languages.home(self.lang))
 
     def entry(self, kind: str, entry_id: str) -> Named:
         """Return an entry; a call that names none is wrong."""

@@ -7,7 +7,7 @@ from functools import partial
 from standards_catalog.site.calls.group import Call, Calls
 from standards_catalog.site.calls.wrong_call import WrongCallError
 from standards_catalog.views import home
-from standards_catalog.views.changes.pages import months
+from standards_catalog.views.changes.pages import months, reach
 
 
 class HomeCalls(Calls):
@@ -42,10 +42,13 @@ class HomeCalls(Calls):
         """The last changes of the catalog, from Git."""
         if limit not in range(1, 101):
             raise WrongCallError(f"`limit` must be a whole number from 1 to 100, not {limit!r}")
-        catalog, past = self.catalog, self.told.past
+        catalog, past, lang = self.catalog, self.told.past, self.lang
         return self.hold(
             "pages/changes.html",
-            lambda: {"changes": home.changes(catalog, past.history(), limit)},
+            lambda: {
+                "changes": home.changes(catalog, past.history(), limit),
+                "reach": reach(past.history(), lang),
+            },
         )
 
     def changes_by_month(self) -> str:

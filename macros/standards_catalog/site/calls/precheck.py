@@ -15,6 +15,8 @@ from standards_catalog.checks.pages import wrong_call
 from standards_catalog.problems import Problem, suggest
 from standards_catalog.site.calls.calls import front_matter_lines
 
+_CALL = re.compile(r"\{[{%](?:(?![%}]\}).)*+")
+
 
 def precheck(page: Page, markdown: str, config: MkDocsConfig) -> list[Problem]:
     """Return syntax errors and unknown names of a page's calls, with their lines."""
@@ -49,7 +51,7 @@ def precheck(page: Page, markdown: str, config: MkDocsConfig) -> list[Problem]:
 
 
 def _lines(markdown: str, name: str) -> Iterator[int]:
-    call = re.compile(r"\{[{%](?:(?![%}]\}).)*\b" + re.escape(name) + r"\b")
+    named = re.compile(rf"\b{re.escape(name)}\b")
     for number, line in enumerate(markdown.splitlines(), start=1):
-        if call.search(line):
+        if any(named.search(call) for call in _CALL.findall(line)):
             yield number

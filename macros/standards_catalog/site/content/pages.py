@@ -21,7 +21,9 @@ from standards_catalog.site.language import Languages
 from standards_catalog.text import without_code
 
 EXAMPLE = CONTENT.parents[1] / "example/catalog"
-_LINK = re.compile(r"\[(?P<words>[^\]]*)\]\((?P<path>[^)#\s:]+\.md)(?P<anchor>#[^)\s]*)?\)")
+_LINK = re.compile(
+    r"\[(?P<words>[^\[\]]*+)\]\((?P<path>[^\[()#\s:]+\.md)(?P<anchor>#[^\[()\s]*+)?\)"
+)
 
 
 def add_pages(files: Files, config: MkDocsConfig, languages: Languages) -> Mapping[str, str]:

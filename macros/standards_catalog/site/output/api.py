@@ -8,11 +8,12 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.publish.api.documents import Make, documents
+from standards_catalog.views.shared.pages import Pages
 
 
-def write_all(config: MkDocsConfig, catalog: Catalog) -> None:
+def write_all(config: MkDocsConfig, catalog: Catalog, pages: Pages) -> None:
     """Write every document into the site."""
-    for path, make in documents(catalog).items():
+    for path, make in documents(catalog, pages).items():
         write(config, path, make)
 
 

@@ -29,6 +29,7 @@ from standards_catalog.site.pages.incidents import content
 from standards_catalog.site.state import State
 from standards_catalog.views.incidents.pages import address, documents, examples
 from standards_catalog.views.shared.found import SearchDocument
+from standards_catalog.views.shared.pages import Pages
 
 DOCUMENTS = "search/documents.json"
 
@@ -41,8 +42,9 @@ _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W\d_]+")
 # Of big tables only the head is read, not every cell; the reference of fields is prose in cells.
 _UNREAD = re.compile(
-    r'(?<=<table class="sc-table sc-)((?!fields).*?</thead>).*?</table>'
-    r"|<(script|style|svg)\b.*?</\2>",
+    r'(?<=<table class="sc-table sc-)((?!fields)(?>(?:(?!<table).)*?</thead>))'
+    r"(?:(?!<table).)*?</table>"
+    r"|<(script|style|svg)\b(?:(?!<\2\b).)*?</\2>",
     re.DOTALL,
 )
 
@@ -86,15 +88,18 @@ def of_catalog(state: State) -> Mapping[str, Found]:
         home = state.languages.home(lang)
         of_entries = (search_documents(catalog, entry, lang) for entry in entries(catalog))
         found[lang] = Found(
-            _below(home, chain.from_iterable(of_entries)),
-            _below(home, documents(catalog, lang)),
-            {home + location: lines(_read(html)) for location, html in _examples(state, lang)},
+            _placed(state.pages, home, chain.from_iterable(of_entries)),
+            _placed(state.pages, home, documents(catalog, lang)),
+            {
+                state.pages.at(home + location): lines(_read(html))
+                for location, html in _examples(state, lang)
+            },
         )
     return found
 
 
-def _below(home: str, some: Iterable[SearchDocument]) -> Sequence[SearchDocument]:
-    return [replace(one, location=home + one.location) for one in some]
+def _placed(pages: Pages, home: str, some: Iterable[SearchDocument]) -> Sequence[SearchDocument]:
+    return [replace(one, location=pages.at(home + one.location)) for one in some]
 
 
 def write(config: MkDocsConfig, state: State, pages: ByPage, found: Mapping[str, Found]) -> None:
@@ -159,7 +164,7 @@ def _examples(state: State, lang: str) -> Iterator[tuple[str, str]]:
 
     Those of an entry are labels mostly, and lead to the list of its kind.
     """
-    base = Base("./", "./")
+    base = Base("./", "./", state.pages.below(state.languages.home(lang)))
     for kind in state.catalog.named_kinds:
         for entry in state.catalog.of_kind(kind)[:1]:
             html = render_entry(state.entry_view(entry, lang), lang, base)

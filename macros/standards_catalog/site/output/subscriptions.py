@@ -40,7 +40,8 @@ class Made(File):
 
 def add(files: Files, config: MkDocsConfig, state: State) -> None:
     """Add every feed, calendar and badge; a file that was written by hand keeps its place."""
-    for path, make in outputs(state.catalog, state.languages.first, config.site_url or "").items():
+    found = outputs(state.catalog, state.languages.first, config.site_url or "", state.pages)
+    for path, make in found.items():
         if not files.get_file_from_path(path):
             files.append(Made(path, config, make))
 

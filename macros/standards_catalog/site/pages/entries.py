@@ -14,6 +14,7 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named
 from standards_catalog.publish.claims.writers import page_of
 from standards_catalog.publish.feeds.feeds import has_feed
+from standards_catalog.render.base import Base
 from standards_catalog.render.environment import render, render_entry
 from standards_catalog.schema.languages import codes
 from standards_catalog.schema.schemas import package_schemas
@@ -21,7 +22,7 @@ from standards_catalog.site.language import Languages
 from standards_catalog.site.pages.made import Content, MadePage, base_of, ids
 from standards_catalog.site.state import State
 from standards_catalog.text import plain
-from standards_catalog.views.shared.link import edit_url, link, source_path
+from standards_catalog.views.shared.link import address, edit_url, link, source_path
 from standards_catalog.views.shared.summary import summary
 
 
@@ -70,7 +71,7 @@ def anchors(page: Page, state: State) -> set[str] | None:
         return page.anchors()
     if any(one.path == f"docs/{page.file.src_uri}" for one in state.problems):
         return None
-    base = base_of(page, state.languages)
+    base = base_of(page, state)
     return ids(state.put_in(page.content or "", page.file.src_uri, base))
 
 
@@ -117,10 +118,13 @@ def add_redirects(files: Files, config: MkDocsConfig, state: State) -> None:
     """Add a page at each former address of an entry that leads to its present one."""
     for entry, lang in product(entries(state.catalog), state.languages.codes):
         for former in entry.formerly:
-            uri = f"{package_schemas().kinds[entry.kind].folder}/{former}/index.html"
-            html = render("pages/redirect.html", lang, "../../", link=link(entry))
-            file = File.generated(config, state.languages.put(uri, lang), content=html)
-            files.append(file)
+            home = state.languages.home(lang)
+            pages = state.pages.below(home)
+            place = pages.at(address(Ref(entry.kind, former)))
+            up = "../" * place.count("/")
+            html = render("pages/redirect.html", lang, Base(up, up, pages), link=link(entry))
+            uri = f"{home}{place}index.html" if place.endswith("/") else home + place
+            files.append(File.generated(config, uri, content=html))
 
 
 def entries(catalog: Catalog) -> Iterator[Named]:

@@ -18,10 +18,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from standards_catalog.render.base import Base
 from standards_catalog.schema.languages import overlay
-from standards_catalog.site.pages.addresses import disclaimer
+from standards_catalog.site.pages.addresses import disclaimer, root
+from standards_catalog.site.pages.made import base_of
 from standards_catalog.site.pages.navigation import Navigations
 from standards_catalog.site.state import State
+from standards_catalog.views.shared.pages import as_folder
 from standards_catalog.views.shared.words import words
 
 Translations = Mapping[str, Mapping[str, str]]
@@ -47,22 +50,23 @@ class Frames:
         languages = self.state.languages
         lang = languages.of(page.file.src_uri)
         return {
-            "config": self._config(lang, [*self._alternates(page)]),
+            "config": self._config(lang, [*self._alternates(page)], base_of(page, self.state)),
             "nav": self.navs[lang],
             "t": words(lang),
             "home": languages.home(lang),
-            "first_url": languages.bare(page.url),
+            "folder": as_folder(languages.bare(page.url)),
         }
 
     def around_no_page(self) -> dict[str, Any]:
         """Return what it is told of what is no page: there are only the languages' homes."""
         languages = self.state.languages
         homes = [
-            self._alternate(lang, languages.home(lang))
+            self._alternate(lang, self.state.pages.at(languages.home(lang)))
             for lang in languages.codes
             if self.files.get_file_from_path(languages.put("index.md", lang))
         ]
-        return {"config": self._config(languages.first, homes)}
+        base = Base(root(self.config), root(self.config), self.state.pages)
+        return {"config": self._config(languages.first, homes, base)}
 
     def _alternates(self, page: Page) -> Iterator[Alternate]:
         """Yield the page in each language, or the nearest one above it that is written in it."""
@@ -76,8 +80,8 @@ class Frames:
 
     def _above(self, page: Page, lang: str) -> File | None:
         languages = self.state.languages
-        for folder in PurePosixPath(languages.bare(page.file.src_uri)).parents:
-            uri = languages.put((folder / "index.md").as_posix(), lang)
+        for parent in PurePosixPath(languages.bare(page.file.src_uri)).parents:
+            uri = languages.put((parent / "index.md").as_posix(), lang)
             if file := self.files.get_file_from_path(uri):
                 return file
         return None
@@ -88,14 +92,18 @@ class Frames:
         whole = urljoin(self.config.site_url, url) if self.config.site_url else link
         return {"name": name, "lang": lang, "link": link, "whole": whole if same else ""}
 
-    def _config(self, lang: str, alternates: Sequence[Alternate]) -> MkDocsConfig:
-        if len(self.state.languages.codes) == 1:
-            return self.config
+    def _config(self, lang: str, alternates: Sequence[Alternate], base: Base) -> MkDocsConfig:
         if lang not in self.configs:
             self.configs[lang] = self._translated(lang)
         made = copy(self.configs[lang])
-        made["extra"] = {**made.extra, "alternate": alternates}
+        if len(self.state.languages.codes) > 1:
+            made["extra"] = {**made.extra, "alternate": alternates}
+        if made.copyright == self._disclaimer(self.state.languages.first, root(self.config)):
+            made.copyright = self._disclaimer(lang, base)
         return made
+
+    def _disclaimer(self, lang: str, base: str) -> str | None:
+        return disclaimer(self.state.catalog, lang, base)
 
     def _translated(self, lang: str) -> MkDocsConfig:
         made, says = copy(self.config), self.translations.get(lang, {})
@@ -107,8 +115,6 @@ class Frames:
         made.theme = deepcopy(made.theme)
         made.theme["language"] = lang
         made.theme["palette"] = translated(made.theme.get("palette"), says)
-        if made.copyright == disclaimer(made, self.state.catalog, self.state.languages.first):
-            made.copyright = disclaimer(made, self.state.catalog, lang)
         return made
 
 

@@ -7,11 +7,12 @@ links are taken from what Markdown made of a page, and then looked for in what w
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from posixpath import dirname, join, normpath, relpath
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -23,12 +24,14 @@ from mkdocs.structure.pages import Page
 
 from standards_catalog.checks.pages import dead_link
 from standards_catalog.problems import Problem, suggest, visible
+from standards_catalog.site.pages.prose import unseen
 from standards_catalog.text import without_code
 
 _IN_HTML = re.compile(r"""<[a-z][^<>]*?\s(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
 # What stands around an address where Markdown or HTML makes a link of it.
 _TYPED = r"""(?:\]\(\s*<?|\]:\s*<?|\b(?:href|src)\s*=\s*["']?)({})(?=[\s)>"']|$)"""
 _MADE_BY_MARKDOWN = "\x02"  # what it put aside: mail addresses, entities
+_FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
 _BEFORE_MKDOCS = 1  # MkDocs turns the addresses of files into those of pages at 0
 
 
@@ -77,6 +80,11 @@ class Links:
     files: Files
     anchors: Callable[[Page], set[str] | None]
 
+    def wrong(self, hrefs: Mapping[str, Iterable[Href]]) -> Iterator[Problem]:
+        """Yield what is wrong in prose: what leads nowhere, and what nobody sees."""
+        yield from self.dead(hrefs)
+        yield from unseen(self.files.documentation_pages())
+
     def dead(self, hrefs: Mapping[str, Iterable[Href]]) -> Iterator[Problem]:
         """Yield what leads nowhere, at each line and column of `docs/` where it is typed.
 
@@ -109,7 +117,15 @@ class Links:
         known = self.anchors(target.page)
         if known is None or anchor in known:
             return None
-        return Fault(f'the link "{shown}" leads to no part of that page', suggest(anchor, known))
+        return Fault(
+            f'the link "{shown}" leads to no part of that page', self._part_hint(anchor, known)
+        )
+
+    def _part_hint(self, anchor: str, known: set[str]) -> str:
+        alike = _alike(anchor, known)
+        return (
+            _other_form("the name of the part", anchor, alike) if alike else suggest(anchor, known)
+        )
 
     def _target(self, source: File, path: str, in_html: bool) -> File | None:
         if not in_html:
@@ -119,14 +135,33 @@ class Links:
 
     def _file_hint(self, source: File, path: str, anchor: str) -> str:
         wanted = _resolved(source.src_uri, path)
+        if alike := _alike(wanted, self.files.src_uris):
+            return _other_form(f'the name of "{alike}"', wanted, alike)
         stem = wanted.removesuffix(".html")
-        address = normpath(join(source.url, path))  # as a browser would read it
+        address = _resolved(source.url, path)  # as a browser would read it
         tries = [f"{one}{end}" for one in (stem, address) for end in (".md", "/index.md")]
         found = next((one for one in tries if self.files.get_file_from_path(one)), "")
         folder = dirname(source.src_uri) or "."
         if not found:
             return suggest(path, [relpath(uri, folder) for uri in self.files.src_uris])
         return f'did you mean "{relpath(found, folder)}{"#" if anchor else ""}{anchor}"?'
+
+
+def _alike(name: str, known: Iterable[str]) -> str:
+    """Return the name that looks the same and is made of other characters, if there is one."""
+    composed = unicodedata.normalize("NFC", name)
+    return next((one for one in known if unicodedata.normalize("NFC", one) == composed), "")
+
+
+def _other_form(what: str, name: str, alike: str) -> str:
+    """Say how two names differ that look the same."""
+    link, there = (_form(one) for one in (name, alike))
+    return f"{what} looks the same, but is in the form {there} and the link in {link}: use NFC"
+
+
+def _form(text: str) -> str:
+    """Return the form of Unicode in which letters with marks are: one character, or several."""
+    return next((form for form in _FORMS if unicodedata.is_normalized(form, text)), "of both")
 
 
 def _in_tree(root: Element) -> Iterator[Href]:

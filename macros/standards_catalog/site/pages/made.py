@@ -19,7 +19,6 @@ from mkdocs.utils import get_relative_url
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.render.base import Base
-from standards_catalog.site.language import Languages
 from standards_catalog.site.state import State
 from standards_catalog.views.shared.heading import Heading
 
@@ -76,7 +75,7 @@ class MadePage(Page):
     @property
     def base(self) -> Base:
         """What leads to the home of its language and the root."""
-        return base_of(self, self.state.languages)
+        return base_of(self, self.state)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set what MkDocs reads from a page's head; there is no Markdown to read."""
@@ -114,8 +113,9 @@ def ids(html: str) -> set[str]:
     return set(_ID.findall(html))
 
 
-def base_of(page: Page, languages: Languages) -> Base:
+def base_of(page: Page, state: State) -> Base:
     """Return what leads from a page to its language's home and the root: `../../`, or `./`."""
+    languages = state.languages
     home = languages.home(languages.of(page.file.src_uri))
     to_home, to_site = (get_relative_url(to, page.url).rstrip("/") for to in (home or ".", "."))
-    return Base(f"{to_home}/", f"{to_site}/")
+    return Base(f"{to_home}/", f"{to_site}/", state.pages.below(home))

@@ -108,7 +108,7 @@ def build_beside(
 
     def write() -> None:
         subscriptions.write_all(files)
-        data.write_all(config, state.catalog)
+        data.write_all(config, state.catalog, state.pages)
 
     def make(page: MadePage) -> None:
         write_page(page, config, pages, navs[state.languages.first], env)

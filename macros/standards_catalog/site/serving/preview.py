@@ -83,7 +83,7 @@ class Preview:
         self.stale |= dict.fromkeys(search.paths(self.state.languages), self._write_index)
         for path, file in subscriptions.renew(self.files, self.config, self.state).items():
             self.stale[path] = partial(subscriptions.write, file, self.files)
-        for path, make in documents(catalog).items():
+        for path, make in documents(catalog, self.state.pages).items():
             self.stale[path] = partial(data.write, self.config, path, make)
 
     def freshen(self, path: str) -> None:

@@ -74,7 +74,7 @@ def _alike(page: MadePage) -> tuple[Any, ...]:
 
 def _address(page: MadePage) -> tuple[list[str], list[str]]:
     """Return the parts of a page's address: those it shares, and its own."""
-    parts = page.file.url.rstrip("/").split("/")
+    parts = page.file.url.removesuffix(_end(page)).split("/")
     return parts[: -page.own_parts], parts[-page.own_parts :]
 
 
@@ -82,7 +82,8 @@ def _marked(page: MadePage) -> Page:
     made = copy(page)
     made.file = copy(page.file)
     shared, own = _address(page)
-    made.file.url = "/".join([*shared, *(_mark(f"part{at}") for at in range(len(own))), ""])
+    marks = [_mark(f"part{at}") for at in range(len(own))]
+    made.file.url = "/".join([*shared, *marks]) + _end(page)
     made.title = _mark("title")
     made.meta = {**page.meta, "description": _mark("description")}
     made.content = f"{_mark('content')}{_HEADING}"
@@ -102,8 +103,8 @@ def _neighbour(page: Page | None, which: str) -> Page | None:
         return None
     made = copy(page)
     made.file = copy(page.file)
-    folder, _, _ = page.file.url.rstrip("/").rpartition("/")
-    made.file.url = f"{folder}/{_mark(which + 'id')}/"
+    folder, _, _ = page.file.url.removesuffix(_end(page)).rpartition("/")
+    made.file.url = f"{folder}/{_mark(which + 'id')}{_end(page)}"
     made.title = _mark(f"{which}title")
     return made
 
@@ -126,7 +127,12 @@ def _words(page: MadePage) -> dict[str, str]:
 
 
 def _id(page: Page | None) -> str:
-    return page.file.url.rstrip("/").rpartition("/")[2] if page else ""
+    return page.file.url.removesuffix(_end(page)).rpartition("/")[2] if page else ""
+
+
+def _end(page: Page) -> str:
+    """Return what ends the address of a page, which is a folder or a file."""
+    return "/" if page.file.url.endswith("/") else ".html"
 
 
 def _mark(name: str) -> Markup:

@@ -70,8 +70,8 @@ def history(schemas: Schemas, root: Path, time_zone: str, facts: Facts) -> Histo
     try:
         for step in steps(schemas, root, known.commits, new) if new else ():
             facts[step.commit.id] = tell(step)
-    except (GitError, OSError):
-        known = Log()
+    except (GitError, OSError) as error:
+        known = Log(why=error.why if isinstance(error, GitError) else "refused")
     entries = (Entry(one, facts[one.id]) for one in known.commits)
     return History(tuple(one for one in entries if one.told), known.begins, known.why)
 

@@ -93,7 +93,7 @@ def months(catalog: Catalog, history: History, lang: str) -> Past:
 def reach(history: History, lang: str) -> str:
     """Return how far a history goes back, and why no further, in a sentence."""
     if history.begins is None:
-        return words(lang)["home_no_history"]
+        return words(lang)[f"no_history_{history.why.replace('-', '_')}"]
     return fill(lang, f"changes_reach_{history.why}", day=history.begins)
 
 

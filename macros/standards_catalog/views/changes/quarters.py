@@ -20,6 +20,7 @@ from standards_catalog.text import Text
 from standards_catalog.views.changes.history import History
 from standards_catalog.views.changes.pages import present, reach
 from standards_catalog.views.shared.link import Link, link
+from standards_catalog.views.shared.pages import FOLDERS, Pages
 from standards_catalog.views.shared.words import fill, words
 
 _MOST = 8
@@ -64,7 +65,9 @@ class Quarters:
         return tuple(one for one in self.moved if one.statuses[-2] != one.statuses[-1])
 
 
-def quarters(catalog: Catalog, history: History, kind: str, lang: str) -> Quarters:
+def quarters(
+    catalog: Catalog, history: History, kind: str, lang: str, pages: Pages = FOLDERS
+) -> Quarters:
     """Return how teams' statuses of standards, or of tools, moved from quarter to quarter."""
     days = list(_ends(history, catalog.today))
     at = _statuses(catalog, history, kind, days)
@@ -82,7 +85,7 @@ def quarters(catalog: Catalog, history: History, kind: str, lang: str) -> Quarte
     )
     now = Moment("now", fill(lang, "compare_now", day=catalog.today))
     moments = (*(_moment(day, lang) for day in days), now)
-    data = _data(catalog, moments, moved, totals, lang)
+    data = _data(catalog, moments, moved, totals, lang, pages)
     return Quarters(moments, moved, totals, reach(history, lang), data)
 
 
@@ -145,6 +148,7 @@ def _data(
     moved: Sequence[Moved],
     totals: Sequence[tuple[Term, tuple[int, ...]]],
     lang: str,
+    pages: Pages,
 ) -> Mapping[str, Any]:
     known = list(catalog.vocabulary.terms("adoption", "record", "status").values())
     teams = {one: place for place, one in enumerate(dict.fromkeys(one.team for one in moved))}
@@ -152,8 +156,8 @@ def _data(
     return {
         "moments": [one.id for one in moments],
         "statuses": [[one.tone, one.mark, one.label(lang)] for one in known],
-        "teams": [[one.text[lang], one.href] for one in teams],
-        "subjects": [[one.text[lang], one.href] for one in subjects],
+        "teams": [[one.text[lang], pages.at(one.href)] for one in teams],
+        "subjects": [[one.text[lang], pages.at(one.href)] for one in subjects],
         "moved": [
             [
                 teams[one.team],

@@ -21,6 +21,7 @@ from standards_catalog.views.kinds.registry import kind_of
 from standards_catalog.views.lists.facets import facet
 from standards_catalog.views.shared.facets import Facet, Option
 from standards_catalog.views.shared.link import line_url
+from standards_catalog.views.shared.pages import FOLDERS, Pages
 from standards_catalog.views.shared.words import words
 
 FACETS = ("stage", "ring", "owner", "zone", "platform", "tag")
@@ -42,7 +43,7 @@ class MatrixData:
     data: Mapping[str, Any]
 
 
-def matrix_data(catalog: Catalog, matrix: Matrix, lang: str) -> MatrixData:
+def matrix_data(catalog: Catalog, matrix: Matrix, lang: str, pages: Pages = FOLDERS) -> MatrixData:
     """Return the data of a matrix in one language; teams and columns are in its order."""
     ids = [column.link.id for column in matrix.columns]
     subjects = [one for entry in ids if (one := catalog.find(Ref(matrix.kind, entry)))]
@@ -80,7 +81,7 @@ def matrix_data(catalog: Catalog, matrix: Matrix, lang: str) -> MatrixData:
             for at, one in enumerate(subjects)
         ],
         "cells": [_cells(catalog, row, subjects, lang) for row in matrix.rows],
-        "owners": _owners(matrix, lang),
+        "owners": _owners(matrix, lang, pages),
         "statuses": list(catalog.vocabulary.terms("adoption", "record", "status")),
         "roles": list(catalog.vocabulary.terms("adoption", "record", "role")),
         "labels": [
@@ -161,11 +162,11 @@ def _flags(catalog: Catalog, cell: Cell, subject: Named) -> int:
     return stale + 2 * is_gap(catalog, cell, subject) + 4 * (cell.waiver is not None)
 
 
-def _owners(matrix: Matrix, lang: str) -> Mapping[str, Sequence[str]]:
+def _owners(matrix: Matrix, lang: str, pages: Pages) -> Mapping[str, Sequence[str]]:
     cells = [cell for row in matrix.rows for cell in row.cells]
     found = [cell.confirmed_by for cell in cells]
     found += [cell.waiver.approved_by for cell in cells if cell.waiver]
-    return {one.id: (one.text[lang], one.href) for one in found if one}
+    return {one.id: (one.text[lang], pages.at(one.href)) for one in found if one}
 
 
 def _team_facet(teams: Sequence[Team], lang: str) -> Facet:

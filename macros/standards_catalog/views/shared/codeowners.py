@@ -17,17 +17,20 @@ MARK = "# Written by `catalog codeowners`. Do not edit it: it is made from the f
 _SPECIAL = re.compile(r"[\\\s#*?!\[\]]")
 
 
-def codeowners(catalog: Catalog, folder: str) -> str:
-    """Return the whole file for a catalog in a folder of its repository."""
+def codeowners(catalog: Catalog, folder: str, project: str = "") -> str:
+    """Return the whole file for a catalog in a folder of its project.
+
+    `project` is where that lies in its repository, with a slash; only what is in it has a line.
+    """
     forge = catalog.settings.forge
     maintainers = forge.maintainers if forge else ()
     rest = (
-        f"* {' '.join(maintainers)}"
+        f"{_pattern(project) if project else '*'} {' '.join(maintainers)}"
         if maintainers
-        else f"# nobody: `forge.maintainers` in {folder}/settings.yml names no one"
+        else f"# nobody: `forge.maintainers` in {project}{folder}/settings.yml names no one"
     )
-    head = f"{MARK} {folder}/.\n\n# Whatever has no line of its own below\n{rest}\n"
-    lines = sorted(_lines(catalog))
+    head = f"{MARK} {project}{folder}/.\n\n# Whatever has no line of its own below\n{rest}\n"
+    lines = sorted(_lines(catalog, project))
     return "\n".join([head, *(line for _, line in lines), ""]) if lines else head
 
 
@@ -41,11 +44,11 @@ def handles(catalog: Catalog, ref: Ref) -> tuple[str, ...]:
     return tuple(dict.fromkeys(team.handle for team in teams if team and team.handle))
 
 
-def _lines(catalog: Catalog) -> Iterator[tuple[str, str]]:
+def _lines(catalog: Catalog, project: str) -> Iterator[tuple[str, str]]:
     for ref, owner in _owned(catalog):
-        path = catalog.document(ref).path
+        path = project + catalog.document(ref).path
         asked = handles(catalog, owner)
-        line = f"/{_SPECIAL.sub(_escaped, path)} {' '.join(asked)}"
+        line = f"{_pattern(path)} {' '.join(asked)}"
         yield path, line if asked else f"# {path}: the {owner.kind} {owner.id} has no handle"
 
 
@@ -60,6 +63,10 @@ def _owned(catalog: Catalog) -> Iterator[tuple[Ref, Ref]]:
         ):
             if ref in catalog.tables:
                 yield ref, Ref("team", team.id)
+
+
+def _pattern(path: str) -> str:
+    return f"/{_SPECIAL.sub(_escaped, path)}"
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -52,7 +52,7 @@ def owner_link(catalog: Catalog, owner: str) -> Link | None:
 
 
 def source_path(ref: Ref) -> str:
-    """Return the path of an entry's file in the repository."""
+    """Return the path of an entry's file in the project."""
     return f"catalog/{package_schemas().kinds[ref.kind].folder}/{ref.id}.yml"
 
 
@@ -68,9 +68,13 @@ def file_url(catalog: Catalog, ref: Ref) -> str:
 
 
 def blob_url(catalog: Catalog, path: str) -> str:
-    """Return the address on the forge of a file of the repository, if there is a forge."""
+    """Return the address on the forge of a file of the project, if there is a forge."""
     forge = catalog.settings.forge
-    return f"{forge.repository}{_style(catalog)}/blob/{forge.branch}/{path}" if forge else ""
+    return (
+        f"{forge.repository}{_style(catalog)}/blob/{forge.branch}/{forge.folder}{path}"
+        if forge
+        else ""
+    )
 
 
 def line_of_file(catalog: Catalog, ref: Ref) -> str:
@@ -81,9 +85,13 @@ def line_of_file(catalog: Catalog, ref: Ref) -> str:
 
 
 def edit_url(catalog: Catalog, path: str) -> str:
-    """Return the address on the forge where a file of the repository is edited."""
+    """Return the address on the forge where a file of the project is edited."""
     forge = catalog.settings.forge
-    return f"{forge.repository}{_style(catalog)}/edit/{forge.branch}/{path}" if forge else ""
+    return (
+        f"{forge.repository}{_style(catalog)}/edit/{forge.branch}/{forge.folder}{path}"
+        if forge
+        else ""
+    )
 
 
 def commit_url(catalog: Catalog, commit: str) -> str:

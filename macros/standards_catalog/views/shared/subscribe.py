@@ -14,12 +14,23 @@ _MARKS = re.compile(r"[\\\[\]`*_<>]")
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Addresses from the site's root, and Markdown for a README; empty where there is none."""
+    """Addresses from the site's root, empty where there is none; `name` is Markdown."""
 
-    atom: str
-    json: str
+    site: str
+    page: str
+    name: str
     calendar: str = ""
     badge: str = ""
+
+    @property
+    def atom(self) -> str:
+        """The feed as Atom."""
+        return f"{self.page}feed.atom"
+
+    @property
+    def json(self) -> str:
+        """The feed as JSON Feed."""
+        return f"{self.page}feed.json"
 
 
 def subscribe(
@@ -29,11 +40,10 @@ def subscribe(
     site, page = catalog.settings.site, address(Ref(entry.kind, entry.id))
     if not site:
         return None
-    name = _MARKS.sub(r"\\\g<0>", entry.name[lang])
-    image = f"[![{name}]({site}badges/{page.rstrip('/')}.svg)]({site}{page})"
     return Offer(
-        f"{page}feed.atom",
-        f"{page}feed.json",
+        site,
+        page,
+        _MARKS.sub(r"\\\g<0>", entry.name[lang]),
         f"{page}calendar.ics" if calendar else "",
-        image if badge else "",
+        f"badges/{page.rstrip('/')}.svg" if badge else "",
     )

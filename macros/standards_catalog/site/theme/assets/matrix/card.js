@@ -13,8 +13,7 @@ export const card = (dialog, data, parts, closed) => {
     else slot(name).removeAttribute("href");
   };
   const copyLink = (name, head) => lead(name, head.querySelector("a").href, head.textContent.trim());
-  // Addresses in the data begin at the site's root; a link of the table tells where that is.
-  const root = (head, id) => new URL(`../../`, head.querySelector("a").href).href;
+  const { scBase } = dialog.closest("[data-sc-matrix]").dataset;
 
   dialog.addEventListener("close", closed);
   dialog.addEventListener("click", (event) => {
@@ -37,7 +36,7 @@ export const card = (dialog, data, parts, closed) => {
     if (!row.confirmed?.[s] && row.age[s] !== "-") say("confirmed", data.words.never_confirmed);
     for (const name of ["by", "approver"]) {
       const [text, href] = data.owners[row[name]?.[s]] || [];
-      lead(name, href && root(head) + href, text);
+      lead(name, href && scBase + href, text);
     }
     lead("evidence", row.evidence?.[s], row.evidence?.[s]);
     say("waiver", cell.querySelector(".sc-waiver")?.textContent);

@@ -1,0 +1,42 @@
+"""The texts in an entry's data, each with the place and the schema that it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from standards_catalog.problems import Keys
+from standards_catalog.schema.schemas import Schema
+
+
+class Written(NamedTuple):
+    """A text where it stands, by language where it is written so (else under the empty one)."""
+
+    keys: Keys
+    schema: Mapping[str, Any]
+    wordings: Mapping[str, str]
+
+    def at(self, lang: str) -> Keys:
+        """Return the keys of one wording."""
+        return (*self.keys, lang) if lang else self.keys
+
+
+def texts(schema: Schema, data: Any) -> Iterator[Written]:
+    """Yield every text that the schema does not give a choice of."""
+    return _texts(schema.whole, data, ())
+
+
+def _texts(schema: Mapping[str, Any], data: Any, keys: Keys) -> Iterator[Written]:
+    if isinstance(data, str):
+        if "oneOf" not in schema:
+            yield Written(keys, schema, {"": data})
+    elif isinstance(data, list):
+        for index, item in enumerate(data):
+            yield from _texts(schema.get("items", {}), item, (*keys, index))
+    elif isinstance(data, dict):
+        if "string" in schema.get("type", ()):
+            yield Written(keys, schema, data)
+            return
+        others = schema.get("additionalProperties") or {}
+        for key, value in data.items():
+            yield from _texts(schema.get("properties", {}).get(key, others), value, (*keys, key))
