@@ -31,6 +31,11 @@ def stage_of(catalog: Catalog, standard: Standard) -> Term:
     return catalog.vocabulary.terms("standard", "stage")[standard.stage]
 
 
+def is_practice(catalog: Catalog, standard: Standard) -> bool:
+    """Whether a standard is a way of working, of which nothing is shipped."""
+    return "practice" in catalog.vocabulary.terms("standard", "type")[standard.type].counts_as
+
+
 @once
 def company_wide(catalog: Catalog) -> tuple[Standard, ...]:
     """Return the standards that hold for every team that they concern, ordered by id."""
