@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standards_catalog.model.catalog import Catalog
-from standards_catalog.model.entries import Component, Standard, Tool
+from standards_catalog.model.entries import Component, Entry, Standard, Tool
 from standards_catalog.model.once import once
 from standards_catalog.model.parts import Record, Slo
 from standards_catalog.model.vocabulary import Term
@@ -51,6 +51,14 @@ def ring_of(catalog: Catalog, tool: Tool) -> Term:
     rings = catalog.vocabulary.terms("tool", "ring")
     own = (rings[one] for one in tool.rings.values())
     return rings[tool.ring] if tool.ring else max(own, key=lambda one: one.order)
+
+
+def state_of(catalog: Catalog, entry: Entry) -> Term | None:
+    """Return how far an entry is on its way: a stage, a ring, a lifecycle; some kinds have none."""
+    if isinstance(entry, Tool):
+        return ring_of(catalog, entry)
+    field = catalog.schemas.kinds[entry.kind].state
+    return catalog.vocabulary.terms(entry.kind, field)[getattr(entry, field)] if field else None
 
 
 def ring_on(catalog: Catalog, tool: Tool, platform: str) -> Term | None:
