@@ -55,9 +55,9 @@ def test_a_language_that_is_shipped_says_everything(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_words_have_the_blanks_that_they_have_in_english(code: str) -> None:
     blanks = re.compile(r"\{(\w+)(?::\d+)?\}")
-    words = overlay(code).words
-    for key, english in overlay(ENGLISH).words.items():
-        assert set(blanks.findall(words[key])) == set(blanks.findall(english)), key
+    english = overlay(ENGLISH).words
+    for key, said in overlay(code).words.items():
+        assert set(blanks.findall(said)) == set(blanks.findall(english[key])), key
 
 
 @pytest.mark.parametrize("code", CODES)
