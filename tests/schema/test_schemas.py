@@ -295,11 +295,7 @@ def test_vocabulary() -> None:
         Vocabulary(package_schemas()).terms("standard", "clauses", "level")["MUST_NOT"].label("en")
         == "MUST NOT"
     )
-    assert Vocabulary(package_schemas()).label("tool", "upstream", "licence") == {
-        "en": "Licence",
-        "ja": "ライセンス",
-    }
-    assert Vocabulary(package_schemas()).label("zone", "basis") == {
-        "en": "Basis of the zone",
-        "ja": "ゾーンの根拠",
-    }
+    licence = Vocabulary(package_schemas()).label("tool", "upstream", "licence")
+    assert (licence["en"], licence["ja"]) == ("Licence", "ライセンス")
+    basis = Vocabulary(package_schemas()).label("zone", "basis")
+    assert (basis["en"], basis["ja"]) == ("Basis of the zone", "ゾーンの根拠")

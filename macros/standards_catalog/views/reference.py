@@ -11,8 +11,8 @@ from standards_catalog.checks.registry import AnyRule, rules, rules_of
 from standards_catalog.checks.suppressions import FORM
 from standards_catalog.model.vocabulary import Term, Vocabulary, labels, meaning, terms_of
 from standards_catalog.rule import Family
-from standards_catalog.schema.languages import ENGLISH, overlays
-from standards_catalog.text import Text
+from standards_catalog.schema.languages import overlays
+from standards_catalog.text import ENGLISH, Text
 from standards_catalog.views.shared.pages import FOLDERS, Pages
 
 

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from standards_catalog.problems import Problem, listed, suggest, visible
 from standards_catalog.rule import Family, rule
-from standards_catalog.schema.languages import ENGLISH, overlays
+from standards_catalog.schema.languages import overlays
 from standards_catalog.schema.schemas import Schema
+from standards_catalog.text import ENGLISH
 
 MAX_COLUMNS = 200
 
