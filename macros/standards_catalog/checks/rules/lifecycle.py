@@ -87,7 +87,7 @@ def dead_successor(catalog: Catalog) -> Iterator[Found]:
     """Complain about a successor that is on its way out itself.
 
     Why: teams would be sent from one dead end into the next.
-    Bad: superseded by a standard that is deprecated that itself has no successor
+    Bad: superseded by a deprecated standard that itself has no successor
     Good: superseded by a standard that teams can adopt
     """
     for standard in catalog.all(Standard):
