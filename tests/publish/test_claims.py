@@ -109,7 +109,6 @@ def test_a_page_elsewhere_with_the_same_address_is_no_such_page(folder: Folder) 
     "path",
     [
         "sitemap.xml",
-        "assets/catalog.css",
         "search/Words.json",
         "ja/search/documents.json",
         "search/texts/0/notes.txt",
@@ -184,3 +183,10 @@ def test_a_link_that_leaves_the_folder_is_refused(folder: Folder, tmp_path: Path
     assert complaints(folder) == expected
     shutil.rmtree(outside)
     assert complaints(folder) == expected
+
+
+def test_styles_of_ones_own_take_the_place_of_the_themes(folder: Folder) -> None:
+    file = folder.root.parent / "docs/assets/catalog.css"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("/* all of it is our own */\n", "utf-8")
+    assert complaints(folder) == []
