@@ -36,7 +36,7 @@ class Past:
     read: History | None = field(default=None, init=False)
 
     def history(self) -> History:
-        """Return the history, read once until `forget`; what is no folder has none to tell of."""
+        """Return the history, read once until `forget`; what is in no folder has none."""
         if self.read is None and not self.root.is_dir():
             self.read = History()
         if self.read is None:

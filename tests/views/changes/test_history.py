@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from standards_catalog.history.versions import Step
 from standards_catalog.model.catalog import Ref
+from standards_catalog.model.entries import Tool
 from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.views.changes import history as module
 from standards_catalog.views.changes.history import Facts, History, history
-from standards_catalog.views.changes.pages import months
+from standards_catalog.views.changes.pages import months, own
 from standards_catalog.views.changes.told import Told
 from standards_catalog.views.shared.words import fill
 from tests.conftest import Folder
@@ -259,3 +261,20 @@ def test_content_that_git_has_lost_is_told_as_unread(begun: Folder) -> None:
     oid = git(begun, "rev-parse", f"HEAD:catalog/{ANVIL}")
     (begun.root.parent / ".git/objects" / oid[:2] / oid[2:]).unlink()
     assert said(begun)[0].startswith("Anvil was edited; one of the versions")
+
+
+def test_the_page_of_an_entry_says_why_it_has_no_history(begun: Folder) -> None:
+    catalog = begun.load().catalog
+    anvil = catalog.all(Tool)[0]
+    day = date(2026, 5, 1)
+    whys = (
+        (History(why="not-owned"), "belongs to another user"),
+        (History(begins=day, why="shallow"), "its history begins on 2026-05-01"),
+    )
+    for unknown, said in whys:
+        found = own(catalog, unknown, anvil, "en")
+        assert found
+        assert said in found.reach
+        assert found.newest == ()
+    for whole in (History(), History(begins=day, why="first"), History(begins=day, why="limit")):
+        assert own(catalog, whole, anvil, "en") is None

@@ -86,7 +86,9 @@ def months(catalog: Catalog, history: History, lang: str) -> Past:
 
 
 def reach(history: History, lang: str) -> str:
-    """Return how far a history goes back, and why no further, in a sentence."""
+    """Return how far a history goes back, and why no further; nothing of what is invented."""
+    if not history.why:
+        return ""
     if history.begins is None:
         return words(lang)[f"no_history_{history.why.replace('-', '_')}"]
     return fill(lang, f"changes_reach_{history.why}", day=history.begins)
