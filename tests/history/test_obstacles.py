@@ -48,7 +48,7 @@ CASES: dict[str, tuple[Prepare, str, str, str]] = {
         no_repository,
         "not a git repository (or any of the parent directories): .git; clone the repository",
         "outside a Git repository",
-        "リポジトリーの外",
+        "リポジトリの外",
     ),
     "not owned": (
         not_owned,
@@ -56,7 +56,7 @@ CASES: dict[str, tuple[Prepare, str, str, str]] = {
         "belongs to another user",
         "別のユーザー",
     ),
-    "no commits": (no_commits, "no commit has the catalog yet; commit it", "not committed", "まだ"),
+    "no commits": (no_commits, "no commit has the catalog yet; commit it", "not been committed", "まだ"),
 }
 
 
@@ -92,4 +92,4 @@ def test_commits_without_the_catalog(folder: Folder, tmp_path: Path) -> None:
     git(folder, "init", "-q", "-b", "main")
     git(folder, "commit", "-q", "--allow-empty", "-m", "Begin")
     assert obstacle(folder.root) == "no commit has the catalog yet; commit it"
-    assert "not committed" in reach(history(package_schemas(), folder.root, "UTC", {}), "en")
+    assert "not been committed" in reach(history(package_schemas(), folder.root, "UTC", {}), "en")
