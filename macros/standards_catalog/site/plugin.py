@@ -81,7 +81,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         self.serving = Serving() if command == "serve" or is_preview() else None
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
         logging.getLogger("mkdocs.commands.build").addFilter(told_of_elsewhere)
-        interruption.handle()
+        interruption.handle(self.clear)
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -189,7 +189,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         for page in pages:
             page.update_date = self.state.catalog.today.isoformat()
         self.env = with_shells(with_theme_below(env, config), self.frames.around)
-        self.beside = build_beside(config, files, self.state, self.frames.navs, self.env)
+        with interruption.deferred():  # else a process that nobody knows of could go on writing
+            self.beside = build_beside(config, files, self.state, self.frames.navs, self.env)
         self.found = search.of_catalog(self.state)  # while the other process makes pages
         return self.env
 
@@ -272,15 +273,21 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             raise staging.unbuilt(error) from error
 
     def on_shutdown(self) -> None:
-        """Put the new site in the place of the old one, if it is whole.
-
-        A first build that failed would end the preview: it is held until the fault is mended.
-        """
+        """Put a site that is whole in its place; hold a preview that could not begin."""
         if self.beside:
             self.beside.stop()
         self.staging.end()
         if self.serving:
             self.serving.end(self.config.folder)
+        interruption.release()
+
+    def clear(self) -> None:
+        """Remove what is temporary, as this process is told to end."""
+        if self.beside:
+            self.beside.stop()
+        self.staging.clear()
+        if self.serving:
+            self.serving.clear()
 
     def _wrong_prose(self) -> list[Problem]:
         links = Links(self.files, partial(anchors, state=self.state))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import shutil
+import signal
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -19,6 +21,7 @@ from mkdocs.utils import write_file
 from standards_catalog.site.restart import PACKAGE, restart
 from standards_catalog.site.serving.fault import Faults
 from standards_catalog.site.serving.watching import Observer, look_often
+from standards_catalog.site.staging.interruption import release
 
 _LONGEST = 1_000  # characters of an address
 
@@ -57,6 +60,11 @@ class Serving:
         look_often(server, config)
         _wire(server, self.faults, build, freshen)
 
+    def clear(self) -> None:
+        """Remove the temporary site."""
+        if self.config:
+            shutil.rmtree(self.config.site_dir, ignore_errors=True)
+
     def end(self, folder: str) -> None:
         """Show the fault with which the first build ends, if it does, until it is mended."""
         error, config = sys.exc_info()[1], self.config
@@ -90,6 +98,7 @@ def _wire(
     build: Callable[[], None],
     freshen: Callable[[str], None],
 ) -> None:
+    release(signal.SIGINT)  # MkDocs waits for Ctrl-C from here on
     lock = Lock()  # both write to the site
     answer = server.serve_request
 
