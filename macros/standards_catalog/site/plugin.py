@@ -87,7 +87,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the catalog before anything else; wrong data ends a build here."""
         if self.serving:
-            self.serving.config = config
+            self.serving.begin(config)
             if restart.fingerprint(restart.PACKAGE) != self.code:
                 restart.restart(config)
         root = Path(config.config_file_path).parent / self.config.folder
@@ -229,8 +229,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         search.write(config, self.state, indexed, self.found)
         search.clear(config)
         if self.serving and self.state.has_last_good and not self.state.problems:
-            navs = self.frames.navs
-            self.preview = Preview(config, self.files, navs, self.env, self.state, indexed)
+            made_of = (self.state, indexed, self.serving.sources)
+            self.preview = Preview(config, self.files, self.frames.navs, self.env, *made_of)
         try:
             if self.beside:
                 self.beside.end()
@@ -247,13 +247,14 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             self.serving.wire(server, config, self.refresh, builder, self.freshen)
         return server
 
-    def refresh(self) -> bool:
+    def refresh(self, sources: restart.Fingerprint) -> bool:
         """Show what was saved, if that takes no whole build; return whether it did not."""
         preview, self.preview = self.preview, None
         if preview is None or restart.fingerprint(restart.PACKAGE) != self.code:
             return False
         loaded = self.reader.read_site(self.state.root)
-        if not preview.turn_to(loaded) or (not loaded.errors and self._wrong_prose()):
+        turned = preview.turn_to(loaded, sources)
+        if not turned or (not loaded.errors and self._wrong_prose()):
             return False
         self.preview, self.last_good = preview, self.state.catalog
         tell(loaded)

@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.utils import write_file
 
-from standards_catalog.site.restart import PACKAGE, restart
+from standards_catalog.site.restart import PACKAGE, Fingerprint, fingerprint, restart
 from standards_catalog.site.serving.fault import Faults
 from standards_catalog.site.serving.watching import Observer, look_often
 from standards_catalog.site.staging.interruption import release
@@ -37,13 +37,20 @@ class Serving:
         self.faults = Faults()
         self.config: MkDocsConfig | None = None
         self.first = True
+        self.sources: Fingerprint = frozenset()
         logging.getLogger("mkdocs").addHandler(self.faults)
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Take the configuration of a build."""
+        self.config = config
+        if self.first:
+            self._look()
 
     def wire(
         self,
         server: LiveReloadServer,
         config: MkDocsConfig,
-        refresh: Callable[[], bool],
+        refresh: Callable[[Fingerprint], bool],
         whole: Callable[..., None],
         freshen: Callable[[str], None],
     ) -> None:
@@ -53,12 +60,19 @@ class Serving:
         """
 
         def build() -> None:
-            if not refresh():
+            self._look()
+            if not refresh(self.sources):
                 whole()
 
         self.first = False
         look_often(server, config)
         _wire(server, self.faults, build, freshen)
+
+    def _look(self) -> None:
+        """Remember pages and configuration before they are read: what is saved later is news."""
+        if self.config:
+            files = (self.config.docs_dir, self.config.config_file_path)
+            self.sources = fingerprint(*map(Path, files))
 
     def clear(self) -> None:
         """Remove the temporary site."""
