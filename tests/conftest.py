@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, settings
 import standards_catalog
 from standards_catalog.checks.load import Loaded, load
 from standards_catalog.model.catalog import Catalog
+from standards_catalog.schema.schemas import Schemas
 from tests.walls import CONTENT, kept_to_fixtures
 
 # The same examples everywhere, and as long as they take.
@@ -82,9 +83,9 @@ class Folder:
             (self.root / path).unlink()
         return self
 
-    def load(self, now: datetime = NOW) -> Loaded:
+    def load(self, now: datetime = NOW, schemas: Schemas | None = None) -> Loaded:
         """Load what is there."""
-        return load(self.root, shown="catalog", now=now)
+        return load(self.root, shown="catalog", now=now, schemas=schemas)
 
     def complaints(self, code: str = "", now: datetime = NOW) -> list[str]:
         """Return `path:line:column code` of every complaint, or of those with a code."""

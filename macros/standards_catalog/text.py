@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+# What the program and its schemas speak, and what is said where another language is missing.
+ENGLISH = "en"
+
 # A fence may be indented (in a list, in an admonition); one that stays open runs to the end.
 _CODE = re.compile(
     r"""
@@ -36,7 +39,7 @@ class Text:
         for one in ("", lang):
             if one in self._texts:
                 return self._texts[one], ""
-        other = next(one for one in ("en", *self._texts) if one in self._texts)
+        other = next(one for one in (ENGLISH, *self._texts) if one in self._texts)
         return self._texts[other], other
 
     def __getitem__(self, lang: str) -> str:

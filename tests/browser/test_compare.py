@@ -88,7 +88,7 @@ def test_it_is_open_to_everyone(open_page: Opener, path: str) -> None:
 def test_where_nobody_moved_it_says_so(open_page: Opener) -> None:
     page = open_page(f"{COMPARE}?from=2026Q2&to=2026Q3")
     assert rows(page) == []
-    expect(page.get_by_text("Nobody moved between these two.").first).to_be_visible()
+    expect(page.get_by_text("No team moved between these two dates.").first).to_be_visible()
 
 
 def test_an_address_that_makes_no_sense_is_the_last_quarter(open_page: Opener) -> None:

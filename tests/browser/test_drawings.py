@@ -31,7 +31,9 @@ def test_words_stay_in_their_boxes(open_page: Opener, path: str, phone: bool) ->
 
 def test_a_tool_in_a_zone_is_a_link_for_the_keyboard(open_page: Opener) -> None:
     page = open_page("zones/berth-to-raft/")
-    tool = page.get_by_role("group", name="Berth → Raft").get_by_role("link", name="slipway, Comes")
+    tool = page.get_by_role("group", name="Berth → Raft").get_by_role(
+        "link", name="slipway, Take up"
+    )
     tool.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("slipway")
@@ -42,7 +44,7 @@ def test_what_is_drawn_is_listed_below(open_page: Opener) -> None:
     listed = page.locator(".sc-details li", has_text="slipway").last
     expect(listed).to_be_hidden()
     page.get_by_text("As a list").click()
-    expect(listed).to_have_text("+ slipway, Comes")
+    expect(listed).to_have_text("+ slipway, Take up")
 
 
 def test_the_radar_is_walked_with_the_keyboard(open_page: Opener) -> None:

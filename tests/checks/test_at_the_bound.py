@@ -22,6 +22,7 @@ from standards_catalog.checks.load import read_entry
 from standards_catalog.checks.markdown import too_much_markdown
 from standards_catalog.documents.document import Document
 from standards_catalog.schema.schemas import EACH, Spot, matches, package_schemas
+from standards_catalog.text import Text
 from tests.conftest import invented
 
 prose = importlib.import_module("standards_catalog.render.prose")
@@ -173,3 +174,9 @@ def test_beyond_its_bounds_it_would_take_more() -> None:
     assert steps("[a](" * 400) > 3 * steps("[a](" * 200)
     with pytest.raises(RecursionError):
         steps("- " + "+ " * 1_000)
+
+
+def test_what_fails_leaves_nothing_behind() -> None:
+    with pytest.raises(RecursionError):
+        prose.inline(Text({"en": "[a *b](tool:anvil)\n\n- " + "+ " * 1_000}), "en", "")
+    assert "<a href" in prose.inline(Text({"en": "[b](tool:anvil)"}), "en", "")

@@ -34,12 +34,12 @@ def test_mends(here: Folder) -> None:
     result = run()
     assert result.output.splitlines() == [
         "catalog/tools/anvil.yml: renamed values, quotes, key order",
-        "1 of 1 file mended",
+        "1 of 1 file fixed",
     ]
     assert result.exit_code == 0
     assert text(here) == MENDED
     again = run()
-    assert (again.output, again.exit_code) == ("0 of 1 file mended\n", 0)
+    assert (again.output, again.exit_code) == ("0 of 1 file fixed\n", 0)
 
 
 def test_check_shows_and_changes_nothing(here: Folder) -> None:
@@ -54,7 +54,7 @@ def test_check_shows_and_changes_nothing(here: Folder) -> None:
         "-name: 1.10",
         '+name: "1.10"',
         "+ring: caution # 声",
-        "1 of 1 file would be mended",
+        "1 of 1 file would be fixed",
     ]
     assert result.exit_code == 1
     assert text(here) == SLIP
@@ -69,7 +69,7 @@ def test_what_stands_in_a_file_does_not_run_on_a_terminal(here: Folder) -> None:
 
 def test_only_what_is_named(here: Folder) -> None:
     here.write("tools/vice.yml", SLIP).write("teams/a.yml", "name: 1\n")
-    assert run("catalog/tools/vice.yml", "catalog/teams").output.endswith("2 of 2 files mended\n")
+    assert run("catalog/tools/vice.yml", "catalog/teams").output.endswith("2 of 2 files fixed\n")
     assert text(here) == SLIP
     assert text(here, "tools/vice.yml") == MENDED
     assert '"1"' in text(here, "teams/a.yml")
@@ -116,7 +116,7 @@ def test_other_errors_stop_nothing(here: Folder) -> None:
     assert result.exit_code == 0
     assert result.output.splitlines()[1:] == [
         "catalog/tools/broken.yml: schema line",
-        "2 of 4 files mended",
+        "2 of 4 files fixed",
     ]
     assert text(here) == MENDED.replace("ring: caution", "rnig: adopt\nring: caution")
     assert text(here, "tools/broken.yml") == f"{LINE}name: [ \nring: hold\n"

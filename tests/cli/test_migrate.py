@@ -76,7 +76,7 @@ def test_from_version_1_to_version_2(project: Path) -> None:
     shown = run(project, "migrate", "--check")
     assert shown.returncode == 1
     assert "-    license:   MIT\n+    licence:   MIT\n" in shown.stdout
-    assert shown.stdout.endswith("would be mended\n")
+    assert shown.stdout.endswith("would be fixed\n")
     assert file.read_text() == OLD
 
     done = run(project, "migrate")

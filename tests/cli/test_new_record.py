@@ -116,6 +116,5 @@ def test_a_file_that_is_wrong_is_mended_first(here: Folder) -> None:
     result = run("alpha", "flow")
     assert result.exit_code == 1
     assert (
-        "mend the file first: catalog/adoption/alpha.yml:3:13: error[unknown-value]"
-        in result.stderr
+        "fix the file first: catalog/adoption/alpha.yml:3:13: error[unknown-value]" in result.stderr
     )

@@ -44,7 +44,13 @@ def copied(to: Path) -> Path:
     left = shutil.ignore_patterns("__pycache__", _PROJECT, *_PROOFS)
     for folder in ("catalog", "docs", "tests/content"):
         shutil.copytree(ROOT / folder, to / folder, ignore=left)
-    for file in ("mkdocs.yml", "pyproject.toml", "tests/__init__.py", "tests/parity.py"):
+    for file in (
+        "mkdocs.yml",
+        "pyproject.toml",
+        "tests/__init__.py",
+        "tests/parity.py",
+        "tests/lists.py",
+    ):
         shutil.copyfile(ROOT / file, to / file)
     (to / "macros").symlink_to(ROOT / "macros")
     return to

@@ -17,6 +17,9 @@ LOST = """\
 # 見出し
 
 These words wait for a translation into [Japanese](tools/nobody-knows-this.md).
+
+手順：
+- 前の段落に飲み込まれます。
 """
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.schema.schemas import package_schemas
 from tests.content.places import DOCS, JAPANESE, prose
+from tests.lists import lost_items
 from tests.parity import FENCE, anchors, left_in_english, links, pages
 
 
@@ -45,6 +46,11 @@ def test_pages_lead_to_entries_that_are_there(catalog: Catalog) -> None:
         and target.stem not in catalog.entries[kind]
     ]
     assert lost == []
+
+
+def test_lists_are_lists() -> None:
+    lost = {page: list(lost_items((DOCS / page).read_text("utf-8"))) for page in pages(DOCS)}
+    assert {page: items for page, items in lost.items() if items} == {}
 
 
 def targets(folder: Path, page: Path) -> Iterator[Path]:

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from standards_catalog.model.entries import Named, models
 from standards_catalog.publish.claims.usual import CONTENT, pages
 from standards_catalog.schema.schemas import package_schemas
-from standards_catalog.site.content.menu import merged
+from standards_catalog.site.content.menu import FILE, merged, uris
 from standards_catalog.site.content.pages import EXAMPLE
 from tests.conftest import BASE
 from tests.parity import differences
@@ -142,6 +143,14 @@ def test_no_optional_setting_is_needed(tmp_path: Path, key: str) -> None:
 
 def test_both_languages_say_the_same() -> None:
     assert list(differences(CONTENT / "en", CONTENT / "ja")) == []
+
+
+def test_every_page_and_the_list_of_every_kind_has_its_place_in_the_navigation() -> None:
+    places = {*uris(yaml.safe_load((CONTENT / FILE).read_text("utf-8")))}
+    assert places == {name for name, _ in pages("en")}
+    kinds = package_schemas().kinds.values()
+    lists = {f"{one.folder}/index.md" for one in kinds if issubclass(models()[one.kind], Named)}
+    assert lists - places == set()
 
 
 def test_sections_are_found_by_title_or_first_page_and_others_fit_in() -> None:

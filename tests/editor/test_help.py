@@ -107,7 +107,7 @@ def test_ids_of_other_entries(
         ("tool", "ring: ad|opt", ["Adopt", "The default choice; use it."]),
         ("tool", "upstream:\n  check|ed_on: 2026-08-22", ["The day somebody last checked"]),
         ("tool", "own|er: tides", ["Owner", "The group or team that keeps the opinion"]),
-        ("adoption", "records:\n  - since: 20|26", ["Since", "as exact as it is known"]),
+        ("adoption", "records:\n  - since: 20|26", ["Since", "as precisely as it is known"]),
     ],
 )
 def test_hover(kind: str, text: str, shown: list[str], server: Server, new: New) -> None:

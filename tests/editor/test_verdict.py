@@ -35,7 +35,7 @@ SYNTAX = {
     *("several-documents", "merge-conflict", "unused-anchor"),
 }
 # What a schema says; of references those that stand in a field of their own.
-SHAPE = {*codes(Family.SHAPE), "not-a-mapping", "unknown-reference"}
+SHAPE = {*codes(Family.SHAPE), "not-a-mapping", "unknown-reference"} - {"too-much-markdown"}
 # Bytes, characters and sizes that an editor copes with; such a file is not read at all.
 UNREAD = {
     *("file-too-large", "wrong-encoding", "control-character", "escaped-control"),

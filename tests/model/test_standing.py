@@ -19,6 +19,7 @@ from standards_catalog.views.adoption.matrix import adoption_matrix
 from tests.conftest import NOW, Folder
 
 WORDS = {"standard": "stable", "prototype": "draft-in-use", "deprecated": "sunset"}
+TYPES = {"practice": "habit"}
 STATUSES = {"adopted": "live", "alternative": "other-way", "unknown": "who-knows"}
 
 
@@ -35,6 +36,7 @@ def called(raw: Any, names: dict[str, str]) -> None:
 def other_words() -> Schemas:
     raw: dict[str, Any] = json.loads(json.dumps(dict(package_schemas().raw)))
     called(raw["standard"]["$defs"]["stage"], WORDS)
+    called(raw["standard"]["properties"]["type"], TYPES)
     called(raw["adoption"]["$defs"]["record"]["properties"]["status"], STATUSES)
     return Schemas(raw)
 
@@ -45,6 +47,8 @@ def in_other_words(folder: Folder) -> Catalog:
         text = file.read_text("utf-8")
         for name, other in WORDS.items():
             text = text.replace(f"stage: {name}", f"stage: {other}")
+        for name, other in TYPES.items():
+            text = text.replace(f"type: {name}", f"type: {other}")
         file.write_text(text, "utf-8")
     for file in (folder.root / "adoption").glob("*.yml"):
         text = file.read_text("utf-8")
@@ -100,6 +104,13 @@ def test_the_way_of_a_standard(folder: Folder, stage: str, following: str, steps
     flow = replace(known, stage=stage)
     after = next_stage(catalog, flow)
     assert (after.value if after else "", len(list(way(catalog, flow)))) == (following, steps)
+
+
+def test_a_practice_by_another_name_ships_nothing(folder: Folder) -> None:
+    folder.edit("standards/flow.yml", "\ntype: standard", "\ntype: practice")
+    catalog = in_other_words(folder)
+    (flow,) = (one for one in catalog.all(Standard) if one.type == "habit")
+    assert [need.name for need in gate(catalog, flow, stage_of(catalog, flow))] == ["two_products"]
 
 
 def test_stages_are_listed_the_furthest_first_and_ended_ones_last(folder: Folder) -> None:

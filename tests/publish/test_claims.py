@@ -109,7 +109,6 @@ def test_a_page_elsewhere_with_the_same_address_is_no_such_page(folder: Folder) 
     "path",
     [
         "sitemap.xml",
-        "assets/catalog.css",
         "search/Words.json",
         "ja/search/documents.json",
         "search/texts/0/notes.txt",
@@ -201,3 +200,10 @@ def test_what_a_configuration_inherits_is_known(folder: Folder) -> None:
     assert complaints(folder) == []
     own.write_text("INHERIT: mkdocs.yml\ndocs_dir: pages\n", "utf-8")  # itself
     assert complaints(folder) == ["catalog/tools/hammer.yml:1:1"]
+
+
+def test_styles_of_ones_own_take_the_place_of_the_themes(folder: Folder) -> None:
+    file = folder.root.parent / "docs/assets/catalog.css"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("/* all of it is our own */\n", "utf-8")
+    assert complaints(folder) == []

@@ -26,7 +26,7 @@ def test_the_small_catalog_tells_all_that_has_a_day(folder: Folder) -> None:
         ("2026-09-30", "Confirmed at Beta: Deploy flow (Adopted)"),
         ("2026-09-30", "Confirmed at Beta: Anvil 2.1 (Partial)"),
         ("2026-07-01", "Anvil 2.1 was released"),
-        ("2026-01", "Anvil is in the ring Adopt, Trial on Emu"),
+        ("2026-01", "Anvil: ring Adopt, Trial on Emu"),
         ("2023-06", "Deploy flow reached the stage Company-wide standard"),
         ("2022-03", "Alpha took up Deploy flow"),
         ("2022", "Deploy flow reached the stage Prototype"),
@@ -38,9 +38,9 @@ def test_a_day_known_in_part_is_the_first_one_and_is_said(folder: Folder) -> Non
     month, year = (found[f"standards/flow/stage-{one}"] for one in ("standard", "prototype"))
     assert (str(month.day), month.text) == (
         "2023-06-01",
-        "The day is known to the month only: 2023-06.",
+        "Only the month is known: 2023-06.",
     )
-    assert (str(year.day), year.text) == ("2022-01-01", "The day is known to the year only: 2022.")
+    assert (str(year.day), year.text) == ("2022-01-01", "Only the year is known: 2022.")
 
 
 def test_a_stage_without_a_day_of_its_own_was_reached_when_it_was_decided(folder: Folder) -> None:
@@ -70,7 +70,7 @@ def test_a_waiver_is_told_of_thirty_days_before_its_end(
     assert (name in found) == there
     if there:
         assert found[name].on == "2026-11-22"
-        assert found[name].title == "Alpha: the waiver of Deploy flow ends on 2026-12-22"
+        assert found[name].title == "Alpha: the waiver for Deploy flow ends on 2026-12-22"
         assert found[name].href == "teams/alpha/#waivers"
 
 
@@ -95,8 +95,8 @@ def test_what_upstream_did_and_what_we_think_and_gave(folder: Folder) -> None:
     folder.write(path, f"{text}contributions: [{gift}, {gift}]\n")
     found = told(folder)
     assert found["tools/anvil/version-2.1"].title == "Anvil 2.1 was released"
-    assert found["tools/anvil/ring-adopt"].title == "Anvil is in the ring Adopt, Trial on Emu"
-    assert found["tools/anvil/contribution-A `hook`"].title == "Given back to Anvil: A hook"
+    assert found["tools/anvil/ring-adopt"].title == "Anvil: ring Adopt, Trial on Emu"
+    assert found["tools/anvil/contribution-A `hook`"].title == "Contributed to Anvil: A hook"
 
 
 def test_names_outlast_a_new_id(folder: Folder) -> None:

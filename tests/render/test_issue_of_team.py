@@ -70,7 +70,7 @@ def test_every_task_has_its_links_from_the_root_of_the_web(busy: Folder) -> None
         "",
         "### What is missing",
         "",
-        f"- [ ] Find out and record how we stand: [`A standard`]({told}); "
+        f"- [ ] Find out where we stand, and record it: [`A standard`]({told}); "
         f"[how]({told}#implementation); last done by [`Alpha`]({SITE}teams/alpha/) "
         "([Evidence](<https://example.com/pull/(7)?a=1&b=2>))",
         f"- [ ] Adopt: [`Held`]({SITE}standards/held/); before 2027-03-31, when the waiver ends",
@@ -96,7 +96,8 @@ def test_without_an_address_of_the_site_nothing_is_linked_to_nowhere(busy: Folde
     settings = (busy.root / "settings.yml").read_text("utf-8").splitlines()
     busy.write("settings.yml", "\n".join(one for one in settings if not one.startswith("site:")))
     text = issue(busy)
-    assert "- [ ] Find out and record how we stand: `A standard`; last done by `Alpha`" in text
+    told = "- [ ] Find out where we stand, and record it: `A standard`; last done by `Alpha`"
+    assert told in text
     assert "](/" not in text
     assert "](standards" not in text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -201,6 +202,8 @@ def test_what_fields_and_values_mean_is_told_in_the_language_of_the_page() -> No
             assert 'lang="' not in render(
                 "pages/fields.html", "ja", "./", kind=fields(WORDS, kind, "ja")
             )
+    for code in codes():
+        assert 'lang="' not in render("pages/code.html", "ja", "./", code=code)
 
 
 def test_what_is_said_in_english_only_is_marked_as_such() -> None:
@@ -212,7 +215,7 @@ def test_what_is_said_in_english_only_is_marked_as_such() -> None:
     }
     for template, views in (
         ("pages/vocabulary.html", {"terms": terms_of({"oneOf": [one]})}),
-        ("pages/code.html", {"code": codes()[0]}),
+        ("pages/code.html", {"code": replace(codes()[0], summary=Text({"en": "Not yet."}))}),
     ):
         assert '<span lang="en">' in render(template, "ja", "./", **views)
         assert 'lang="' not in render(template, "en", "./", **views)

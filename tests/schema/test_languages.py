@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import json
 import re
 from pathlib import Path
@@ -8,7 +9,8 @@ from typing import Any
 import pytest
 
 from standards_catalog.schema import languages
-from standards_catalog.schema.languages import ENGLISH, Overlay, codes, missing, overlay
+from standards_catalog.schema.languages import Overlay, codes, missing, overlay
+from standards_catalog.text import ENGLISH
 
 SCHEMA = Path(languages.__file__).parents[1]
 CODES = [code for code in codes() if code != ENGLISH]
@@ -17,6 +19,12 @@ CODES = [code for code in codes() if code != ENGLISH]
 def sources() -> dict[str, Any]:
     """Return the schemas as their files have them."""
     return {file.stem: json.loads(file.read_text("utf-8")) for file in SCHEMA.glob("*.json")}
+
+
+def literals(file: Path) -> set[object]:
+    """Return every constant that stands in a module."""
+    tree = ast.parse(file.read_text("utf-8"), file)
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
 
 
 def texts(data: Any, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], str]:
@@ -29,6 +37,16 @@ def texts(data: Any, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], str]:
     return found
 
 
+def test_code_names_no_language_but_english_and_that_once() -> None:
+    modules = SCHEMA.parent.rglob("*.py")
+    named = [
+        file.relative_to(SCHEMA.parent).as_posix()
+        for file in modules
+        if {*codes()} & literals(file)
+    ]
+    assert named == ["text.py"]
+
+
 @pytest.mark.parametrize("code", codes())
 def test_a_language_that_is_shipped_says_everything(code: str) -> None:
     assert list(missing(code, sources())) == []
@@ -37,9 +55,9 @@ def test_a_language_that_is_shipped_says_everything(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_words_have_the_blanks_that_they_have_in_english(code: str) -> None:
     blanks = re.compile(r"\{(\w+)(?::\d+)?\}")
-    words = overlay(code).words
-    for key, english in overlay(ENGLISH).words.items():
-        assert set(blanks.findall(words[key])) == set(blanks.findall(english)), key
+    english = overlay(ENGLISH).words
+    for key, said in overlay(code).words.items():
+        assert set(blanks.findall(said)) == set(blanks.findall(english[key])), key
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -287,7 +287,7 @@ def test_vocabulary() -> None:
     assert list(rings) == ["adopt", "trial", "assess", "caution"]
     assert rings["adopt"].label("ja") == "採用"
     assert rings["adopt"].meaning["en"] == "The default choice; use it."
-    assert rings["adopt"].meaning["ja"] == "既定の選択肢。これを使う。"
+    assert rings["adopt"].meaning["ja"] == "既定の選択肢。これを使います。"
     assert (
         Vocabulary(package_schemas()).terms("adoption", "records", "status")["partial"].mark == "◐"
     )
@@ -295,11 +295,7 @@ def test_vocabulary() -> None:
         Vocabulary(package_schemas()).terms("standard", "clauses", "level")["MUST_NOT"].label("en")
         == "MUST NOT"
     )
-    assert Vocabulary(package_schemas()).label("tool", "upstream", "licence") == {
-        "en": "Licence",
-        "ja": "ライセンス",
-    }
-    assert Vocabulary(package_schemas()).label("zone", "basis") == {
-        "en": "Basis of the zone",
-        "ja": "ゾーンの根拠",
-    }
+    licence = Vocabulary(package_schemas()).label("tool", "upstream", "licence")
+    assert (licence["en"], licence["ja"]) == ("Licence", "ライセンス")
+    basis = Vocabulary(package_schemas()).label("zone", "basis")
+    assert (basis["en"], basis["ja"]) == ("Basis of the zone", "ゾーンの根拠")

@@ -102,7 +102,7 @@ def test_a_call_may_stand_in_a_sentence(small: Project) -> None:
     text = 'There are {{ count("tool") }} tools, {{ entry_link("tool", "anvil") }} among them.'
     small.write("docs/teams/index.md", f"# Teams\n\n{text}\n")
     assert small.build().code == 0
-    words = 'There are 2 tools, <a href="../tools/anvil/">Anvil</a> among them.'
+    words = 'There are 2 tools, <a href="../tools/anvil/" dir="auto">Anvil</a> among them.'
     assert f"<p>{words}</p>" in small.read("teams/index.html")
     assert "Anvil among them" in small.read("search/documents.json")
 

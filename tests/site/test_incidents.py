@@ -73,7 +73,7 @@ def test_a_product_has_its_pages_without_a_banner(joined: Project) -> None:
         assert BANNER not in text
         assert "<h1" in text
     text = (joined.site / "incidents/shop/index.html").read_text("utf-8")
-    assert "An alert noticed 64 %: 7 of 11 incidents" in text
+    assert "Alerts noticed 64 %: 7 of 11 incidents" in text
     assert 'id="alert_share"' in text
     page = (joined.site / "components/index.html").read_text("utf-8")
     assert 'href="../incidents/shop/rows/#A11"' in page
@@ -162,7 +162,7 @@ def test_the_search_finds_each_page_by_what_it_is(joined: Project) -> None:
         pages = {page.parent for page in (joined.site / f"incidents/{place}").rglob("*.html")}
         assert {f"{page.relative_to(joined.site)}/" for page in pages} <= {*found}
     assert found["incidents/shop/2026/"][1] == "Incidents: Shop, 2026"
-    assert any("An alert noticed 64 %" in line for line in found["incidents/shop/"][2])
+    assert any("Alerts noticed 64 %" in line for line in found["incidents/shop/"][2])
     for location, document in found.items():
         if location.startswith("incidents/s"):
             texts = document[2] if len(document) > 2 else []

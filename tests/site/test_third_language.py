@@ -71,7 +71,7 @@ def test_what_a_code_says_is_in_the_language_or_marked_as_english(made: Project)
     assert "Der Link geht ins Leere." in page
     assert '<span lang="en">Der Link' not in page
     assert '<span lang="en">What it does, neutrally, in a sentence or two.</span>' in page
-    assert '<span lang="en">a misspelt key would be dropped without a word' in page
+    assert '<span lang="en">a misspelt key would be dropped silently' in page
 
 
 def test_data_may_use_it_and_no_other(made: Project) -> None:

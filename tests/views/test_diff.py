@@ -8,10 +8,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from standards_catalog.schema.languages import codes
+from standards_catalog.schema.schemas import Schemas, package_schemas
 from standards_catalog.text import Text
 from standards_catalog.views.diff import Diff, compare
 from standards_catalog.views.diff.fields import Field, changed_fields
 from standards_catalog.views.diff.summary import summary
+from standards_catalog.views.shared.words import words
 from tests.conftest import Folder
 from tests.views.made import records, standard
 
@@ -49,6 +52,25 @@ def test_nothing(changed: Callable[..., Diff], folder: Folder) -> None:
     diff = changed(edit("tools/anvil.yml", "name: Anvil", "# a remark\nname: Anvil"))
     assert told(diff) == []
     assert summary(diff) == "Nothing changed"
+
+
+def test_a_kind_that_says_which_field_is_its_state_has_moves(folder: Folder) -> None:
+    raw = dict(package_schemas().raw)
+    raw["component"] = {**raw["component"], "x-state": "criticality"}
+    before = folder.load(schemas=Schemas(raw))
+    path = next(file.name for file in (folder.root / "components").iterdir())
+    was, now = "criticality: critical", "criticality: supporting"
+    folder.edit(f"components/{path}", was, now)
+    diff = compare(before, folder.load(schemas=Schemas(raw)))
+    assert told(diff) == ["moves"]
+    assert summary(diff) == "1 component moved Business-critical → Supporting"
+
+
+@pytest.mark.parametrize("lang", codes())
+def test_every_state_has_the_words_of_its_moves(lang: str) -> None:
+    states = {kind.state for kind in package_schemas().kinds.values()} - {""}
+    assert states >= {"stage", "ring", "lifecycle"}
+    assert {f"change_{state}" for state in states} <= {*words(lang)}
 
 
 def test_the_calendar_is_no_change(folder: Folder) -> None:

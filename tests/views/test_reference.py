@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -7,10 +8,14 @@ import pytest
 
 from standards_catalog.checks.registry import rules
 from standards_catalog.model.vocabulary import Vocabulary
+from standards_catalog.schema import languages
+from standards_catalog.schema.languages import ENGLISH, overlay
 from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.views.reference import code_address, codes, fields
 
 WORDS = Vocabulary(package_schemas())
+OTHERS = [lang for lang in languages.codes() if lang != ENGLISH]
+PARTS = ("summary", "why", "bad", "good")
 KINDS = [kind for kind in package_schemas().raw if kind != "common"]
 
 
@@ -38,6 +43,33 @@ def test_fields_carry_what_an_author_needs() -> None:
     name = next(field for field in fields(WORDS, "tool", "ja").fields if field.path == "name")
     assert (name.label, name.required, name.example) == ("名称", True, "Argo CD")
     assert fields(WORDS, "settings", "en").place == "catalog/settings.yml"
+
+
+def test_a_field_that_names_entries_says_of_which_kinds() -> None:
+    owner = {
+        lang: next(field for field in fields(WORDS, "tool", lang).fields if field.path == "owner")
+        for lang in ("en", "ja")
+    }
+    assert owner["en"].kinds == ("Group", "Team")
+    assert owner["ja"].kinds == ("グループ", "チーム")
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_every_code_is_explained_in_each_language(lang: str) -> None:
+    texts = {(code.code, part): getattr(code, part) for code in codes() for part in PARTS}
+    assert [at for at, text in texts.items() if text.get(lang)[1]] == []
+    told = {(code, part) for code, parts in overlay(lang).codes.items() for part in parts}
+    assert told - {at for at, text in texts.items() if lang in text.by_language} == set()
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_a_translated_code_shows_the_same_files_and_lines(lang: str) -> None:
+    quoted = re.compile("`[^`]*`")
+    for code in codes():
+        for part in PARTS:
+            text = getattr(code, part)
+            ours, english = (sorted(quoted.findall(text[one])) for one in (lang, ENGLISH))
+            assert ours == english, (code.code, part)
 
 
 def test_fields_say_how_much_they_may_hold() -> None:

@@ -12,7 +12,7 @@ from standards_catalog.rule import Family, rule
 def taken_address(path: str, fault: Fault, places: Places) -> Iterator[Problem]:
     """Complain about an address that belongs to another page or file of the site.
 
-    Why: only one of them can be there; the other would be lost without a word.
+    Why: only one of them can be there; the other would be lost silently.
     Bad: `tools/radar.yml`, as every site has the page `tools/radar/`; a product `comparison`
     Good: `tools/radar-chart.yml`, and `formerly: []` without `radar`
     """

@@ -73,7 +73,7 @@ def check_part(schema: Schema, data: Any, keys: Keys, document: Document) -> lis
 def unknown_key(error: Departure, marks: Marks) -> Iterator[Fault]:
     """Complain about a key that no entry of this kind has.
 
-    Why: a misspelt key would be dropped without a word, and its value with it.
+    Why: a misspelt key would be dropped silently, and its value with it.
     Bad: `ringg: adopt`
     Good: `ring: adopt`
     """
@@ -161,7 +161,7 @@ def unknown_value(error: Departure, marks: Marks) -> Iterator[Fault]:
 
 @rule(Family.SHAPE)
 def invalid_format(error: Departure, marks: Marks) -> Iterator[Fault]:
-    """Complain about text that has not the form it must have.
+    """Complain about text that is not in the required form.
 
     Why: ids make addresses, dates make ages, addresses make links.
     Bad: `checked_on: 2026/5/1`, `homepage: example.com`, `id: My Product`

@@ -120,7 +120,7 @@ def apply_silences(
 
 @rule(Family.SILENCES)
 def wrong_silence(path: str, comment: Comment, codes: Codes) -> Iterator[Problem]:
-    """Complain about a comment that wants to silence a complaint and does not say how.
+    """Complain about a comment that tries to silence a complaint but does not say how.
 
     Why: whoever reads it must see what is put off, until when and why, and it must end.
     Bad: `# catalog: allow stage-gate`
@@ -153,7 +153,7 @@ def expired_silence(silence: Silence) -> Iterator[Problem]:
 
     Why: what was put off is due; as only time went by, the complaint is but a warning for now.
     Bad: `# catalog: allow stage-gate until 2025-03-31 because …`
-    Good: the complaint mended, or a new decision with a new end
+    Good: what it complains about fixed, or a new decision with a new end
     """
     at = silence.comment
     message = f"the silence of `{silence.code}` ended on {silence.until}; the complaint is back"

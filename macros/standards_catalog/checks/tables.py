@@ -161,7 +161,7 @@ def more_wrong_rows(path: str, line: int, rows: int) -> Iterator[Problem]:
 
     Why: so many have one cause, such as a column that is filled in another way.
     Bad: 20,000 rows whose times are written as `5/1/2026`
-    Good: the column mended in the spreadsheet, and exported again
+    Good: the column corrected in the spreadsheet, and exported again
     """
     are = "row is wrong" if rows == 1 else "rows are wrong"
     hint = "mend those that are told, then check again"

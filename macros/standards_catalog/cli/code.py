@@ -8,6 +8,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from standards_catalog.problems import suggest
+from standards_catalog.text import ENGLISH
 from standards_catalog.views.reference import codes
 
 
@@ -31,7 +32,7 @@ class Code(click.ParamType):  # type: ignore[type-arg]  # click 8.1 knows no arg
     ) -> list[CompletionItem]:
         """Return the codes that begin so, each with what it is about."""
         return [
-            CompletionItem(view.code, help=view.summary["en"])
+            CompletionItem(view.code, help=view.summary[ENGLISH])
             for view in codes()
             if view.code in self.known and view.code.startswith(incomplete)
         ]

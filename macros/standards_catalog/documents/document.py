@@ -85,7 +85,7 @@ def unified(raw: bytes) -> str:
 
 @rule(Family.TEXT)
 def file_too_large(path: str, raw: bytes, most: int = MAX_BYTES) -> Iterator[Problem]:
-    """Complain about a file that no person can have written.
+    """Complain about a file too large to have been written by a person.
 
     Why: an entry is a page or two of text; reading a huge file would stop everybody's build.
     Bad: a 5 MB log saved as `tools/ecspresso.yml`
@@ -125,8 +125,8 @@ def wrong_encoding(path: str, raw: bytes) -> Iterator[Problem]:
 def control_character(path: str, text: str) -> Iterator[Problem]:
     """Complain about characters that cannot be seen.
 
-    Why: they break or turn around a line, or part words that look whole, without a sign of it.
-    Bad: a NUL byte, a right-to-left mark, a blank of no width in the middle of a word
+    Why: they break or reverse a line, or split words that look whole, without showing it.
+    Bad: a NUL byte, a right-to-left mark, a zero-width space in the middle of a word
     Good: visible text, spaces and line ends; joiners within emoji and in scripts that need them
     """
     found = list(hidden(text))

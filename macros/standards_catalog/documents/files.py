@@ -122,7 +122,7 @@ def symlink_outside(path: str, file: Content, folder: str = "catalog") -> Iterat
 def unreadable_file(path: str, file: Content) -> Iterator[Problem]:
     """Complain about what cannot be opened as a file.
 
-    Why: its content would be missing without a word.
+    Why: its content would be missing without anybody noticing.
     Bad: a dangling symbolic link, a named pipe, a file without read permission
     Good: a regular file that everybody may read
     """
@@ -135,7 +135,7 @@ def unreadable_file(path: str, file: Content) -> Iterator[Problem]:
 def stray_file(path: str, rel: str, kind: str, folders: Mapping[str, str]) -> Iterator[Problem]:
     """Complain about a file that belongs to no kind of entry.
 
-    Why: it would be dropped without a word, though somebody meant it.
+    Why: it would be dropped silently, though somebody meant it.
     Bad: `tool/argo-cd.yml`, `tools/argo-cd.yaml`, `tools/new/argo-cd.yml`, `tools/notes.txt`
     Good: `tools/argo-cd.yml`
     """
@@ -191,7 +191,7 @@ def misnamed_entry(path: str, entry_id: str) -> Iterator[Problem]:
 def second_table(path: str, again: bool) -> Iterator[Problem]:
     """Complain about a product with two tables of the same kind.
 
-    Why: rows in both would count twice, and nobody would know which one to mend.
+    Why: rows in both would count twice, and nobody would know which one to correct.
     Bad: `incidents/booking.csv` beside `incidents/booking.yml`
     Good: one of them
     """

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from standards_catalog.model.catalog import Catalog, Placed
 from standards_catalog.model.entries import Standard, Team
-from standards_catalog.model.standing import in_use, status_of
+from standards_catalog.model.standing import in_use, is_practice, status_of
 from standards_catalog.model.vocabulary import Term
 
 
@@ -68,7 +68,7 @@ def _standard(
     }
     unlike = min(len(adopted), len(products))
     needs = [Need("two_products", unlike >= 2, unlike, 2, adopted)]
-    if standard.type != "practice":
+    if not is_practice(catalog, standard):
         shipped = len(standard.artifacts)
         needs.append(Need("artifact", shipped >= 1, shipped, 1))
     return tuple(needs)

@@ -12,7 +12,7 @@ import msgspec
 from standards_catalog.documents.document import Document
 from standards_catalog.problems import Problem, suggest, visible
 from standards_catalog.rule import Family, rule
-from standards_catalog.text import Text, as_text
+from standards_catalog.text import ENGLISH, Text, as_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ class Settings:
     organisation: Text = field(default_factory=lambda: Text("The organisation"))
     disclaimer: Text | None = None
     time_zone: str = "UTC"
-    languages: tuple[str, ...] = ("en",)
+    languages: tuple[str, ...] = (ENGLISH,)
     review_interval_days: int = 365
     confirmation_interval_days: int = 180
     frequent_failure: FrequentFailure = FrequentFailure(incidents=3, months=12)

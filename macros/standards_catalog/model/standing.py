@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standards_catalog.model.catalog import Catalog
-from standards_catalog.model.entries import Component, Standard, Tool
+from standards_catalog.model.entries import Component, Entry, Standard, Tool
 from standards_catalog.model.once import once
 from standards_catalog.model.parts import Record, Slo
 from standards_catalog.model.vocabulary import Term
@@ -31,6 +31,11 @@ def stage_of(catalog: Catalog, standard: Standard) -> Term:
     return catalog.vocabulary.terms("standard", "stage")[standard.stage]
 
 
+def is_practice(catalog: Catalog, standard: Standard) -> bool:
+    """Whether a standard is a way of working, of which nothing is shipped."""
+    return "practice" in catalog.vocabulary.terms("standard", "type")[standard.type].counts_as
+
+
 @once
 def company_wide(catalog: Catalog) -> tuple[Standard, ...]:
     """Return the standards that hold for every team that they concern, ordered by id."""
@@ -46,6 +51,14 @@ def ring_of(catalog: Catalog, tool: Tool) -> Term:
     rings = catalog.vocabulary.terms("tool", "ring")
     own = (rings[one] for one in tool.rings.values())
     return rings[tool.ring] if tool.ring else max(own, key=lambda one: one.order)
+
+
+def state_of(catalog: Catalog, entry: Entry) -> Term | None:
+    """Return how far an entry is on its way: a stage, a ring, a lifecycle; some kinds have none."""
+    if isinstance(entry, Tool):
+        return ring_of(catalog, entry)
+    field = catalog.schemas.kinds[entry.kind].state
+    return catalog.vocabulary.terms(entry.kind, field)[getattr(entry, field)] if field else None
 
 
 def ring_on(catalog: Catalog, tool: Tool, platform: str) -> Term | None:

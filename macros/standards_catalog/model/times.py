@@ -71,7 +71,7 @@ def impossible_time(keys: Keys, text: str) -> Iterator[Fault]:
 def clock_change(keys: Keys, text: str, zone: tzinfo, doubt: str) -> Iterator[Fault]:
     """Complain about a time in the hour in which the clocks were changed.
 
-    Why: in autumn that hour is there twice, in spring it is not there at all.
+    Why: in autumn that hour occurs twice, in spring not at all.
     Bad: `2026-10-25 02:30` in a table of Europe/Berlin
     Good: `2026-10-25 02:30+01:00`
     """

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from standards_catalog.schema.languages import ENGLISH
 from standards_catalog.schema.schemas import Schemas
-from standards_catalog.text import Text
+from standards_catalog.text import ENGLISH, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +16,7 @@ class Term:
     """One allowed value: what it is called and what it means, in each language.
 
     `order` is its place among the values, `counts_as` what rules and figures know it as, `tone` the
-    one it has in a badge: `good`, `some`, `bad` or `plain`.
+    one it is shown in: `good`, `some`, `bad` or `plain`.
     """
 
     value: str

@@ -20,14 +20,14 @@ from markupsafe import Markup
 from standards_catalog.render import prose as markdown
 from standards_catalog.render.base import below, page, site
 from standards_catalog.render.span import code_line, target
-from standards_catalog.text import Text
+from standards_catalog.text import ENGLISH, Text
 from standards_catalog.views.kinds.entry import EntryView, Section
 from standards_catalog.views.shared.words import fill, names, when
 
 
 def strict(**options: Any) -> Environment:
     """Return an environment of the templates here, in which a missing value is an error."""
-    return Environment(
+    made = Environment(
         loader=PackageLoader("standards_catalog", "render/templates"),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -35,6 +35,8 @@ def strict(**options: Any) -> Environment:
         auto_reload=False,
         **options,
     )
+    made.globals.update(english=ENGLISH)
+    return made
 
 
 @cache

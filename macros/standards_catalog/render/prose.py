@@ -62,8 +62,13 @@ def _html(source: str) -> tuple[Markup, Markup]:
         return _WRAPPED.format(source), escape(source)
     converter = _converter()
     converter.reset()
+    try:
+        made = converter.convert(source)
+    except BaseException:
+        _converter.cache_clear()  # what it was in the middle of would stay in it
+        raise
     html = nh3.clean(
-        converter.convert(source),
+        made,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,

@@ -22,7 +22,7 @@ from standards_catalog.model.vocabulary import Term
 from standards_catalog.problems import visible
 from standards_catalog.render.environment import strict
 from standards_catalog.render.span import code_span
-from standards_catalog.text import Text
+from standards_catalog.text import ENGLISH, Text
 from standards_catalog.views.diff import Diff
 from standards_catalog.views.diff.summary import summary
 from standards_catalog.views.shared.link import Link
@@ -88,7 +88,7 @@ def _filled(template: str, escape: Callable[[str], str], report: Report, **value
         head=report.head,
         diff=report.diff,
         summary=summary(report.diff),
-        t=names("en"),
+        t=names(ENGLISH),
         many=_MANY,
         folded=_FOLDED,
         **values,
@@ -116,11 +116,11 @@ def _code(value: str) -> str:
 def _data(value: Any) -> Any:
     match value:
         case Link():
-            return {"kind": value.kind, "id": value.id, "name": value.text["en"]}
+            return {"kind": value.kind, "id": value.id, "name": value.text[ENGLISH]}
         case Term():
             return value.value
         case Text():
-            return value["en"]
+            return value[ENGLISH]
         case date():
             return value.isoformat()
     if is_dataclass(value):

@@ -4,15 +4,16 @@ Allowed values, labels and meanings live beside this module and nowhere else; it
 of schemas is a value, which a catalog carries: another catalog may have other words. Kinds and
 their folders are the same in every set, as each has a class in the model and files are found by
 them before anything of a catalog is read: whoever needs no more asks the set of the package.
-`x-folder` names a kind's folder, `x-table` the rows of a kind that is a table, `x-headers` further
-names that a column has in spreadsheets, `x-ref` the kinds that a text refers to, `x-prose` marks
-Markdown, `x-markdown` says beside it how much of that a text may hold, `x-days` marks text that may
-well be a day. What other languages call things is in `languages/`, and put in: `x-labels`,
-`x-meanings`. `x-counts-as` says beside `oneOf` what values count as where something is ruled or
-computed, so that other words can stand for the same; `x-tones` which tone they have in a badge.
-`x-renamed` maps old names to new ones, those of values in a vocabulary, those of keys in a mapping;
-a name that was once given up never comes back with another meaning, so names tell which version a
-file is written for. `x-version` counts such changes.
+`x-folder` names a kind's folder, `x-state` the field that says how far it is, `x-table` the rows
+of a kind that is a table, `x-headers` further names that a column has in spreadsheets, `x-ref` the
+kinds that a text refers to, `x-prose` marks Markdown, `x-markdown` says beside it how much of that
+a text may hold, `x-days` marks text that may well be a day. What other languages call things is in
+`languages/`, and put in: `x-labels`, `x-meanings`. `x-counts-as` says beside `oneOf` what values
+count as where something is ruled or computed, so that other words can stand for the same;
+`x-tones` which tone they are shown in. `x-renamed` maps old names to new ones, those of values in
+a vocabulary, those of keys in a mapping; a name that was once given up never comes back with
+another meaning, so names tell which version a file is written for. `x-version` counts such
+changes.
 """
 
 from __future__ import annotations
@@ -58,6 +59,11 @@ class Schema:
     def folder(self) -> str:
         """The folder below `catalog/`, empty for the settings."""
         return str(self.raw.get("x-folder", ""))
+
+    @property
+    def state(self) -> str:
+        """The field that says how far an entry is on its way; empty where none does."""
+        return str(self.raw.get("x-state", ""))
 
     @property
     def table(self) -> str:

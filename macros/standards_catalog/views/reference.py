@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -10,8 +11,8 @@ from standards_catalog.checks.registry import AnyRule, rules, rules_of
 from standards_catalog.checks.suppressions import FORM
 from standards_catalog.model.vocabulary import Term, Vocabulary, labels, meaning, terms_of
 from standards_catalog.rule import Family
-from standards_catalog.schema.languages import ENGLISH, overlays
-from standards_catalog.text import Text
+from standards_catalog.schema.languages import overlays
+from standards_catalog.text import ENGLISH, Text
 from standards_catalog.views.shared.pages import FOLDERS, Pages
 
 
@@ -33,15 +34,18 @@ _OF_MARKDOWN = {
     "levels": "bound_levels",
 }
 
+_SPAN = re.compile(r"`[^`]*`")
+
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """One field: its path of keys, what it is for, what it may hold and how much of it."""
+    """One field: its path of keys, what it may hold and how much, and the `kinds` it may name."""
 
     path: str
     label: str
     required: bool
     type: str
+    kinds: tuple[str, ...]
     description: Text
     choices: tuple[Term, ...]
     example: str
@@ -85,7 +89,7 @@ def fields(vocabulary: Vocabulary, kind: str, lang: str) -> KindView:
         f"catalog/{place}",
         meaning(raw),
         raw["x-version"],
-        tuple(_fields(vocabulary.schemas.whole(raw), "", lang)),
+        tuple(_fields(vocabulary, vocabulary.schemas.whole(raw), "", lang)),
     )
 
 
@@ -105,7 +109,9 @@ def code_address(site: str, code: str, pages: Pages = FOLDERS) -> str:
 
 
 def _said(code: str, part: str, english: str) -> Text:
-    """Return a part of what a code says in each language; pages mark what is in English only."""
+    """Return a part of what a code says in each language; what is code alone is in none."""
+    if not re.search(r"[^\W\d_]", _SPAN.sub("", english)):
+        return Text(english)
     overs = ((lang, one.codes.get(code, {}).get(part, "")) for lang, one in overlays().items())
     return Text({ENGLISH: english, **{lang: said for lang, said in overs if said}})
 
@@ -130,13 +136,15 @@ def _code(rule: AnyRule) -> CodeView:
         rule.of_time,
         _said(rule.code, "summary", summary),
         _said(rule.code, "why", parts["Why"]),
-        Text(parts["Bad"]),
-        Text(parts["Good"]),
+        _said(rule.code, "bad", parts["Bad"]),
+        _said(rule.code, "good", parts["Good"]),
         Text(f"`{FORM.replace('CODE', rule.code)}`") if rule.silenceable else None,
     )
 
 
-def _fields(schema: Mapping[str, Any], before: str, lang: str) -> Iterator[FieldView]:
+def _fields(
+    vocabulary: Vocabulary, schema: Mapping[str, Any], before: str, lang: str
+) -> Iterator[FieldView]:
     required = schema.get("required", ())
     for key, field in schema.get("properties", {}).items():
         path = f"{before}{key}"
@@ -145,24 +153,27 @@ def _fields(schema: Mapping[str, Any], before: str, lang: str) -> Iterator[Field
             labels(field)[lang],
             key in required,
             _type(field),
+            tuple(vocabulary.title(kind)[lang] for kind in field.get("x-ref", ())),
             meaning(field),
             terms_of(field),
             _example(field),
             tuple(_bounds(field)),
         )
-        yield from _nested(field, path, lang)
+        yield from _nested(vocabulary, field, path, lang)
 
 
-def _nested(field: Mapping[str, Any], path: str, lang: str) -> Iterator[FieldView]:
+def _nested(
+    vocabulary: Vocabulary, field: Mapping[str, Any], path: str, lang: str
+) -> Iterator[FieldView]:
     for key, step in (("items", "[]."), ("additionalProperties", ".<id>.")):
         if isinstance(field.get(key), dict):
             inner = field[key]
             # Sources are described once, under `sources`; terms have no fields.
             if "properties" in inner and not path.endswith(".sources"):
-                yield from _fields(inner, f"{path}{step}", lang)
+                yield from _fields(vocabulary, inner, f"{path}{step}", lang)
             return
     if field.get("type") == "object":
-        yield from _fields(field, f"{path}.", lang)
+        yield from _fields(vocabulary, field, f"{path}.", lang)
 
 
 def _bounds(field: Mapping[str, Any]) -> Iterator[Bound]:
@@ -173,7 +184,7 @@ def _bounds(field: Mapping[str, Any]) -> Iterator[Bound]:
 
 def _type(field: Mapping[str, Any]) -> str:
     if "x-ref" in field:
-        return f"ref:{'|'.join(field['x-ref'])}"
+        return "ref"
     if "x-prose" in field:
         return "prose"
     if "oneOf" in field:

@@ -178,7 +178,7 @@ def test_a_rename_keeps_its_past(begun: Folder) -> None:
     begun.edit("zones/ci.yml", "tool: hammer", "tool: mallet")
     commit(begun, "Another name", "2026-10-03")
     assert said(begun) == [
-        "Mallet has another id now; it was hammer",
+        "Mallet has a new id; it was hammer",
         "Mallet: Name edited",
     ], "that the zone names it otherwise is no news"
     assert said(begun, place=1) == ["Mallet: ring Adopt → Caution"]
@@ -195,7 +195,7 @@ def test_a_version_that_cannot_be_read_is_passed_over(begun: Folder) -> None:
     begun.write(ALPHA, good.replace("status: adopted", "status: partial"))
     commit(begun, "Mended", "2026-10-04")
     assert said(begun) == ["Alpha, Deploy flow: Adopted → Partial"]
-    unread = "Alpha was edited; one of the versions does not hold by the rules of today"
+    unread = "Alpha was edited; one of the versions is not valid by today's rules"
     assert said(begun, place=1) == said(begun, place=2) == [unread]
 
 

@@ -103,5 +103,6 @@ def test_an_entry_shows_the_newest_ten(folder: Folder) -> None:
 def test_how_far_it_reaches_is_said() -> None:
     assert reach(History(why="no-git"), "en").startswith("No history: Git was not there")
     day = date(2026, 10, 1)
-    assert "not whole: its history begins on 2026-10-01" in reach(History((), day, "shallow"), "en")
+    partial = reach(History((), day, "shallow"), "en")
+    assert "incomplete: its history begins on 2026-10-01" in partial
     assert "24 months and 1,000 changes" in reach(History((), day, "limit"), "en")

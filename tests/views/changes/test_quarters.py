@@ -55,7 +55,8 @@ def test_the_script_is_told_the_same(folder: Folder) -> None:
     assert data["teams"] == [["アルファ", "teams/alpha/"]]
     ((team, subject, statuses),) = data["moved"]
     assert (team, subject) == (0, 0)
-    assert [data["statuses"][int(one)][0] for one in statuses] == ["planned", "adopted", "adopted"]
+    planned, adopted = ["some", "○", "予定"], ["good", "●", "導入済"]
+    assert [data["statuses"][int(one)] for one in statuses] == [planned, adopted, adopted]
     assert data["totals"][0] == [1, 2, 2]
 
 

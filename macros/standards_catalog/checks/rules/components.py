@@ -37,7 +37,7 @@ def unknown_product(catalog: Catalog) -> Iterator[Found]:
 
 @rule(Family.COMPONENTS)
 def repeated_slo(catalog: Catalog) -> Iterator[Found]:
-    """Complain about two SLOs of one name, which is that of the component and that of the SLO.
+    """Complain about two SLOs with the same name, made of the component's and the SLO's own.
 
     Why: an incident, and other programs that read the SLOs, could mean either.
     Bad: two SLOs `saving` of the component `editor`
@@ -74,7 +74,7 @@ def long_slo_name(catalog: Catalog) -> Iterator[Found]:
 def component_called_unknown(catalog: Catalog) -> Iterator[Found]:
     """Complain about a component whose id means that nobody knows the component.
 
-    Why: the incidents of it could not be told from those of which nobody knows what failed.
+    Why: its incidents could not be told apart from those whose component nobody knows.
     Bad: `components/unknown.yml`
     Good: the name of what it is
     """
@@ -89,7 +89,7 @@ def overdue_exemption(catalog: Catalog) -> Iterator[Found]:
 
     Why: a component for which no SLO was needed may be one that everybody relies on by now.
     Bad: `review_on: 2024-04-01`
-    Good: an SLO, or the reason thought through again and a new day
+    Good: an SLO, or the reason reconsidered and a new day
     """
     for component in catalog.components:
         exemption = component.exemption

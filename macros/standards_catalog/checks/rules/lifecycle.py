@@ -28,7 +28,7 @@ _WANTS = {
 def stage_gate(catalog: Catalog) -> Iterator[Found]:
     """Complain about a stage that recorded adoption has not earned.
 
-    Why: a standard counts as one only when teams of unlike products use it.
+    Why: a standard counts as one only when teams of different products use it.
     Bad: `stage: standard` with one team adopted
     Good: `stage: prototype`, or a second team's record in `adoption/`
     """
@@ -87,7 +87,7 @@ def dead_successor(catalog: Catalog) -> Iterator[Found]:
     """Complain about a successor that is on its way out itself.
 
     Why: teams would be sent from one dead end into the next.
-    Bad: superseded by a standard that is deprecated without a successor of its own
+    Bad: superseded by a deprecated standard that itself has no successor
     Good: superseded by a standard that teams can adopt
     """
     for standard in catalog.all(Standard):

@@ -21,11 +21,11 @@ _LONG = 60  # letters of a text that has none of its language's own, and is more
 
 @rule(Family.NAMES, severity="warning", silenceable=True)
 def same_name(catalog: Catalog) -> Iterator[Found]:
-    """Warn about two entries of a kind with one name.
+    """Warn about two entries of a kind with the same name.
 
     Why: in lists and search results nobody can tell them apart.
     Bad: `name: Argo CD` in one tool and `name: argo CD` in another
-    Good: a name of its own for each, such as `Argo CD (internal)`
+    Good: a different name for each, such as `Argo CD (internal)`
     """
     for kind in catalog.named_kinds:
         taken: dict[str, str] = {}
@@ -42,7 +42,7 @@ def same_name(catalog: Catalog) -> Iterator[Found]:
 
 @rule(Family.DAYS, severity="warning", silenceable=True)
 def day_as_text(catalog: Catalog) -> Iterator[Found]:
-    """Warn about a day where a text belongs.
+    """Warn about a date where text belongs.
 
     Why: any text is allowed there, so a value on the wrong line is taken as it is.
     Bad: `licence: 2026-11-01`
@@ -76,7 +76,7 @@ def wrong_language(catalog: Catalog) -> Iterator[Found]:
 
 @rule(Family.LANGUAGES, severity="warning", needs=("settings",), silenceable=True)
 def missing_language(catalog: Catalog) -> Iterator[Found]:
-    """Warn about a text that is written by language, and not in all languages of the site.
+    """Warn about a text that is written by language, but not in every language of the site.
 
     Why: readers of the other language get a text that they may not understand.
     Bad: `name: { en: Ferries }`, where the settings have `languages: [en, ja]`

@@ -40,7 +40,7 @@ def duplicate_id(catalog: Catalog) -> Iterator[Found]:
 
     Why: links, redirects and anchors could lead to either.
     Bad: a group and a team both called `ferries`; two clauses `no-workstation-deploys`
-    Good: a name of its own for each
+    Good: a different name for each
     """
     yield from _owners(catalog)
     yield from _former_ids(catalog)

@@ -25,10 +25,10 @@ Examples:
 @click.option(
     "--site",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Where the site goes; else what the configuration says.",
+    help="Where the site goes; by default where the configuration says.",
 )
 def build(config: Path, site: Path | None) -> None:
-    """Check the catalog and build the site; what fails leaves the last good site as it was.
+    """Check the catalog and build the site; a failure leaves the last good site as it was.
 
     Set SOURCE_DATE_EPOCH to build for a day of the past; two builds for one day are the same.
 

@@ -55,12 +55,12 @@ Examples:
 @click.option(
     "--since",
     metavar="REF",
-    help="Only complaints in files changed since the branch left REF, and those caused elsewhere.",
+    help="Only complaints in files changed since the branch left REF, and new ones elsewhere.",
 )
 @click.option(
     "--strict-time",
     is_flag=True,
-    help="Let what the calendar alone did be errors too, such as an overdue review.",
+    help="Treat what the calendar alone did, such as an overdue review, as an error.",
 )
 def check(
     paths: tuple[Path, ...],
@@ -73,7 +73,7 @@ def check(
     """Check the catalog and print what is wrong, with the place and a way out.
 
     With PATHS, only complaints about those files and folders are printed; the whole catalog is
-    read all the same, as entries name each other. PATHS, --only and --since narrow each other.
+    read anyway, as entries name each other. PATHS, --only and --since narrow each other.
 
     Exit codes: 0 no errors (there may be warnings), 1 errors, 2 wrong usage.
     """

@@ -48,7 +48,7 @@ def codeowners(check: bool, target: Path, root: Path) -> None:
     """Write CODEOWNERS, so that the forge asks the owner of an entry to review its changes.
 
     An entry is its owner's, a team's file and its adoption are the team's; whom to ask is the
-    `handle` of the team or group, or of the teams in a group without one. All else is for
+    `handle` of the team or group, or of the teams in a group without one. The rest goes to
     `forge.maintainers` in the settings. Run it in the folder that holds the catalog. Where
     that is below the top folder of the repository, the file is still in that one.
 

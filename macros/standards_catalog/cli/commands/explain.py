@@ -9,6 +9,7 @@ import click
 from standards_catalog.checks.registry import rules
 from standards_catalog.cli.code import Code
 from standards_catalog.rule import Family
+from standards_catalog.text import ENGLISH
 from standards_catalog.views.reference import CodeView, codes, codes_of
 
 _EXAMPLES = """\b
@@ -21,7 +22,7 @@ Examples:
 @click.command(epilog=_EXAMPLES)
 @click.argument("code", required=False, type=Code(tuple(rule.code for rule in rules())))
 def explain(code: str | None) -> None:
-    """Explain the CODE of a complaint: why it is made, what is wrong, what is right.
+    """Explain the CODE of a complaint: why it is made, with a bad and a good example.
 
     Without CODE, list all codes by what they are about.
 
@@ -34,12 +35,12 @@ def explain(code: str | None) -> None:
 def _one(code: str) -> Iterator[str]:
     view = next(view for view in codes() if view.code == code)
     yield f"{_styled(view)} ({view.severity})"
-    yield view.summary["en"]
+    yield view.summary[ENGLISH]
     yield ""
     parts = {"Why": view.why, "Bad": view.bad, "Good": view.good, "Silence": view.silence}
     for name, text in parts.items():
         if text:
-            yield f"{click.style(f'{name}:', bold=True)} {text['en']}"
+            yield f"{click.style(f'{name}:', bold=True)} {text[ENGLISH]}"
 
 
 def _all() -> Iterator[str]:
@@ -48,9 +49,9 @@ def _all() -> Iterator[str]:
         yield click.style(family.value, bold=True)
         for view in codes_of(family):
             blank = " " * (width - len(view.code))
-            yield f"  {_styled(view)}{blank}  {view.summary['en']}"
+            yield f"  {_styled(view)}{blank}  {view.summary[ENGLISH]}"
         yield ""
-    yield "catalog explain CODE tells why, with a bad and a good example."
+    yield "catalog explain CODE says why, with a bad and a good example."
 
 
 def _styled(view: CodeView) -> str:

@@ -35,14 +35,14 @@ def export() -> None:
     "statuses",
     multiple=True,
     type=click.Choice(list(Vocabulary(package_schemas()).terms("component", "slo", "status"))),
-    help="The SLOs that are wanted; can be repeated. Without it, those that are active.",
+    help="Which SLOs; can be repeated. By default the active ones.",
 )
 @click.option(
     "--lang",
     type=click.Choice(codes()),
-    help="The language of names and statements; else the site's own.",
+    help="The language of names and statements; by default the site's own.",
 )
-@click.option("--sample", is_flag=True, help="The invented sample in place of the real ones.")
+@click.option("--sample", is_flag=True, help="The invented sample instead of the real ones.")
 @catalog_folder
 def openslo(
     product: str, statuses: tuple[str, ...], lang: str | None, sample: bool, root: Path

@@ -32,15 +32,15 @@ _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 @click.option("--check", is_flag=True, help="Change nothing; show what would be changed.")
 @catalog_folder
 def fix(paths: tuple[Path, ...], check: bool, root: Path) -> None:
-    """Mend what has one right answer; comments and everything else stay as they are.
+    """Fix what has one right answer; comments and everything else stay as they are.
 
-    These are mended: the order of keys, with their comments; old names, as `hold` for `caution`;
-    missing quotes around numbers, digits as typed; days such as 2026/5/1; the schema line; blanks
-    and signs at line ends; a full-width colon or none of its space after a key; tabs; a bare @;
-    what Renovate has to read of a tool and cannot see.
+    These are fixed: the order of keys, with their comments; old names, as `hold` for `caution`;
+    missing quotes around numbers, digits as typed; days such as 2026/5/1; the schema line; spaces
+    and signs at line ends; a full-width colon, or a colon without a space, after a key; tabs; a
+    bare @; what Renovate has to read of a tool and cannot see.
 
-    Files with other errors are mended as far as that is safe; `catalog check` tells of the rest.
-    With PATHS, only files there. Doing it twice changes nothing more.
+    Files with other errors are fixed as far as is safe; `catalog check` reports the rest.
+    With PATHS, only files there. Running it twice changes nothing more.
 
     Exit codes: 0 done, 1 something would change (with --check), 2 wrong usage.
     """
@@ -51,7 +51,7 @@ def fix(paths: tuple[Path, ...], check: bool, root: Path) -> None:
 def run(
     root: Path, paths: Sequence[Path], *, check: bool, rules: Sequence[Rule] | None = None
 ) -> None:
-    """Mend files of a catalog, paths as called from there, or show what that would change; exit."""
+    """Fix files of a catalog, paths as called from there, or show what that would change; exit."""
     require(root)
     files = [
         file
@@ -71,7 +71,7 @@ def run(
             continue
         replace(_place(file), result.after)
     count = f"{len(files):,} file" + ("" if len(files) == 1 else "s")
-    click.echo(f"{changed:,} of {count} {'would be mended' if check else 'mended'}")
+    click.echo(f"{changed:,} of {count} {'would be fixed' if check else 'fixed'}")
     sys.exit(1 if check and changed else 0)
 
 

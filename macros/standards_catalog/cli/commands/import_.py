@@ -57,20 +57,20 @@ def import_() -> None:
 @import_.command(epilog=_EXAMPLES)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
-    "--product", metavar="ID", required=True, help="The product whose incidents they are."
+    "--product", metavar="ID", required=True, help="The product that the incidents belong to."
 )
 @click.option(
     "--map",
     "said",
     metavar="COLUMN=KEY",
     multiple=True,
-    help="What a column holds; nothing behind the = leaves it out, "
+    help="What a column holds; nothing after the = leaves it out, "
     "and COLUMN:VALUE=VALUE says what a value means. Can be repeated.",
 )
-@click.option("--encoding", type=click.Choice(ENCODINGS), help="What the file is in.")
-@click.option("--header-row", type=click.IntRange(1), metavar="LINE", help="Where the header is.")
-@click.option("--time-zone", "zone", default="", help="Where the times are that say no offset.")
-@click.option("--write", is_flag=True, help="Write the rows that could be placed.")
+@click.option("--encoding", type=click.Choice(ENCODINGS), help="The file's encoding.")
+@click.option("--header-row", type=click.IntRange(1), metavar="LINE", help="The header's line.")
+@click.option("--time-zone", "zone", default="", help="The time zone of times without an offset.")
+@click.option("--write", is_flag=True, help="Write the rows that can be placed.")
 @catalog_folder
 def incidents(
     file: Path,
@@ -85,11 +85,11 @@ def incidents(
     """Bring the incidents of a CSV file into the table of a product.
 
     What its columns mean is guessed from their names and shown. Every row that cannot be placed is
-    told, with its line; nothing is dropped without a word. Nothing is written without --write, and
-    rows that the table has already, by their id or by component, times and title, are not
+    reported with its line; nothing is dropped silently. Nothing is written without --write, and
+    rows that the table already has, by their id or by component, times and title, are not
     written twice.
 
-    Exit codes: 0 every row has its place, 1 some have not, 2 wrong usage.
+    Exit codes: 0 every row has its place, 1 some do not, 2 wrong usage.
     """
     catalog = opened(root).catalog
     _check_names(catalog, product, zone)
@@ -254,7 +254,7 @@ def _write(catalog: Catalog, root: Path, product: str, found: Foreign, fit: list
             raise click.ClickException(f"{message}, with offsets or --time-zone")
         zone = table.data.get("time_zone", "")
     elif target.exists():
-        raise click.ClickException(f"{target.as_posix()} has errors: mend them first")
+        raise click.ClickException(f"{target.as_posix()} has errors: fix them first")
     known = {one.identity: one for one in catalog.incidents_of.get(product, ())}
     rows, news = {row.index: row for row in fit}, []
     incidents, _ = incidents_of(product, found, catalog.settings.time_zone, fit)

@@ -57,7 +57,7 @@ Examples:
 
 @click.group(epilog=_RUN)
 def links() -> None:
-    """List the links to the web, keep how they answer, and say whose are broken.
+    """List the links to the web, record how they answer, and report whose are broken.
 
     Nothing here uses the network; lychee does, between `list` and `record`.
     """
@@ -70,7 +70,7 @@ def links() -> None:
     "--new-since",
     metavar="REF",
     default="",
-    help="Only addresses that stood nowhere in this Git revision.",
+    help="Only addresses that were nowhere in this Git revision.",
 )
 @click.option(
     "--format",
@@ -78,10 +78,10 @@ def links() -> None:
     type=click.Choice(["json", "markdown"]),
     default="json",
     show_default=True,
-    help="One JSON object a place, or one address a line in a form that lychee reads exactly.",
+    help="One JSON object per place, or one address per line in a form that lychee reads exactly.",
 )
 def list_command(root: Path, docs: Path, new_since: str, form: str) -> None:
-    """Print every address of the web in the entries and the pages, with its place and owner.
+    """Print every web address in the entries and pages, with its place and owner.
 
     Markdown leaves out hosts of a private network that `private_domains` of the settings does not
     name: nothing is asked there on a stranger's word.
@@ -138,7 +138,7 @@ def record(report: Path, root: Path, file: Path) -> None:
     help="How many times running an address must have failed.",
 )
 def report_command(root: Path, docs: Path, file: Path, failures: int) -> None:
-    """Print the text of an issue about what does not work, by owner; nothing where all works.
+    """Print the text of an issue about broken links, by owner; nothing if all of them work.
 
     Exit codes: 0 printed, 2 wrong usage.
     """

@@ -70,11 +70,11 @@ class Kinds(click.Group):
 
 @click.group(cls=Kinds, subcommand_metavar="KIND ID [--field value …]", epilog=_EXAMPLES)
 def new() -> None:
-    """Write the first file of an entry: complete, valid, with a comment on every field.
+    """Write a first file for an entry: complete, valid, with a comment on every field.
 
-    Fields are set by options, those within others with dots; `catalog new tool --help` lists them.
-    What you leave out stands in the file as a note or with the value that claims least, and what is
-    left for you is listed. Nothing that exists is overwritten.
+    Options set fields, nested ones with dots; `catalog new tool --help` lists them. What you leave
+    out goes into the file as a note or as the value that claims least, and what is left for you is
+    listed. Nothing is ever overwritten.
 
     The path is printed on its own, so that `$EDITOR "$(catalog new tool flux)"` works.
 
@@ -94,7 +94,7 @@ def _command(schema: Schema) -> click.Command:
             *options(schema.whole),
             click.Option(["--bare"], is_flag=True, help="Leave out the optional fields."),
         ],
-        help=f"Write the first file of a {title}.\n\n{schema.raw['description']}",
+        help=f"Write a first file for a {title}.\n\n{schema.raw['description']}",
         epilog="A text can be given by language (--name.ja), and a list by repeating its option.",
         short_help=str(schema.raw["description"]),
     )

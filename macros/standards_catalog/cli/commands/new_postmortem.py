@@ -33,11 +33,11 @@ def new_postmortem() -> click.Command:
                 type=click.Path(path_type=Path),
                 help="The folder of the pages.",
             ),
-            click.Option(["--lang"], type=click.Choice(codes()), help="Else the site's own."),
+            click.Option(["--lang"], type=click.Choice(codes()), help="By default the site's own."),
         ],
         help="Begin the postmortem of an incident: a page with what its row says.\n\n"
-        "INCIDENT is the incident's id or, where it has none, line-N by the line of its row.",
-        short_help="The page on which an incident is told, begun from its row.",
+        "INCIDENT is the incident's id or, if it has none, line-N by the line of its row.",
+        short_help="The postmortem of an incident, begun from its row.",
         callback=_write,
     )
     return catalog_folder(command)

@@ -38,8 +38,8 @@ def new_record() -> click.Command:
             *fields,
         ],
         help="Add a record to the adoption file of a team.\n\n"
-        "STANDARD is the id of a standard or a tool; where both have it, write tool:ID. "
-        "The file keeps its comments and its order; one that is missing is written.",
+        "STANDARD is the id of a standard or a tool; if both have it, write tool:ID. "
+        "The file keeps its comments and order; if there is none, it is written.",
         short_help=str(schema.raw["description"]),
     )
 
@@ -86,7 +86,7 @@ def _add(loaded: Loaded, root: Path, team: str, data: dict[str, Any]) -> None:
     there = loaded.catalog.documents.get(ref)
     if there is None and file.exists():
         problem = next(one for one in loaded.problems if one.path == path)
-        raise click.ClickException(f"mend the file first: {problem}")
+        raise click.ClickException(f"fix the file first: {problem}")
     if there is not None:
         _check_new(there, data)
     count = len(there.data["records"]) if there else 0

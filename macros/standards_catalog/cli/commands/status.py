@@ -14,12 +14,12 @@ from standards_catalog.cli.opening import catalog_folder, opened
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Group
 from standards_catalog.problems import suggest, visible
+from standards_catalog.text import ENGLISH
 from standards_catalog.views.due.due import KINDS, Due, Item, Owner, due, never_reviewed, place
 from standards_catalog.views.due.uncovered import Uncovered, uncovered
 from standards_catalog.views.shared.link import Link
 
 VERSION = 1  # of the JSON; it changes when a key goes away or means something else
-_LANG = "en"
 
 
 _EXAMPLES = """\b
@@ -31,14 +31,14 @@ Examples:
 
 
 @click.command(epilog=_EXAMPLES)
-@click.option("--team", metavar="ID", default="", help="Only what is due at this team or group.")
+@click.option("--team", metavar="ID", default="", help="Only what is due for this team or group.")
 @click.option(
     "--within",
     metavar="DAYS",
     default=30,
     show_default=True,
     type=click.IntRange(0, 3650),
-    help="Show also what will be due within so many days.",
+    help="Also show what will be due within this many days.",
 )
 @click.option(
     "--format",
@@ -53,20 +53,20 @@ Examples:
     "failing",
     multiple=True,
     type=click.Choice([*KINDS, "slo", "any"]),
-    help="End with 1 where one of these is due; can be repeated.",
+    help="Exit with 1 if one of these is due; can be repeated.",
 )
 @catalog_folder
 def status(team: str, within: int, style: str, failing: tuple[str, ...], root: Path) -> None:
     """Show what is due, by owner, the most overdue first, each with the line to edit.
 
     \b
-    review        a standard or tool that is to be looked at again
+    review        a standard or tool that is due for review
     confirmation  an adoption record that is too old, or was never confirmed
     waiver        an exception past its end; it counts as a gap
-    gap           what a team lacks of company-wide standards, or nobody recorded in a zone
+    gap           a company-wide standard that a team lacks, or a zone that nothing fills
     slo           a component that failed often (see the settings) and has no active SLO
 
-    Exit codes: 0 whatever is due; 1 only with --fail-on, where that is due; 2 wrong usage.
+    Exit codes: 0 whatever is due; 1 only with --fail-on, if that is due; 2 wrong usage.
     """  # noqa: D301, as click wants the character itself
     catalog = opened(root).catalog
     if team:
@@ -144,7 +144,7 @@ def _heading(owner: Owner) -> str:
 
 
 def _called(link: Link) -> str:
-    return f"{visible(link.text[_LANG])} ({link.kind} {link.id})"
+    return f"{visible(link.text[ENGLISH])} ({link.kind} {link.id})"
 
 
 def _place(catalog: Catalog, item: Item) -> str:
@@ -156,7 +156,7 @@ def _when(item: Item) -> str:
     if item.days is None or item.day is None:
         if item.kind == "confirmation":
             return "never confirmed"
-        return item.status.label(_LANG).lower() if item.status else "not recorded"
+        return item.status.label(ENGLISH).lower() if item.status else "not recorded"
     if item.days == 0:
         return f"{item.day}, today"
     days = _count(abs(item.days), "day")
@@ -166,7 +166,7 @@ def _when(item: Item) -> str:
 def _remark(item: Item) -> str:
     if item.kind != "waiver":
         return f" on {_called(item.platform)}" if item.platform else ""
-    remarks = [f"approved by {visible(item.approver.text[_LANG])}"] if item.approver else []
+    remarks = [f"approved by {visible(item.approver.text[ENGLISH])}"] if item.approver else []
     if item.overdue:
         remarks.append("nothing is lacking: delete it" if item.settled else "counts as a gap")
     return f": {'; '.join(remarks)}" if remarks else ""
@@ -221,4 +221,4 @@ def _item(catalog: Catalog, item: Item) -> Mapping[str, Any]:
 def _named(link: Link | None) -> Mapping[str, str | None]:
     if link is None:
         return {"kind": None, "id": None, "name": None}
-    return {"kind": link.kind, "id": link.id, "name": link.text[_LANG]}
+    return {"kind": link.kind, "id": link.id, "name": link.text[ENGLISH]}

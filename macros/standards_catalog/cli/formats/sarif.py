@@ -14,6 +14,7 @@ from urllib.parse import quote
 from standards_catalog.checks.suppressions import Silenced
 from standards_catalog.cli.report import Lines, Report
 from standards_catalog.problems import Problem
+from standards_catalog.text import ENGLISH
 from standards_catalog.views.reference import CodeView, codes
 
 _SCHEMA = (
@@ -65,12 +66,12 @@ def _driver(rules: tuple[CodeView, ...], report: Report) -> dict[str, Any]:
 
 def _rule(rule: CodeView, report: Report) -> dict[str, Any]:
     parts = {"Why": rule.why, "Bad": rule.bad, "Good": rule.good, "Silence": rule.silence}
-    told = {name: text["en"] for name, text in parts.items() if text}
+    told = {name: text[ENGLISH] for name, text in parts.items() if text}
     address = report.explained(rule.code)
     return {
         "id": rule.code,
-        "shortDescription": {"text": rule.summary["en"]},
-        "fullDescription": {"text": f"{rule.summary['en']} Why: {told['Why']}"},
+        "shortDescription": {"text": rule.summary[ENGLISH]},
+        "fullDescription": {"text": f"{rule.summary[ENGLISH]} Why: {told['Why']}"},
         "help": {
             "text": "\n".join(f"{name}: {text}" for name, text in told.items()),
             "markdown": "\n".join(f"- **{name}**: {text}" for name, text in told.items()),

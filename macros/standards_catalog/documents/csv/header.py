@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from standards_catalog.problems import Problem, listed, suggest, visible
 from standards_catalog.rule import Family, rule
-from standards_catalog.schema.languages import ENGLISH, overlays
+from standards_catalog.schema.languages import overlays
 from standards_catalog.schema.schemas import Schema
+from standards_catalog.text import ENGLISH
 
 MAX_COLUMNS = 200
 
@@ -87,7 +88,7 @@ def too_many_columns(header: Header) -> Iterator[Problem]:
 def unknown_column(schema: Schema, header: Header) -> Iterator[Problem]:
     """Complain about a column whose name says nothing to the catalog.
 
-    Why: everything in it would be dropped without a word.
+    Why: everything in it would be dropped silently.
     Bad: `komponent,started_at,detected_by,trigger`
     Good: `component,started_at,detected_by,trigger`
     """
@@ -148,7 +149,7 @@ def missing_column(schema: Schema, header: Header) -> Iterator[Problem]:
 def two_time_zones(schema: Schema, header: Header) -> Iterator[Problem]:
     """Complain about a header with times of two zones.
 
-    Why: a table has one time zone; by it, days and hours are counted.
+    Why: a table has one time zone, by which days and hours are counted.
     Bad: `started_at (Europe/Berlin),fixed_at (UTC)`
     Good: `started_at (Europe/Berlin),fixed_at`
     """

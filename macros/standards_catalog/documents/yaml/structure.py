@@ -19,7 +19,7 @@ LONG = 100  # so many characters of text weigh as much as one value more
 def duplicate_key(path: str, event: Any) -> Iterator[Problem]:
     """Complain about a key that stands twice in one mapping.
 
-    Why: most readers keep the last value and drop the first without a word.
+    Why: most programs keep the last value and silently drop the first.
     Bad: `ring: adopt` and, further down, `ring: trial`
     Good: one `ring:`
     """

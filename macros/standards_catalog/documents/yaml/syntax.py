@@ -123,7 +123,7 @@ def yaml_syntax(path: str, text: str, error: yaml.YAMLError) -> Iterator[Problem
 def unused_anchor(path: str, event: Any) -> Iterator[Problem]:
     """Complain about an anchor that nothing repeats.
 
-    Why: `&` and the word behind it are not part of the value; they would vanish without a word.
+    Why: `&` and the word behind it are not part of the value; they would vanish silently.
     Bad: `name: &Co Anvils`
     Good: `name: "&Co Anvils"`
     """

@@ -49,7 +49,7 @@ def clashes(catalog: Catalog, written: Written) -> Iterator[Clash]:
     written_at = {one.path for one in hands}
     for one in writers.of_every_site(catalog):
         claims.hold(one)
-    for one in writers.of_the_package(catalog, written):
+    for one in chain(writers.of_the_theme(), writers.of_the_package(catalog, written)):
         if one.path not in written_at:
             claims.hold(one)
     for one in hands:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import standards_catalog.publish
+from standards_catalog.text import ENGLISH
 
 _SITE = Path(standards_catalog.publish.__file__).parents[1] / "site"
 CONTENT = _SITE / "content"
@@ -26,7 +27,7 @@ def pages(lang: str) -> Iterator[tuple[str, Path]]:
 
 def spoken(lang: str) -> str:
     """Return the language of the pages at the root: the site's first one, else English."""
-    return lang if (CONTENT / lang).is_dir() else "en"
+    return lang if (CONTENT / lang).is_dir() else ENGLISH
 
 
 def assets() -> Iterator[str]:

@@ -27,9 +27,13 @@ _WORD = re.compile(r"""["']([^"']*)["']""")
 _SEARCH = ("documents.json", "cut.json", "words.json", "search_index.json", "texts/0", "index/0")
 
 
+def of_the_theme() -> Iterator[Claim]:
+    """Claim styles and scripts: a file of `docs/` at the same address has its place."""
+    yield from (Claim(path, "the theme of the catalog") for path in assets())
+
+
 def of_every_site(catalog: Catalog) -> Iterator[Claim]:
     """Claim what MkDocs, the theme and the search write."""
-    yield from (Claim(path, "the theme of the catalog") for path in assets())
     yield from (Claim(path, "MkDocs") for path in ("sitemap.xml", "sitemap.xml.gz"))
     yield Claim("404.html", "the theme")
     for home in homes(catalog).values():

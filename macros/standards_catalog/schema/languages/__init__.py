@@ -18,7 +18,8 @@ from typing import Any
 
 import yaml
 
-ENGLISH = "en"
+from standards_catalog.text import ENGLISH
+
 _ENDING = ".yml"
 
 Raw = Mapping[str, Mapping[str, Any]]

@@ -12,6 +12,7 @@ from click import ClickException
 
 from standards_catalog.render.environment import render
 from standards_catalog.site.telling import log
+from standards_catalog.text import ENGLISH
 
 
 class Faults(logging.Handler):
@@ -21,7 +22,7 @@ class Faults(logging.Handler):
         super().__init__(logging.ERROR)
         self.said: list[str] = []
         self.html = ""
-        self.lang = "en"
+        self.lang = ENGLISH
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep an error that MkDocs or a plug-in told the terminal."""

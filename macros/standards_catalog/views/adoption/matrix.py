@@ -59,7 +59,7 @@ class Matrix:
 
 def adoption_matrix(catalog: Catalog, subjects: Sequence[Standard | Tool], kind: str) -> Matrix:
     """Return the matrix of some standards or tools; order follows stage or ring, then id."""
-    known = catalog.vocabulary.terms(kind, "stage" if kind == "standard" else "ring")
+    known = catalog.vocabulary.terms(kind, catalog.schemas.kinds[kind].state)
     ranked = sorted(subjects, key=lambda one: (rank(catalog, one), one.id))
     by_column = [cells_of(catalog, subject) for subject in ranked]
     columns = tuple(

@@ -18,13 +18,6 @@ from standards_catalog.views.shared.words import fill, words
 
 _SHOWN = 10
 _FACTS = 8
-_VALUES = {
-    "cell": ("adoption", "record", "status"),
-    "stage": ("standard", "stage"),
-    "ring": ("tool", "ring"),
-    "lifecycle": ("platform", "lifecycle"),
-}
-_ADDED = {"standard": "stage", "tool": "ring", "platform": "lifecycle"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +147,22 @@ def _line(catalog: Catalog, fact: Told, lang: str) -> Line:
 
 
 def _value(catalog: Catalog, fact: Told, value: str, lang: str) -> str:
-    kind = fact.entry.kind
-    at = (kind, _ADDED[kind]) if fact.what == "added" and value else _VALUES.get(fact.what)
-    if at is None:
+    at = _vocabulary(catalog, fact)
+    if not at or (fact.what == "added" and not value):
         return value or words(lang)["change_none"]
     if not value:
         return words(lang)["not_recorded" if fact.what == "cell" else "change_none"]
     known = catalog.vocabulary.terms(*at)
     return known[value].label(lang) if value in known else value
+
+
+def _vocabulary(catalog: Catalog, fact: Told) -> tuple[str, ...]:
+    """Return the field whose values a fact tells, or nothing where it tells of none."""
+    if fact.what == "cell":
+        return ("adoption", "record", "status")
+    kind = catalog.schemas.kinds.get(fact.entry.kind)
+    state = kind.state if kind else ""
+    return (fact.entry.kind, state) if state and fact.what in ("added", state) else ()
 
 
 def _contents(catalog: Catalog, fact: Told, lang: str) -> Iterator[str]:

@@ -155,7 +155,7 @@ def _data(
     subjects = {one: place for place, one in enumerate(dict.fromkeys(one.subject for one in moved))}
     return {
         "moments": [one.id for one in moments],
-        "statuses": [[one.value, one.mark, one.label(lang)] for one in known],
+        "statuses": [[one.tone, one.mark, one.label(lang)] for one in known],
         "teams": [[one.text[lang], pages.at(one.href)] for one in teams],
         "subjects": [[one.text[lang], pages.at(one.href)] for one in subjects],
         "moved": [

@@ -18,7 +18,6 @@ from standards_catalog.views.diff.sides import Sides, refs
 from standards_catalog.views.shared.link import Link
 
 _VERSIONS = ("version", "upstream.version")
-_MOVED = {"standard": "stage", "tool": "ring", "platform": "lifecycle"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def _entries(sides: Sides) -> Iterator[Told]:
 
 def _moves(sides: Sides) -> Iterator[Told]:
     for one in entries.moves(sides):
-        what = _MOVED[one.entry.kind]
+        what = sides.after.schemas.kinds[one.entry.kind].state
         yield Told(what, one.entry, one.platform, _value(one.before), _value(one.after))
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.model.entries import Adoption, Entry, Platform, Standard, Tool
+from standards_catalog.model.catalog import Ref
+from standards_catalog.model.entries import Adoption, Tool
 from standards_catalog.model.settings import Settings
-from standards_catalog.model.standing import ring_of
+from standards_catalog.model.standing import state_of
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.schema.schemas import SETTINGS
 from standards_catalog.views.diff.fields import Field, changed_fields
@@ -66,7 +66,7 @@ def added(sides: Sides) -> Iterator[Added]:
     for ref in sorted(refs(sides.after) - refs(sides.before)):
         if ref.kind != Adoption.kind:
             entry = sides.after.entries.get(ref.kind, {}).get(ref.id)
-            yield Added(sides.link(ref), _state(sides.after, entry))
+            yield Added(sides.link(ref), state_of(sides.after, entry) if entry else None)
 
 
 def removed(sides: Sides) -> Iterator[Removed]:
@@ -94,7 +94,7 @@ def moves(sides: Sides) -> Iterator[Move]:
     for before, after in sides.kept:
         if isinstance(before, Tool) and isinstance(after, Tool):
             yield from _ring_moves(sides, before, after)
-        elif (was := _state(sides.before, before)) != (now := _state(sides.after, after)):
+        elif (was := state_of(sides.before, before)) != (now := state_of(sides.after, after)):
             yield Move(sides.link(Ref(after.kind, after.id)), None, was, now)
 
 
@@ -104,7 +104,7 @@ def edits(sides: Sides) -> Iterator[Edit]:
         ref = Ref(after.kind, after.id)
         if isinstance(after, Adoption):
             continue
-        told = set(_TOLD.get(after.kind, ()))
+        told = {sides.after.schemas.kinds[after.kind].state, *_TOLD.get(after.kind, ())}
         if ref in sides.names.values():
             told.add("formerly")
         there, here = (
@@ -122,23 +122,10 @@ def settings(sides: Sides) -> Iterator[Field]:
 
 
 _TOLD = {
-    "standard": ("stage", "reviewed_on"),
-    "tool": ("ring", "rings", "reviewed_on"),
-    "platform": ("lifecycle",),
+    "standard": ("reviewed_on",),
+    "tool": ("rings", "reviewed_on"),
     "zone": ("platforms",),
 }
-
-
-def _state(catalog: Catalog, entry: Entry | None) -> Term | None:
-    terms = catalog.vocabulary.terms
-    match entry:
-        case Standard():
-            return terms("standard", "stage")[entry.stage]
-        case Tool():
-            return ring_of(catalog, entry)
-        case Platform():
-            return terms("platform", "lifecycle")[entry.lifecycle]
-    return None
 
 
 def _ring_moves(sides: Sides, before: Tool, after: Tool) -> Iterator[Move]:

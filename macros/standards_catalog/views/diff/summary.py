@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from standards_catalog.text import ENGLISH
 from standards_catalog.views.diff import Diff
 from standards_catalog.views.diff.entries import Move
 from standards_catalog.views.shared.link import Link
@@ -61,5 +62,5 @@ def _moved(moves: Iterable[Move]) -> Iterator[str]:
         before, after = ways[0]
         way = ""
         if ways.count(ways[0]) == len(ways) and before and after:
-            way = f" {before.label('en')} → {after.label('en')}"
+            way = f" {before.label(ENGLISH)} → {after.label(ENGLISH)}"
         yield from _many(len(entries), kind, f"moved{way}")

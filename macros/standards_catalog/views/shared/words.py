@@ -7,7 +7,8 @@ from datetime import date
 from functools import cache, lru_cache
 from types import MappingProxyType, SimpleNamespace
 
-from standards_catalog.schema.languages import ENGLISH, overlay
+from standards_catalog.schema.languages import overlay
+from standards_catalog.text import ENGLISH
 
 
 @cache

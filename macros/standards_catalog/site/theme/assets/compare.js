@@ -15,10 +15,10 @@ const setUp = (box, others) => {
     return Object.assign(make("a", text), { href: box.dataset.scBase + href });
   };
   const status = (place) => {
-    const [value, mark, label] = data.statuses[place];
+    const [tone, mark, label] = data.statuses[place];
     const sign = make("span", mark);
     sign.ariaHidden = "true";
-    return Object.assign(make("span", sign, ` ${label}`), { className: `sc-status sc-status-${value}` });
+    return Object.assign(make("span", sign, ` ${label}`), { className: `sc-status sc-tone-${tone}` });
   };
   const row = ([team, subject, statuses], one, other) => {
     const head = Object.assign(make("th", named(data.teams[team])), { scope: "row" });
