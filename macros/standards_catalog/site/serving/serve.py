@@ -44,7 +44,7 @@ class Serving:
         """Take the configuration of a build."""
         self.config = config
         if self.first:
-            self._look()
+            self.look()
 
     def wire(
         self,
@@ -60,7 +60,7 @@ class Serving:
         """
 
         def build() -> None:
-            self._look()
+            self.look()
             if not refresh(self.sources):
                 whole()
 
@@ -68,7 +68,7 @@ class Serving:
         look_often(server, config)
         _wire(server, self.faults, build, freshen)
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Remember pages and configuration before they are read: what is saved later is news."""
         if self.config:
             files = (self.config.docs_dir, self.config.config_file_path)
