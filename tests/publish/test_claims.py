@@ -185,6 +185,23 @@ def test_a_link_that_leaves_the_folder_is_refused(folder: Folder, tmp_path: Path
     assert complaints(folder) == expected
 
 
+def test_what_a_configuration_inherits_is_known(folder: Folder) -> None:
+    page = folder.root.parent / "pages/tools/hammer.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# Mine\n", "utf-8")
+    base = folder.root.parent / "base/mkdocs.yml"
+    base.parent.mkdir()
+    base.write_text("docs_dir: pages\nplugins: { catalog: { pages: false } }\n", "utf-8")
+    own = folder.root.parent / "mkdocs.yml"
+    own.write_text("INHERIT: base/mkdocs.yml\nplugins: { search: {} }\n", "utf-8")
+    assert complaints(folder) == ["catalog/tools/hammer.yml:1:1"]
+    assert not beside(folder.root, "catalog").usual
+    own.write_text("INHERIT: base/mkdocs.yml\ndocs_dir: other\n", "utf-8")
+    assert complaints(folder) == []
+    own.write_text("INHERIT: mkdocs.yml\ndocs_dir: pages\n", "utf-8")  # itself
+    assert complaints(folder) == ["catalog/tools/hammer.yml:1:1"]
+
+
 def test_styles_of_ones_own_take_the_place_of_the_themes(folder: Folder) -> None:
     file = folder.root.parent / "docs/assets/catalog.css"
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -15,7 +15,7 @@ from standards_catalog.views.changes.history import Facts, History
 from tests.conftest import BASE, Folder
 from tests.repository import commit
 from tests.site.project import Project, contents, project
-from tests.site.test_preview import served
+from tests.site.test_preview import refresh, served
 
 CODE = frozenset({("code", 1)})
 HOSTILE = "<img src=x onerror=alert(1)> {{ 7 * 7 }} (#12)"
@@ -90,7 +90,7 @@ def test_a_save_after_a_commit_gives_the_bytes_of_a_whole_build(made: Project) -
     data_of(made).edit("tools/hammer.yml", "ring: adopt", "ring: caution")
     commit(data_of(made), "A ring", "2026-11-01")
     data_of(made).edit("tools/anvil.yml", "name: Anvil", "name: An anvil")
-    assert plugin.refresh()
+    assert refresh(plugin)
     assert plugin.preview
     plugin.preview.freshen_all()
     refreshed = contents(made.site)

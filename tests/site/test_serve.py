@@ -250,6 +250,47 @@ def test_a_folder_that_is_away_for_a_while_is_missed(
     preview.until("tools/", "Hammer", gone=(FAULT,))
 
 
+def test_a_home_page_that_is_away_for_a_while_is_missed(preview: Preview) -> None:
+    right = preview.text("docs/index.md")
+    (preview.project.root / "docs/index.md").unlink()
+    preview.until("", "404")
+    preview.save("docs/index.md", right)
+    preview.until("", "Example", gone=(ERRORS, FAULT))
+
+
+_SAVES_LATE = """
+from pathlib import Path
+
+def define_env(env):
+    @env.macro
+    def save_late():
+        if Path("late.md").exists():
+            Path("late.md").replace("docs/teams/index.md")
+        return ""
+"""
+
+
+def test_a_page_that_is_saved_after_a_build_has_read_it_is_shown(preview: Preview) -> None:
+    right = preview.text("docs/zones/index.md")
+    preview.save("late.md", "# Teams\n\nSaved late.\n")
+    preview.save("main.py", _SAVES_LATE)
+    preview.save("docs/zones/index.md", f"{right}\n{{{{ save_late() }}}}\n")
+    preview.until("teams/", "Saved late.")
+    (preview.project.root / "main.py").unlink()
+    preview.save("docs/zones/index.md", right)
+    preview.save("docs/teams/index.md", PAGES["teams/index.md"])
+    preview.until("teams/", "Alpha", gone=("Saved late.",))
+
+
+@pytest.mark.parametrize("name", ["more.md", "more.png"])
+def test_what_cannot_be_read_is_told_and_not_waited_for(preview: Preview, name: str) -> None:
+    place = preview.project.root / "docs/teams" / name
+    os.mkfifo(place)
+    preview.until("tools/", ERRORS, f"docs/teams/{name}:1:1", "unreadable-file")
+    place.unlink()
+    preview.until("tools/", "Hammer", gone=(ERRORS, FAULT))
+
+
 def test_an_address_that_no_page_can_have_is_not_found(preview: Preview) -> None:
     for address in (
         "%00",

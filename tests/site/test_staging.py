@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from errno import EBUSY, ENOSPC, EXDEV
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -317,7 +318,12 @@ def test_a_build_that_is_terminated_leaves_nothing(
     small: Project, number: signal.Signals, when: str
 ) -> None:
     process = subprocess.Popen(
-        [CATALOG, "build"], cwd=small.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        [CATALOG, "build"],
+        cwd=small.root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        # What a shell starts in the background ignores Ctrl-C, and so would this.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     end = time.monotonic() + DEADLINE
     while not (small.root / when).exists() and process.poll() is None and time.monotonic() < end:
@@ -325,8 +331,58 @@ def test_a_build_that_is_terminated_leaves_nothing(
     process.send_signal(number)
     said = process.communicate(timeout=DEADLINE)[0].decode()
     assert "Traceback" not in said
-    assert _names(small.root) in (BESIDE[:-1], BESIDE)
-    assert process.returncode or small.site.exists(), said
+    assert process.returncode in (-number, 0), said
+    assert _names(small.root) == (BESIDE[:-1] if process.returncode else BESIDE)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ends processes as POSIX does")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_what_ends_a_build_is_not_lost_where_python_loses_exceptions(
+    number: signal.Signals,
+) -> None:
+    done = _python(
+        "import weakref\n"
+        "interruption.handle(lambda: print('cleared', flush=True))\n"
+        "it = type('It', (), {})()\n"
+        f"kept = weakref.ref(it, lambda _: signal.raise_signal({number}))\n"
+        "del it\n"
+        "print('survived')\n"
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (-number, b"cleared\n", b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ends processes as POSIX does")
+def test_what_may_not_be_cut_short_is_done_before_the_end() -> None:
+    done = _python(
+        "interruption.handle(lambda: print('cleared', flush=True))\n"
+        "with interruption.deferred():\n"
+        "    signal.raise_signal(signal.SIGTERM)\n"
+        "    print('done', flush=True)\n"
+        "print('survived')\n"
+    )
+    assert (done.returncode, done.stdout) == (-signal.SIGTERM, b"done\ncleared\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ends processes as POSIX does")
+def test_who_is_told_to_ignore_an_end_goes_on_and_signals_are_given_back() -> None:
+    done = _python(
+        "signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+        "interruption.handle(lambda: print('cleared'))\n"
+        "signal.raise_signal(signal.SIGHUP)\n"
+        "interruption.release()\n"
+        "assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN\n"
+        "assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL\n"
+        "assert signal.getsignal(signal.SIGINT) is signal.default_int_handler\n"
+        "print('survived')\n"
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"survived\n", b"")
+
+
+def _python(code: str) -> subprocess.CompletedProcess[bytes]:
+    begin = "import signal\nfrom standards_catalog.site.staging import interruption\n"
+    # What a shell starts in the background ignores Ctrl-C, and so would this.
+    begin += "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    return subprocess.run([sys.executable, "-c", begin + code], capture_output=True, check=False)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="ends processes as POSIX does")

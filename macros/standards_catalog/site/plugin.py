@@ -83,13 +83,13 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         self.serving = Serving() if command == "serve" or is_preview() else None
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
         logging.getLogger("mkdocs.commands.build").addFilter(told_of_elsewhere)
-        interruption.handle()
+        interruption.handle(self.clear)
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the catalog before anything else; wrong data ends a build here."""
         if self.serving:
-            self.serving.config = config
+            self.serving.begin(config)
             if restart.fingerprint(restart.PACKAGE) != self.code:
                 restart.restart(config)
         root = Path(config.config_file_path).parent / self.config.folder
@@ -194,7 +194,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         for page in pages:
             page.update_date = self.state.catalog.today.isoformat()
         self.env = with_shells(with_theme_below(env, config), self.frames.around)
-        self.beside = build_beside(config, files, self.state, self.frames.navs, self.env)
+        with interruption.deferred():  # else a process that nobody knows of could go on writing
+            self.beside = build_beside(config, files, self.state, self.frames.navs, self.env)
         self.found = search.of_catalog(self.state)  # while the other process makes pages
         return self.env
 
@@ -233,8 +234,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         search.write(config, self.state, indexed, self.found)
         search.clear(config)
         if self.serving and self.state.has_last_good and not self.state.problems:
-            navs = self.frames.navs
-            self.preview = Preview(config, self.files, navs, self.env, self.state, indexed)
+            made_of = (self.state, indexed, self.serving.sources)
+            self.preview = Preview(config, self.files, self.frames.navs, self.env, *made_of)
         try:
             if self.beside:
                 self.beside.end()
@@ -251,13 +252,14 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             self.serving.wire(server, config, self.refresh, builder, self.freshen)
         return server
 
-    def refresh(self) -> bool:
+    def refresh(self, sources: restart.Fingerprint) -> bool:
         """Show what was saved, if that takes no whole build; return whether it did not."""
         preview, self.preview = self.preview, None
         if preview is None or restart.fingerprint(restart.PACKAGE) != self.code:
             return False
         loaded = self.reader.read_site(self.state.root)
-        if not preview.turn_to(loaded) or (not loaded.errors and self._wrong_prose()):
+        turned = preview.turn_to(loaded, sources)
+        if not turned or (not loaded.errors and self._wrong_prose()):
             return False
         self.preview, self.last_good = preview, self.state.catalog
         tell(loaded)
@@ -277,15 +279,21 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             raise staging.unbuilt(error) from error
 
     def on_shutdown(self) -> None:
-        """Put the new site in the place of the old one, if it is whole.
-
-        A first build that failed would end the preview: it is held until the fault is mended.
-        """
+        """Put a site that is whole in its place; hold a preview that could not begin."""
         if self.beside:
             self.beside.stop()
         self.staging.end()
         if self.serving:
             self.serving.end(self.config.folder)
+        interruption.release()
+
+    def clear(self) -> None:
+        """Remove what is temporary, as this process is told to end."""
+        if self.beside:
+            self.beside.stop()
+        self.staging.clear()
+        if self.serving:
+            self.serving.clear()
 
     def _wrong_prose(self) -> list[Problem]:
         links = Links(self.files, partial(anchors, state=self.state))

@@ -11,6 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
 from standards_catalog.checks.load import Loaded, Memory, Settle, load
+from standards_catalog.documents.disk import DiskFile
 from standards_catalog.model.today import moment
 from standards_catalog.publish.claims.taken import with_site
 from standards_catalog.publish.claims.written import HIDDEN, Written
@@ -43,8 +44,10 @@ class Reader:
 
 def written(config: MkDocsConfig, usual: bool) -> Written:
     """Return what is written by hand; `usual` says whether the package's pages are added."""
+    project = Path(config.config_file_path).parent
     return Written(
         Path(config.docs_dir),
+        shown=Path(os.path.relpath(config.docs_dir, project)).as_posix(),
         left_out=sum(filter(None, (config.exclude_docs, config.draft_docs)), HIDDEN),
         usual=usual,
         directories=config.use_directory_urls,
@@ -52,9 +55,10 @@ def written(config: MkDocsConfig, usual: bool) -> Written:
 
 
 def keep_inside(files: Files, docs: Path) -> None:
-    """Leave out what a link leads to outside of `docs/`, which while serving ends no build."""
+    """Leave out what is not in `docs/`, or cannot be read: while serving, that ends no build."""
     inside = os.path.realpath(docs)
     for file in list(files):
         path = file.abs_src_path if file.src_dir == str(docs) else None
-        if path and not Path(os.path.realpath(path)).is_relative_to(inside):
+        leads_out = path and not Path(os.path.realpath(path)).is_relative_to(inside)
+        if leads_out or (path and DiskFile(Path(path), docs).obstacle):
             files.remove(file)

@@ -57,7 +57,7 @@ def by_hand(catalog: Catalog, written: Written) -> Iterator[Claim]:
     """Claim the files of `docs/`; pages in a language that the site does not speak are left out."""
     silent = set(codes()) - set(catalog.settings.languages)
     for path, file in written.files():
-        if file.place.is_dir():  # a link, whose files are claimed where it leads
+        if file.obstacle:  # a link to a folder, whose files are claimed there, or unreadable
             continue
         if not is_page(path) or path.partition("/")[0] not in silent:
             place = written.place(path)

@@ -16,7 +16,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from standards_catalog.checks.pages import check_page
 from standards_catalog.documents.disk import DiskFile, walk
-from standards_catalog.documents.files import symlink_outside
+from standards_catalog.documents.files import symlink_outside, unreadable_file
 from standards_catalog.problems import Problem, visible
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -63,12 +63,14 @@ class Written:
         return (parent / f"{name}.html").as_posix()
 
     def strays(self) -> Iterator[Problem]:
-        """Yield a problem for each link that would publish what is not in the folder."""
+        """Yield a problem for each link out of the folder, and for what cannot be read."""
         for path, file in self.files():
             yield from symlink_outside(self.place(path), file, "folder of pages")
             if file.leads_up:
                 message = "this symbolic link leads to a folder that it is in, and so on for ever"
                 yield symlink_outside.problem(self.place(path), 1, 1, message, "delete it")
+            if not file.leads_out and not file.place.is_dir():
+                yield from unreadable_file(self.place(path), file)
 
     def wrong_pages(self) -> Iterator[Problem]:
         """Yield what is wrong with the text of each page."""
@@ -108,12 +110,23 @@ class _Loader(yaml.SafeLoader):
 _Loader.add_multi_constructor("", lambda loader, tag, node: None)
 
 
-def _read(file: Path) -> Mapping[str, Any]:
+def _read(file: Path, links: int = 10) -> Mapping[str, Any]:
+    """Return what a configuration says, with what it inherits; no longer a chain than `links`."""
     try:
         data = yaml.load(file.read_bytes(), _Loader)
     except (OSError, ValueError, RecursionError, yaml.YAMLError):
         return {}
-    return data if isinstance(data, dict) else {}
+    if not isinstance(data, dict):
+        return {}
+    parent = data.get("INHERIT")
+    if not isinstance(parent, str) or not links:
+        return data
+    told = _read(file.parent / parent, links - 1)
+    return {**told, **{key: _over(told.get(key), value) for key, value in data.items()}}
+
+
+def _over(told: Any, value: Any) -> Any:
+    return {**told, **value} if isinstance(told, dict) and isinstance(value, dict) else value
 
 
 def _plugin(plugins: Any) -> Mapping[str, Any]:

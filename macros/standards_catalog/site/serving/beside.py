@@ -89,15 +89,16 @@ class Beside(Generic[T]):
         if self.process is None:
             self.work()
             return
-        process, self.process = self.process, None
+        process = self.process
         process.join()
+        self.process = None
         if process.exitcode:
             raise RuntimeError("feeds, badges, documents or pages could not be written; see above")
 
     def stop(self) -> None:
         """Leave the work undone."""
         if self.process and self.process.is_alive():
-            self.process.terminate()
+            self.process.kill()
             self.process.join()
 
 

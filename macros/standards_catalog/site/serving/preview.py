@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
@@ -31,7 +30,7 @@ from standards_catalog.site.pages.entries import entries
 from standards_catalog.site.pages.made import MadePage
 from standards_catalog.site.pages.navigation import Navigations, place_in_navigation
 from standards_catalog.site.pages.write import write_page
-from standards_catalog.site.restart import Fingerprint, fingerprint
+from standards_catalog.site.restart import Fingerprint
 from standards_catalog.site.state import State
 
 
@@ -39,7 +38,8 @@ from standards_catalog.site.state import State
 class Preview:
     """What a whole build left: MkDocs' objects, the search's documents, what is out of date.
 
-    `stale` is how each file of the site that is out of date is made anew, by its path.
+    `sources` is what the site was made of, as it was before any of it was read; `stale` is how each
+    file of the site that is out of date is made anew, by its path.
     """
 
     config: MkDocsConfig
@@ -48,16 +48,12 @@ class Preview:
     env: Environment
     state: State
     indexed: search.ByPage
+    sources: Fingerprint
     stale: dict[str, Callable[[], None]] = field(default_factory=dict, init=False)
-    sources: Fingerprint = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Remember what the site was made of."""
-        self.sources = self._sources()
-
-    def turn_to(self, loaded: Loaded) -> bool:
+    def turn_to(self, loaded: Loaded, sources: Fingerprint) -> bool:
         """Show another catalog, or its errors; return False if that takes a whole build."""
-        if self._sources() != self.sources or any(self._drafts()):
+        if sources != self.sources or any(self._drafts()):
             return False
         if loaded.errors:
             self._show(self.state.catalog, loaded.errors)
@@ -104,9 +100,6 @@ class Preview:
     def _drafts(self) -> Iterator[Page]:
         """Yield pages that MkDocs marks as drafts, which is its own business."""
         return (page for page in self._pages() if page.file.inclusion.is_excluded())
-
-    def _sources(self) -> Fingerprint:
-        return fingerprint(Path(self.config.docs_dir), Path(self.config.config_file_path))
 
     def _read(self, page: Page) -> None:
         page.read_source(self.config)

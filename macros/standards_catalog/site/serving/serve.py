@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import shutil
+import signal
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -16,9 +18,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.utils import write_file
 
-from standards_catalog.site.restart import PACKAGE, restart
+from standards_catalog.site.restart import PACKAGE, Fingerprint, fingerprint, restart
 from standards_catalog.site.serving.fault import Faults
 from standards_catalog.site.serving.watching import Observer, look_often
+from standards_catalog.site.staging.interruption import release
 
 _LONGEST = 1_000  # characters of an address
 
@@ -34,13 +37,20 @@ class Serving:
         self.faults = Faults()
         self.config: MkDocsConfig | None = None
         self.first = True
+        self.sources: Fingerprint = frozenset()
         logging.getLogger("mkdocs").addHandler(self.faults)
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Take the configuration of a build."""
+        self.config = config
+        if self.first:
+            self.look()
 
     def wire(
         self,
         server: LiveReloadServer,
         config: MkDocsConfig,
-        refresh: Callable[[], bool],
+        refresh: Callable[[Fingerprint], bool],
         whole: Callable[..., None],
         freshen: Callable[[str], None],
     ) -> None:
@@ -50,12 +60,24 @@ class Serving:
         """
 
         def build() -> None:
-            if not refresh():
+            self.look()
+            if not refresh(self.sources):
                 whole()
 
         self.first = False
         look_often(server, config)
         _wire(server, self.faults, build, freshen)
+
+    def look(self) -> None:
+        """Remember pages and configuration before they are read: what is saved later is news."""
+        if self.config:
+            files = (self.config.docs_dir, self.config.config_file_path)
+            self.sources = fingerprint(*map(Path, files))
+
+    def clear(self) -> None:
+        """Remove the temporary site."""
+        if self.config:
+            shutil.rmtree(self.config.site_dir, ignore_errors=True)
 
     def end(self, folder: str) -> None:
         """Show the fault with which the first build ends, if it does, until it is mended."""
@@ -90,6 +112,7 @@ def _wire(
     build: Callable[[], None],
     freshen: Callable[[str], None],
 ) -> None:
+    release(signal.SIGINT)  # MkDocs waits for Ctrl-C from here on
     lock = Lock()  # both write to the site
     answer = server.serve_request
 

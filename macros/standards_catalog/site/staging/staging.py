@@ -63,11 +63,17 @@ class Staging:
             raise unbuilt(error) from error
         finally:
             self._config.site_dir = self._said  # `mkdocs gh-deploy` goes on with it
-            self._config = None
-            shutil.rmtree(self._folder, ignore_errors=True)
-            with suppress(OSError):  # Windows deletes no file that is open; the next build takes it
-                Path(self._lock.lock_file).unlink()
+            self.clear()
             self._lock.release()
+
+    def clear(self) -> None:
+        """Throw away what a build keeps beside the site."""
+        if self._config is None:
+            return
+        self._config = None
+        shutil.rmtree(self._folder, ignore_errors=True)
+        with suppress(OSError):  # Windows deletes no file that is open; the next build takes it
+            Path(self._lock.lock_file).unlink()
 
 
 def unbuilt(error: OSError) -> PluginError:
