@@ -56,7 +56,12 @@ CASES: dict[str, tuple[Prepare, str, str, str]] = {
         "belongs to another user",
         "別のユーザー",
     ),
-    "no commits": (no_commits, "no commit has the catalog yet; commit it", "not been committed", "まだ"),
+    "no commits": (
+        no_commits,
+        "no commit has the catalog yet; commit it",
+        "not been committed",
+        "まだ",
+    ),
 }
 
 

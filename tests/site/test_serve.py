@@ -322,7 +322,7 @@ def test_starting_with_wrong_data_and_changing_the_code(tmp_path: Path) -> None:
     right = (made.root / HAMMER).read_text("utf-8")
     made.write(HAMMER, right.replace("ring: adopt", "ring: hold"))
     with previewed(made, PYTHONPATH=str(made.root / "macros")) as preview:
-        preview.until("", ERRORS, "no earlier state", "catalog/tools/hammer.yml:3:7")
+        preview.until("", ERRORS, "No earlier state", "catalog/tools/hammer.yml:3:7")
         preview.save(HAMMER, right)
         preview.until("tools/hammer/", "Hammer", gone=(ERRORS,))
         template = "macros/standards_catalog/render/templates/sections/sources.html"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Callable
 from functools import cached_property, partial
@@ -54,15 +53,15 @@ from standards_catalog.site.pages.links import Hrefs, Links
 from standards_catalog.site.pages.made import MadePage, base_of
 from standards_catalog.site.pages.navigation import navigations, place_in_navigation
 from standards_catalog.site.pages.prose import empty_wrong, filled
-from standards_catalog.site.reader import Reader, keep_inside, written
+from standards_catalog.site.reader import keep_inside, reader
 from standards_catalog.site.run import is_preview
-from standards_catalog.site.serving.beside import Beside, build_beside, told_of_elsewhere
+from standards_catalog.site.serving.beside import Beside, build_beside
 from standards_catalog.site.serving.preview import Preview
 from standards_catalog.site.serving.serve import Serving
 from standards_catalog.site.serving.shell import with_shells
 from standards_catalog.site.staging import interruption, staging
 from standards_catalog.site.state import State
-from standards_catalog.site.telling import log, missing, tell, tell_history, told
+from standards_catalog.site.telling import log, missing, quieten, tell, tell_history, told
 from standards_catalog.views.shared.words import words
 
 
@@ -81,8 +80,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs is doing; quieten what is of no use to the author."""
         self.serving = Serving() if command == "serve" or is_preview() else None
-        logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
-        logging.getLogger("mkdocs.commands.build").addFilter(told_of_elsewhere)
+        quieten()
         interruption.handle(self.clear)
 
     @event_priority(100)
@@ -97,9 +95,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             self.staging.begin(config, root)
         if not root.is_dir():
             raise PluginError(missing(self.config.folder))
-        by_hand = written(config, self.config.pages)
-        settle = addresses.settled(config, bool(self.serving))
-        self.reader = Reader(self.config.folder, by_hand, settle, self.memory)
+        self.reader = reader(config, self.config, bool(self.serving), self.memory)
         loaded = self.reader.read_site(root)
         if loaded.errors and not self.serving:
             raise PluginError(told(loaded.errors))
@@ -190,8 +186,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         for problem in problems:
             log.error(str(problem))
         env.globals.update(t=words(self.state.languages.first), home="", folder="")
-        pages = [file.page for file in files.documentation_pages() if file.page]
-        for page in pages:
+        for page in (file.page for file in files.documentation_pages() if file.page):
             page.update_date = self.state.catalog.today.isoformat()
         self.env = with_shells(with_theme_below(env, config), self.frames.around)
         with interruption.deferred():  # else a process that nobody knows of could go on writing

@@ -15,6 +15,8 @@ from standards_catalog.documents.disk import DiskFile
 from standards_catalog.model.today import moment
 from standards_catalog.publish.claims.taken import with_site
 from standards_catalog.publish.claims.written import HIDDEN, Written
+from standards_catalog.site.options import CatalogConfig
+from standards_catalog.site.pages.addresses import settled
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,12 @@ class Reader:
     def read_site(self, root: Path) -> Loaded:
         """Read the site's own catalog, with what it has wrong beside the pages of `docs/`."""
         return with_site(self.read(root, self.settle), self.written)
+
+
+def reader(config: MkDocsConfig, options: CatalogConfig, serving: bool, memory: Memory) -> Reader:
+    """Return what reads the catalog of a project."""
+    by_hand = written(config, options.pages)
+    return Reader(options.folder, by_hand, settled(config, serving), memory)
 
 
 def written(config: MkDocsConfig, usual: bool) -> Written:

@@ -48,3 +48,14 @@ def missing(folder: str) -> str:
         f'there is no folder "{folder}" beside mkdocs.yml; put it there, or name another one in '
         "mkdocs.yml, as in `plugins: [catalog: { folder: data }]`"
     )
+
+
+def quieten() -> None:
+    """Have other loggers not say what is of no use to the author."""
+    logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
+    logging.getLogger("mkdocs.commands.build").addFilter(_told_of_elsewhere)
+
+
+def _told_of_elsewhere(record: logging.LogRecord) -> bool:
+    """Have MkDocs not tell of each page that it did not make because a second process did."""
+    return not record.getMessage().startswith("Page skipped: ")

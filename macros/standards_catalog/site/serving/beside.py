@@ -10,7 +10,6 @@ fork, everything is done in turn.
 from __future__ import annotations
 
 import gc
-import logging
 import multiprocessing
 import os
 import sys
@@ -129,8 +128,3 @@ def listens_alone(config: MkDocsConfig) -> bool:
     listeners = [*config.plugins.events["page_context"], *config.plugins.events["post_page"]]
     packages = {listener.__module__.partition(".")[0] for listener in listeners}
     return packages <= {"standards_catalog", "mkdocs_macros", "material", "mkdocs"}
-
-
-def told_of_elsewhere(record: logging.LogRecord) -> bool:
-    """Have MkDocs not tell of each page that it did not make because a second process did."""
-    return not record.getMessage().startswith("Page skipped: ")
