@@ -46,7 +46,6 @@ WRONG = {
     "missing attribute": ("{{ {}.some.thing }}", 3, "some"),
     "wrong filter": ('text {{ "x" | round }}', 3, "TypeError"),
     "block left open": ("{% if true %}", 3, "cannot be read"),
-    "deep brackets": (f"{{{{ {'(' * 3_000} }}}}", 1, "nest calls"),
     "deep loops": ("{% for x in [1] %}" * 30 + "{% endfor %}" * 30, 1, "nest calls"),
     "over lines": ('{{ adoption_matrix(\n  of="team"\n) }}', 3, "team"),
 }

@@ -15,7 +15,7 @@ from icalendar import Calendar
 from tests.publish.test_feed_formats import check_atom, check_json
 from tests.site.hostile import hostile
 from tests.site.project import Project
-from tests.site.test_preview import change, contents, served
+from tests.site.test_preview import change, contents, refresh, served
 from tests.site.test_preview import made as made  # the fixture
 
 SITE = "https://example.github.io/standards/"
@@ -135,7 +135,7 @@ def test_a_record_more_or_less_while_serving(made: Project) -> None:
         "  - stage: standard\n    on: 2023-06\n    basis: stated\n",
         "",
     )
-    assert plugin.refresh()
+    assert refresh(plugin)
     assert (made.site / "badges/teams/beta/flow.svg").exists()
     plugin.freshen("badges/teams/beta/flow.svg")
     assert not (made.site / "badges/teams/beta/flow.svg").exists()
