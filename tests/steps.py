@@ -9,6 +9,7 @@ first character before it begins) is not left out here, so it counts rather more
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from re import _constants as op
 from re import _parser  # type: ignore[attr-defined]
@@ -176,3 +177,21 @@ _CATEGORIES: dict[Any, Callable[[str], bool]] = {
     op.CATEGORY_WORD: _word,
     op.CATEGORY_NOT_WORD: lambda char: not _word(char),
 }
+
+
+def lines(work: Callable[[], object]) -> int:
+    """Return how many lines of Python some work goes through."""
+    count = 0
+
+    def line(frame: object, event: str, arg: object) -> Any:
+        nonlocal count
+        count += event == "line"
+        return line
+
+    before = sys.gettrace()
+    sys.settrace(line)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count

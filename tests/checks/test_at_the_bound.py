@@ -10,7 +10,6 @@ import copy
 import importlib
 import json
 import os
-import sys
 from collections.abc import Mapping
 from functools import cache
 from itertools import product
@@ -24,6 +23,7 @@ from standards_catalog.documents.document import Document
 from standards_catalog.schema.schemas import EACH, Spot, matches, package_schemas
 from standards_catalog.text import Text
 from tests.conftest import invented
+from tests.steps import lines
 
 prose = importlib.import_module("standards_catalog.render.prose")
 
@@ -129,20 +129,7 @@ def within(repeated: str) -> str:
 
 def steps(text: str) -> int:
     """Return how many lines of Python reading a text as Markdown goes through."""
-    count = 0
-
-    def line(frame: object, event: str, arg: object) -> Any:
-        nonlocal count
-        count += event == "line"
-        return line
-
-    before = sys.gettrace()
-    sys.settrace(line)
-    try:
-        prose._html.__wrapped__(text)
-    finally:
-        sys.settrace(before)
-    return count
+    return lines(lambda: prose._html.__wrapped__(text))
 
 
 WORDS = [

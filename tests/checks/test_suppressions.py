@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -20,6 +18,7 @@ from standards_catalog.render.environment import render_entry
 from standards_catalog.views.kinds.entry import entry_view
 from tests.conftest import NOW, Folder
 from tests.invalid.cases import CASES, Case
+from tests.steps import lines
 
 SILENCE = "# catalog: allow superseded-ring until 2026-12-31 because the last team moves"
 CODES = known_codes()
@@ -150,19 +149,8 @@ def test_every_code_that_can_be_silenced_is_tried() -> None:
 def test_twice_as_many_silences_below_each_other_take_twice_as_long() -> None:
     def steps(times: int) -> int:
         text = "name: A\n" + f"{SILENCE}\n" * times
-        taken = 0
-
-        def count(frame: FrameType, event: str, _: object) -> Any:
-            nonlocal taken
-            taken += event == "line"
-            return count
-
-        before = sys.gettrace()
-        sys.settrace(count)
-        try:
-            found = list(find_silences(Document("a.yml", text, {}), CODES))
-        finally:
-            sys.settrace(before)
+        found: list[Any] = []
+        taken = lines(lambda: found.extend(find_silences(Document("a.yml", text, {}), CODES)))
         assert {one.line for one in found if isinstance(one, Silence)} == {times + 2}
         return taken
 

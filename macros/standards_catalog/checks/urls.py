@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from posixpath import splitext
-from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from standards_catalog.documents.document import Document
+from standards_catalog.documents.document import Document, strings
 from standards_catalog.documents.files import Content
 from standards_catalog.documents.positions import Mark
 from standards_catalog.model.catalog import Catalog, Ref
@@ -68,7 +67,7 @@ def new_uses(now: Iterable[Use], before: Iterable[Use]) -> list[Use]:
 def addresses(document: Document) -> Iterator[tuple[Keys, str]]:
     """Yield every address of the web in an entry, with the keys of the value that has it."""
     if "://" in document.text or "\\" in document.text:
-        for keys, text in _leaves(document.data, ()):
+        for keys, text in strings(document.data):
             for url in _in_value(text):
                 yield keys, url
 
@@ -93,14 +92,6 @@ def _of_page(catalog: Catalog, path: str, text: str, docs: str) -> Iterator[Use]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         owner = owner_of(catalog, ref) if ref else None
         yield Use(f"{docs}/{path}", line, column, unescape(found[1]), ref, owner)
-
-
-def _leaves(data: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
-    if isinstance(data, str):
-        yield keys, data
-    elif isinstance(data, dict | list):
-        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
-            yield from _leaves(value, (*keys, key))
 
 
 def _in_value(text: str) -> list[str]:

@@ -185,3 +185,12 @@ def _place(before: str) -> tuple[int, int]:
 
 def _is_japanese(text: str) -> bool:
     return any("ぁ" <= char <= "ヿ" or "一" <= char <= "鿿" for char in text)
+
+
+def strings(data: Any, keys: Keys = ()) -> Iterator[tuple[Keys, str]]:
+    """Yield every text in data, with the keys that lead to it."""
+    if isinstance(data, str):
+        yield keys, data
+    elif isinstance(data, dict | list):
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from strings(value, (*keys, key))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from standards_catalog.checks.rules.references import Found
+from standards_catalog.documents.document import strings
 from standards_catalog.model.catalog import Catalog
-from standards_catalog.problems import Fault, Keys
+from standards_catalog.problems import Fault
 from standards_catalog.rule import Family, rule
 
 _MARK = "TODO"
@@ -25,16 +25,8 @@ def left_to_do(catalog: Catalog) -> Iterator[Found]:
     """
     for ref, document in catalog.documents.items():
         if _MARK in document.text:
-            for keys, text in _texts((), document.data):
+            for keys, text in strings(document.data):
                 if _LEFT.match(text):
                     name = next((key for key in reversed(keys) if isinstance(key, str)), "")
                     message = f"`{name}` is still to be written"
                     yield ref, Fault(keys, message, "write it before you ask for a review")
-
-
-def _texts(keys: Keys, data: Any) -> Iterator[tuple[Keys, str]]:
-    if isinstance(data, str):
-        yield keys, data
-    elif isinstance(data, dict | list):
-        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
-            yield from _texts((*keys, key), value)

@@ -57,7 +57,7 @@ def comparison(catalog: Catalog, origin: Platform, target: Platform) -> Comparis
     for zone in catalog.zones:
         here, there = zone_cell(catalog, zone, origin), zone_cell(catalog, zone, target)
         found = [*_kept(catalog, here.tools, there.tools)]
-        found += (_left(catalog, one, here, there) for one in _only(here.tools, there.tools))
+        found += (_left(catalog, one, there) for one in _only(here.tools, there.tools))
         found += (_met(catalog, one, here) for one in _only(there.tools, here.tools))
         found.sort(key=lambda one: STATES.index(one.state))
         moves.append(Move(link(zone), tuple(found), here, there))
@@ -73,7 +73,7 @@ def _kept(catalog: Catalog, some: Sequence[Filled], others: Sequence[Filled]) ->
             yield Moved(max(one, other, key=lambda side: order.index(side.basis.value)), "stays")
 
 
-def _left(catalog: Catalog, one: Filled, here: ZoneCell, there: ZoneCell) -> Moved:
+def _left(catalog: Catalog, one: Filled, there: ZoneCell) -> Moved:
     """Return what happens to a tool of which the target says nothing."""
     ring = ring_on(catalog, _tool(catalog, one), there.platform.id)
     if there.not_applicable or (ring and "discouraged" in ring.counts_as):
