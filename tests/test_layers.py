@@ -17,6 +17,7 @@ ROOMS = (
     "schema",
     "documents",
     "model",
+    "evidence",
     "checks",
     "editing",
     "history",

@@ -1,0 +1,1 @@
+"""Teams' repositories to facts: what their files show, and what could not be read."""

@@ -1,0 +1,55 @@
+"""What a repository shows, as frozen values: facts with their places, and what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One thing that a line of a file shows.
+
+    `what` says which kind of thing (`action`, `workflow`, `terraform_module` …), `name` which one,
+    as the file calls it. `ref` is what the file pins it to, verbatim; `version` what that says as a
+    version, or empty; `version_from` how the version is known. `values` are named values that stand
+    with it, such as the inputs of an action. `line` is from 1.
+    """
+
+    what: str
+    name: str
+    path: str
+    line: int
+    ref: str = ""
+    version: str = ""
+    version_from: str = ""
+    values: Mapping[str, str] = field(default=NOTHING, hash=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A file, or a value in one, that could not be read, and the reason, as a word of the schema."""
+
+    path: str
+    reason: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What one repository showed at one commit; what no scan looked at is not in here.
+
+    `commit` and `committed_on` are empty for a folder or an archive without history. `read` counts
+    the files that were read, by the kind of file.
+    """
+
+    repository: str
+    commit: str = ""
+    committed_on: datetime | None = None
+    facts: tuple[Fact, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    read: Mapping[str, int] = field(default_factory=dict, hash=False)
