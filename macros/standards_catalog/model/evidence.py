@@ -1,4 +1,4 @@
-"""What a repository shows, as frozen values: facts with their places, and what could not be read."""
+"""What a repository shows, as frozen values: facts with their places, and what is unread."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
-    """A file, or a value in one, that could not be read, and the reason, as a word of the schema."""
+    """A file, or a value in one, that could not be read, and why, as a word of the schema."""
 
     path: str
     reason: str
