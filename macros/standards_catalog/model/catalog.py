@@ -24,6 +24,7 @@ from standards_catalog.model.entries import (
     Zone,
     models,
 )
+from standards_catalog.model.evidence import Evidence
 from standards_catalog.model.incidents import Incident, Release
 from standards_catalog.model.partial import span
 from standards_catalog.model.parts import Product, Record
@@ -88,8 +89,9 @@ class Catalog:
     """All entries, linked by id, as of one day; made by `load`, never changed.
 
     Incidents and releases are rows of `tables`, ordered by product and time. `sample` is a small
-    catalog of its own, so that nothing that asks this one can meet what is invented there. What was
-    worked out of it is kept in `derived`, see `once`.
+    catalog of its own, so that nothing that asks this one can meet what is invented there.
+    `evidence` is what scans of repositories found, by the repository's name, and `scanned` when.
+    What was worked out of it is kept in `derived`, see `once`.
     """
 
     settings: Settings
@@ -102,6 +104,8 @@ class Catalog:
     tables: Mapping[Ref, Document] = field(default_factory=dict)
     sample: Catalog | None = None
     schemas: Schemas = field(default_factory=package_schemas)
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    scanned: Mapping[str, date] = field(default_factory=dict)
     derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property

@@ -19,10 +19,12 @@ from standards_catalog.model.parts import (
     Cell,
     Clause,
     Contribution,
+    Detector,
     Exemption,
     Member,
     Product,
     Record,
+    Repository,
     Slo,
     Source,
     Stage,
@@ -65,9 +67,16 @@ class Team(Named):
     summary: Text
     products: tuple[Product, ...]
     platforms: tuple[str, ...] = ()
-    repositories: tuple[str, ...] = ()
+    repositories: tuple[Repository, ...] = ()
     contact: str = ""
     handle: str = ""
+
+    @classmethod
+    def of(cls, id: str, data: Mapping[str, Any]) -> Entry:
+        """Make a team of data that its schema accepts; an address alone is a repository too."""
+        named = data.get("repositories", ())
+        whole = [one if isinstance(one, Mapping) else {"url": one} for one in named]
+        return super(Team, cls).of(id, {**data, "repositories": whole})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +135,7 @@ class Tool(Named):
     review_interval_days: int | None = None
     confirmation_interval_days: int | None = None
     superseded_by: str = ""
+    detect: tuple[Detector, ...] = ()
 
     @property
     def ring_differs(self) -> bool:
@@ -159,6 +169,7 @@ class Standard(Named):
     deprecated_on: date | None = None
     superseded_by: str = ""
     reason: Text | None = None
+    detect: tuple[Detector, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

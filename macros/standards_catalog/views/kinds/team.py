@@ -68,7 +68,7 @@ def facts(catalog: Catalog, team: Team, lang: str) -> tuple[Fact, ...] | None:
             lang,
             of_links(find_links(catalog, "platform", team.platforms)),
         ),
-        *field(catalog, "team", ["repositories"], lang, of_url(*team.repositories)),
+        *field(catalog, "team", ["repositories"], lang, of_url(*(one.url for one in team.repositories))),
         *field(catalog, "team", ["contact"], lang, of_contact(team.contact, lang)),
         *field(catalog, "team", ["handle"], lang, of_text(team.handle)),
         *named("takes_part", lang, of_links(groups(catalog, team))),
