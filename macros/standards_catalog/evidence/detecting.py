@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard
@@ -20,6 +19,37 @@ KEYS = "keys"
 """What a fact is called that says which keys a file has at its top, as `values`."""
 
 
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Pattern(NamedTuple):
+    """A name in which `*` is any characters, in lower case, as the pieces between the stars."""
+
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Pattern:
+        """Read a pattern."""
+        return cls(tuple(text.casefold().split("*")))
+
+    def fits(self, name: str) -> bool:
+        """Whether a name in lower case has the pattern; in time that grows with the name alone."""
+        first, *rest = self.pieces
+        if not rest:
+            return name == first
+        *inner, last = rest
+        if not name.startswith(first):
+            return False
+        at = len(first)
+        for piece in inner:
+            at = name.find(piece, at)
+            if at < 0:
+                return False
+            at += len(piece)
+        return len(name) - at >= len(last) and name.endswith(last)
+
+
 class Subject(NamedTuple):
     """What can be looked for: a standard or tool, or one clause of a standard."""
 
@@ -31,7 +61,7 @@ class Sought(NamedTuple):
     """A detector, and what it stands for."""
 
     subject: Subject
-    index: int
+    place: int
     detector: Detector
 
 
@@ -69,18 +99,18 @@ class Index:
         )
 
     @cached_property
-    def _open(self) -> Mapping[str, list[tuple[re.Pattern[str], Sought]]]:
+    def _open(self) -> Mapping[str, list[tuple[Pattern, Sought]]]:
         return _grouped(
-            (what, (_compiled(pattern), one))
+            (what, (Pattern.of(pattern), one))
             for one in self.every
             for what, pattern in names(one.detector)
             if "*" in pattern
         )
 
     @cached_property
-    def _files(self) -> tuple[tuple[re.Pattern[str], Sought], ...]:
+    def _files(self) -> tuple[tuple[Pattern, Sought], ...]:
         with_file = (one for one in self.every if one.detector.file)
-        return tuple((_compiled(one.detector.file), one) for one in with_file)
+        return tuple((Pattern.of(one.detector.file), one) for one in with_file)
 
     @cached_property
     def _keys(self) -> tuple[tuple[frozenset[str], Sought], ...]:
@@ -91,8 +121,8 @@ class Index:
         """Yield the detectors that a fact satisfies."""
         name = fact.name.casefold()
         yield from self._exact.get((fact.what, name), ())
-        yield from (one for pattern, one in self._open.get(fact.what, ()) if pattern.match(name))
-        yield from (one for pattern, one in self._files if pattern.match(fact.path.casefold()))
+        yield from (one for pattern, one in self._open.get(fact.what, ()) if pattern.fits(name))
+        yield from (one for pattern, one in self._files if pattern.fits(fact.path.casefold()))
         if fact.what == KEYS:
             yield from (one for keys, one in self._keys if keys <= fact.values.keys())
 
@@ -104,7 +134,7 @@ def index_of(catalog: Catalog) -> Index:
 
 
 def version_of(fact: Fact, detector: Detector) -> tuple[str, str]:
-    """Return the version that a fact says for a detector, and how it is known; both may be empty."""
+    """Return the version that a fact says for a detector and how it is known, as far as it is."""
     _, with_, name = detector.version_from.partition("with.")
     if not with_:
         return fact.version, fact.version_from
@@ -114,14 +144,8 @@ def version_of(fact: Fact, detector: Detector) -> tuple[str, str]:
     return value, "input" if value else ""
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    # One run of anything for a run of stars: no two of them can share out the same text.
-    parts = re.split(r"\*+", pattern.casefold())
-    return re.compile(".*?".join(map(re.escape, parts)) + r"\Z", re.DOTALL)
-
-
-def _grouped(pairs: Iterable[tuple]) -> dict:  # type: ignore[type-arg]
-    found: dict = {}  # type: ignore[type-arg]
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    found: dict[K, list[V]] = {}
     for key, value in pairs:
         found.setdefault(key, []).append(value)
     return found
