@@ -122,10 +122,8 @@ def wrong_type(error: Departure, marks: Marks) -> Iterator[Fault]:
         yield Fault(error.keys, f"{name} is empty", "write a value or delete the line")
         return
     typed = marks.nearest(error.keys).typed
-    several = by_language(error.schema)
-    words = (
-        "text, or a text for each language" if several else listed(map(_TYPES.__getitem__, wanted))
-    )
+    words = listed(_TYPES[one] for one in wanted)
+    words = "text, or a text for each language" if by_language(error.schema) else words
     message = f"{name} must be {words}, but this is {_describe(value, typed)}"
     hint = HOW_TO_WRITE[wanted[-1]]
     if "string" in wanted and isinstance(value, bool | int | float):

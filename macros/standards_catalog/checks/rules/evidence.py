@@ -34,10 +34,10 @@ def contradicted_record(catalog: Catalog) -> Iterator[Found]:
     for team, entry, seen in _observed(catalog):
         state = standing(catalog, team.id, Ref(entry.kind, entry.id))
         if state and state.value == "not_found":
-            message = f"no repository of the team shows the {entry.kind} that it declares"
+            message = f'no repository of the team shows {entry.kind} "{entry.id}"'
             yield _at(catalog, team, entry, message, "correct the record, or name the repository")
         elif state and state.value == "contradicted":
-            message = f"the team declares otherwise, and {_place(seen)} shows the {entry.kind}"
+            message = f'{_place(seen)} shows {entry.kind} "{entry.id}", and the team denies it'
             yield _at(catalog, team, entry, message, "correct the record")
 
 
