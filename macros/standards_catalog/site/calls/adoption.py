@@ -11,6 +11,7 @@ from standards_catalog.views.adoption.matrix import adopted_tools
 from standards_catalog.views.adoption.matrix import adoption_matrix as matrix_view
 from standards_catalog.views.changes.quarters import quarters
 from standards_catalog.views.lists.matrix_data import matrix_data
+from standards_catalog.views.observed.disagreements import disagreements
 from standards_catalog.views.shared.words import words
 
 
@@ -22,6 +23,7 @@ class AdoptionCalls(Calls):
         return [
             self.adoption_matrix,
             self.adoption_comparison,
+            self.disagreements,
         ]
 
     def adoption_matrix(self, of: str = "standards", **wanted: str) -> str:
@@ -57,6 +59,11 @@ class AdoptionCalls(Calls):
                 "caption": caption,
             },
         )
+
+    def disagreements(self) -> str:
+        """Where what teams declare and what their repositories show differ, by team."""
+        catalog = self.catalog
+        return self.hold("pages/disagreements.html", lambda: {"standing": disagreements(catalog)})
 
 
 def _adopted_kind(of: str) -> str:
