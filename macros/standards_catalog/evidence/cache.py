@@ -46,9 +46,9 @@ class Cache:
     folder: Path
     extractors: str
 
-    def load(self, repository: str, ref: str = "") -> Kept:
+    def load(self, key: str, ref: str) -> Kept:
         """Return what is remembered of a repository, or nothing where that is not sound."""
-        file = self.folder / _READ / name_of(repository, ref)
+        file = self.folder / _READ / name_of(key, ref)
         try:
             digest, _, rest = file.read_bytes().partition(_LINE)
             if digest != _digest(rest):
@@ -61,10 +61,10 @@ class Cache:
             return Kept()
         return Kept(head.commit, head.blobs, evidence)
 
-    def save(self, repository: str, ref: str, kept: Kept) -> None:
+    def save(self, key: str, ref: str, kept: Kept) -> None:
         """Remember a repository, unless the disk refuses."""
         head = _Head(self._form, self.extractors, kept.commit, dict(kept.blobs))
-        file = self.folder / _READ / name_of(repository, ref)
+        file = self.folder / _READ / name_of(key, ref)
         with suppress(OSError):
             rest = msgspec.json.encode(head) + _LINE + kept.evidence
             beside = file.with_name(f"{file.name}.{os.getpid()}")
@@ -72,18 +72,18 @@ class Cache:
             beside.write_bytes(_digest(rest) + _LINE + rest)
             beside.replace(file)
 
-    def clone(self, repository: str, ref: str) -> Path:
+    def clone(self, key: str, ref: str) -> Path:
         """Return where a repository that is fetched has its clone."""
-        return self.folder / "clones" / f"{name_of(repository, ref)}.git"
+        return self.folder / "clones" / f"{name_of(key, ref)}.git"
 
     @property
     def _form(self) -> str:
         return f"{_FORM}.{store.VERSION}"
 
 
-def name_of(repository: str, ref: str) -> str:
-    """Return a file name for a repository at a ref, that no other pair has."""
-    return blake2b(os.fsencode(f"{repository}\0{ref}"), digest_size=16).hexdigest()
+def name_of(key: str, ref: str) -> str:
+    """Return a file name for a key at a ref, that no other pair has."""
+    return blake2b(os.fsencode(f"{key}\0{ref}"), digest_size=16).hexdigest()
 
 
 def _digest(data: bytes) -> bytes:

@@ -28,9 +28,13 @@ _FEW = 4  # are read sooner than processes have started
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A repository to read: where it lies, and the address if it is fetched to there first."""
+    """A repository to read: where it lies, and the address if it is fetched to there first.
+
+    What is remembered of it is found by its `key`.
+    """
 
     repository: str
+    key: str
     place: Path
     url: str = ""
 
@@ -84,17 +88,17 @@ class Runner:
 
     def _read(self, task: Task) -> Outcome:
         ref = "" if task.url else self.ref
-        before = self.cache.load(task.repository, self.ref)
+        before = self.cache.load(task.key, self.ref)
         if not ref and before.commit and before.commit == tip(task.place):
             return Outcome(task.repository, before.evidence, cached=True)
         with opened(task.place, ref) as source:
-            evidence, cached = scan(task.repository, source, self.cache, self.ref)
+            evidence, cached = scan(task.repository, source, self.cache, task.key, self.ref)
         return Outcome(task.repository, evidence, cached)
 
     def _whole(self, task: Task, pool: Executor | None) -> Outcome:
         try:
             if task.url:
-                new = known(self.cache, task.repository, self.ref)
+                new = known(self.cache, task.key, self.ref)
                 fetch(task.url, task.place, self.ref, wanted, new)
         except (SourceError, OSError) as error:
             reason = error.reason if isinstance(error, SourceError) else "denied"
@@ -113,5 +117,5 @@ class Runner:
                 return self._failed(task, "crashed", "the process that read it has ended")
 
     def _failed(self, task: Task, reason: str, message: str) -> Outcome:
-        before = self.cache.load(task.repository, self.ref).evidence
+        before = self.cache.load(task.key, self.ref).evidence
         return Outcome(task.repository, before, reason=reason, message=message)

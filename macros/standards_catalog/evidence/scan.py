@@ -15,6 +15,8 @@ from standards_catalog.model.evidence import Evidence, Fact, Unread
 
 # What may be gone at the next look, though the commit is the same.
 _PASSING = frozenset({"missing", "damaged", "denied"})
+_MOST = 10_000_000  # characters that all facts of a repository may take as text
+_KEYS = 150  # characters that a fact takes beside its values
 
 
 class Read(NamedTuple):
@@ -32,6 +34,7 @@ class _Found:
     unread: dict[str, tuple[Unread, ...]] = field(default_factory=dict)
     blobs: dict[str, str] = field(default_factory=dict)
     passing: bool = False
+    size: int = 0
 
     def add(self, file: File, before: _Before) -> None:
         self.passing |= file.reason in _PASSING
@@ -44,6 +47,7 @@ class _Found:
         shown = before.of(file.path) if known else registry.extract(file.path, file.data or b"")
         self.facts[file.path], self.unread[file.path] = shown
         self.blobs[file.path] = file.blob
+        self.size += sum(map(_length, (*shown[0], *shown[1])))
 
     def evidence(self, repository: str, source: Source) -> Evidence:
         kinds = Counter(registry.kind_of(path) or "" for path in self.blobs)
@@ -86,21 +90,33 @@ def wanted(path: str) -> bool:
     return registry.kind_of(path) is not None
 
 
-def known(cache: Cache, repository: str, ref: str = "") -> Known:
+def known(cache: Cache, key: str, ref: str) -> Known:
     """Return which paths and blobs of a repository need no reading."""
-    blobs = cache.load(repository, ref).blobs
+    blobs = cache.load(key, ref).blobs
     return lambda path, blob: blobs.get(path) == blob
 
 
-def scan(repository: str, source: Source, cache: Cache, ref: str = "") -> Read:
+def scan(repository: str, source: Source, cache: Cache, key: str, ref: str) -> Read:
     """Read a repository, or what changed in it since it was last read."""
-    kept = cache.load(repository, ref)
+    kept = cache.load(key, ref)
     if source.commit and source.commit == kept.commit:
         return Read(kept.evidence, cached=True)
     before, found = _Before(kept), _Found()
     for file in source.files(wanted, before.knows):
         found.add(file, before)
+        if found.size > _MOST:
+            found.add(File(file.path, reason="too-many-facts"), before)
+            found.add(File("", reason="too-many-facts"), before)
+            break
     evidence = encode(found.evidence(repository, source))
     commit = "" if found.passing else source.commit
-    cache.save(repository, ref, Kept(commit, found.blobs, evidence))
+    cache.save(key, ref, Kept(commit, found.blobs, evidence))
     return Read(evidence, cached=False)
+
+
+def _length(one: Fact | Unread) -> int:
+    """Return about how many characters something takes in a file."""
+    if isinstance(one, Unread):
+        return _KEYS + len(one.path) + len(one.reason)
+    beside = sum(len(name) + len(value) for name, value in one.values.items())
+    return _KEYS + len(one.path) + len(one.name) + len(one.ref) + len(one.version) + beside
