@@ -47,7 +47,7 @@ class _Found:
         shown = before.of(file.path) if known else registry.extract(file.path, file.data or b"")
         self.facts[file.path], self.unread[file.path] = shown
         self.blobs[file.path] = file.blob
-        self.size += sum(map(_length, (*shown[0], *shown[1])))
+        self.size += sum(map(_length, shown[0])) + sum(map(_length, shown[1]))
 
     def evidence(self, repository: str, source: Source) -> Evidence:
         kinds = Counter(registry.kind_of(path) or "" for path in self.blobs)

@@ -68,10 +68,10 @@ class Archive:
         try:
             for member in self._members():
                 name = _inside(member.name)
-                path, reason = printable((name or member.name).removeprefix(top))
+                path, reason = printable(name.removeprefix(top) if name else member.name)
                 if not wanted(path):
                     continue
-                reason = "leads-out" if name is None else reason or member.reason
+                reason = (reason or member.reason) if name else "leads-out"
                 data = b"" if reason else member.read()
                 left -= len(data)
                 if left < 0:
@@ -116,7 +116,7 @@ def is_archive(place: Path) -> bool:
 
 def _inside(name: str) -> str | None:
     """Return a member's path from its top, or None where it is not below that."""
-    parts = [part for part in name.split("/") if part != "."]
+    parts = [part for part in name.split("/") if part not in ("", ".")]
     if not parts or name.startswith("/") or ".." in parts:
         return None
     return "/".join(parts)

@@ -66,7 +66,7 @@ def started(
     *,
     stdin: int = subprocess.DEVNULL,
     stderr: int | IO[bytes] = subprocess.DEVNULL,
-    patience: float = PATIENCE,
+    patience: float = 0,
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Give a process of Git without a terminal, which ends with the block, or after a time."""
     arguments = ["git", *command]
@@ -81,7 +81,7 @@ def started(
         )
     except OSError as error:
         raise SourceError("no-git", f"Git does not run here: {error}") from error
-    timer = threading.Timer(patience, _end, [process])
+    timer = threading.Timer(patience or PATIENCE, _end, [process])
     timer.daemon = True
     timer.start()
     try:
