@@ -78,22 +78,15 @@ class Runner:
     def read(self, task: Task) -> Outcome:
         """Read a repository where it lies."""
         try:
-            return self._read(task)
+            with opened(task.place, "" if task.url else self.ref) as source:
+                evidence, cached = scan(task.repository, source, self.cache, task.key, self.ref)
+            return Outcome(task.repository, evidence, cached)
         except SourceError as error:
             return self._failed(task, error.reason, str(error))
         except OSError as error:
             return self._failed(task, "denied", error.strerror or str(error))
         except Exception as error:  # one repository must not end the scan of all others
             return self._failed(task, "crashed", f"{type(error).__name__}: {error}")
-
-    def _read(self, task: Task) -> Outcome:
-        ref = "" if task.url else self.ref
-        before = self.cache.load(task.key, self.ref)
-        if not ref and before.commit and before.commit == tip(task.place):
-            return Outcome(task.repository, before.evidence, cached=True)
-        with opened(task.place, ref) as source:
-            evidence, cached = scan(task.repository, source, self.cache, task.key, self.ref)
-        return Outcome(task.repository, evidence, cached)
 
     def _whole(self, task: Task, pool: Executor | None) -> Outcome:
         try:
@@ -103,10 +96,21 @@ class Runner:
         except (SourceError, OSError) as error:
             reason = error.reason if isinstance(error, SourceError) else "denied"
             return self._failed(task, reason, str(error))
+        if found := self._unchanged(task):
+            return found
         try:
             return pool.submit(self.read, task).result() if pool else self.read(task)
         except BrokenExecutor:
             return self._alone(task)
+
+    def _unchanged(self, task: Task) -> Outcome | None:
+        """Return what is known of a repository that is where it was: a comparison of two ids."""
+        if self.ref and not task.url:
+            return None  # which commit a name means, Git knows
+        before = self.cache.load(task.key, self.ref)
+        if before.commit and before.commit == tip(task.place):
+            return Outcome(task.repository, before.evidence, cached=True)
+        return None
 
     def _alone(self, task: Task) -> Outcome:
         """Read a repository in a process of its own: one of those at work has ended another."""

@@ -92,6 +92,7 @@ def started(
                 _end(process)
     finally:
         timer.cancel()
+        timer.join()
 
 
 def reading(shown: Path) -> Mapping[str, str]:
