@@ -22,7 +22,7 @@ from standards_catalog.documents.disk import refused
 
 COMMANDS = (
     *("build", "check", "codeowners", "diff", "explain", "export", "fix", "ids", "import"),
-    *("links", "migrate", "new", "status"),
+    *("links", "migrate", "new", "scan", "status"),
 )
 
 

@@ -14,7 +14,7 @@ from standards_catalog.model.evidence import Evidence, Fact, Unread
 VERSION = 1
 """Goes up when a key is removed or changes its meaning."""
 
-MOST_BYTES = 32 << 20
+MOST_BYTES = 64 << 20
 _ID = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})?")
 
 

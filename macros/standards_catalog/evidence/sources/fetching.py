@@ -1,0 +1,109 @@
+"""Repositories of any forge, fetched by Git: one commit, its trees, and the blobs of interest.
+
+What is fetched are bare clones of our own: no configuration comes from a server. How to reach it
+(credentials, proxies, other addresses) is what Git is configured for by whoever runs this.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+from standards_catalog.evidence.sources.clone import FETCHED, clone
+from standards_catalog.evidence.sources.git import started
+from standards_catalog.evidence.sources.source import Known, SourceError, Wanted
+
+_PATIENCE = 1800  # seconds
+_MOST_PACKS = 50  # two come with each fetch; then a clone is made anew
+_FORMAT = """[core]
+	repositoryformatversion = 1
+	bare = true
+[extensions]
+	partialClone = origin
+[remote "origin"]
+	promisor = true
+	partialCloneFilter = blob:none
+"""
+_SETTINGS = (
+    *("core.hooksPath=/dev/null", "core.fsmonitor=false", "gc.auto=0", "maintenance.auto=false"),
+    *("fetch.recurseSubmodules=false", "fetch.writeCommitGraph=false", "fetch.bundleURI="),
+    *("http.lowSpeedLimit=1000", "http.lowSpeedTime=60"),
+)
+_FETCH = (
+    *("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no"),
+    "--filter=blob:none",
+)
+_PROTOCOLS = "file:git:http:https:ssh"
+_SECRET = re.compile(r"://[^/@\s]+@")
+
+
+def fetch(url: str, place: Path, ref: str, wanted: Wanted, known: Known) -> None:
+    """Fetch a repository's default branch, or a ref, into a clone of its own; raise SourceError.
+
+    What is there stays as it is where that fails. Contents of interest come all at once.
+    """
+    _prepare(place)
+    _git(place, url, "--depth=1", "--force", "--", "origin", f"{ref or 'HEAD'}:{FETCHED}")
+    with clone(place) as source:
+        missing = source.missing(wanted, known)
+    if missing:
+        _git(place, url, "--stdin", "--", "origin", fed=missing)
+
+
+def _prepare(place: Path) -> None:
+    if len(list((place / "objects/pack").glob("*.pack"))) > _MOST_PACKS:
+        shutil.rmtree(place)
+    for name in ("objects/pack", "refs"):
+        (place / name).mkdir(parents=True, exist_ok=True)
+    (place / "config").write_text(_FORMAT, "utf-8")
+    (place / "HEAD").write_text("ref: refs/heads/none\n", "utf-8")
+
+
+def _git(place: Path, url: str, *arguments: str, fed: Iterable[str] = ()) -> None:
+    # What is asked for by its id has no history that the two sides could agree on.
+    agreed = "noop" if fed else "default"
+    both = (*_SETTINGS, f"fetch.negotiationAlgorithm={agreed}", f"remote.origin.url={url}")
+    settings = [part for setting in both for part in ("-c", setting)]
+    lines = "".join(f"{line}\n" for line in fed).encode()
+    with started(
+        [*settings, *_FETCH, *arguments],
+        _environment(place),
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        patience=_PATIENCE,
+    ) as process:
+        _, said = process.communicate(lines)
+    if process.returncode:
+        raise SourceError("not-fetched", _told(said))
+
+
+def _environment(place: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not _means_another(name)}
+    return {
+        "GIT_ALLOW_PROTOCOL": _PROTOCOLS,
+        **kept,
+        "GIT_DIR": os.fspath(place),
+        "LC_ALL": "C",
+        "GIT_TERMINAL_PROMPT": "0",
+        "SSH_ASKPASS_REQUIRE": "never",
+        "GIT_NO_REPLACE_OBJECTS": "1",
+    }
+
+
+def _means_another(name: str) -> bool:
+    """Whether a variable, such as a hook inherits, speaks of another repository."""
+    return name in {
+        *("GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE"),
+        *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_SHALLOW_FILE"),
+    }
+
+
+def _told(said: bytes) -> str:
+    """Return the sentence of Git that says why, without what an address may hold of secrets."""
+    lines = said.decode("utf-8", "replace").strip().splitlines() or ["Git says nothing"]
+    line = next((one for one in lines if one.startswith(("fatal: ", "error: "))), lines[-1])
+    return _SECRET.sub("://", line.removeprefix("fatal: ").removeprefix("error: "))
