@@ -16,7 +16,7 @@ _ENDINGS = ("", ".git", ".tar", ".tar.gz", ".tgz", ".zip")
 
 def repositories(catalog: Catalog) -> tuple[str, ...]:
     """Return the addresses of the repositories that teams name, each once, in order."""
-    found = {_bare(url): url for team in catalog.teams for url in reversed(team.repositories)}
+    found = {_bare(one.url): one.url for team in catalog.teams for one in team.repositories[::-1]}
     return tuple(sorted(found.values()))
 
 
