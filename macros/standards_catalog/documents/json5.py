@@ -11,8 +11,8 @@ import re
 
 _PARTS = re.compile(
     r"""
-    "(?:[^"\\]|\\.)*+"
-    | '(?:[^'\\]|\\.)*+'
+    "(?:[^"\\]|\\.)*+"?
+    | '(?:[^'\\]|\\.)*+'?
     | //[^\n]*+
     | /\*(?:[^*]|\*(?!/))*+(?:\*/)?
     | [:\t]
@@ -37,7 +37,7 @@ def _part(found: re.Match[str]) -> str:
     if part[0] in "/\t":
         return "\n" * part.count("\n") or " "
     if part[0] == "'":
-        part = '"' + part[1:-1].replace('"', '\\"').replace("\\'", "'") + '"'
+        part = '"' + part[1:].removesuffix("'").replace('"', '\\"').replace("\\'", "'") + '"'
     return _ESCAPES.sub(_escape, part) if "\\" in part else part
 
 

@@ -28,10 +28,16 @@ class Node:
     line: int
     style: str = ""
     """Of a scalar: `|` or `>` for a block, a quotation mark, or nothing."""
+    doubles: tuple[tuple[str, Node], ...] = ()
+    """Of a mapping: what stands under a key that was there before, as in branches of templates."""
 
     def __getitem__(self, key: str) -> Node:
         """Return what stands under a key, or `NOWHERE`."""
         return self.value.get(key, NOWHERE) if isinstance(self.value, dict) else NOWHERE
+
+    def all(self, key: str) -> list[Node]:
+        """Return what stands under a key, however often it is there."""
+        return [self[key], *(node for name, node in self.doubles if name == key)]
 
     def __bool__(self) -> bool:
         """Whether something stands here."""
@@ -191,8 +197,10 @@ class _Reader:
         elif isinstance(within, dict):
             if top.key == "<<":
                 top.merged += node.items or [node]
+            elif top.key in within:
+                top.node.doubles += ((top.key, node),)
             else:
-                within.setdefault(top.key or "", node)
+                within[top.key or ""] = node
             top.key = None
 
     def _count(self, size: int) -> None:

@@ -40,13 +40,14 @@ _NAMES: dict[str, Reader] = {
 }
 _COMPOSE = re.compile(r"(?:docker-)?compose(?:[._-][\w.-]{1,100})?\.ya?ml\Z", re.IGNORECASE)
 _JSON = ("json", "renovate", "terraform_json")
-# A JSON file without these words holds no more than its keys.
-_WORDS = ("ontainers", "ontainerDefinitions", '"extends"', '"apiVersion"', '"renovate"')
+# A JSON object with none of these keys holds no more of interest than its keys.
+_INSIDE = re.compile(r'"(?:c|initC|ephemeralC)ontainers"|"[cC]ontainerDefinitions"')
+_AT_TOP = frozenset(("apiVersion", "extends", "packageRules", "renovate"))
 
 
 def in_documents(path: str, kind: str, text: str) -> Iterator[Fact | Unread]:
     """Yield the facts of each document of a file, and why reading ended too early if it did."""
-    if kind == "json" and (document := _plain_json(text)):
+    if kind == "json" and (document := _plain_json(text)) is not None:
         yield from keys.in_configuration(path, document)
         return
     lines = text.split("\n")
@@ -67,7 +68,7 @@ def in_documents(path: str, kind: str, text: str) -> Iterator[Fact | Unread]:
 
 def _plain_json(text: str) -> Node | None:
     """Return a JSON object by the quick way, where it holds no more of interest than its keys."""
-    if any(word in text for word in _WORDS):
+    if _INSIDE.search(text):
         return None
     try:
         data = json.loads(text)
@@ -75,6 +76,8 @@ def _plain_json(text: str) -> Node | None:
         return None
     if not isinstance(data, dict):
         return Node([], 1)
+    if not _AT_TOP.isdisjoint(data):
+        return None
     line = text.count("\n", 0, text.index("{")) + 1
     return Node({key: Node(_scalar(value), line) for key, value in data.items()}, line)
 

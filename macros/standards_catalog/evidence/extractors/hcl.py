@@ -29,10 +29,11 @@ class Block:
     line: int
     inside: Any
 
-    @property
-    def body(self) -> Node:
-        """Attributes and inner blocks; what is no plain string is kept as `${…}`."""
-        return self.inside if isinstance(self.inside, Node) else _body(self.inside, _DEPTH)
+    def body(self, *wanted: str) -> Node:
+        """Return attributes and inner blocks of some names; what is no string becomes `${…}`."""
+        if isinstance(self.inside, Node):
+            return self.inside
+        return _body(self.inside, _DEPTH, wanted)
 
 
 def can_read() -> bool:
@@ -67,16 +68,19 @@ def _block(node: Any) -> Block:
     return Block(_source(kind), labels, _line(node), body)
 
 
-def _body(body: Any, depth: int) -> Node:
+def _body(body: Any, depth: int, wanted: tuple[str, ...] = ()) -> Node:
     if body is None or depth == 0:
         return NOWHERE
     found: dict[str, Node] = {}
     for node in body.named_children:
+        name = _source(node.children[0]) if node.child_count else ""
+        if wanted and name not in wanted:
+            continue
         if node.type == "attribute" and len(parts := node.named_children) > 1:
-            found.setdefault(_source(parts[0]), _expression(parts[-1], depth - 1))
+            found.setdefault(name, _expression(parts[-1], depth - 1))
         elif node.type == "block":
-            block = _block(node)
-            found.setdefault(block.type, Node(_body(block.inside, depth - 1).value, block.line))
+            inside = _body(_block(node).inside, depth - 1)
+            found.setdefault(name, Node(inside.value, _line(node)))
     return Node(found, _line(body))
 
 

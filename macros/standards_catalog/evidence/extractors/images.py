@@ -53,8 +53,9 @@ def in_manifests(path: str, document: Node) -> Iterator[Fact]:
 
 def _containers(path: str, containers: Node, key: str) -> Iterator[Fact]:
     for one in containers.items:
-        if found := one[key].text:
-            yield image(found, path, one[key].line)
+        for node in one.all(key):
+            if node.text:
+                yield image(node.text, path, node.line)
 
 
 def in_compose(path: str, document: Node) -> Iterator[Fact]:

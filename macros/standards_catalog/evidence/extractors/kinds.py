@@ -55,9 +55,10 @@ def kind_of(path: str) -> str | None:
     *folders, name = path.split("/")
     if not _NOT_ITS_OWN.isdisjoint(folders):
         return None
-    if name in _NAMES:
-        return _NAMES[name]
-    return _by_place(folders, name) or _by_name(name)
+    by_place = _by_place(folders, name)
+    if by_place or name in _NAMES:
+        return by_place or _NAMES[name]
+    return _by_name(name)
 
 
 def _by_place(folders: list[str], name: str) -> str | None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 _TOKENS = re.compile(
     r"""
     (?P<skip>\\\n | [ \t\r]+)
-    | (?P<template>\$\{\{[^}\n]*+\}\})
+    | (?P<template>\$\{\{[^}$\n]*+\}\})
     | (?P<arithmetic>\$?\(\()
     | (?P<open>\$\(|<\(|>\()
     | (?P<variable>\$\{[^}\n]*+\}? | \$\w* | \$)
@@ -35,7 +35,7 @@ _TOKENS = re.compile(
 )
 _QUOTED = re.compile(
     r"""(?P<text>(?:[^"\\`$]|\\.)++) | (?P<close>") | (?P<tick>`)
-    | (?P<template>\$\{\{[^}\n]*+\}\}) | (?P<arithmetic>\$\(\() | (?P<open>\$\()
+    | (?P<template>\$\{\{[^}$\n]*+\}\}) | (?P<arithmetic>\$\(\() | (?P<open>\$\()
     | (?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )

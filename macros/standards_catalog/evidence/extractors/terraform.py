@@ -30,7 +30,7 @@ def in_blocks(path: str, blocks: Iterable[Block]) -> Iterator[Fact]:
     resources: dict[str, list[int]] = {}
     for block in blocks:
         if block.type == "terraform":
-            yield from _terraform(path, block.body)
+            yield from _terraform(path, block.body("required_version", "required_providers"))
         elif block.type == "module":
             yield from _module(path, block)
         elif block.type == "provider":
@@ -47,8 +47,9 @@ def in_lock(path: str, blocks: Iterable[Block]) -> Iterator[Fact]:
     """Yield the exact versions of providers in a lock file."""
     for block in blocks:
         if block.type == "provider" and block.labels:
-            version = block.body["version"].text
-            values = {"source": block.labels[0], "constraints": block.body["constraints"].text}
+            body = block.body("version", "constraints")
+            version = body["version"].text
+            values = {"source": block.labels[0], "constraints": body["constraints"].text}
             name, pin = _known(block.labels[0]), Pin(version, version, "lock")
             yield fact("terraform_provider", name, path, block.line, pin, values)
 
@@ -90,7 +91,7 @@ def _required(path: str, name: str, node: Node) -> Fact:
 
 def _provider(path: str, block: Block) -> Iterator[Fact]:
     """Yield a provider that is pinned where it is configured, as it was before Terraform 0.13."""
-    version = block.body["version"]
+    version = block.body("version")["version"]
     if block.labels and version.text:
         name, pin = block.labels[0], constraint_pin(version.text)
         yield fact("terraform_provider", name, path, block.line, pin)
@@ -102,7 +103,7 @@ def _known(source: str) -> str:
 
 
 def _release(path: str, block: Block) -> Iterator[Fact]:
-    body = block.body
+    body = block.body("chart", "repository", "version")
     chart = body["chart"]
     if not chart.text:
         return
@@ -115,11 +116,12 @@ def _release(path: str, block: Block) -> Iterator[Fact]:
 
 
 def _module(path: str, block: Block) -> Iterator[Fact]:
-    source = block.body["source"]
+    body = block.body("source", "version")
+    source = body["source"]
     text = source.text
     if not text:
         return
-    name, sub, pin = _source(text, block.body["version"].text)
+    name, sub, pin = _source(text, body["version"].text)
     values = {"module": block.labels[0] if block.labels else "", "source": text, "sub": sub}
     yield fact("terraform_module", name, path, source.line, pin, values)
 

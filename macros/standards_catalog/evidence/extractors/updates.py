@@ -17,7 +17,6 @@ _OF_RENOVATE = re.compile(
     r":\w|(?:local|github|gitlab|gitea|forgejo)>|(?:config|default|group|helpers|schedule|security):"
     r"|(?:customManagers|docker|mergeConfidence|monorepo|packages|replacements|workarounds):"
 )
-_ARGUMENTS = re.compile(r"\(.*\)\Z")
 
 
 def in_renovate(path: str, document: Node) -> Iterator[Fact]:
@@ -46,7 +45,7 @@ def _preset(path: str, node: Node) -> Fact:
     values = {"preset": node.text}
     if found := _FORGE.match(name):
         name, values["from"] = found[2], found[1]
-    name = _ARGUMENTS.sub("", name)
+    name = name.partition("(")[0]  # what a preset is called with
     return fact("renovate_preset", name, path, node.line, git_pin(ref), values)
 
 
