@@ -105,8 +105,8 @@ def scan(repository: str, source: Source, cache: Cache, key: str, ref: str) -> R
     for file in source.files(wanted, before.knows):
         found.add(file, before)
         if found.size > _MOST:
-            found.add(File(file.path, reason="too-many-facts"), before)
-            found.add(File("", reason="too-many-facts"), before)
+            found.add(File(file.path, reason="too_many_facts"), before)
+            found.add(File("", reason="too_many_facts"), before)
             break
     evidence = encode(found.evidence(repository, source))
     commit = "" if found.passing else source.commit

@@ -92,11 +92,11 @@ def test_a_ref_that_is_not_there(tmp_path: Path, ref: str) -> None:
     place = made(tmp_path / "a")
     with pytest.raises(SourceError) as raised:
         shown(place, tmp_path / "cache", ref)
-    assert raised.value.reason == "no-ref"
+    assert raised.value.reason == "no_ref"
 
 
 def test_without_a_commit(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q", "a")
     with pytest.raises(SourceError) as raised:
         shown(tmp_path / "a", tmp_path / "cache")
-    assert raised.value.reason == "no-commits"
+    assert raised.value.reason == "no_commits"

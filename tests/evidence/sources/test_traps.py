@@ -156,7 +156,7 @@ def test_a_name_that_is_no_utf_8_is_told(tmp_path: Path) -> None:
     place = made(tmp_path / "a", {os.fsdecode(b"caf\xe9.yml"): WORKFLOW})
     for where in (place, folder(place)):
         found = shown(where, tmp_path / "cache")
-        assert (found.facts, reasons(found)) == ((), {"caf\\xe9.yml": "bad-name"})
+        assert (found.facts, reasons(found)) == ((), {"caf\\xe9.yml": "bad_name"})
 
 
 def test_a_file_has_a_largest_size(tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_a_file_has_a_largest_size(tmp_path: Path) -> None:
     for where in (place, folder(place)):
         found = shown(where, tmp_path / "cache")
         assert [fact.path for fact in found.facts] == ["large.yml"]
-        assert reasons(found) == {"larger.yml": "too-large"}
+        assert reasons(found) == {"larger.yml": "too_large"}
 
 
 def test_a_tree_of_more_files_than_there_is_time_for_ends(
@@ -180,7 +180,7 @@ def test_a_tree_of_more_files_than_there_is_time_for_ends(
         inner = "".join(f"040000 tree {tree}\td{number}\n" for number in range(10))
     bomb = git(place, "commit-tree", tree, "-m", "Bomb")
     found = shown(place, tmp_path / "cache", bomb)
-    assert (len(found.facts), reasons(found)) == (500, {"": "too-many-files"})
+    assert (len(found.facts), reasons(found)) == (500, {"": "too_many_files"})
 
 
 def test_many_files_are_read_in_many_questions(tmp_path: Path) -> None:
@@ -199,7 +199,7 @@ def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
     (tmp_path / "a/closed.yml").touch(0)
     found = shown(tmp_path / "a", tmp_path / "cache")
     closed = {"closed.yml": "denied"} if os.getuid() else {}
-    assert reasons(found) == {"pipe.yml": "no-file", **closed}
+    assert reasons(found) == {"pipe.yml": "no_file", **closed}
 
 
 def test_a_pipe_in_the_place_of_an_object_is_not_waited_for(
@@ -224,7 +224,7 @@ def test_links_in_the_place_of_git_s_own_files_are_not_followed(
     whole.rename(tmp_path / damaged)
     whole.symlink_to(tmp_path / damaged)
     found = outcome(place, tmp_path)
-    assert found == "no-commits" or not found.commit or damaged == "config"
+    assert found == "no_commits" or not found.commit or damaged == "config"
 
 
 def test_a_file_that_leads_to_a_repository_which_does_not_know_of_it(tmp_path: Path) -> None:
@@ -275,10 +275,10 @@ def test_an_archive_is_read_in_memory(
     found = shown(place, tmp_path / "cache")
     assert [fact.path for fact in found.facts] == [CI, "x/y.yml"]
     assert reasons(found) == {
-        "a-1/../../out.yml": "leads-out",
-        "/etc/out.yml": "leads-out",
+        "a-1/../../out.yml": "leads_out",
+        "/etc/out.yml": "leads_out",
         "link.yml": "link",
-        "pipe.yml": "no-file",
+        "pipe.yml": "no_file",
     }
     assert {file.name for file in tmp_path.iterdir()} == {"archive", "cache"}
 
@@ -314,13 +314,13 @@ def test_an_archive_cut_off(make: Callable[[Path, Members], Path], tmp_path: Pat
     raw = place.read_bytes()
     place.write_bytes(raw[: len(raw) // 2])
     found = outcome(place, tmp_path)
-    assert found == "no-source" or reasons(found)[""] == "damaged"
+    assert found == "no_source" or reasons(found)[""] == "damaged"
 
 
 def test_what_is_no_repository(tmp_path: Path) -> None:
     (tmp_path / "text").write_text("Hello")
     os.mkfifo(tmp_path / "pipe")
-    for name, reason in (("text", "no-source"), ("pipe", "no-source"), ("gone", "not-found")):
+    for name, reason in (("text", "no_source"), ("pipe", "no_source"), ("gone", "not_found")):
         with pytest.raises(SourceError) as raised:
             shown(tmp_path / name, tmp_path / "cache")
         assert raised.value.reason == reason

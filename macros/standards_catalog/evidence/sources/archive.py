@@ -71,7 +71,7 @@ class Archive:
                 path, reason = printable(name.removeprefix(top) if name else member.name)
                 if not wanted(path):
                     continue
-                reason = (reason or member.reason) if name else "leads-out"
+                reason = (reason or member.reason) if name else "leads_out"
                 data = b"" if reason else member.read()
                 left -= len(data)
                 if left < 0:
@@ -145,10 +145,10 @@ def _zip_reason(info: zipfile.ZipInfo) -> str:
     if stat.S_ISLNK(mode):
         return "link"
     if stat.S_IFMT(mode) and not stat.S_ISREG(mode):
-        return "no-file"
+        return "no_file"
     if info.flag_bits & _ENCRYPTED:
         return "encrypted"
-    return "too-large" if info.file_size > MOST_BYTES else ""
+    return "too_large" if info.file_size > MOST_BYTES else ""
 
 
 def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
@@ -169,8 +169,8 @@ def _tar_reason(info: tarfile.TarInfo) -> str:
     if info.issym() or info.islnk():
         return "link"
     if not info.isreg():
-        return "no-file"
-    return "too-large" if info.size > MOST_BYTES else ""
+        return "no_file"
+    return "too_large" if info.size > MOST_BYTES else ""
 
 
 def _untarred(archive: tarfile.TarFile, info: tarfile.TarInfo) -> bytes:

@@ -77,7 +77,7 @@ class Clone:
         with started(command, reading(self._shown)) as process:
             for number, row in enumerate(_rows(cast("IO[bytes]", process.stdout))):
                 if number >= MOST_FILES:
-                    yield File("", reason="too-many-files")
+                    yield File("", reason="too_many_files")
                     return
                 about, _, path = row.partition(b"\t")
                 mode, _, blob, size = about.split()
@@ -112,7 +112,7 @@ def clone(place: Path, ref: str = "") -> Iterator[Clone]:
 
 def _commit(objects: subprocess.Popen[bytes], refs: Sequence[str]) -> tuple[str, bytes]:
     if any(len(ref) > _LONGEST_REF or "\n" in ref for ref in refs):
-        raise SourceError("no-ref", "a ref is one line")
+        raise SourceError("no_ref", "a ref is one line")
     for ref in refs or (FETCHED, "HEAD"):
         _ask(cast("IO[bytes]", objects.stdin), f"{ref}^{{commit}}")
         header = _header(objects)
@@ -121,8 +121,8 @@ def _commit(objects: subprocess.Popen[bytes], refs: Sequence[str]) -> tuple[str,
     if objects.poll():
         raise SourceError("damaged", "Git cannot read it")
     if refs:
-        raise SourceError("no-ref", f'it has no commit "{refs[0]}"')
-    raise SourceError("no-commits", "it has no commit on its default branch")
+        raise SourceError("no_ref", f'it has no commit "{refs[0]}"')
+    raise SourceError("no_commits", "it has no commit on its default branch")
 
 
 def _committed_on(raw: bytes) -> datetime | None:
@@ -136,7 +136,7 @@ def _committed_on(raw: bytes) -> datetime | None:
 def _sized(size: int | None) -> str:
     if size is None:
         return "missing"
-    return "too-large" if size > MOST_BYTES else ""
+    return "too_large" if size > MOST_BYTES else ""
 
 
 def _number(size: bytes) -> int | None:

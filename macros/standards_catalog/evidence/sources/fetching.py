@@ -78,7 +78,7 @@ def _git(place: Path, url: str, *arguments: str, fed: Iterable[str] = ()) -> Non
     ) as process:
         _, said = process.communicate(lines)
     if process.returncode:
-        raise SourceError("not-fetched", _told(said))
+        raise SourceError("not_fetched", _told(said))
 
 
 def _environment(place: Path) -> dict[str, str]:

@@ -43,7 +43,7 @@ class Folder:
             elif wanted(path):
                 yield File(path, reason=reason) if reason else _file(item, path, known)
         if next(found, None):
-            yield File("", reason="too-many-files")
+            yield File("", reason="too_many_files")
 
 
 def _walk(root: Path) -> Iterator[tuple[os.DirEntry[str] | None, str]]:
@@ -78,10 +78,10 @@ def _file(item: os.DirEntry[str], path: str, known: Known) -> File:
         if item.is_symlink():
             return File(path, reason="link")
         if not item.is_file(follow_symlinks=False):
-            return File(path, reason="no-file")
+            return File(path, reason="no_file")
         with os.fdopen(os.open(item.path, _CAREFUL), "rb") as opened:
             if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
-                return File(path, reason="no-file")
+                return File(path, reason="no_file")
             return content(path, opened.read(MOST_BYTES + 1), known)
     except OSError:
         return File(path, reason="denied")

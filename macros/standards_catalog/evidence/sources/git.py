@@ -80,7 +80,7 @@ def started(
             start_new_session=True,
         )
     except OSError as error:
-        raise SourceError("no-git", f"Git does not run here: {error}") from error
+        raise SourceError("no_git", f"Git does not run here: {error}") from error
     timer = threading.Timer(patience or PATIENCE, _end, [process])
     timer.daemon = True
     timer.start()

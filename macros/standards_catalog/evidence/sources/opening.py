@@ -20,12 +20,12 @@ def opened(place: Path, ref: str = "") -> Iterator[Source]:
         with clone(place, ref) as source:
             yield source
     elif ref:
-        raise SourceError("no-ref", "it is no clone, and so it has no refs")
+        raise SourceError("no_ref", "it is no clone, and so it has no refs")
     elif place.is_dir():
         yield Folder(place)
     elif place.is_file() and is_archive(place):
         yield Archive(place)
     elif place.exists():
-        raise SourceError("no-source", "it is no folder, no clone and no tar or zip archive")
+        raise SourceError("no_source", "it is no folder, no clone and no tar or zip archive")
     else:
-        raise SourceError("not-found", "it is not there")
+        raise SourceError("not_found", "it is not there")

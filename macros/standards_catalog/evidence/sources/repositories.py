@@ -38,7 +38,7 @@ def _place(
             if names == steps[-1:] and last[names] > 1:
                 return SourceError("ambiguous", f'other repositories are called "{names[0]}" too')
             return place
-    return SourceError("not-found", f'it is not below "{folder}"')
+    return SourceError("not_found", f'it is not below "{folder}"')
 
 
 def _candidates(folder: Path, names: tuple[str, ...]) -> Iterator[Path]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from hashlib import sha1
 from typing import Protocol
 
-MOST_BYTES = 1 << 20  # of a file that is read
+MOST_BYTES = 1_000_000  # of a file that is read
 MOST_FILES = 1_000_000  # of a source, those of no interest among them
 MOST_PATH = 4096
 
@@ -69,18 +69,18 @@ def printable(path: str) -> tuple[str, str]:
     Names on disk are bytes, of which some are no UTF-8; Python keeps those as surrogates.
     """
     if len(path) > MOST_PATH:
-        return path[:MOST_PATH].encode("utf-8", "replace").decode(), "bad-name"
+        return path[:MOST_PATH].encode("utf-8", "replace").decode(), "bad_name"
     try:
         path.encode()
     except UnicodeEncodeError:
         raw = path.encode("utf-8", "surrogateescape")
-        return raw.decode("utf-8", "backslashreplace"), "bad-name"
+        return raw.decode("utf-8", "backslashreplace"), "bad_name"
     return path, ""
 
 
 def content(path: str, data: bytes, known: Known) -> File:
     """Return a file whose content was read, cut off behind the largest size allowed."""
     if len(data) > MOST_BYTES:
-        return File(path, reason="too-large")
+        return File(path, reason="too_large")
     blob = blob_of(data)
     return File(path, blob, None if known(path, blob) else data)
