@@ -16,7 +16,7 @@ from standards_catalog.model.parts import Detector
 _ALSO = {"helm_release": ("helm_release", "helm_dependency")}
 _NAMED = ("file", "file_with_keys", "version_from")
 KEYS = "keys"
-"""What a fact is called that says which keys a file has at its top, as `values`."""
+"""What a fact is called whose name is the keys that a file has at its top."""
 
 
 K = TypeVar("K")
@@ -124,7 +124,7 @@ class Index:
         yield from (one for pattern, one in self._open.get(fact.what, ()) if pattern.fits(name))
         yield from (one for pattern, one in self._files if pattern.fits(fact.path.casefold()))
         if fact.what == KEYS:
-            yield from (one for keys, one in self._keys if keys <= fact.values.keys())
+            yield from (one for keys, one in self._keys if keys <= {*fact.name.split(",")})
 
 
 @once
