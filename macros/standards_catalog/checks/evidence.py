@@ -11,15 +11,13 @@ import msgspec
 
 from standards_catalog.documents.files import Content
 from standards_catalog.documents.tree import NoSuchRefError, files_below
+from standards_catalog.evidence.files import DAYS, ENDING, days_of
 from standards_catalog.evidence.repositories import name_of
 from standards_catalog.evidence.store import WrongEvidenceError, decode
 from standards_catalog.model.evidence import Evidence
 from standards_catalog.model.settings import Settings
 from standards_catalog.problems import Problem, visible
 from standards_catalog.rule import Family, rule
-
-DAYS = "scanned.json"
-"""The file of the days of scans, one for all repositories: their own files stay as they are."""
 
 
 class Seen(NamedTuple):
@@ -39,11 +37,6 @@ def wrong_evidence(path: str, message: str) -> Iterator[Problem]:
     Good: the file that `catalog scan --write` writes anew
     """
     yield wrong_evidence.problem(path, 1, 1, message, "write it anew: `catalog scan --write`")
-
-
-def file_of(repository: str) -> str:
-    """Return the file of a repository's evidence below the folder of all: its name, and `.json`."""
-    return f"{repository}.json"
 
 
 def read_evidence(root: Path, shown: str, settings: Settings) -> Seen:
@@ -66,8 +59,8 @@ def _read(files: Iterable[tuple[str, Content]], where: str) -> Seen:
             if file.obstacle or file.leads_out:
                 raise WrongEvidenceError(file.obstacle or "it leads out of the folder")
             if path == DAYS:
-                days = msgspec.json.decode(file.read_bytes(), type=dict[str, date])
-            elif path.endswith(".json"):
+                days = days_of(file.read_bytes())
+            elif path.endswith(ENDING):
                 found = decode(file.read_bytes())
                 evidence[name_of(found.repository)] = found
         except (OSError, WrongEvidenceError, msgspec.MsgspecError, UnicodeDecodeError) as error:

@@ -21,7 +21,18 @@ import click
 from standards_catalog.documents.disk import refused
 
 COMMANDS = (
-    *("build", "check", "codeowners", "diff", "explain", "export", "fix", "ids", "import"),
+    *(
+        "build",
+        "check",
+        "codeowners",
+        "confirm",
+        "diff",
+        "explain",
+        "export",
+        "fix",
+        "ids",
+        "import",
+    ),
     *("links", "migrate", "new", "scan", "status"),
 )
 
