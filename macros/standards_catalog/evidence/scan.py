@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from standards_catalog.evidence.cache import Cache, Kept
-from standards_catalog.evidence.extractors import registry
+from standards_catalog.evidence.extractors import hcl, registry
 from standards_catalog.evidence.sources.source import File, Known, Source
 from standards_catalog.evidence.store import WrongEvidenceError, decode, encode
 from standards_catalog.model.evidence import Evidence, Fact, Unread
@@ -88,6 +88,11 @@ class _Before:
 def wanted(path: str) -> bool:
     """Whether something is read of files at a path."""
     return registry.kind_of(path) is not None
+
+
+def extractors() -> str:
+    """Return what tells the extractors that are here from others: what they show is kept by it."""
+    return registry.VERSION if hcl.can_read() else f"{registry.VERSION} without Terraform"
 
 
 def known(cache: Cache, key: str, ref: str) -> Known:

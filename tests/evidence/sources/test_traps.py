@@ -292,7 +292,7 @@ def test_tar_archives_of_each_packing(mode: str, tmp_path: Path) -> None:
 def test_an_archive_that_explodes_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("standards_catalog.evidence.sources.archive._ALWAYS", 1 << 20)
     zeros = (f"a-1/{number}.yml" for number in range(8))
-    members = [("a-1/ok.yml", WORKFLOW.encode()), *((name, bytes(1 << 20)) for name in zeros)]
+    members = [("a-1/ok.yml", WORKFLOW.encode()), *((name, bytes(900_000)) for name in zeros)]
     for make in (tarred, zipped):
         found = shown(make(tmp_path / make.__name__, members), tmp_path / "cache")
         assert [fact.path for fact in found.facts] == ["ok.yml"]

@@ -14,8 +14,8 @@ import msgspec
 
 from standards_catalog.cli.opening import catalog_folder, opened
 from standards_catalog.evidence.cache import Cache
-from standards_catalog.evidence.extractors import registry
 from standards_catalog.evidence.run import Outcome, Runner, Task
+from standards_catalog.evidence.scan import extractors
 from standards_catalog.evidence.sources.repositories import places, repositories
 from standards_catalog.evidence.sources.source import SourceError
 from standards_catalog.evidence.store import decode
@@ -85,7 +85,7 @@ def scan(
     """
     if folder and fetch:
         raise click.UsageError("--from and --fetch are two ways to the same repositories: take one")
-    kept = Cache(cache or _cache_folder(), registry.VERSION)
+    kept = Cache(cache or _cache_folder(), extractors())
     tasks, lost = _tasks(asked, folder, fetch, ref, kept, root)
     processes = min(jobs or os.cpu_count() or 1, len(tasks) or 1)
     found = {one.repository: one for one in lost}
@@ -209,7 +209,12 @@ def _at(evidence: Evidence | None) -> str:
 
 
 def _fact(fact: Fact) -> tuple[str, ...]:
-    return f"{visible(fact.path, _LONGEST)}:{fact.line}", fact.what, fact.name, fact.ref
+    return (
+        f"{visible(fact.path, _LONGEST)}:{fact.line}",
+        fact.what,
+        fact.name,
+        fact.ref or fact.version,
+    )
 
 
 def _unread(one: Unread) -> tuple[str, ...]:
