@@ -11,20 +11,19 @@ import msgspec
 
 from standards_catalog.documents.files import Content
 from standards_catalog.documents.tree import NoSuchRefError, files_below
-from standards_catalog.evidence.files import DAYS, ENDING, days_of
+from standards_catalog.evidence.files import DAYS, ENDING, TAGS, days_of, tags_of
 from standards_catalog.evidence.repositories import name_of
 from standards_catalog.evidence.store import WrongEvidenceError, decode
-from standards_catalog.model.evidence import Evidence
+from standards_catalog.model.evidence import Evidence, Scans
 from standards_catalog.model.settings import Settings
 from standards_catalog.problems import Problem, visible
 from standards_catalog.rule import Family, rule
 
 
 class Seen(NamedTuple):
-    """What scans found by the name of the repository, when, and what is wrong with the files."""
+    """What scans found, and what is wrong with their files."""
 
-    evidence: Mapping[str, Evidence] = {}
-    scanned: Mapping[str, date] = {}
+    scans: Scans = Scans()
     problems: tuple[Problem, ...] = ()
 
 
@@ -52,7 +51,8 @@ def read_evidence(root: Path, shown: str, settings: Settings) -> Seen:
 
 def _read(files: Iterable[tuple[str, Content]], where: str) -> Seen:
     evidence: dict[str, Evidence] = {}
-    days: dict[str, date] = {}
+    days: Mapping[str, date] = {}
+    tags: Mapping[str, Mapping[str, str]] = {}
     problems: list[Problem] = []
     for path, file in files:
         try:
@@ -60,9 +60,11 @@ def _read(files: Iterable[tuple[str, Content]], where: str) -> Seen:
                 raise WrongEvidenceError(file.obstacle or "it leads out of the folder")
             if path == DAYS:
                 days = days_of(file.read_bytes())
+            elif path == TAGS:
+                tags = tags_of(file.read_bytes())
             elif path.endswith(ENDING):
                 found = decode(file.read_bytes())
                 evidence[name_of(found.repository)] = found
         except (OSError, WrongEvidenceError, msgspec.MsgspecError, UnicodeDecodeError) as error:
             problems += wrong_evidence(f"{where}/{visible(path, limit=1000)}", str(error))
-    return Seen(evidence, days, tuple(problems))
+    return Seen(Scans(evidence=evidence, days=days, tags=tags), tuple(problems))

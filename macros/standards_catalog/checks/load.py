@@ -31,6 +31,7 @@ from standards_catalog.documents.document import Document, read
 from standards_catalog.documents.files import EntryFile, find, stray_file, unreadable_file
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Entry, Named, models
+from standards_catalog.model.evidence import Scans
 from standards_catalog.model.settings import Settings, unknown_time_zone
 from standards_catalog.problems import Problem, few
 from standards_catalog.schema.renames import renewed
@@ -176,8 +177,7 @@ class _Part:
             self.tables,
             sample,
             schemas,
-            seen.evidence if seen else {},
-            seen.scanned if seen else {},
+            seen.scans if seen else Scans(),
         )
         return catalog, [*problems, *check_links(catalog)]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from standards_catalog.evidence.pinned import is_bare, producer_of
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard
 from standards_catalog.model.evidence import Fact
@@ -133,11 +134,17 @@ def index_of(catalog: Catalog) -> Index:
     return Index(tuple(detectors(catalog)))
 
 
-def version_of(fact: Fact, detector: Detector) -> tuple[str, str]:
-    """Return the version that a fact says for a detector and how it is known, as far as it is."""
+def version_of(
+    fact: Fact, detector: Detector, tags: Mapping[str, Mapping[str, str]]
+) -> tuple[str, str]:
+    """Return the version that a fact says for a detector and how it is known, as far as it is.
+
+    `tags` are those of commits, by owner and repository.
+    """
     _, with_, name = detector.version_from.partition("with.")
     if not with_:
-        return fact.version, fact.version_from
+        tag = tags.get(producer_of(fact), {}).get(fact.ref, "") if is_bare(fact) else ""
+        return (tag, "sha_tag") if tag else (fact.version, fact.version_from)
     value = fact.values.get(name, "")
     if "${{" in value:
         return "", "unresolved"

@@ -10,8 +10,13 @@ from urllib.parse import quote
 
 import msgspec
 
+from standards_catalog.model.evidence import Scans
+
 DAYS = "scanned.json"
 """The file of the days: so that the same commit is the same bytes, whenever it is scanned."""
+
+TAGS = "tags.json"
+"""The file of the tags of commits that repositories pin without saying which version that is."""
 
 ENDING = ".json"
 
@@ -34,28 +39,41 @@ def days_of(raw: bytes) -> dict[str, date]:
     return msgspec.json.decode(raw, type=dict[str, date])
 
 
+def tags_of(raw: bytes) -> dict[str, dict[str, str]]:
+    """Return the tags of pinned commits, by owner and repository; raise msgspec.MsgspecError."""
+    return msgspec.json.decode(raw, type=dict[str, dict[str, str]])
+
+
 def plan(
     found: Mapping[str, bytes],
     there: Mapping[str, bytes],
-    days: Mapping[str, date],
+    before: Scans,
+    tags: Mapping[str, Mapping[str, str]],
     named: Collection[str],
     today: date,
 ) -> Plan:
     """Return what a scan changes in the folder of evidence.
 
     `found` is the evidence of each repository that was read, `there` what the folder has by path,
-    `days` when each was last scanned, `named` the repositories that a team names. What could not be
-    read this time keeps its evidence and its day.
+    `before` the same as values, `tags` those of pinned commits that are known now, `named` the
+    repositories that a team names. What could not be read this time keeps its evidence and its day.
     """
     kept = {file_of(name) for name in named}
-    removed = (path for path in there if path.endswith(ENDING) and path not in kept | {DAYS})
-    whole = {**days, **dict.fromkeys(found, today)}
+    removed = (path for path in there if path.endswith(ENDING) and path not in kept | {DAYS, TAGS})
+    whole = {**before.days, **dict.fromkeys(found, today)}
     written = {file_of(name): evidence for name, evidence in found.items()}
-    written[DAYS] = _encoded({name: day for name, day in whole.items() if name in named})
+    days = {name: day.isoformat() for name, day in sorted(whole.items()) if name in named}
+    written[DAYS] = _encoded(days)
+    if merged := {
+        **before.tags,
+        **{name: {**before.tags.get(name, {}), **some} for name, some in tags.items()},
+    }:
+        written[TAGS] = _encoded(
+            {name: dict(sorted(merged[name].items())) for name in sorted(merged)}
+        )
     changed = {path: data for path, data in written.items() if there.get(path) != data}
     return Plan(changed, tuple(sorted(removed)))
 
 
-def _encoded(days: Mapping[str, date]) -> bytes:
-    plain = {name: day.isoformat() for name, day in sorted(days.items())}
+def _encoded(plain: object) -> bytes:
     return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()

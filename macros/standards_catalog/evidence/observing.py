@@ -76,11 +76,11 @@ def observation(catalog: Catalog, team: str, subject: Subject) -> Observation | 
         looked = {one.repository for one in counted}
         return Observation(state=FOUND, matches=matches, on=_day(catalog, looked))
     every = [one for one in by_team(catalog).get(team, ()) if _counts(catalog, one[1])]
-    missing = tuple(name for name, _ in every if name not in catalog.evidence)
+    missing = tuple(name for name, _ in every if name not in catalog.scans.evidence)
     unread = tuple(
         (name, one)
         for name, repository in every
-        for one in catalog.evidence.get(name, Evidence(repository=name)).unread
+        for one in catalog.scans.evidence.get(name, Evidence(repository=name)).unread
         if holds(repository, one.path) and not aside(one.path) and may_show(sought, one.path)
     )
     state = NOT_LOOKED if missing or not every else UNREAD if unread else NOT_FOUND
@@ -104,7 +104,7 @@ def standing(catalog: Catalog, team: str, ref: Ref) -> Term | None:
 
 def hidden(catalog: Catalog, repository: Repository) -> tuple[Unread, ...]:
     """Return the files of a team's repository that could not be read, and may show something."""
-    evidence = catalog.evidence.get(name_of(repository.url))
+    evidence = catalog.scans.evidence.get(name_of(repository.url))
     every = index_of(catalog).every
     return tuple(
         one
@@ -116,7 +116,7 @@ def hidden(catalog: Catalog, repository: Repository) -> tuple[Unread, ...]:
 @once
 def observed_detectors(catalog: Catalog) -> frozenset[Sought]:
     """Return the detectors that match something in the evidence, whether it counts or not."""
-    every = (_wanted(catalog, evidence) for evidence in catalog.evidence.values())
+    every = (_wanted(catalog, evidence) for evidence in catalog.scans.evidence.values())
     return frozenset(sought for found in every for _, sought in found)
 
 
@@ -151,7 +151,7 @@ def _matches(catalog: Catalog) -> Mapping[tuple[str, Subject], tuple[Match, ...]
     """Every match of every team's repositories, in the order of repositories and their facts."""
     found: dict[tuple[str, Subject], list[Match]] = {}
     for name, owners in owned(catalog).items():
-        evidence = catalog.evidence.get(name)
+        evidence = catalog.scans.evidence.get(name)
         for fact, sought in _wanted(catalog, evidence) if evidence else ():
             for owner in owners:
                 if holds(owner.repository, fact.path):
@@ -176,7 +176,7 @@ def _match(
     fact: Fact,
     sought: Sought,
 ) -> Match:
-    version, version_from = version_of(fact, sought.detector)
+    version, version_from = version_of(fact, sought.detector, catalog.scans.tags)
     own = fact.name.casefold().startswith(f"{path_of(name)}/")
     told = aside(fact.path) or ("own" if own else "")
     return Match(
@@ -195,5 +195,5 @@ def _counts(catalog: Catalog, repository: Repository) -> bool:
 
 
 def _day(catalog: Catalog, repositories: set[str]) -> date | None:
-    days = [catalog.scanned[one] for one in repositories if one in catalog.scanned]
+    days = [catalog.scans.days[one] for one in repositories if one in catalog.scans.days]
     return min(days, default=None)

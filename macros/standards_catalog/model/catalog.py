@@ -24,7 +24,7 @@ from standards_catalog.model.entries import (
     Zone,
     models,
 )
-from standards_catalog.model.evidence import Evidence
+from standards_catalog.model.evidence import Scans
 from standards_catalog.model.incidents import Incident, Release
 from standards_catalog.model.partial import span
 from standards_catalog.model.parts import Product, Record
@@ -90,8 +90,7 @@ class Catalog:
 
     Incidents and releases are rows of `tables`, ordered by product and time. `sample` is a small
     catalog of its own, so that nothing that asks this one can meet what is invented there.
-    `evidence` is what scans of repositories found, by the repository's name, and `scanned` when.
-    What was worked out of it is kept in `derived`, see `once`.
+    `scans` is what repositories showed. What was worked out of it is kept in `derived`, see `once`.
     """
 
     settings: Settings
@@ -104,8 +103,7 @@ class Catalog:
     tables: Mapping[Ref, Document] = field(default_factory=dict)
     sample: Catalog | None = None
     schemas: Schemas = field(default_factory=package_schemas)
-    evidence: Mapping[str, Evidence] = field(default_factory=dict)
-    scanned: Mapping[str, date] = field(default_factory=dict)
+    scans: Scans = field(default_factory=Scans)
     derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property

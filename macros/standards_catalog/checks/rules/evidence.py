@@ -99,7 +99,7 @@ def unmatched_detector(catalog: Catalog) -> Iterator[Found]:
     Bad: `action: kayak/ecspresso`
     Good: `action: kayac/ecspresso`
     """
-    if not catalog.evidence:
+    if not catalog.scans.evidence:
         return
     matched = observed_detectors(catalog)
     for sought in detectors(catalog):
