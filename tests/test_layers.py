@@ -171,10 +171,9 @@ def starts_git(tree: ast.Module) -> bool:
     return any(isinstance(one, ast.Constant) and one.value == "git" for one in first)
 
 
-def test_git_is_started_in_one_place() -> None:
-    """One runner leaves out what a hook inherits, waits no longer than it should, and says why."""
+def test_git_is_started_in_two_places() -> None:
+    """One runner of the catalog's own repository, one of strangers', of which it obeys nothing."""
     starting = {name for name, tree in MODULES.items() if starts_git(tree)}
-    # The other one shows Git a stranger's objects, and nothing of what the stranger configured.
     assert starting == {f"{HOUSE}.documents.git", f"{HOUSE}.evidence.sources.git"}
 
 

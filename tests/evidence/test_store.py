@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from standards_catalog.evidence.store import WrongEvidenceError, decode, encode
 from standards_catalog.model.evidence import Evidence, Fact, Unread
-from standards_catalog.schema.schemas import package_schemas, schema_texts
+from standards_catalog.schema.schemas import schema_texts
 
 FACTS = (
     Fact(what="action", name="a", path="a.yml", line=2, ref="v1", values={"b": "1", "a": "2"}),
@@ -69,8 +69,3 @@ def test_the_form_is_the_one_of_the_schema() -> None:
 def test_what_is_no_evidence_says_so(wrong: bytes) -> None:
     with pytest.raises(WrongEvidenceError, match=r"\w"):
         decode(wrong)
-
-
-def test_reasons_of_the_extractors_have_their_words() -> None:
-    words = {one["const"] for one in package_schemas().raw["evidence"]["$defs"]["reason"]["oneOf"]}
-    assert {"syntax", "template", "jsonnet", "too_deep", "not_text"} <= words

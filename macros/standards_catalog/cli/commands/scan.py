@@ -16,7 +16,7 @@ from standards_catalog.cli.opening import catalog_folder, opened
 from standards_catalog.evidence.cache import Cache
 from standards_catalog.evidence.run import Outcome, Runner, Task
 from standards_catalog.evidence.scan import extractors
-from standards_catalog.evidence.sources.repositories import places, repositories
+from standards_catalog.evidence.sources.repositories import places, repositories, without_secret
 from standards_catalog.evidence.sources.source import SourceError
 from standards_catalog.evidence.store import decode
 from standards_catalog.model.evidence import Evidence, Fact, Unread
@@ -86,16 +86,13 @@ def scan(
     if folder and fetch:
         raise click.UsageError("--from and --fetch are two ways to the same repositories: take one")
     kept = Cache(cache or _cache_folder(), extractors())
-    tasks, lost = _tasks(asked, folder, fetch, ref, kept, root)
+    tasks, outcomes = _tasks(asked, folder, fetch, ref, kept, root)
     processes = min(jobs or os.cpu_count() or 1, len(tasks) or 1)
-    found = {one.repository: one for one in lost}
     with _progress(len(tasks)) as step:
         for one in Runner(kept, ref, processes).run(tasks):
-            found[one.repository] = one
+            outcomes.append(one)
             step()
-    outcomes = [*found.values()] if not asked else [found[name] for name in dict.fromkeys(asked)]
-    if not asked:
-        outcomes.sort(key=lambda one: one.repository)
+    outcomes.sort(key=lambda one: one.repository)
     if style == "json":
         _print_json(outcomes)
     else:
@@ -136,7 +133,8 @@ def _task(name: str, fetch: bool, ref: str, cache: Cache) -> Task:
 
 
 def _fetched(url: str, ref: str, cache: Cache) -> Task:
-    return Task(url, url, cache.clone(url, ref), url)
+    name = without_secret(url)
+    return Task(name, name, cache.clone(name, ref), url)
 
 
 def _cache_folder() -> Path:

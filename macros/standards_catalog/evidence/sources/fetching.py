@@ -7,7 +7,6 @@ What is fetched are bare clones of our own: no configuration comes from a server
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 from collections.abc import Iterable
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from standards_catalog.evidence.sources.clone import FETCHED, clone
 from standards_catalog.evidence.sources.git import started
+from standards_catalog.evidence.sources.repositories import without_secret
 from standards_catalog.evidence.sources.source import Known, SourceError, Wanted
 
 _PATIENCE = 1800  # seconds
@@ -38,7 +38,6 @@ _FETCH = (
     "--filter=blob:none",
 )
 _PROTOCOLS = "file:git:http:https:ssh"
-_SECRET = re.compile(r"://[^/@\s]+@")
 
 
 def fetch(url: str, place: Path, ref: str, wanted: Wanted, known: Known) -> None:
@@ -106,4 +105,4 @@ def _told(said: bytes) -> str:
     """Return the sentence of Git that says why, without what an address may hold of secrets."""
     lines = said.decode("utf-8", "replace").strip().splitlines() or ["Git says nothing"]
     line = next((one for one in lines if one.startswith(("fatal: ", "error: "))), lines[-1])
-    return _SECRET.sub("://", line.removeprefix("fatal: ").removeprefix("error: "))
+    return without_secret(line.removeprefix("fatal: ").removeprefix("error: "))

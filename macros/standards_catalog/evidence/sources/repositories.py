@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -11,7 +12,13 @@ from urllib.parse import urlsplit
 from standards_catalog.evidence.sources.source import SourceError
 from standards_catalog.model.catalog import Catalog
 
+_SECRET = re.compile(r"://[^/@\s]+@")
 _ENDINGS = ("", ".git", ".tar", ".tar.gz", ".tgz", ".zip")
+
+
+def without_secret(text: str) -> str:
+    """Return a text with addresses that hold no name or password."""
+    return _SECRET.sub("://", text)
 
 
 def repositories(catalog: Catalog) -> tuple[str, ...]:
