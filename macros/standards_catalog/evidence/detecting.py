@@ -141,11 +141,10 @@ def version_of(
 
     `tags` are those of commits, by owner and repository.
     """
-    _, with_, name = detector.version_from.partition("with.")
-    if not with_:
+    if not detector.version_from:
         tag = tags.get(producer_of(fact), {}).get(fact.ref, "") if is_bare(fact) else ""
         return (tag, "sha_tag") if tag else (fact.version, fact.version_from)
-    value = fact.values.get(name, "")
+    value = fact.values.get(detector.version_from, "")
     if "${{" in value:
         return "", "unresolved"
     return value, "input" if value else ""

@@ -14,6 +14,7 @@ from standards_catalog.evidence.extractors.kinds import aside
 from standards_catalog.evidence.repositories import by_team, holds, name_of, owned, path_of
 from standards_catalog.evidence.shows import may_show
 from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.model.entries import Team
 from standards_catalog.model.evidence import Evidence, Fact, Unread
 from standards_catalog.model.once import once
 from standards_catalog.model.parts import Record, Repository
@@ -83,7 +84,9 @@ def observation(catalog: Catalog, team: str, subject: Subject) -> Observation | 
         for one in catalog.scans.evidence.get(name, Evidence(repository=name)).unread
         if holds(repository, one.path) and not aside(one.path) and may_show(sought, one.path)
     )
-    state = NOT_LOOKED if missing or not every else UNREAD if unread else NOT_FOUND
+    one = catalog.get(Team, team)
+    partly = missing or not every or (one and one.other_repositories)
+    state = UNREAD if unread else NOT_LOOKED if partly else NOT_FOUND
     on = _day(catalog, {name for name, _ in every})
     return Observation(state=state, matches=matches, unread=unread, missing=missing, on=on)
 

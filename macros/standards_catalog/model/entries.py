@@ -68,6 +68,7 @@ class Team(Named):
     products: tuple[Product, ...]
     platforms: tuple[str, ...] = ()
     repositories: tuple[Repository, ...] = ()
+    other_repositories: bool = False
     contact: str = ""
     handle: str = ""
 

@@ -13,6 +13,8 @@ import click
 import msgspec
 
 from standards_catalog.cli.opening import catalog_folder, opened
+from standards_catalog.cli.proposing import propose
+from standards_catalog.cli.scanning import write
 from standards_catalog.evidence.cache import Cache
 from standards_catalog.evidence.run import Outcome, Runner, Task
 from standards_catalog.evidence.scan import extractors
@@ -32,6 +34,7 @@ Examples:
   catalog scan booking-1.2.0.tar.gz --format json
   catalog scan --from ~/src
   catalog scan --fetch
+  catalog scan --fetch --write --propose
   catalog scan --fetch https://github.com/example/booking --ref v1.2.0
 """
 
@@ -64,6 +67,10 @@ Examples:
     type=click.IntRange(1, 64),
     help="How many processes read; by default, as many as there are processors.",
 )
+@click.option("--write", "keep", is_flag=True, help="Write the evidence below the catalog.")
+@click.option(
+    "--propose", "proposing", is_flag=True, help="Write what was found as records of the teams."
+)
 @catalog_folder
 def scan(
     asked: tuple[str, ...],
@@ -73,6 +80,8 @@ def scan(
     style: str,
     cache: Path | None,
     jobs: int | None,
+    keep: bool,
+    proposing: bool,
     root: Path,
 ) -> None:
     """Show what repositories use, by file and line. Nothing of them is executed.
@@ -80,6 +89,10 @@ def scan(
     REPOSITORY is a folder, an ordinary or bare clone, a tar or zip archive, or with --fetch an
     address. Without one, these are the repositories that the catalog's teams name, below --from or
     fetched with --fetch. A clone is read at the default branch of its remote, else at its own.
+
+    With --write, what the repositories of teams show stands below the catalog afterwards, where the
+    check and the site read it. --propose writes new records into the files of teams, for a pull
+    request; what people wrote there is never changed.
 
     Exit codes: 0 all were read; 1 some could not be; 2 wrong usage.
     """
@@ -98,6 +111,12 @@ def scan(
     else:
         _print_text(outcomes, in_full=bool(asked))
     click.echo(_summary(outcomes), err=style == "json")
+    if keep:
+        read = {one.repository: one.evidence for one in outcomes if one.evidence and not one.reason}
+        write(opened(root), root, read, folder)
+    if proposing:
+        count = propose(opened(root), root)
+        click.echo(_count(count, "record proposed", "records proposed"), err=True)
     sys.exit(1 if any(one.reason for one in outcomes) else 0)
 
 
