@@ -139,9 +139,12 @@ def version_of(
 ) -> tuple[str, str]:
     """Return the version that a fact says for a detector and how it is known, as far as it is.
 
-    `tags` are those of commits, by owner and repository.
+    `tags` are those of commits, by owner and repository. A name that begins with `*` is of many
+    things, each with a version of its own, which says nothing.
     """
     if not detector.version_from:
+        if any(pattern.startswith("*") for _, pattern in names(detector)):
+            return "", ""
         tag = tags.get(producer_of(fact), {}).get(fact.ref, "") if is_bare(fact) else ""
         return (tag, "sha_tag") if tag else (fact.version, fact.version_from)
     value = fact.values.get(detector.version_from, "")

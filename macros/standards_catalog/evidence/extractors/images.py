@@ -44,7 +44,7 @@ def _unresolved(text: str) -> tuple[str, Pin]:
 
 
 def in_manifests(path: str, document: Node) -> Iterator[Fact]:
-    """Yield the images of containers in manifests of Kubernetes and task definitions of ECS."""
+    """Yield the images of containers in manifests of Kubernetes and task definitions."""
     for node in document.walk():
         for key in _CONTAINERS:
             yield from _containers(path, node[key], "image")

@@ -10,6 +10,9 @@ from standards_catalog.evidence.repositories import by_team
 from standards_catalog.model.catalog import Catalog
 
 
+MOST = 10
+
+
 class Shown(NamedTuple):
     """One place: its words, its address on the forge, the version there, why it does not count."""
 
@@ -21,19 +24,22 @@ class Shown(NamedTuple):
 
 
 def places(catalog: Catalog, team: str, seen: Observation) -> tuple[Shown, ...]:
-    """Return the places where a team's repositories show something, those that count first."""
+    """Return the places where a team's repositories show something, those that count first.
+
+    There are at most `MOST` of them.
+    """
     if catalog.settings.evidence.publish != "full":
         return ()
     urls = {name: one.url for name, one in by_team(catalog).get(team, ())}
     matches = sorted(seen.matches, key=lambda one: bool(one.told))
-    return tuple(_shown(one, urls.get(one.repository, "")) for one in matches)
+    return tuple(_shown(one, urls.get(one.repository, "")) for one in matches[:MOST])
 
 
 def unread(catalog: Catalog, seen: Observation) -> tuple[str, ...]:
     """Return the files that could not be read, with the reason."""
     if catalog.settings.evidence.publish != "full":
         return ()
-    return tuple(f"{name} {one.path} ({one.reason})" for name, one in seen.unread)
+    return tuple(f"{name} {one.path} ({one.reason})" for name, one in seen.unread[:MOST])
 
 
 def blob(repository: str, commit: str, path: str, line: int) -> str:
