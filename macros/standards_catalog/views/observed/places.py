@@ -9,7 +9,6 @@ from standards_catalog.evidence.observing import Match, Observation
 from standards_catalog.evidence.repositories import by_team
 from standards_catalog.model.catalog import Catalog
 
-
 MOST = 10
 
 
