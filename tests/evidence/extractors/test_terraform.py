@@ -102,7 +102,7 @@ def test_a_configuration_in_json() -> None:
 
 
 def test_what_is_whole_in_a_broken_file_is_kept() -> None:
-    data = b'module "a" { source = "./a" }\nlocals { a = = }\nmodule "b" { source = "./b" }\n'
+    data = b'module "a" { source = "./a" }\nlocals { a = [1 }\nmodule "b" { source = "./b" }\n'
     assert unread("a.tf", data) == [("syntax", 2)]
     assert [one.name for one in extract("a.tf", data)[0]] == ["./a", "./b"]
 
