@@ -9,7 +9,11 @@ def test_applications_of_argo_cd_and_their_sources() -> None:
     text = """\
         apiVersion: argoproj.io/v1alpha1
         kind: Application
-        metadata: {name: metrics}
+        metadata:
+          name: metrics
+          description: |-
+            Of {{ $labels.name
+               }} and others
         spec:
           sources:
             - repoURL: https://charts.example.com
@@ -38,11 +42,11 @@ def test_applications_of_argo_cd_and_their_sources() -> None:
     """
     assert shown("apps.yaml", text) == [
         "2 argocd Application @3.12.0 =3.12.0 (exact)",
-        "7 helm_release metrics-server @3.12.0 =3.12.0 (exact)",
-        "9 argocd_source https://github.com/example/values @main (branch)",
-        "14 argocd ApplicationSet @v1.2.0 =v1.2.0 (tag)",
-        "19 argocd_source {{.url}} @v1.2.0 =v1.2.0 (tag)",
-        "24 argocd AppProject",
+        "11 helm_release metrics-server @3.12.0 =3.12.0 (exact)",
+        "13 argocd_source https://github.com/example/values @main (branch)",
+        "18 argocd ApplicationSet @v1.2.0 =v1.2.0 (tag)",
+        "23 argocd_source {{.url}} @v1.2.0 =v1.2.0 (tag)",
+        "28 argocd AppProject",
     ]
 
 
