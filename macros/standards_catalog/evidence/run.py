@@ -73,7 +73,9 @@ class Runner:
             if self.processes > 1 and len(tasks) > _FEW:
                 pool = _processes(self.processes)
                 stack.callback(pool.shutdown, cancel_futures=True)
-            threads = ThreadPoolExecutor(max(_AT_A_TIME if pool else 1, self.processes))
+            waiting = 2 * self.processes if pool else 1
+            fetched = any(task.url for task in tasks)
+            threads = ThreadPoolExecutor(_AT_A_TIME if fetched else waiting)
             stack.callback(threads.shutdown, cancel_futures=True)
             stack.callback(stopped.set)
             done = [threads.submit(self._whole, task, fetching, pool) for task in tasks]
