@@ -234,12 +234,17 @@ def bench_scan(folder: Path, number: int = 2_000) -> None:
     scans.repositories(folder / "repositories", range(number))
     print(f"scan: {number:,} repositories of 40 files of interest and 60 others")
     command = [BIN / "catalog", "scan", "--from", "repositories", "--cache", "kept", "--jobs", "2"]
-    show("all are new", run(command, folder, code=0))
+    show_work("all are new", run(command, folder, code=0))
     print("  (wanted: 90 s, 300 MB)")
-    show("none has changed", run(command, folder, code=0))
+    show_work("none has changed", run(command, folder, code=0))
     scans.repositories(folder / "repositories", range(0, number, 20), round_=1)
-    show("5 % have changed", run(command, folder, code=0))
+    show_work("5 % have changed", run(command, folder, code=0))
     print("  (wanted: 10 s)\n")
+
+
+def show_work(name: str, cost: Cost) -> None:
+    told = f"{cost.seconds:7.2f} s, {cost.work:6.2f} s of work, {cost.megabytes:5.0f} MB"
+    print(f"  {name:<24}{told}", flush=True)
 
 
 def bench_incidents(folder: Path, products: int = 60, each: int = 834) -> None:

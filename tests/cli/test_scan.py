@@ -129,6 +129,15 @@ def test_what_changed_is_fetched_and_the_rest_is_not_read(tmp_path: Path, server
     assert scan("--fetch", "--format", "json").stdout.count("example/new") == 1
 
 
+def test_a_damaged_clone_is_made_anew(tmp_path: Path, server: Path) -> None:
+    first = scan("--fetch", "--format", "json").stdout
+    for pack in clone(tmp_path).glob("objects/pack/*.pack"):
+        pack.chmod(0o600)
+        pack.write_bytes(pack.read_bytes()[:20] + bytes(80))
+    shutil.rmtree(tmp_path / "cache/standards-catalog/scan/read")
+    assert scan("--fetch", "--format", "json").stdout == first
+
+
 def test_without_the_network_old_evidence_stays_and_is_told(tmp_path: Path, server: Path) -> None:
     scan("--fetch")
     server.rename(tmp_path / "gone")

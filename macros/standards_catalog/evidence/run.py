@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import (
     BrokenExecutor,
@@ -14,10 +15,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from threading import Event
 
 from standards_catalog.evidence.cache import Cache
 from standards_catalog.evidence.scan import known, scan, wanted
-from standards_catalog.evidence.sources.fetching import fetch
+from standards_catalog.evidence.sources.fetching import Fetching
 from standards_catalog.evidence.sources.opening import opened
 from standards_catalog.evidence.sources.source import SourceError
 from standards_catalog.evidence.sources.tip import tip
@@ -64,15 +66,19 @@ class Runner:
 
     def run(self, tasks: Sequence[Task]) -> Iterator[Outcome]:
         """Yield what became of each task, in the order in which they end."""
+        stopped = Event()
+        fetching = Fetching(self.ref, wanted, stopped.is_set)
         with ExitStack() as stack:
             pool = None
             if self.processes > 1 and len(tasks) > _FEW:
-                # Where threads run, a copy of this process might wait for one for ever.
-                pool = ProcessPoolExecutor(self.processes, get_context("spawn"))
+                pool = _processes(self.processes)
                 stack.callback(pool.shutdown, cancel_futures=True)
-            threads = ThreadPoolExecutor(max(_AT_A_TIME if pool else 1, self.processes))
+            waiting = 2 * self.processes if pool else 1
+            fetched = any(task.url for task in tasks)
+            threads = ThreadPoolExecutor(_AT_A_TIME if fetched else waiting)
             stack.callback(threads.shutdown, cancel_futures=True)
-            done = [threads.submit(self._whole, task, pool) for task in tasks]
+            stack.callback(stopped.set)
+            done = [threads.submit(self._whole, task, fetching, pool) for task in tasks]
             yield from (one.result() for one in as_completed(done))
 
     def read(self, task: Task) -> Outcome:
@@ -88,11 +94,10 @@ class Runner:
         except Exception as error:  # one repository must not end the scan of all others
             return self._failed(task, "crashed", f"{type(error).__name__}: {error}")
 
-    def _whole(self, task: Task, pool: Executor | None) -> Outcome:
+    def _whole(self, task: Task, fetching: Fetching, pool: Executor | None) -> Outcome:
         try:
             if task.url:
-                new = known(self.cache, task.key, self.ref)
-                fetch(task.url, task.place, self.ref, wanted, new)
+                fetching.fetch(task.url, task.place, known(self.cache, task.key, self.ref))
         except (SourceError, OSError) as error:
             reason = error.reason if isinstance(error, SourceError) else "denied"
             return self._failed(task, reason, str(error))
@@ -114,7 +119,7 @@ class Runner:
 
     def _alone(self, task: Task) -> Outcome:
         """Read a repository in a process of its own: one of those at work has ended another."""
-        with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        with _processes(1) as pool:
             try:
                 return pool.submit(self.read, task).result()
             except BrokenExecutor:
@@ -123,3 +128,12 @@ class Runner:
     def _failed(self, task: Task, reason: str, message: str) -> Outcome:
         before = self.cache.load(task.key, self.ref).evidence
         return Outcome(task.repository, before, reason=reason, message=message)
+
+
+def _processes(number: int) -> ProcessPoolExecutor:
+    """Return processes that leave it to this one to be interrupted.
+
+    They are new ones: where threads run, a copy of this one might wait for a lock for ever.
+    """
+    quiet = (signal.SIGINT, signal.SIG_IGN)
+    return ProcessPoolExecutor(number, get_context("spawn"), signal.signal, quiet)

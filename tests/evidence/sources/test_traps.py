@@ -234,6 +234,13 @@ def test_a_file_that_leads_to_a_repository_which_does_not_know_of_it(tmp_path: P
     assert shown(tmp_path / "a", tmp_path / "cache").commit == ""
 
 
+def test_a_repository_that_names_the_objects_of_another(tmp_path: Path) -> None:
+    secret = made(tmp_path / "secret", {"a.yml": "uses: example/secret@v1\n"})
+    place = made(tmp_path / "a")
+    (place / ".git/commondir").write_text(f"{secret}/.git\n")
+    assert [fact.name for fact in shown(place, tmp_path / "cache").facts] == ["example/deploy"]
+
+
 Members = list[tuple[str, bytes]]
 MEMBERS: Members = [
     ("a-1/.github/workflows/ci.yml", WORKFLOW.encode()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ from standards_catalog.problems import visible
 from standards_catalog.schema.schemas import package_schemas
 
 VERSION = 1  # of the JSON; it changes when a key goes away or means something else
+_ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")  # of a commit
 _LONGEST = 200  # characters of a name on a line
 
 _EXAMPLES = """\b
@@ -226,12 +228,9 @@ def _at(evidence: Evidence | None) -> str:
 
 
 def _fact(fact: Fact) -> tuple[str, ...]:
-    return (
-        f"{visible(fact.path, _LONGEST)}:{fact.line}",
-        fact.what,
-        fact.name,
-        fact.ref or fact.version,
-    )
+    says_less = not fact.ref or (fact.version and _ID.fullmatch(fact.ref))
+    at = fact.version if says_less else fact.ref
+    return f"{visible(fact.path, _LONGEST)}:{fact.line}", fact.what, fact.name, at
 
 
 def _unread(one: Unread) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from standards_catalog.documents.json5 import as_yaml
-from standards_catalog.documents.yaml.nodes import Node, read_nodes
+from standards_catalog.documents.yaml.nodes import Node, Read, read_nodes
 from standards_catalog.evidence.extractors import (
     helm,
     images,
@@ -51,19 +51,26 @@ def in_documents(path: str, kind: str, text: str) -> Iterator[Fact | Unread]:
         yield from keys.in_configuration(path, document)
         return
     lines = text.split("\n")
-    restore: Callable[[str], str] = str
-    is_template = kind not in _ACTIONS and templates.is_template(text)
-    if is_template:
-        text, restore = templates.masked(text)
-    read = read_nodes(as_yaml(text) if kind in _JSON else text, restore)
+    read = _read(kind, text)
     for document in read.documents:
         if kind in _ACTIONS:
             yield from _ACTIONS[kind](path, document, lines)
         else:
             yield from _KINDS.get(kind, _any)(path, document)
     if read.reason:
-        is_template = is_template and read.reason == "syntax"
-        yield Unread(path=path, reason="template" if is_template else read.reason, line=read.line)
+        yield Unread(path=path, reason=read.reason, line=read.line)
+
+
+def _read(kind: str, text: str) -> Read:
+    """Read a file, as a template if it is one; what only looks like one is read as it is."""
+    if kind in _ACTIONS or not templates.is_template(text):
+        return read_nodes(as_yaml(text) if kind in _JSON else text)
+    masked, restore = templates.masked(text)
+    read = read_nodes(as_yaml(masked) if kind in _JSON else masked, restore)
+    if read.reason != "syntax":
+        return read
+    plain = read_nodes(text)
+    return plain if not plain.reason else Read(read.documents, "template", read.line)
 
 
 def _plain_json(text: str) -> Node | None:

@@ -89,9 +89,9 @@ def fact(
     pin: Pin | None = None,
     values: Mapping[str, str] | Iterable[tuple[str, str]] = (),
 ) -> Fact:
-    """Return a fact whose texts are bounded; values that say nothing are left out."""
+    """Return a fact whose texts are bounded; values that are empty or prose are left out."""
     pin = pin or Pin("", "", "")
-    kept = [(key, text[:LONGEST]) for key, text in dict(values).items() if text]
+    kept = [(key[:LONGEST], text) for key, text in dict(values).items() if _is_value(text)]
     return Fact(
         what=what,
         name=name[:LONGEST],
@@ -104,6 +104,10 @@ def fact(
     )
 
 
-def scalars(node: Node, prefix: str = "") -> dict[str, str]:
+def _is_value(text: str) -> bool:
+    return 0 < len(text) <= LONGEST and "\n" not in text
+
+
+def scalars(node: Node) -> dict[str, str]:
     """Return the scalars that stand directly in a mapping."""
-    return {f"{prefix}{key}": one.text for key, one in node.mapping.items() if one.text}
+    return {key: one.text for key, one in node.mapping.items() if one.text}

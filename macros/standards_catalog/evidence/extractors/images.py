@@ -10,6 +10,7 @@ from standards_catalog.evidence.extractors.facts import Pin, fact, is_unresolved
 from standards_catalog.model.evidence import Fact
 
 _VARIABLE = re.compile(r"\$|\{\{|\{%|<%|@@")
+_PINNED = re.compile(r"[:@]")
 _CONTAINERS = ("containers", "initContainers", "ephemeralContainers", "containerDefinitions")
 
 
@@ -36,8 +37,8 @@ def _unresolved(text: str) -> tuple[str, Pin]:
     """Return what of a name is certain: all before the tag, where only that hangs on something."""
     certain = _VARIABLE.split(text, maxsplit=1)[0]
     folder, slash, last = certain.rpartition("/")
-    name, colon, _ = last.partition(":")
-    if not (colon and name):
+    name = _PINNED.split(last, maxsplit=1)[0]
+    if not name or name == last:
         return text, Pin("", "", "unresolved")
     name = f"{folder}{slash}{name}"
     return name, Pin(text[len(name) + 1 :], "", "unresolved")

@@ -62,12 +62,11 @@ def _source(path: str, source: Node) -> Iterator[Fact]:
 
 
 def in_kustomization(path: str, document: Node) -> Iterator[Fact]:
-    """Yield a kustomization: what it fetches from elsewhere, its charts and its images."""
-    yield fact("kustomize", "kustomization", path, document.line)
-    for key in _LISTS:
-        for one in document[key].items:
-            if _REMOTE.match(one.text):
-                yield _remote(path, one)
+    """Yield what a kustomization builds on, its charts and its images."""
+    built_on = [one for key in _LISTS for one in document[key].items if one.text]
+    yield from (_built_on(path, one) for one in built_on)
+    if not built_on:
+        yield fact("kustomize", "kustomization", path, document.line)
     for one in document["helmCharts"].items:
         if (name := one["name"]).text:
             values = {"repository": one["repo"].text, "release": one["releaseName"].text}
@@ -77,12 +76,14 @@ def in_kustomization(path: str, document: Node) -> Iterator[Fact]:
         yield from _image(path, one)
 
 
-def _remote(path: str, node: Node) -> Fact:
-    """Return what is fetched from Git, such as `github.com/o/r//deploy?ref=v1`."""
+def _built_on(path: str, node: Node) -> Fact:
+    """Return a folder, a file or what is fetched from Git, as `github.com/o/r//deploy?ref=v1`."""
+    if not _REMOTE.match(node.text):
+        return fact("kustomize", node.text, path, node.line, Pin("", "", "local"))
     address, _, query = node.text.partition("?")
     wanted = ("ref=", "version=")
     ref = next((one.partition("=")[2] for one in query.split("&") if one.startswith(wanted)), "")
-    return fact("kustomize_remote", address, path, node.line, git_pin(ref))
+    return fact("kustomize", address, path, node.line, git_pin(ref))
 
 
 def _image(path: str, node: Node) -> Iterator[Fact]:

@@ -43,6 +43,7 @@ def in_entity(path: str, document: Node) -> Iterator[Fact]:
 def in_openslo(path: str, document: Node) -> Iterator[Fact]:
     """Yield a document of OpenSLO (https://github.com/OpenSLO/OpenSLO)."""
     name = document["metadata"]["name"]
-    if document["apiVersion"].text.startswith("openslo") and name.text:
-        values = {"kind": document["kind"].text, "service": document["spec"]["service"].text}
-        yield fact("slo", name.text, path, name.line, None, values)
+    if document["apiVersion"].text.startswith("openslo"):
+        kind = document["kind"]
+        values = {"name": name.text, "service": document["spec"]["service"].text}
+        yield fact("slo", kind.text, path, kind.line, None, values)

@@ -38,8 +38,9 @@ _LINES: dict[str, Callable[[str, str], Iterator[Fact]]] = {
 def extract(path: str, data: bytes) -> tuple[tuple[Fact, ...], tuple[Unread, ...]]:
     """Return what a file shows and what of it could not be read; it never raises.
 
-    Reasons are `too_large`, `not_text`, `syntax`, `template`, `too_deep`, `alias_bomb`,
-    `no_parser` and `jsonnet`. Where a file is broken, what was read before that is kept.
+    Facts come in the order of their lines; where a file is broken, what could be read is kept.
+    Reasons are `too_large`, `not_text`, `syntax`, `template`, `too_deep`, `alias_bomb`, `no_parser`
+    and `jsonnet`.
     """
     kind = kind_of(path)
     if kind is None:
@@ -54,7 +55,8 @@ def extract(path: str, data: bytes) -> tuple[tuple[Fact, ...], tuple[Unread, ...
         if len(facts) > MOST_FACTS:
             unread.append(Unread(path=path, reason="too_large", line=one.line))
             break
-    return tuple(facts.values())[:MOST_FACTS], tuple(unread)
+    kept = [*facts.values()][:MOST_FACTS]
+    return tuple(sorted(kept, key=lambda one: one.line)), tuple(unread)
 
 
 def _found(path: str, kind: str, data: bytes) -> Found:

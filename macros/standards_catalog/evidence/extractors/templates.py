@@ -33,7 +33,7 @@ def masked(text: str) -> tuple[str, Callable[[str], str]]:
             break
         expression = text[start:end]
         sign = "" if "nindent" in expression else f"{_FIRST}{len(found)}{_LAST}"
-        pieces += [text[done:start], sign, "\n" * expression.count("\n")]
+        pieces += [text[done:start], sign, _lines(expression)]
         found.append(" ".join(expression.split()))
         done = end
     marked = "".join([*pieces, text[done:]])
@@ -44,6 +44,13 @@ def masked(text: str) -> tuple[str, Callable[[str], str]]:
         return _MARK.sub(lambda one: found[int(one[1])] if int(one[1]) < len(found) else "", value)
 
     return _JINJA.sub("", _ONLY.sub("", marked)), restore
+
+
+def _lines(expression: str) -> str:
+    """Return the lines that an expression goes on for, the last one as far in as it is."""
+    last = expression.rpartition("\n")[2]
+    indent = " " * (len(last) - len(last.lstrip(" ")))
+    return "\n" * expression.count("\n") + indent if "\n" in expression else ""
 
 
 def _end(text: str, start: int) -> int:

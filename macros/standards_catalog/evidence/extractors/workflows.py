@@ -62,7 +62,7 @@ def _uses(path: str, step: Node, lines: list[str]) -> Iterator[Fact]:
     text = node.text.strip()
     if not text:
         return
-    values = scalars(step["with"], "with.")
+    values = scalars(step["with"])
     if text.startswith("docker://"):
         yield image(text, path, node.line, values.items())
     elif text.startswith(("./", "../")):

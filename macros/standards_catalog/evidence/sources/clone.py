@@ -65,12 +65,6 @@ class Clone:
                 new.append(item)
         yield from self._read(new)
 
-    def missing(self, wanted: Wanted, known: Known) -> list[str]:
-        """Return the ids of files of interest that a clone without blobs lacks."""
-        found = self.files(wanted, lambda path, blob: True)
-        lost = (file for file in found if file.reason == "missing")
-        return list(dict.fromkeys(file.blob for file in lost if not known(file.path, file.blob)))
-
     def _items(self) -> Iterator[_Item | File]:
         """Yield what the commit has below all its folders, and what cuts that off."""
         command = ["ls-tree", "-r", "-z", "--long", "--full-tree", self.commit]

@@ -128,7 +128,10 @@ def home_of(place: Path) -> Path:
 
 def common_of(home: Path) -> Path:
     """Return the folder of objects and refs, which work trees of a repository share."""
-    return home / (_named(home / "commondir", "") or ".")
+    above = home.parent.parent
+    led = home / (_named(home / "commondir", "") or ".")
+    is_of_work_tree = home.parent.name == "worktrees"  # elsewhere it could lead anywhere
+    return above if is_of_work_tree and os.path.realpath(led) == os.path.realpath(above) else home
 
 
 def _is_repository(home: Path) -> bool:
