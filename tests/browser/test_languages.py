@@ -94,7 +94,7 @@ def test_who_is_lost_can_search_in_the_language_of_the_address(
     page.goto(f"{site.url}tools/%E3%82-slipway")
     expect(page.locator("h1 > :visible").first).to_have_text("Page not found")
     page.goto(f"{site.url}tools/slipway.php")
-    page.get_by_role("link", name="Search for: slipway").click()
+    page.get_by_role("link", name="Search for “slipway”").click()
     expect(page.locator(".md-search-result__item").first).to_contain_text("slipway")
     page.close()
 

@@ -67,7 +67,7 @@ def test_months(shown: dict[str, Figure], rows: pd.DataFrame, releases: pd.Serie
     cross = pd.crosstab(rows["month"], rows["component"]).reindex(months, fill_value=0)
     parts = table.drop(columns=["Incidents", "Releases"]).astype(int)
     assert sorted(map(tuple, parts.T.to_numpy())) == sorted(map(tuple, cross.T.to_numpy()))
-    assert numbers(shown["months"]) == [len(rows), len(months), counts.max(), *ym(counts.idxmax())]
+    assert numbers(shown["months"]) == [len(rows), len(months), *ym(counts.idxmax()), counts.max()]
 
 
 def test_components(shown: dict[str, Figure], rows: pd.DataFrame) -> None:
