@@ -44,6 +44,15 @@ def test_the_issue_is_no_wider_than_the_page(open_page: Opener, phone: bool) -> 
     assert inner <= 0
 
 
+@pytest.mark.parametrize("home", ["", "ja/"])
+@pytest.mark.parametrize("phone", [False, True])
+def test_home_shows_first_how_things_stand(open_page: Opener, home: str, phone: bool) -> None:
+    page = open_page(home, phone=phone)
+    for part in (".sc-figures:has(#gaps)", "#what-changed-last + *"):
+        ends = page.locator(part).evaluate("part => part.getBoundingClientRect().bottom")
+        assert 0 < ends <= page.evaluate("innerHeight"), part
+
+
 def test_home_leads_every_reader_on(open_page: Opener, site: Site) -> None:
     page = open_page("")
     ways = page.locator(".sc-readers a, .sc-programs a")

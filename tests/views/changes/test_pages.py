@@ -101,7 +101,7 @@ def test_an_entry_shows_the_newest_ten(folder: Folder) -> None:
 
 
 def test_how_far_it_reaches_is_said() -> None:
-    assert reach(History(why="no-git"), "en").startswith("No history: Git was not there")
+    assert reach(History(why="no-git"), "en").startswith("No history: Git was missing")
     day = date(2026, 10, 1)
     partial = reach(History((), day, "shallow"), "en")
     assert "incomplete: its history begins on 2026-10-01" in partial
