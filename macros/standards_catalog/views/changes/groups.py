@@ -106,7 +106,7 @@ def _groups(catalog: Catalog, name: str, changes: tuple[Change, ...], lang: str)
 def _title(catalog: Catalog, name: str, changes: tuple[Change, ...], lang: str) -> str:
     key, number = f"changes_many_{name}", len(changes)
     if name in ("added", "removed"):
-        kinds = sorted(Counter(one.line.kind for one in changes).items())
+        kinds = Counter(one.line.kind for one in changes).items()
         listed = (fill(lang, "changes_of_kind", kind=kind, number=count) for kind, count in kinds)
         return fill(lang, key, number=number, kinds=words(lang)["comma"].join(listed))
     if key in words(lang):
