@@ -9,8 +9,8 @@ from datetime import date
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard, Team
 from standards_catalog.model.standing import in_use
-from standards_catalog.publish.feeds.events import NEVER, events, lasting
 from standards_catalog.views.due.due import Item, Owner, due
+from standards_catalog.views.events.events import NEVER, events, lasting
 from standards_catalog.views.shared.link import address
 from standards_catalog.views.shared.words import fill
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from standards_catalog.model.catalog import Ref
-from standards_catalog.publish.feeds.events import KINDS, Event, events
+from standards_catalog.views.events.events import KINDS, Event, events
 from standards_catalog.views.shared.words import words
 from tests.conftest import NOW, Folder
 from tests.views.made import records, sound, standard
