@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from standards_catalog.checks.usual import CONTENT, pages
 from standards_catalog.model.entries import Named, models
-from standards_catalog.publish.claims.usual import CONTENT, pages
 from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.site.content.menu import FILE, merged, uris
 from standards_catalog.site.content.pages import EXAMPLE
