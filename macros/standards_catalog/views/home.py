@@ -42,7 +42,7 @@ class OwnerDue:
         """The part of the owner's page that begins with it; a team's gaps stand apart there."""
         *others, gaps = self.counts
         only_gaps = gaps and not any(others) and self.link and self.link.kind == "team"
-        return "missing" if only_gaps else "due"
+        return "standing" if only_gaps else "due"
 
 
 @dataclass(frozen=True, slots=True)
