@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standards_catalog.publish.claims.usual import CONTENT
+from standards_catalog.checks.usual import CONTENT
 from standards_catalog.site.defaults import THEME
 
 PAGES = CONTENT / "en"

@@ -47,7 +47,7 @@ def test_tables_and_links_are_there(folder: Path, page: Page) -> None:
 
 @pytest.mark.parametrize(
     ("home", "sentence"),
-    [("index.html", "The search needs a server"), ("ja/index.html", "検索にはサーバーが必要です")],
+    [("index.html", "Search needs a server"), ("ja/index.html", "検索にはサーバーが必要です")],
 )
 def test_the_search_says_that_it_needs_a_server(
     folder: Path, page: Page, home: str, sentence: str

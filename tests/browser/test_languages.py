@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import Opener, Site
 
@@ -78,3 +78,38 @@ def test_the_words_around_are_japanese(open_page: Opener) -> None:
     assert page.locator("[data-md-component=palette] label:visible").first.get_attribute(
         "title"
     ) in ("ダークモードに切り替える", "ライトモードに切り替える")
+
+
+def test_who_is_lost_can_search_in_the_language_of_the_address(
+    shared: BrowserContext, site: Site
+) -> None:
+    page = shared.new_page()
+    page.goto(f"{site.url}ja/tools/slip-way/")
+    expect(page.locator("h1 > :visible")).to_have_text(["ページが見つかりません"])
+    assert page.locator("section:visible a[href$='/ja/tools/']").count() == 1
+    page.keyboard.press("/")
+    page.keyboard.type("slipway")
+    found = page.locator(".md-search-result__item").first.locator("a").first
+    expect(found).to_have_attribute("href", re.compile(rf"/ja/{TOOL}(\?|$)"))
+    page.goto(f"{site.url}tools/%E3%82-slipway")
+    expect(page.locator("h1 > :visible").first).to_have_text("Page not found")
+    page.goto(f"{site.url}tools/slipway.php")
+    page.get_by_role("link", name="Search for “slipway”").click()
+    expect(page.locator(".md-search-result__item").first).to_contain_text("slipway")
+    page.close()
+
+
+def test_without_scripts_lists_stand_where_the_search_does(browser: Browser, site: Site) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for path, titles in (
+        ("ja/tools/", ["標準", "ツール", "チーム"]),
+        ("gone/", ["Standards", "Tools", "Teams"]),
+    ):
+        page.goto(site.url + path)
+        expect(page.locator(".sc-lists a")).to_have_text(titles)
+        expect(page.get_by_role("textbox")).to_have_count(0)
+    expect(page.locator("h1")).to_have_text("Page not foundページが見つかりません")
+    page.locator(".sc-lists a").nth(1).click()
+    expect(page.locator("h1")).to_contain_text("Tools")
+    context.close()

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from standards_catalog.checks.usual import CONTENT, pages
 from standards_catalog.model.entries import Named, models
-from standards_catalog.publish.claims.usual import CONTENT, pages
 from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.site.content.menu import FILE, merged, uris
 from standards_catalog.site.content.pages import EXAMPLE
@@ -49,7 +49,7 @@ def test_a_catalog_alone_is_a_whole_site(least: Project) -> None:
         for lang in ("", "ja/"):
             assert (least.site / lang / address / "index.html").is_file(), lang + name
     assert tabs(least.read("index.html")) == [
-        *("Home", "Standards", "Tools", "Teams", "Zones", "Adoption", "About")
+        *("Home", "Standards", "Tools", "Teams", "Zones", "Adoption", "Incidents", "About")
     ]
     assert tabs(least.read("ja/index.html"))[:2] == ["ホーム", "標準"]
 

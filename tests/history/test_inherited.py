@@ -17,7 +17,7 @@ from standards_catalog.history.revision import load_revision, tools_on
 from standards_catalog.history.since import change_since
 from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.views.changes.history import history
-from standards_catalog.views.home import changes
+from standards_catalog.views.changes.pages import months
 from tests.conftest import NOW, Folder
 from tests.repository import commit, git
 
@@ -46,13 +46,17 @@ def hooked(folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> F
     return folder
 
 
-def home(folder: Folder) -> object:
-    shown = changes(folder.load().catalog, history(package_schemas(), folder.root, TOKYO, {}), 5)
-    return [one.subject for one in shown]
+def page_of_changes(folder: Folder) -> object:
+    known = history(package_schemas(), folder.root, TOKYO, {})
+    (month,) = months(folder.load().catalog, known, "en").months
+    return [one.title.partition(":")[0] for one in (*month.news.groups, month.news.edits) if one]
 
 
 READERS: dict[str, tuple[Callable[[Folder], object], object]] = {
-    "home": (home, ["An anvil", "All of it"]),
+    "changes": (
+        page_of_changes,
+        ["11 entries added", "1 edit of wording or details"],
+    ),
     "log": (
         lambda folder: [one.subject for one in log(folder.root, TOKYO).commits],
         ["An anvil", "All of it"],

@@ -43,7 +43,7 @@ def no_commits(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
 
 # What is done, what is said with its way out, and what stands on pages in each language.
 CASES: dict[str, tuple[Prepare, str, str, str]] = {
-    "no Git": (no_git, "install it, or add it to PATH", "Git was not there", "Gitがありません"),
+    "no Git": (no_git, "install it, or add it to PATH", "Git was missing", "Gitがありません"),
     "no repository": (
         no_repository,
         "not a git repository (or any of the parent directories): .git; clone the repository",

@@ -123,7 +123,7 @@ def test_a_deprecated_standard_shows_how_far_its_teams_have_moved(folder: Folder
     assert found
     html = render_section(found, "en", "../../")
     assert '<meter min="0" max="2" value="1"' in html
-    assert "1 of 2 teams on either have moved" in html
+    assert "1 of 2 teams have moved" in html
     records(folder, "beta", "standard: art, status: planned")
     catalog = sound(folder)
     found = section(catalog, one(catalog, Standard, "art"), "stage", "en")

@@ -54,6 +54,11 @@ def test_links_to_entries_lead_from_the_page() -> None:
     assert 'href="../../standards/flow/#must-not-no-workstation"' in clause
 
 
+def test_links_to_pages_of_every_site_lead_from_the_page() -> None:
+    assert 'href="../../incidents/#join"' in shown("[x](page:incidents#join)", "../../")
+    assert "href" not in shown("[x](page:)")
+
+
 def test_headings_stay_below_those_of_the_page() -> None:
     headings = ('<h4 dir="auto">A</h4>', '<h5 dir="auto">B</h5>', '<h6 dir="auto">C</h6>')
     assert shown("# A\n\n## B\n\n##### C") == "\n".join(headings)

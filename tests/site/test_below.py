@@ -41,7 +41,7 @@ def test_pages_lead_to_files_of_the_project(made: Project) -> None:
     assert made.build().code == 0
     page = made.read("tools/anvil/index.html")
     assert f'href="{FORGE}/edit/main/our%20platform/standards/{TOOL}"' in page
-    assert "Try the anvil first" in page, "what changed is known"
+    assert "</a>: Adopt → Trial" in page, "what changed is known"
     written = made.read("tools/index.html")
     assert f"{FORGE}/edit/main/our%20platform/standards/docs/tools/index.md" in written
     source = f'"source":"{FORGE}/blob/main/our%20platform/standards/{TOOL}"'

@@ -68,7 +68,7 @@ def test_each_page_says_which_language_it_is_in(made: Project) -> None:
         assert "Switch to dark mode" not in made.read(f"ja/{path}")
         assert "非公式です。" in made.read(f"ja/{path}")
         assert "Not official." in made.read(path)
-    assert "<title>金槌 - 標準カタログ</title>" in made.read("ja/tools/hammer/index.html")
+    assert "<title>金槌 · ツール - 標準カタログ</title>" in made.read("ja/tools/hammer/index.html")
     assert "<title>標準カタログ</title>" in made.read("ja/index.html")
 
 

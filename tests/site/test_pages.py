@@ -43,7 +43,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 def test_title_description_and_address(made: Project) -> None:
     page = made.read(ANVIL)
-    assert "<title>Anvil - Standards catalog</title>" in page
+    assert "<title>Anvil · Tool - Standards catalog</title>" in page
     assert '<meta name="description" content="Shapes deploys.">' in page
     canonical = "https://example.github.io/standards/tools/anvil/"
     assert f'<link rel="canonical" href="{canonical}">' in page

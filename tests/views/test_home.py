@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date
 
-from standards_catalog.history.log import Commit, Version
-from standards_catalog.model.catalog import Ref
+from standards_catalog.render.environment import render
 from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.views.adoption.adoption import Rate
-from standards_catalog.views.changes.history import Entry, History, history
-from standards_catalog.views.home import Reviews, changes, due_by_owner, home, readers
+from standards_catalog.views.changes.history import History, history
+from standards_catalog.views.changes.pages import Latest, latest
+from standards_catalog.views.home import Reviews, due_by_owner, home, readers
 from tests.conftest import Folder
 from tests.repository import commit, git
+from tests.views.changes.sentence import sentence
 from tests.views.made import records, sound, standard, team
 
 
@@ -82,70 +83,68 @@ def test_what_is_due_leads_to_the_part_of_the_page_that_tells_it(folder: Folder)
     records(folder, "beta", "standard: flow, status: adopted")
     owners = due_by_owner(sound(folder))
     anchors = {owner.link.id: owner.anchor for owner in owners if owner.link}
-    assert anchors == {"alpha": "missing", "beta": "due"}
+    assert anchors == {"alpha": "standing", "beta": "due"}
 
 
 def past(folder: Folder) -> History:
     return history(package_schemas(), folder.root, "Asia/Tokyo", {})
 
 
-def touching(*refs: Ref) -> History:
-    versions = tuple(Version(ref, "1", "2") for ref in refs)
-    step = Commit("abc", date(2026, 11, 22), "Aya", "Away", "", versions)
-    return History((Entry(step, ()),))
+def said(found: Latest, lang: str = "en") -> list[str]:
+    return [group.title or sentence(group.changes[0].line, lang) for group in found.groups]
 
 
 def test_without_git_there_are_no_changes(folder: Folder) -> None:
-    assert changes(sound(folder), past(folder), 5) == ()
+    assert latest(sound(folder), past(folder), 5, "en").groups == ()
 
 
-def test_changes_have_subject_day_and_entries_the_newest_first(folder: Folder) -> None:
+def test_the_last_changes_are_news_and_edits_only_a_number(folder: Folder) -> None:
     commit(folder, "All of it")
     folder.edit("tools/anvil.yml", "name: Anvil", "name: Big anvil")
-    commit(folder, "Anvil grows <b>: 大きい")
+    commit(folder, "Anvil grows")
     folder.write("../README.md", "elsewhere")
-    commit(folder, "Not of the catalog")
+    commit(folder, "Code, and not of the catalog")
+    folder.edit("adoption/beta.yml", "status: partial", "status: adopted")
+    commit(folder, "Merge branch 'beta'", "2026-10-02")
     folder.edit("adoption/alpha.yml", "2022-03", "2022-04")
-    commit(folder, "Alpha since April")
+    commit(folder, "Alpha since April", "2026-10-03")
     catalog = sound(folder)
-    found = changes(catalog, past(folder), 5)
-    assert [change.subject for change in found] == [
-        "Alpha since April",
-        "Anvil grows <b>: 大きい",
-        "All of it",
-    ]
-    alpha, anvil, everything = found
-    # What is recorded of a team stands on the team's page.
-    assert [link.href for link in alpha.entries] == ["teams/alpha/"]
-    assert ([link.href for link in anvil.entries], anvil.more) == (["tools/anvil/"], 0)
-    assert len(everything.entries) == 4
-    assert everything.more == 7  # of eleven pages; settings have none
-    assert {change.on for change in found} == {date(2026, 10, 1)}
-    assert changes(catalog, past(folder), 2) == found[:2]
+    found = latest(catalog, past(folder), 5, "en")
+    adopted, everything = said(found)
+    assert adopted == "Beta adopted Big anvil (Partial → Adopted)"
+    assert everything.startswith("11 entries added: ")
+    assert found.edits == "2 edits of wording or details"
+    newest = latest(catalog, past(folder), 1, "ja")
+    assert said(newest, "ja") == ["BetaがBig anvilを導入（一部 → 導入済）"]
+    assert newest.edits == "文言や詳細の編集：1件", "only those since what is shown"
+    html = render("pages/changes.html", "en", "", latest=found)
+    assert "Merge branch" not in html
+    assert '<a href="teams/beta/" dir="auto">Beta</a> adopted <a href="tools/anvil/"' in html
+    assert "Since then also: 2 edits of wording or details." in html
 
 
-def test_a_day_is_that_of_the_organisation_and_a_merge_is_one_change(folder: Folder) -> None:
+def test_a_day_is_that_of_the_organisation_and_a_merge_is_what_it_brought(folder: Folder) -> None:
     """Whatever clock the author had, as on the page of changes."""
     commit(folder, "All of it")
     git(folder, "checkout", "-qb", "side")
-    for old, name in (("Anvil", "Big anvil"), ("Big anvil", "Bigger anvil")):
-        folder.edit("tools/anvil.yml", f"name: {old}", f"name: {name}")
-        git(folder, "commit", "-qam", name, when="2026-10-01T20:00:00-0800")
+    for old, ring in (("adopt", "trial"), ("trial", "caution")):
+        folder.edit("tools/hammer.yml", f"ring: {old}", f"ring: {ring}")
+        git(folder, "commit", "-qam", ring, when="2026-10-01T20:00:00-0800")
     git(folder, "checkout", "-q", "main")
-    message = "Merge pull request #34 from team/side\n\nBigger anvils"
+    message = "Merge pull request #34 from team/side\n\nNo more hammers"
     git(folder, "merge", "-q", "--no-ff", "-m", message, "side", when="2026-10-01T21:00:00-0800")
-    merge, _ = changes(sound(folder), past(folder), 5)
-    assert (merge.on, merge.subject) == (date(2026, 10, 2), "Bigger anvils")
-    assert [link.id for link in merge.entries] == ["anvil"]
+    found = latest(sound(folder), past(folder), 1, "en")
+    assert said(found) == ["Ring of Hammer: Adopt → Caution"]
+    assert found.groups[0].on == date(2026, 10, 2)
+    source = found.groups[0].source
+    assert source
+    assert source.pull == "34"
 
 
-def test_what_is_gone_is_neither_linked_nor_counted(folder: Folder) -> None:
-    gone = tuple(Ref("tool", f"gone-{number}") for number in range(6))
-    (found,) = changes(sound(folder), touching(*gone, Ref("tool", "anvil")), 5)
-    assert ([link.id for link in found.entries], found.more) == (["anvil"], 0)
-
-
-def test_a_team_and_its_record_are_one(folder: Folder) -> None:
-    both = (Ref("adoption", "alpha"), Ref("team", "alpha"))
-    (found,) = changes(sound(folder), touching(*both), 5)
-    assert [link.href for link in found.entries] == ["teams/alpha/"]
+def test_what_is_gone_is_named_without_a_link(folder: Folder) -> None:
+    commit(folder, "All of it")
+    folder.delete("zones/ci.yml")
+    commit(folder, "Away", "2026-10-02")
+    found = latest(sound(folder), past(folder), 1, "en")
+    html = render("pages/changes.html", "en", "", latest=found)
+    assert 'Zone removed: <em dir="auto">' in html

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Team
-from standards_catalog.views.adoption.adoption import Rate
 from standards_catalog.views.kinds import team as views
 from standards_catalog.views.kinds import todo
 from tests.conftest import Folder
@@ -89,43 +88,6 @@ def test_nobody_took_a_step_before_the_first(folder: Folder) -> None:
     assert [one.precedent for one in found or ()] == [None]
 
 
-def test_what_applies_says_why(folder: Folder) -> None:
-    folder.write("teams/gamma.yml", team("platforms: [emu]"))
-    folder.write("standards/all.yml", standard("standard"))
-    folder.write("standards/emu.yml", standard("standard", "platforms: [eel, emu]"))
-    folder.write("standards/none.yml", standard("standard"))
-    folder.write("standards/early.yml", standard("prototype"))
-    records(
-        folder,
-        "gamma",
-        "standard: none, status: not_applicable, note: No servers.",
-        f"standard: early, status: planned, {WAIVER.format('2027-03-31')}",
-    )
-    catalog = sound(folder)
-
-    def told(entry_id: str) -> tuple[list[tuple[str, str, list[str]]], list[str]]:
-        found = views.applies(catalog, one(catalog, Team, entry_id), "en")
-        assert found
-        cells = [
-            (one.cell.subject.id, one.why, [to.id for to in one.platforms]) for one in found.cells
-        ]
-        return cells, [cell.subject.id for cell in found.others]
-
-    assert told("gamma") == (
-        [("all", "why_every", []), ("emu", "why_platform", ["emu"]), ("early", "why_waiver", [])],
-        ["flow", "none"],
-    )
-    assert told("beta")[0][1] == ("emu", "why_open", [])  # it names no platform
-
-
-def test_what_is_recorded_applies_even_on_another_platform(folder: Folder) -> None:
-    folder.write("teams/gamma.yml", team("platforms: [emu]"))
-    records(folder, "gamma", "standard: flow, status: planned")
-    catalog = sound(folder)
-    found = views.applies(catalog, one(catalog, Team, "gamma"), "en")
-    assert [one.why for one in found.cells] == ["why_recorded"] if found else False
-
-
 def test_behind_is_what_is_used_in_an_older_version(folder: Folder) -> None:
     github = "datasource: github-releases\n  package: example/anvil\n"
     folder.edit("tools/anvil.yml", '  version: "2.1"\n', f'  version: "2.1"\n  {github}')
@@ -181,6 +143,19 @@ def test_the_issue_has_each_thing_to_do_once(folder: Folder) -> None:
     assert due == [("waiver", "settled"), ("confirmation", "anvil")]
 
 
+def test_an_issue_ends_where_trackers_take_no_more(folder: Folder) -> None:
+    for number in range(110):
+        folder.write(f"standards/s{number:03}.yml", standard("standard"))
+    catalog = sound(folder)
+    found = todo.issue(catalog, one(catalog, Team, "alpha"), "en")
+    assert found
+    told = len(found.missing) + len(found.behind) + len(found.due)
+    whole = todo.missing(catalog, one(catalog, Team, "alpha"), "en")
+    assert (told, len(found.missing)) == (100, 100)
+    assert whole
+    assert found.more == len(whole) - 100 + 1  # and what alpha has in an older version
+
+
 def test_nothing_to_do_is_no_issue(folder: Folder) -> None:
     folder.edit("adoption/alpha.yml", '"1.9"', '"2.0"')
     catalog = sound(folder)
@@ -208,39 +183,6 @@ def test_waivers_are_sorted_by_their_end_over_ones_included(folder: Folder) -> N
     told = [(cell.subject.id, cell.waiver.expired) for cell in found if cell.waiver]
     assert told == [("anvil", True), ("art", False), ("hammer", False), ("flow", False)]
     assert todo.waivers(catalog, one(catalog, Team, "beta"), "en") is None
-
-
-def test_adoption_has_what_is_recorded_and_the_rate_of_what_is_company_wide(
-    folder: Folder,
-) -> None:
-    folder.write("standards/art.yml", standard("prototype"))
-    folder.write("standards/wide.yml", standard("standard"))
-    records(
-        folder,
-        "beta",
-        "tool: anvil, status: partial",
-        "standard: art, status: adopted, confirmed_on: 2026-11-01",
-        "standard: flow, status: adopted, confirmed_on: 2026-11-01",
-    )
-    catalog = sound(folder)
-    found = views.adoption(catalog, one(catalog, Team, "beta"), "en")
-    assert found
-    assert [cell.subject.id for cell in found.cells] == ["flow", "art", "anvil"]
-    assert found.rate == Rate(adopted=1, confirmed=1, total=2, unknown=1)
-
-
-def test_a_team_without_records_is_told_the_rate(folder: Folder) -> None:
-    folder.write("teams/gamma.yml", team())
-    catalog = sound(folder)
-    found = views.adoption(catalog, one(catalog, Team, "gamma"), "en")
-    assert found
-    assert found.cells == ()
-    assert found.rate == Rate(adopted=0, confirmed=0, total=1, unknown=1)
-
-
-def test_without_standards_there_is_no_adoption(empty: Folder) -> None:
-    catalog = sound(empty.write("teams/gamma.yml", team()))
-    assert views.adoption(catalog, one(catalog, Team, "gamma"), "en") is None
 
 
 def test_roles_are_those_in_making_a_standard(folder: Folder) -> None:

@@ -39,6 +39,9 @@ _LINK = re.compile(
     r"\]\((?P<target>(?P<kind>[a-z]++):(?P<id>[^)/\s#]*+)(?:#(?P<anchor>[^)/\s]*+))?+)(?P<end>\))?+"
 )
 
+PAGE = "page"
+"""What a link in prose names in the place of a kind to lead to a page that every site has."""
+
 E = TypeVar("E", bound=Entry)
 R = TypeVar("R", Incident, Release)
 

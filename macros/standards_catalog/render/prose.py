@@ -1,7 +1,7 @@
 """An author's Markdown -> HTML that is safe to show.
 
 Raw HTML is shown as typed; what Markdown makes is sanitised all the same; links lead to http,
-https and mailto, or to an entry (`tool:ecspresso`).
+https and mailto, to an entry (`tool:ecspresso`) or to a page of every site (`page:incidents`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
-from standards_catalog.model.catalog import Ref
+from standards_catalog.model.catalog import PAGE, Ref
 from standards_catalog.render.base import below
 from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.text import Text
@@ -116,7 +116,9 @@ class _Tree(Treeprocessor):
 
 def _href(href: str) -> str:
     scheme, _, rest = href.partition(":")
-    if scheme in package_schemas().kinds and rest:
-        entry, hash_, anchor = rest.partition("#")
-        return _BASE + address(Ref(scheme, entry)) + hash_ + anchor
+    name, hash_, anchor = rest.partition("#")
+    if scheme == PAGE and name:
+        return f"{_BASE}{name}/{hash_}{anchor}"
+    if scheme in package_schemas().kinds and name:
+        return _BASE + address(Ref(scheme, name)) + hash_ + anchor
     return href if scheme.lower() in _SCHEMES else ""

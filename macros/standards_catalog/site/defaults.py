@@ -70,6 +70,7 @@ TOLD = (
     "teams",
     "zones",
     "adoption",
+    "nav_incidents",
     "nav_about",
     "nav_contribute",
     "to_dark_mode",

@@ -10,6 +10,7 @@ from standards_catalog.render.environment import render, render_as_json
 from standards_catalog.site.output import search
 from standards_catalog.site.pages.entries import EntryPage, entry_at
 from standards_catalog.site.pages.frame import Frames
+from standards_catalog.site.pages.head import describe
 from standards_catalog.site.pages.made import MadePage, base_of
 from standards_catalog.site.state import State
 from standards_catalog.views.shared.addresses import entry_json
@@ -22,6 +23,7 @@ def fill(page: Page, context: TemplateContext, state: State, frames: Frames) -> 
         page.fill()
         entry: Named | None = page.entry if isinstance(page, EntryPage) else None
     else:
+        describe(page)
         page.content = state.put_in(page.content or "", page.file.src_uri, base)
         state.shown[page.url] = search.lines(page.content)
         entry = entry_at(state, page.file.src_uri)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from standards_catalog.checks.load import Loaded
@@ -19,8 +20,17 @@ def tell(loaded: Loaded) -> None:
         log.error(str(problem))
     entries = sum(map(len, loaded.catalog.entries.values()))
     errors = sum(problem.times for problem in loaded.errors)
-    warnings = sum(problem.times for problem in loaded.warnings)
-    log.info(f"Catalog: {entries} entries, {errors} errors, {warnings} warnings")
+    log.info(f"Catalog: {entries} entries, {errors} errors, {_by_code(loaded.warnings)}")
+
+
+def _by_code(warnings: Iterable[Problem]) -> str:
+    """Return how many warnings there are, and how many of each code, the most frequent first."""
+    codes: Counter[str] = Counter()
+    for problem in warnings:
+        codes[problem.code] += problem.times
+    told = ", ".join(f"{code} {times}" for code, times in codes.most_common())
+    number = f"{codes.total()} warning{'s' * (codes.total() != 1)}"
+    return f"{number}: {told}; `catalog check` lists them" if told else number
 
 
 def tell_history(root: Path) -> None:

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 
 from standards_catalog.checks.rules.freshness import review_state
-from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Adoption, Standard, Tool
 from standards_catalog.model.standing import company_wide, status_of
 from standards_catalog.model.vocabulary import Term
-from standards_catalog.schema.schemas import SETTINGS
 from standards_catalog.views.adoption.adoption import Rate, cells_of, rate
-from standards_catalog.views.changes.history import History
 from standards_catalog.views.due.due import KINDS, Item, due
 from standards_catalog.views.shared.link import Link, links
 
-_SHOWN = 4
 _FIRST = 3
 _MOST_TEAMS = 12
 
@@ -29,16 +25,6 @@ class Count:
     term: Term
     number: int
     href: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeView:
-    """One change of the catalog: when, why, which entries, how many more."""
-
-    on: date
-    subject: str
-    entries: tuple[Link, ...]
-    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +42,7 @@ class OwnerDue:
         """The part of the owner's page that begins with it; a team's gaps stand apart there."""
         *others, gaps = self.counts
         only_gaps = gaps and not any(others) and self.link and self.link.kind == "team"
-        return "missing" if only_gaps else "due"
+        return "standing" if only_gaps else "due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,17 +138,3 @@ def due_by_owner(catalog: Catalog) -> tuple[OwnerDue, ...]:
         for owner in due(catalog).owners
         if owner.due
     )
-
-
-def changes(catalog: Catalog, history: History, limit: int) -> tuple[ChangeView, ...]:
-    """Return the last changes with the entries they touched; adoption stands on its team's page."""
-    found = []
-    kinds = catalog.schemas.kinds
-    for commit in (entry.commit for entry in history.entries[:limit]):
-        touched = (one.ref for one in commit.versions if one.ref.kind != SETTINGS)
-        refs = (Ref(kinds[ref.kind].raw.get("x-id-ref", ref.kind), ref.id) for ref in touched)
-        entries = links(catalog.find(ref) for ref in dict.fromkeys(refs))
-        shown = entries[:_SHOWN]
-        more = len(entries) - len(shown)
-        found.append(ChangeView(commit.on, commit.subject, shown, more))
-    return tuple(found)

@@ -12,12 +12,13 @@ from standards_catalog.model.catalog import Ref
 from standards_catalog.model.entries import Tool
 from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.views.changes import history as module
+from standards_catalog.views.changes.groups import news
 from standards_catalog.views.changes.history import Facts, History, history
-from standards_catalog.views.changes.pages import months, own
+from standards_catalog.views.changes.pages import own
 from standards_catalog.views.changes.told import Told
-from standards_catalog.views.shared.words import fill
 from tests.conftest import Folder
 from tests.repository import commit, git
+from tests.views.changes.sentence import sentence
 from tests.views.made import records
 
 TOKYO = "Asia/Tokyo"
@@ -37,20 +38,10 @@ def past(folder: Folder, facts: Facts | None = None) -> History:
 
 def said(folder: Folder, lang: str = "en", place: int = 0) -> list[str]:
     """Return the sentences of a commit, the newest by default."""
-    shown = months(folder.load().catalog, past(folder), lang)
-    change = [change for month in shown.months for change in month.changes][place]
-    return [
-        fill(
-            lang,
-            line.key,
-            entry=line.entry.text[lang],
-            at=line.at.text[lang] if line.at else "",
-            before=line.before,
-            after=line.after,
-            fields=line.fields,
-        )
-        for line in (*change.lines, *change.more)
-    ]
+    catalog, known = folder.load().catalog, past(folder)
+    shown = news(catalog, known, [known.entries[place]], lang)
+    groups = (*shown.groups, *([shown.edits] if shown.edits else []))
+    return [sentence(change.line, lang) for group in groups for change in group.changes]
 
 
 ALPHA = "adoption/alpha.yml"
@@ -79,22 +70,43 @@ FLOW = "standards/flow.yml"
             "tools/hammer.yml",
             "ring: adopt",
             "ring: caution",
-            "Hammer: ring Adopt → Caution",
-            "Hammer：評価 採用 → 注意",
+            "Ring of Hammer: Adopt → Caution",
+            "Hammerの評価：採用 → 注意",
         ),
         (
             ANVIL,
             "emu: trial",
             "emu: adopt",
-            "Anvil on Emu: ring Trial → Adopt",
-            "Anvil（Emu）：評価 試行 → 採用",
+            "Ring of Anvil on Emu: Trial → Adopt",
+            "Anvilの評価（Emu）：試行 → 採用",
         ),
         (
             FLOW,
             "stage: standard\nsummary",
             "stage: refinement\nsummary",
-            "Deploy flow: stage Company-wide standard → Refinement",
-            "デプロイフロー：段階 全社標準 → 改良中",
+            "Deploy flow went back to the stage Refinement (was Company-wide standard)",
+            "デプロイフローが段階「改良中」に後退（以前は全社標準）",
+        ),
+        (
+            ANVIL,
+            "ring: adopt\n",
+            "",
+            "General ring of Anvil withdrawn (was Adopt)",
+            "Anvilの全般の評価を取り下げ（以前は採用）",
+        ),
+        (
+            ANVIL,
+            "rings:\n  emu: trial",
+            "rings:\n  emu: trial\n  eel: caution",
+            "Ring of Anvil on Eel: Caution",
+            "Anvilの評価（Eel）：注意",
+        ),
+        (
+            ANVIL,
+            "summary: Shapes [deploys](standard:flow).",
+            "summary: { en: Shapes deploys., ja: デプロイに使う。 }",
+            "Anvil: Summary edited",
+            "Anvil：概要を編集",
         ),
         (
             ANVIL,
@@ -128,8 +140,8 @@ FLOW = "standards/flow.yml"
             "zones/ci.yml",
             "not_applicable: Builds run on Eel.",
             "note: Nobody knows.",
-            "CI zone on Emu: not applicable → not recorded",
-            "CIゾーン（Emu）：対象外 → 未記録",
+            "New gap: CI zone on Emu (was not applicable)",
+            "新しいギャップ：CIゾーン（Emu、以前は対象外）",
         ),
         (
             "settings.yml",
@@ -154,10 +166,10 @@ def test_what_comes_and_goes(begun: Folder, tool: Callable[..., str]) -> None:
     commit(begun, "In and out", "2026-10-02")
     begun.delete("tools/vice.yml")
     commit(begun, "Out", "2026-10-03")
-    assert said(begun) == ["A tool was removed"]
+    assert said(begun) == ["Tool removed: A tool"]
     assert said(begun, place=1) == [
-        "A tool is new (Trial)",
-        "Alpha, Deploy flow: Adopted → not recorded",
+        "Alpha: Deploy flow is no longer recorded (was Adopted)",
+        "Tool added: A tool (Trial)",
     ]
 
 
@@ -169,7 +181,7 @@ def test_the_first_commit_is_told_without_being_read(
 
     monkeypatch.setattr(module, "tell", unread)
     assert len(said(begun)) == 11, "every entry with a page, once"
-    assert "Anvil is new" in said(begun)
+    assert "Tool added: Anvil" in said(begun)
 
 
 def test_a_rename_keeps_its_past(begun: Folder) -> None:
@@ -183,7 +195,7 @@ def test_a_rename_keeps_its_past(begun: Folder) -> None:
         "Mallet has a new id; it was hammer",
         "Mallet: Name edited",
     ], "that the zone names it otherwise is no news"
-    assert said(begun, place=1) == ["Mallet: ring Adopt → Caution"]
+    assert said(begun, place=1) == ["Ring of Mallet: Adopt → Caution"]
     own = past(begun).of(begun.load().catalog, Ref("tool", "mallet"))
     assert [one.commit.subject for one in own] == ["Another name", "A ring", "All of it"]
 

@@ -67,7 +67,7 @@ def test_months(shown: dict[str, Figure], rows: pd.DataFrame, releases: pd.Serie
     cross = pd.crosstab(rows["month"], rows["component"]).reindex(months, fill_value=0)
     parts = table.drop(columns=["Incidents", "Releases"]).astype(int)
     assert sorted(map(tuple, parts.T.to_numpy())) == sorted(map(tuple, cross.T.to_numpy()))
-    assert numbers(shown["months"]) == [len(rows), len(months), counts.max(), *ym(counts.idxmax())]
+    assert numbers(shown["months"]) == [len(rows), len(months), *ym(counts.idxmax()), counts.max()]
 
 
 def test_components(shown: dict[str, Figure], rows: pd.DataFrame) -> None:
@@ -106,7 +106,7 @@ def test_alert_share(shown: dict[str, Figure], rows: pd.DataFrame) -> None:
         assert int(row["By an alert"]) == by
         assert int(row["Known"]) == of
         assert row["Alert share"] == per(by, of)
-        assert int(row["Not known how noticed"]) == (rows["quarter"] == name).sum() - of
+        assert int(row["Unknown how noticed"]) == (rows["quarter"] == name).sum() - of
     assert len(table) == rows["quarter"].nunique()
     whole = [round(100 * len(alerts) / len(known)), len(alerts), len(known), len(rows) - len(known)]
     assert numbers(shown["alert_share"]) == whole

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from standards_catalog.model.catalog import Catalog, Mention, Ref
+from standards_catalog.checks.usual import folders
+from standards_catalog.model.catalog import PAGE, Catalog, Mention, Ref
 from standards_catalog.model.entries import Adoption, Entry, Group, Named, Standard
 from standards_catalog.problems import Fault, Keys, listed, suggest, visible
 from standards_catalog.rule import Family, rule
@@ -24,7 +25,12 @@ def unknown_reference(catalog: Catalog) -> Iterator[Found]:
     linked = catalog.named_kinds
     hint: Callable[[], str]
     for mention in catalog.mentions:
-        if mention.in_prose and mention.kinds[0] not in linked:
+        if mention.in_prose and mention.kinds[0] == PAGE:
+            if mention.id in folders():
+                continue
+            message = f'the link "{_address(mention)}" leads to no page that every site has'
+            hint = partial(_page_hint, mention.id)
+        elif mention.in_prose and mention.kinds[0] not in linked:
             message = f'the link "{_address(mention)}" names no kind of entry that has a page'
             hint = partial(_kind_hint, mention.kinds[0], linked)
         elif catalog.resolve(mention.kinds, mention.id):
@@ -90,6 +96,10 @@ def _address(mention: Mention) -> str:
 
 def _kind_hint(kind: str, linked: tuple[str, ...]) -> str:
     return suggest(kind, linked) or f"the kinds are {', '.join(linked)}"
+
+
+def _page_hint(name: str) -> str:
+    return suggest(name, folders(), prefix=f"{PAGE}:") or f"the pages are {', '.join(folders())}"
 
 
 def _unknown_id(mention: Mention) -> str:

@@ -9,8 +9,8 @@ from datetime import date
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard, Team
 from standards_catalog.model.standing import in_use
-from standards_catalog.publish.feeds.events import NEVER, events, lasting
 from standards_catalog.views.due.due import Item, Owner, due
+from standards_catalog.views.events.events import NEVER, events, lasting
 from standards_catalog.views.shared.link import address
 from standards_catalog.views.shared.words import fill
 
@@ -93,7 +93,7 @@ def _day(catalog: Catalog, owner: Owner, item: Item, lang: str) -> Iterator[Day]
         text = fill(lang, "calendar_approver", approver=by.text[lang]) if by else ""
         holder = catalog.find(Ref(team.kind, team.id)) or Ref(team.kind, team.id)
         path = f"{lasting(holder)}/{lasting(subject)}/waiver"
-        yield Day(path, "waiver", item.day, f"{team.href}#waivers", title, text)
+        yield Day(path, "waiver", item.day, f"{team.href}#standing", title, text)
 
 
 def _deprecation(catalog: Catalog, standard: Standard, day: date, lang: str) -> Day:

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from standards_catalog.checks.usual import assets, pages, spoken
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named
 from standards_catalog.publish.claims.claim import Claim, Origin, Page
-from standards_catalog.publish.claims.usual import assets, pages, spoken
 from standards_catalog.publish.claims.written import Written, is_page
 from standards_catalog.schema.languages import codes
 from standards_catalog.schema.schemas import package_schemas

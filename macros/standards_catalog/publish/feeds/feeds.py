@@ -9,7 +9,7 @@ from datetime import date
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named
 from standards_catalog.model.once import once
-from standards_catalog.publish.feeds.events import NEVER, Event, events, lasting
+from standards_catalog.views.events.events import NEVER, Event, events, lasting
 from standards_catalog.views.kinds.registry import kind_of
 from standards_catalog.views.shared.link import address
 from standards_catalog.views.shared.words import fill

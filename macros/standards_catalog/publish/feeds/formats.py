@@ -16,9 +16,9 @@ from zoneinfo import ZoneInfo
 import msgspec
 from markupsafe import Markup
 
-from standards_catalog.publish.feeds.events import Event
 from standards_catalog.publish.feeds.feeds import Feed
 from standards_catalog.render.environment import environment
+from standards_catalog.views.events.events import Event
 from standards_catalog.views.shared.pages import FOLDERS, Pages
 
 _MINTED = 2026  # a tag says when its host belonged to who made it; never change it

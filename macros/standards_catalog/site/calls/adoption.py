@@ -10,6 +10,7 @@ from standards_catalog.site.calls.wrong_call import WrongCallError
 from standards_catalog.views.adoption.matrix import adopted_tools
 from standards_catalog.views.adoption.matrix import adoption_matrix as matrix_view
 from standards_catalog.views.changes.quarters import quarters
+from standards_catalog.views.events.quarter import recorded
 from standards_catalog.views.lists.matrix_data import matrix_data
 from standards_catalog.views.observed.disagreements import disagreements
 from standards_catalog.views.shared.words import words
@@ -47,7 +48,7 @@ class AdoptionCalls(Calls):
         )
 
     def adoption_comparison(self, of: str = "standards") -> str:
-        """Who moved between two ends of quarters, or up to now, as Git knows it."""
+        """Who moved between two ends of quarters, or up to now; by recorded days without them."""
         kind = _adopted_kind(of)
         told, lang, pages = self.told, self.lang, self.pages
         caption = words(lang)[of]
@@ -55,6 +56,7 @@ class AdoptionCalls(Calls):
             "pages/adoption_comparison.html",
             lambda: {
                 "quarters": quarters(told.catalog, told.past.history(), kind, lang, pages),
+                "since": recorded(told.catalog, told.past.history(), lang, kind),
                 "kind": kind,
                 "caption": caption,
             },

@@ -7,7 +7,9 @@ from functools import partial
 from standards_catalog.site.calls.group import Call, Calls
 from standards_catalog.site.calls.wrong_call import WrongCallError
 from standards_catalog.views import home
-from standards_catalog.views.changes.pages import months, reach
+from standards_catalog.views.changes.pages import latest, months
+from standards_catalog.views.events.quarter import since_last_quarter
+from standards_catalog.views.shared.words import words
 
 
 class HomeCalls(Calls):
@@ -45,18 +47,21 @@ class HomeCalls(Calls):
         catalog, past, lang = self.catalog, self.told.past, self.lang
         return self.hold(
             "pages/changes.html",
-            lambda: {
-                "changes": home.changes(catalog, past.history(), limit),
-                "reach": reach(past.history(), lang),
-            },
+            lambda: {"latest": latest(catalog, past.history(), limit, lang)},
         )
 
     def changes_by_month(self) -> str:
-        """Everything that changed, from Git: a heading a month, the newest first."""
-        catalog, lang = self.catalog, self.lang
-        past = months(catalog, self.told.past.history(), lang)
-        parts = [self.hold("pages/reach.html", lambda: {"past": past}), ""]
+        """What changed since last quarter, and everything from Git: a heading a month."""
+        catalog, lang, history = self.catalog, self.lang, self.told.past.history()
+        past = months(catalog, history, lang)
+        since = self.hold(
+            "pages/since.html", lambda: {"since": since_last_quarter(catalog, history, lang)}
+        )
+        parts = [
+            self.hold("pages/reach.html", lambda: {"past": past}),
+            f"\n## {words(lang)['since_title']} {{#since-last-quarter}}\n\n{since}\n",
+        ]
         for month in past.months:
             mark = self.hold("pages/month.html", partial(dict, month=month))
-            parts.append(f"## {month.title} {{#{month.anchor}}}\n\n{mark}\n")
+            parts.append(f"## {month.title} {{#{month.id}}}\n\n{mark}\n")
         return "\n" + "\n".join(parts)

@@ -7,7 +7,7 @@ from functools import partial
 from standards_catalog.site.calls.group import Call, Calls
 from standards_catalog.site.calls.wrong_call import WrongCallError, known
 from standards_catalog.views.incidents import compare, page, reading
-from standards_catalog.views.incidents.attention import attention
+from standards_catalog.views.incidents.attention import overview
 from standards_catalog.views.incidents.components import components
 from standards_catalog.views.incidents.figures.figure import Figure
 from standards_catalog.views.incidents.numbers.selection import (
@@ -39,9 +39,9 @@ class IncidentCalls(Calls):
         ]
 
     def home_incidents(self) -> str:
-        """What calls for action about incidents; nothing where no product has any."""
+        """What is recorded of incidents and calls for action; nothing without any product."""
         catalog = self.catalog
-        found = attention(catalog)
+        found = overview(catalog)
         return self.hold("incidents/home.html", lambda: {"found": found}) if found else ""
 
     def incident_products(self) -> str:

@@ -16,7 +16,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from standards_catalog.publish.claims.usual import CONTENT, pages, spoken
+from standards_catalog.checks.usual import CONTENT, pages, spoken
 from standards_catalog.site.language import Languages
 from standards_catalog.text import without_code
 

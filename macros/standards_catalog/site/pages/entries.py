@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
+from typing import Any
 
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -49,9 +50,9 @@ class EntryPage(MadePage):
         super().turn_to(catalog)
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Tell the theme whether there is a feed beside the page."""
+        """Tell the theme of what kind the entry is, and whether there is a feed beside the page."""
         super().read_source(config)
-        self.meta["feed"] = has_feed(self.entry.kind)
+        self.meta.update(_of_kind(self.state, self.entry, self.lang))
 
     def make(self) -> Content:
         """Return the entry's view as HTML."""
@@ -111,7 +112,13 @@ def take_place(page: Page, state: State) -> None:
         lang = state.languages.of(page.file.src_uri)
         page.meta.setdefault("hide", ["navigation"])
         page.meta.setdefault("description", escape(plain(summary(entry)[lang])))
-        page.meta["feed"] = has_feed(entry.kind)
+        page.meta.update(_of_kind(state, entry, lang))
+
+
+def _of_kind(state: State, entry: Named, lang: str) -> dict[str, Any]:
+    """Return what the theme is told of pages of a kind."""
+    kind = state.catalog.vocabulary.title(entry.kind)[lang]
+    return {"kind": escape(kind), "feed": has_feed(entry.kind)}
 
 
 def add_redirects(files: Files, config: MkDocsConfig, state: State) -> None:

@@ -58,7 +58,7 @@ class Frames:
         }
 
     def around_no_page(self) -> dict[str, Any]:
-        """Return what it is told of what is no page: there are only the languages' homes."""
+        """Return what it is told of what is no page: the ways on in each language."""
         languages = self.state.languages
         homes = [
             self._alternate(lang, self.state.pages.at(languages.home(lang)))
@@ -66,7 +66,11 @@ class Frames:
             if self.files.get_file_from_path(languages.put("index.md", lang))
         ]
         base = Base(root(self.config), root(self.config), self.state.pages)
-        return {"config": self._config(languages.first, homes, base)}
+        ways = [
+            {"lang": lang, "t": words(lang), "home": languages.home(lang), "nav": self.navs[lang]}
+            for lang in languages.codes
+        ]
+        return {"config": self._config(languages.first, homes, base), "ways": ways}
 
     def _alternates(self, page: Page) -> Iterator[Alternate]:
         """Yield the page in each language, or the nearest one above it that is written in it."""

@@ -1,4 +1,4 @@
-"""What stands at the head of a page written by hand, made safe for the theme.
+"""What stands at the head of a page written by hand: made safe for the theme, and what it lacks.
 
 Material's templates print titles, descriptions and whatever else a page says there as they are.
 """
@@ -6,11 +6,17 @@ Material's templates print titles, descriptions and whatever else a page says th
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 from markupsafe import escape
 from mkdocs.structure.pages import Page
 
+MOST = 300
+"""So many characters of its first paragraph describe a page that has no description."""
+
+_FIRST = re.compile("<p>(.*?)</p>", re.DOTALL)
+_TAGS = re.compile("<[^>]*>")
 _MARKUP = re.compile("[<>&\"']")
 
 
@@ -25,6 +31,14 @@ def title_as_text(page: Page) -> None:
 def escape_head(page: Page) -> None:
     """Escape every text at the head of a page; what is escaped already stays."""
     page.meta = {key: _escaped(value) for key, value in page.meta.items()}
+
+
+def describe(page: Page) -> None:
+    """Describe a page that does not do so itself by its first paragraph."""
+    if not page.meta.get("description") and (first := _FIRST.search(page.content or "")):
+        text = " ".join(unescape(_TAGS.sub("", first[1])).split())
+        shown = text if len(text) <= MOST else f"{text[: MOST - 1].rstrip()}…"
+        page.meta["description"] = escape(shown)
 
 
 def _escaped(value: Any) -> Any:

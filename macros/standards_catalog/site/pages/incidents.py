@@ -15,7 +15,14 @@ from standards_catalog.render.environment import render, render_heading
 from standards_catalog.site.pages.anchors import slugify
 from standards_catalog.site.pages.made import Content, MadePage
 from standards_catalog.site.state import State
-from standards_catalog.views.incidents.pages import COMPARISON, Topic, parts, title, topics
+from standards_catalog.views.incidents.pages import (
+    COMPARISON,
+    Topic,
+    description,
+    parts,
+    title,
+    topics,
+)
 
 
 class IncidentPage(MadePage):
@@ -34,8 +41,8 @@ class IncidentPage(MadePage):
         return escape(title(self.state.catalog, self.topic, self.lang))
 
     def told_description(self) -> str:
-        """Return the title, as it says it all."""
-        return title(self.state.catalog, self.topic, self.lang)
+        """Return the title, and what the figures rest on."""
+        return description(self.state.catalog, self.topic, self.lang)
 
     def make(self) -> Content:
         """Return the figures or rows, made from the catalog as it is now."""

@@ -71,6 +71,7 @@ class MadePage(Page):
     def turn_to(self, catalog: Catalog) -> None:
         """Show what another catalog has."""
         self.title = self.told_title()
+        self.meta["description"] = escape(self.told_description())
 
     @property
     def base(self) -> Base:

@@ -33,7 +33,10 @@ class History:
     entries: tuple[Entry, ...] = ()
     begins: date | None = None
     why: str = ""
-    _of: dict[Ref, list[Entry]] = field(default_factory=dict)
+    _of: dict[Ref, list[Entry]] = field(default_factory=dict, compare=False)
+
+    def __hash__(self) -> int:
+        return hash((self.begins, self.why, len(self.entries)))
 
     def of(self, catalog: Catalog, ref: Ref) -> list[Entry]:
         """Return what changed of one entry, under former names too, the newest first."""

@@ -1,7 +1,7 @@
 """The adoption matrix at the ends of quarters: what the catalog said then, and who moved since.
 
-Git is the one source. `since` of a record would reach further back, but it is of the present
-status alone: the status before, which a comparison is about, stands nowhere but in the history.
+Git is the one source. `since` of a record may reach further back, but it is of the present status
+alone: where Git is too young, `views/events` tells by it who took up what, not from where.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from standards_catalog.model.standing import unrecorded
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.changes.history import History
-from standards_catalog.views.changes.pages import present, reach
+from standards_catalog.views.changes.pages import reach
+from standards_catalog.views.changes.present import now
 from standards_catalog.views.shared.link import Link, link
 from standards_catalog.views.shared.pages import FOLDERS, Pages
 from standards_catalog.views.shared.words import fill, words
@@ -83,8 +84,8 @@ def quarters(
         for term in known.values()
         if "unknown" not in term.counts_as
     )
-    now = Moment("now", fill(lang, "compare_now", day=catalog.today))
-    moments = (*(_moment(day, lang) for day in days), now)
+    today = Moment("now", fill(lang, "compare_now", day=catalog.today))
+    moments = (*(_moment(day, lang) for day in days), today)
     data = _data(catalog, moments, moved, totals, lang, pages)
     return Quarters(moments, moved, totals, reach(history, lang), data)
 
@@ -124,17 +125,12 @@ def _statuses(
     for entry in history.entries:  # the newest first: what is older overwrites
         for fact in entry.told:
             if fact.what == "cell" and fact.at and fact.entry.kind == kind:
-                cell = _now(catalog, fact.at), _now(catalog, fact.entry)
+                cell = now(catalog, fact.at), now(catalog, fact.entry)
                 values = found.setdefault(cell, [unknown] * (len(days) + 1))
                 for place, day in enumerate(days):
                     if day < entry.commit.on:
                         values[place] = fact.before or unknown
     return found
-
-
-def _now(catalog: Catalog, known: Link) -> Ref:
-    found = present(catalog, known)
-    return Ref(found.kind, found.id)
 
 
 def _link(catalog: Catalog, ref: Ref) -> Link:

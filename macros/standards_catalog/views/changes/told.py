@@ -93,7 +93,10 @@ def _waivers(sides: Sides) -> Iterator[Told]:
 
 
 def _zones(sides: Sides) -> Iterator[Told]:
+    kept = {Ref(after.kind, after.id) for _, after in sides.kept}
     for one in zones.zone_cells(sides):
+        if Ref(one.zone.kind, one.zone.id) not in kept:
+            continue  # that the zone came or went is told
         before, after = one.before, one.after
         if before == after:
             yield Told("zone_edited", one.zone, one.platform, fields=_names(one.fields))

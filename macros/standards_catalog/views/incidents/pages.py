@@ -77,16 +77,42 @@ def title(catalog: Catalog, topic: Topic, lang: str) -> str:
     """Return what a page is called."""
     t = words(lang)
     if topic.place == COMPARISON:
-        return f"{t['inc_comparison']}, {topic.part}"
+        return fill(lang, "inc_title_year", title=t["inc_comparison"], year=topic.part)
     name = product_name(_whole(catalog, topic), lang)
     all_of_it = fill(lang, "inc_title", product=name)
     told = {
         "": all_of_it,
-        ROWS: f"{all_of_it}: {t['inc_all_rows']}",
-        COMPONENTS: f"{name}: {t['inc_components_all']}",
-        READING: f"{name}: {t['inc_reading']}",
+        ROWS: fill(lang, "inc_title_part", title=all_of_it, part=t["inc_all_rows"]),
+        COMPONENTS: fill(lang, "inc_title_part", title=name, part=t["inc_components_all"]),
+        READING: fill(lang, "inc_title_part", title=name, part=t["inc_reading"]),
     }
-    return told.get(topic.part, f"{all_of_it}, {topic.part}")
+    of_year = fill(lang, "inc_title_year", title=all_of_it, year=topic.part)
+    return told.get(topic.part, of_year)
+
+
+def description(catalog: Catalog, topic: Topic, lang: str) -> str:
+    """Return what a page is called and what it rests on; the sample says that it is one."""
+    return f"{title(catalog, topic, lang)} · {_basis(catalog, topic, lang)}"
+
+
+def _basis(catalog: Catalog, topic: Topic, lang: str) -> str:
+    if topic.place == COMPARISON:
+        return words(lang)["inc_compare_how"]
+    whole = _whole(catalog, topic)
+    if whole.is_sample:
+        return words(lang)["inc_sample_banner"]
+    some = in_year(whole, topic.part) if topic.part.isdecimal() else whole
+    told = record(whole, some, lang)
+    return fill(
+        lang,
+        "inc_record",
+        incidents=told.incidents,
+        open=told.open,
+        first=told.first,
+        last=told.last,
+        releases=told.releases,
+        zone=told.zone,
+    )
 
 
 def parts(catalog: Catalog, topic: Topic, lang: str) -> Iterator[Part]:

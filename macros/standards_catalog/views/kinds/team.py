@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.model.entries import Adoption, Standard, Team
+from standards_catalog.model.entries import Adoption, Team
 from standards_catalog.model.parts import Record
-from standards_catalog.model.standing import company_wide, in_use, stage_of
-from standards_catalog.views.adoption.adoption import Cell, asked_of, cell, gaps, rate
+from standards_catalog.model.standing import company_wide, in_use
+from standards_catalog.views.adoption.adoption import Cell, cell, gaps, rate
 from standards_catalog.views.adoption.coverage import coverage
 from standards_catalog.views.adoption.data import known, rate_data
 from standards_catalog.views.incidents.attention import of_team
@@ -24,8 +24,8 @@ from standards_catalog.views.kinds.kind import (
     Search,
 )
 from standards_catalog.views.kinds.shared import OWNS, component, linked, many, sources
-from standards_catalog.views.kinds.standard import Rollout
-from standards_catalog.views.kinds.todo import behind, due, issue, missing, recorded_of, waivers
+from standards_catalog.views.kinds.standing import standing
+from standards_catalog.views.kinds.todo import due, issue, recorded_of
 from standards_catalog.views.shared.fact import (
     Fact,
     Value,
@@ -39,21 +39,6 @@ from standards_catalog.views.shared.fact import (
 )
 from standards_catalog.views.shared.link import Link, find_links, links
 from standards_catalog.views.shared.subscribe import subscribe
-
-
-class Applying(NamedTuple):
-    """Something that applies to a team, and why: a key of words, and perhaps platforms."""
-
-    cell: Cell
-    why: str
-    platforms: tuple[Link, ...]
-
-
-class Applies(NamedTuple):
-    """What applies to a team, and the company-wide standards that do not."""
-
-    cells: tuple[Applying, ...]
-    others: tuple[Cell, ...]
 
 
 def facts(catalog: Catalog, team: Team, lang: str) -> tuple[Fact, ...] | None:
@@ -78,21 +63,6 @@ def facts(catalog: Catalog, team: Team, lang: str) -> tuple[Fact, ...] | None:
     )
 
 
-def adoption(catalog: Catalog, team: Team, lang: str) -> Rollout | None:
-    """Return what a team has a record of, and its rate over company-wide standards."""
-    counted = [cell(catalog, team, one) for one in company_wide(catalog)]
-    cells = recorded_of(catalog, team)
-    return Rollout(cells, rate(counted)) if cells or counted else None
-
-
-def applies(catalog: Catalog, team: Team, lang: str) -> Applies | None:
-    """Return what is asked of a team and why, and what else is company-wide."""
-    asked = asked_of(catalog, team)
-    applying = tuple(_applying(catalog, team, one) for one in asked if one.counts)
-    others = tuple(one for one in asked if not one.counts)
-    return Applies(applying, others) if asked else None
-
-
 def roles(catalog: Catalog, team: Team, lang: str) -> tuple[Cell, ...] | None:
     """Return the part that a team played in making standards others use."""
     cells = recorded_of(catalog, team)
@@ -106,28 +76,16 @@ def groups(catalog: Catalog, team: Team) -> tuple[Link, ...]:
     return links(catalog.find(ref) for ref in by if ref.kind == "group")
 
 
-def _applying(catalog: Catalog, team: Team, asked: Cell) -> Applying:
-    entry = catalog.find(Ref(asked.subject.kind, asked.subject.id))
-    if not isinstance(entry, Standard) or "standard" not in stage_of(catalog, entry).counts_as:
-        return Applying(asked, "why_waiver", ())
-    if not entry.platforms:
-        return Applying(asked, "why_every", ())
-    shared = [one for one in entry.platforms if one in team.platforms]
-    if shared:
-        return Applying(asked, "why_platform", find_links(catalog, "platform", shared))
-    return Applying(asked, "why_recorded" if team.platforms else "why_open", ())
-
-
 def _products(catalog: Catalog, team: Team, lang: str) -> ColumnCell:
     names = [product.name for product in team.products]
     return ColumnCell(tuple(of_text(*names)), sort=" ".join(name[lang] for name in names))
 
 
 def _rate(catalog: Catalog, team: Team, lang: str) -> ColumnCell:
-    found = adoption(catalog, team, lang)
-    return ColumnCell(
-        rate=found.rate if found else None, sort=f"{found.rate.adopted:05}" if found else ""
-    )
+    if not company_wide(catalog) and not recorded_of(catalog, team):
+        return ColumnCell()
+    found = rate(cell(catalog, team, one) for one in company_wide(catalog))
+    return ColumnCell(rate=found, sort=f"{found.adopted:05}")
 
 
 def _names(team: Team) -> Iterator[str]:
@@ -162,14 +120,10 @@ def _gaps(catalog: Catalog, team: Team) -> list[dict[str, str]]:
 KIND = Kind(
     sections={
         "facts": facts,
-        "missing": missing,
-        "behind": behind,
-        "attention": of_team,
-        "waivers": waivers,
+        "standing": standing,
         "due": due,
         "issue": issue,
-        "applies": applies,
-        "adoption": adoption,
+        "attention": of_team,
         "roles": roles,
         "sources": sources,
         "subscribe": partial(subscribe, badge=True, calendar=True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ from standards_catalog.views.adoption.matrix import rank
 from standards_catalog.views.adoption.next_step import has_how, precedent, step
 from standards_catalog.views.due.overdue import ToDo, to_do
 from standards_catalog.views.shared.link import Link, link, site_in
+
+_MOST = 100  # things of an issue, which make about half of the text that GitHub takes
 
 
 class Missing(NamedTuple):
@@ -34,7 +36,10 @@ class Behind(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What a team has to do, for an issue of its own tracker; `site` begins every address."""
+    """What a team has to do, for an issue of its own tracker; `site` begins every address.
+
+    A tracker takes only so much text: beyond `_MOST` things it tells how many `more` there are.
+    """
 
     team: Link
     site: str
@@ -43,6 +48,7 @@ class Issue:
     waived: tuple[Missing, ...]
     behind: tuple[Behind, ...]
     due: tuple[ToDo, ...]
+    more: int = 0
 
 
 def missing(catalog: Catalog, team: Team, lang: str) -> tuple[Missing, ...] | None:
@@ -53,7 +59,7 @@ def missing(catalog: Catalog, team: Team, lang: str) -> tuple[Missing, ...] | No
 def behind(catalog: Catalog, team: Team, lang: str) -> tuple[Behind, ...] | None:
     """Return what a team uses in a version that is not the current one."""
     late = (one for one in recorded_of(catalog, team) if one.in_use and one.behind)
-    return tuple(Behind(one, _release_notes(catalog, one.subject)) for one in late) or None
+    return tuple(Behind(one, release_notes(catalog, one.subject)) for one in late) or None
 
 
 def waivers(catalog: Catalog, team: Team, lang: str) -> tuple[Cell, ...] | None:
@@ -81,7 +87,15 @@ def issue(catalog: Catalog, team: Team, lang: str) -> Issue | None:
         behind(catalog, team, lang) or (),
         tuple(one for one in due(catalog, team, lang) or () if _is_task(one)),
     )
-    return found if found.missing or found.waived or found.behind or found.due else None
+    return _cut(found) if found.missing or found.waived or found.behind or found.due else None
+
+
+def _cut(whole: Issue) -> Issue:
+    left, told = _MOST, {}
+    for name in ("missing", "waived", "behind", "due"):
+        told[name] = getattr(whole, name)[: max(0, left)]
+        left -= len(getattr(whole, name))
+    return replace(whole, more=max(0, -left), **told)
 
 
 def _standards(catalog: Catalog) -> list[Standard]:
@@ -108,7 +122,8 @@ def _missing(catalog: Catalog, lacking: Cell) -> Missing:
     )
 
 
-def _release_notes(catalog: Catalog, subject: Link) -> str:
+def release_notes(catalog: Catalog, subject: Link) -> str:
+    """Return where the releases of a tool are told of, if it is one and has such a place."""
     tool = catalog.get(Tool, subject.id) if subject.kind == "tool" else None
     return tool.upstream.release_notes if tool else ""
 

@@ -9,7 +9,7 @@
     for (const head of list.querySelectorAll(".sc-sortable thead th")) {
       const button = Object.assign(document.createElement("button"), { type: "button" });
       button.append(...head.childNodes);
-      button.addEventListener("click", () => sort(head, rows));
+      button.addEventListener("click", () => sort(head));
       head.append(button);
     }
     if (!form) return;
@@ -38,9 +38,20 @@
       .replace("{shown}", shown)
       .replace("{total}", rows.length);
     list.querySelector("[data-sc-empty]").hidden = shown > 0;
+    for (const group of list.querySelectorAll(".sc-fold")) unfold(group, fields.length > 0);
     if (!remember) return;
     const query = new URLSearchParams(fields.map((field) => [field.name, field.value])).toString();
     history.replaceState(history.state, "", location.pathname + (query ? `?${query}` : "") + location.hash);
+  };
+
+  // Groups of rows: while something is sought, those that have it are open and say how much of it.
+  const unfold = (group, sought) => {
+    const rows = [...group.querySelectorAll("tbody > tr")];
+    const shown = rows.filter((row) => !row.hidden).length;
+    group.dataset.open ??= group.open;
+    group.open = sought ? shown > 0 : group.dataset.open === "true";
+    group.hidden = shown === 0;
+    group.querySelector(".sc-count").textContent = shown < rows.length ? `${shown} / ${rows.length}` : rows.length;
   };
 
   const matches = (row, field) => {
@@ -49,15 +60,16 @@
     return field.value.normalize("NFKC").toLowerCase().split(/\s+/).every((word) => text.includes(word));
   };
 
-  const sort = (head, rows) => {
+  const sort = (head) => {
+    const body = head.closest("table").tBodies[0];
     const column = [...head.parentElement.children].indexOf(head);
     const down = head.getAttribute("aria-sort") === "ascending";
     for (const other of head.parentElement.children) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
     const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
     const key = (row) => row.children[column].dataset.sort ?? row.children[column].textContent;
-    rows.sort((one, other) => collator.compare(key(one), key(other)) * (down ? -1 : 1));
-    rows[0]?.parentElement.append(...rows);
+    const way = down ? -1 : 1;
+    body.append(...[...body.rows].sort((one, other) => collator.compare(key(one), key(other)) * way));
   };
 
   for (const list of document.querySelectorAll("[data-sc-list]")) setUp(list);

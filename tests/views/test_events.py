@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from standards_catalog.model.catalog import Ref
-from standards_catalog.publish.feeds.events import KINDS, Event, events
+from standards_catalog.views.events.events import KINDS, Event, events
 from standards_catalog.views.shared.words import words
 from tests.conftest import NOW, Folder
 from tests.views.made import records, sound, standard
@@ -71,7 +71,7 @@ def test_a_waiver_is_told_of_thirty_days_before_its_end(
     if there:
         assert found[name].on == "2026-11-22"
         assert found[name].title == "Alpha: the waiver for Deploy flow ends on 2026-12-22"
-        assert found[name].href == "teams/alpha/#waivers"
+        assert found[name].href == "teams/alpha/#standing"
 
 
 def test_a_retired_standard_was_deprecated_before(folder: Folder) -> None:

@@ -167,7 +167,7 @@ def _waiver(
     told = date.fromordinal(max(waiver.expires_on.toordinal() - NOTICE.days, 1))
     what = f"waiver-{waiver.expires_on}"
     yield from _event(
-        "waiver", subject, what, _iso(told), title, [waiver.reason], lang, team, part="#waivers"
+        "waiver", subject, what, _iso(told), title, [waiver.reason], lang, team, part="#standing"
     )
 
 

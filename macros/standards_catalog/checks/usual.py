@@ -1,18 +1,18 @@
 """The names of what every site has: the pages of the package, and the files of its theme.
 
-They lie with the site, which knows what to make of them; the check of addresses needs no more than
-their names.
+They lie with the site, which knows what to make of them; the checks of addresses and links need no
+more than their names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-import standards_catalog.publish
 from standards_catalog.text import ENGLISH
 
-_SITE = Path(standards_catalog.publish.__file__).parents[1] / "site"
+_SITE = Path(__file__).parents[1] / "site"
 CONTENT = _SITE / "content"
 THEME = _SITE / "theme"
 
@@ -23,6 +23,13 @@ def pages(lang: str) -> Iterator[tuple[str, Path]]:
     for file in sorted(folder.rglob("*.md")):
         if file.parent != folder / "parts":
             yield file.relative_to(folder).as_posix(), file
+
+
+@cache
+def folders() -> tuple[str, ...]:
+    """Return the folders that have a page of their own, which a link in prose may name."""
+    names = (name.split("/") for name, _ in pages(ENGLISH))
+    return tuple(parts[0] for parts in names if parts[1:] == ["index.md"])
 
 
 def spoken(lang: str) -> str:
