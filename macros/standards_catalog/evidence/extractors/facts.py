@@ -12,7 +12,7 @@ from standards_catalog.model.evidence import Fact
 MOST_VALUES = 30
 LONGEST = 300
 
-_SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z")
+_SHA = re.compile(r"[0-9a-fA-F]{40}(?:[0-9a-fA-F]{24})?\Z")
 _SHORT_SHA = re.compile(r"(?=[0-9a-f]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{7,39}\Z")
 _VERSION = re.compile(r"v?[0-9]{1,9}(?:\.[0-9A-Za-z]{1,20}){0,4}(?:[-+.][0-9A-Za-z.+_-]{1,100})?\Z")
 _NAMED = re.compile(r"[\w.@/-]{1,100}[-/@_](?=(v?[0-9]{1,9}(?:\.[0-9]{1,9}){1,3}[\w.+-]{0,50})\Z)")
