@@ -17,6 +17,7 @@ MAX_DEPTH = 100
 MAX_VALUES = 200_000
 _MAX_DIRECTIVES = 100  # libyaml compares each with all others
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
+_BLOCKS = ("|", ">")  # of many lines, so that they stay where these are
 _PLAIN_TAGS = ("!", "!Sub")  # what `!Sub` puts in is marked in its text
 _BREAKS = ("\x85", "\u2028", "\u2029")  # lines end here for libyaml, and for no editor
 
@@ -187,7 +188,7 @@ class _Reader:
     def _alias(self, event: Any) -> None:
         self._aliased = True
         node, size = self._anchors.get(event.anchor, (NOWHERE, 1))
-        if isinstance(node.value, str):
+        if isinstance(node.value, str) and node.style not in _BLOCKS:
             node = Node(node.value, event.start_mark.line + 1, node.style)
         self._place(node, size)
 

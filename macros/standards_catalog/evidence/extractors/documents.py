@@ -115,9 +115,7 @@ def _manifest(path: str, document: Node) -> Iterator[Fact]:
         for one in document["items"].items:
             yield from _manifest(path, one)
         return
-    if document["kind"].text in ("Kustomization", "Component") and "kustomize" in (
-        document["apiVersion"].text
-    ):
+    if document["apiVersion"].text.startswith("kustomize.config.k8s.io/"):
         yield from kubernetes.in_kustomization(path, document)
         return
     yield from kubernetes.in_argocd(path, document)
