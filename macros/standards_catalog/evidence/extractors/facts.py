@@ -20,9 +20,8 @@ _VERSION = re.compile(
 _NAMED = re.compile(
     r"[\w.@/-]{1,100}[-/@_](?=(v?[0-9]{1,20}(?:\.[0-9]{1,20}){1,3}[\w.+-]{0,50})\Z)"
 )
-_SAID = re.compile(
-    r"(?:\A|[\s=@:(#])(v?[0-9]{1,20}(?:\.[0-9]{1,20}){0,3}(?:[-+][0-9A-Za-z.]{1,40})?)(?=\Z|[\s,;)])"
-)
+_SAID = re.compile(r"v?[0-9]{1,20}(?:\.[0-9]{1,20}){0,3}(?:[-+][0-9A-Za-z.]{1,40})?\Z")
+_BETWEEN = re.compile(r"[\s=@:#,;()]")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EXACT = re.compile(
     r"=?\s{0,9}(v?[0-9]{1,20}(?:\.[0-9]{1,20}){2,3}(?:[-+][0-9A-Za-z.+-]{1,60})?)\Z"
@@ -65,7 +64,8 @@ def git_pin(ref: str, comment: str = "") -> Pin:
 
 def said_version(comment: str) -> str:
     """Return the version that a comment names, such as `# v4.1.2`, `# tag=v3` or `# pin@v2`."""
-    return next((one for one in _SAID.findall(comment[:200]) if not _DATE.match(one)), "")
+    words = _BETWEEN.split(comment[:200])
+    return next((one for one in words if _SAID.match(one) and not _DATE.match(one)), "")
 
 
 def constraint_pin(text: str) -> Pin:

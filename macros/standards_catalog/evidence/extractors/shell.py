@@ -159,8 +159,10 @@ class _Script:
         """Yield the words of each simple command, and its line, in the order they end."""
         text, size = self._script, len(self._script)
         while self._at < size:
-            pattern = _QUOTED if self._frames[-1].closer == '"' else _TOKENS
-            found = pattern.match(text, self._at)
+            if self._frames[-1].closer == '"':
+                found = _QUOTED.match(text, self._at)
+            else:
+                found = _TOKENS.match(text, self._at)
             assert found  # both end with any sign at all
             self._at = found.end()
             getattr(self, f"_{found.lastgroup}")(found[0])
