@@ -13,8 +13,11 @@ def plain(node: Node) -> object:
 
 
 def test_documents_tags_and_odd_keys() -> None:
-    read = read_nodes("a: !Ref x\n? [b]\n: ~\n---\n- '~'\n- 1.10\n- null\n")
-    assert [plain(one) for one in read.documents] == [{"a": "x", "": ""}, ["~", "1.10", ""]]
+    read = read_nodes("a: !Ref x\nb: !Sub y\n? [b]\n: ~\n---\n- '~'\n- 1.10\n- null\n")
+    assert [plain(one) for one in read.documents] == [
+        {"a": "${!Ref x}", "b": "y", "": ""},
+        ["~", "1.10", ""],
+    ]
 
 
 def test_what_is_merged_gives_way_to_what_is_there() -> None:

@@ -126,10 +126,11 @@ def test_images_of_compose_and_of_task_definitions() -> None:
             image: postgres:16
           own: {build: .}
     """
-    assert shown("docker-compose.prod.yml", compose) == [
-        "2 image nginx @${TAG:-1.25} (unresolved)",
-        "4 image postgres @16 =16 (tag)",
-    ]
+    for path in ("docker-compose.prod.yml", "dev/all.yml"):
+        assert shown(path, compose) == [
+            "2 image nginx @${TAG:-1.25} (unresolved)",
+            "4 image postgres @16 =16 (tag)",
+        ]
     task = """\
         {
         \t"family": "shop",

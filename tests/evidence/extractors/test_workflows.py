@@ -102,15 +102,26 @@ def test_a_composite_action() -> None:
           steps:
             - uses: actions/setup-go@v5
             - shell: bash
-              run: |
+              run: &test |
 
                 go test ./...
+            - shell: bash
+              run: >
+                go build
+                && make all
+            - {shell: bash, run: &more "jq ."}
+            - {shell: bash, run: *more}
             - shell: pwsh
               run: Get-Item go
+            - {shell: bash, run: *test}
     """
     assert shown("tools/setup/action.yml", text) == [
         "4 action actions/setup-go @v5 =v5 (tag)",
         "8 command go",
+        "11 command go",
+        "12 command make",
+        "13 command jq",
+        "14 command jq",
     ]
 
 

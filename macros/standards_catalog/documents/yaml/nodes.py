@@ -17,12 +17,17 @@ MAX_DEPTH = 100
 MAX_VALUES = 200_000
 _MAX_DIRECTIVES = 100  # libyaml compares each with all others
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
-_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")  # lines end here for libyaml, and for no editor
+_BLOCKS = ("|", ">")  # of many lines, so that they stay where these are
+_PLAIN_TAGS = ("!", "!Sub")  # what `!Sub` puts in is marked in its text
+_BREAKS = ("\x85", "\u2028", "\u2029")  # lines end here for libyaml, and for no editor
 
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A value and the line it begins on; a scalar is its text, and what is null is empty."""
+    """A value and the line it begins on; a scalar is its text, and what is null is empty.
+
+    What a tag stands for is unknown: `!Ref name` becomes `${!Ref name}`.
+    """
 
     value: dict[str, Node] | list[Node] | str
     line: int
@@ -103,7 +108,9 @@ def read_nodes(text: str, restore: Callable[[str], str] = str) -> Read:
     """
     if text.count("\n%") > _MAX_DIRECTIVES:
         return Read([], "syntax", 1)
-    return _Reader(restore).run(text.translate(_BREAKS) if not text.isascii() else text)
+    for sign in _BREAKS:
+        text = text.replace(sign, " ")
+    return _Reader(restore).run(text)
 
 
 class _Reader:
@@ -155,7 +162,9 @@ class _Reader:
                 self._anchors[event.anchor] = Node(text, event.start_mark.line + 1), 1
             return
         style = event.style or ""
-        if not style and text in _NULL:
+        if event.tag and _hides(event.tag):
+            text = f"${{{event.tag} {text}}}"
+        elif not style and text in _NULL:
             text = ""
         node = Node(text, event.start_mark.line + 1, style)
         if event.anchor:
@@ -179,7 +188,7 @@ class _Reader:
     def _alias(self, event: Any) -> None:
         self._aliased = True
         node, size = self._anchors.get(event.anchor, (NOWHERE, 1))
-        if isinstance(node.value, str):
+        if isinstance(node.value, str) and node.style not in _BLOCKS:
             node = Node(node.value, event.start_mark.line + 1, node.style)
         self._place(node, size)
 
@@ -207,6 +216,11 @@ class _Reader:
         self._values += size
         if self._values > MAX_VALUES:
             raise _StopError("alias_bomb" if self._aliased else "too_large")
+
+
+def _hides(tag: str) -> bool:
+    """Tell whether a tag (`!Ref`, `!ImportValue`) puts something else in the place of a text."""
+    return tag.startswith("!") and tag not in _PLAIN_TAGS
 
 
 def _merge(mapping: dict[str, Node], merged: list[Node]) -> None:

@@ -39,6 +39,7 @@ _NAMES: dict[str, Reader] = {
     "Kustomization": kubernetes.in_kustomization,
 }
 _COMPOSE = re.compile(r"(?:docker-)?compose(?:[._-][\w.-]{1,100})?\.ya?ml\Z", re.IGNORECASE)
+_COMPOSED = ("name", "version", "services", "volumes", "networks", "configs", "secrets", "include")
 _JSON = ("json", "renovate", "terraform_json")
 # A JSON object with none of these keys holds no more of interest than its keys.
 _INSIDE = re.compile(r'"(?:c|initC|ephemeralC)ontainers"|"[cC]ontainerDefinitions"')
@@ -100,7 +101,7 @@ def _any(path: str, document: Node) -> Iterator[Fact]:
     name = path.rpartition("/")[2]
     if reader := _NAMES.get(name):
         yield from reader(path, document)
-    elif _COMPOSE.match(name) and document["services"]:
+    elif document["services"].mapping and (_COMPOSE.match(name) or _is_compose(document)):
         yield from images.in_compose(path, document)
     elif document["apiVersion"].text and document["kind"].text:
         yield from _manifest(path, document)
@@ -110,14 +111,17 @@ def _any(path: str, document: Node) -> Iterator[Fact]:
         yield from keys.in_configuration(path, document)
 
 
+def _is_compose(document: Node) -> bool:
+    """Tell whether a document has nothing at its top but what a Compose file has."""
+    return all(key in _COMPOSED or key.startswith("x-") for key in document.mapping)
+
+
 def _manifest(path: str, document: Node) -> Iterator[Fact]:
     if document["kind"].text == "List":
         for one in document["items"].items:
             yield from _manifest(path, one)
         return
-    if document["kind"].text in ("Kustomization", "Component") and "kustomize" in (
-        document["apiVersion"].text
-    ):
+    if document["apiVersion"].text.startswith("kustomize.config.k8s.io/"):
         yield from kubernetes.in_kustomization(path, document)
         return
     yield from kubernetes.in_argocd(path, document)

@@ -12,15 +12,20 @@ from standards_catalog.model.evidence import Fact
 MOST_VALUES = 30
 LONGEST = 300
 
-_SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z")
+_SHA = re.compile(r"[0-9a-fA-F]{40}(?:[0-9a-fA-F]{24})?\Z")
 _SHORT_SHA = re.compile(r"(?=[0-9a-f]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{7,39}\Z")
-_VERSION = re.compile(r"v?[0-9]{1,9}(?:\.[0-9A-Za-z]{1,20}){0,4}(?:[-+.][0-9A-Za-z.+_-]{1,100})?\Z")
-_NAMED = re.compile(r"[\w.@/-]{1,100}[-/@_](?=(v?[0-9]{1,9}(?:\.[0-9]{1,9}){1,3}[\w.+-]{0,50})\Z)")
-_SAID = re.compile(
-    r"(?:\A|[\s=@:(#])(v?[0-9]{1,9}(?:\.[0-9]{1,9}){0,3}(?:[-+][0-9A-Za-z.]{1,40})?)(?=\Z|[\s,;)])"
+_VERSION = re.compile(
+    r"v?[0-9]{1,20}(?:\.[0-9A-Za-z]{1,20}){0,4}(?:[-+.][0-9A-Za-z.+_-]{1,100})?\Z"
 )
+_NAMED = re.compile(
+    r"[\w.@/-]{1,100}[-/@_](?=(v?[0-9]{1,20}(?:\.[0-9]{1,20}){1,3}[\w.+-]{0,50})\Z)"
+)
+_SAID = re.compile(r"v?[0-9]{1,20}(?:\.[0-9]{1,20}){0,3}(?:[-+][0-9A-Za-z.]{1,40})?\Z")
+_BETWEEN = re.compile(r"[\s=@:#,;()]")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_EXACT = re.compile(r"=?\s{0,9}(v?[0-9]{1,9}(?:\.[0-9]{1,9}){2,3}(?:[-+][0-9A-Za-z.+-]{1,60})?)\Z")
+_EXACT = re.compile(
+    r"=?\s{0,9}(v?[0-9]{1,20}(?:\.[0-9]{1,20}){2,3}(?:[-+][0-9A-Za-z.+-]{1,60})?)\Z"
+)
 _VARIABLES = ("${", "$(", "{{", "{%", "<%", "@@")
 
 
@@ -59,7 +64,8 @@ def git_pin(ref: str, comment: str = "") -> Pin:
 
 def said_version(comment: str) -> str:
     """Return the version that a comment names, such as `# v4.1.2`, `# tag=v3` or `# pin@v2`."""
-    return next((one for one in _SAID.findall(comment[:200]) if not _DATE.match(one)), "")
+    words = _BETWEEN.split(comment[:200])
+    return next((one for one in words if _SAID.match(one) and not _DATE.match(one)), "")
 
 
 def constraint_pin(text: str) -> Pin:

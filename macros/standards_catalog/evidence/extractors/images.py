@@ -11,7 +11,13 @@ from standards_catalog.model.evidence import Fact
 
 _VARIABLE = re.compile(r"\$|\{\{|\{%|<%|@@")
 _PINNED = re.compile(r"[:@]")
-_CONTAINERS = ("containers", "initContainers", "ephemeralContainers", "containerDefinitions")
+_CONTAINERS = {
+    "containers": "image",
+    "initContainers": "image",
+    "ephemeralContainers": "image",
+    "containerDefinitions": "image",
+    "ContainerDefinitions": "Image",  # in CloudFormation
+}
 
 
 def image(text: str, path: str, line: int, values: Iterable[tuple[str, str]] = ()) -> Fact:
@@ -47,9 +53,9 @@ def _unresolved(text: str) -> tuple[str, Pin]:
 def in_manifests(path: str, document: Node) -> Iterator[Fact]:
     """Yield the images of containers in manifests of Kubernetes and task definitions."""
     for node in document.walk():
-        for key in _CONTAINERS:
-            yield from _containers(path, node[key], "image")
-        yield from _containers(path, node["ContainerDefinitions"], "Image")
+        for key, containers in node.mapping.items():
+            if key in _CONTAINERS:
+                yield from _containers(path, containers, _CONTAINERS[key])
 
 
 def _containers(path: str, containers: Node, key: str) -> Iterator[Fact]:

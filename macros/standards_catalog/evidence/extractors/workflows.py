@@ -15,6 +15,8 @@ from standards_catalog.evidence.extractors.shell import commands
 from standards_catalog.model.evidence import Fact
 
 _WORKFLOW = re.compile(r"/\.(?:github|gitea|forgejo)/workflows/[^/]+\.ya?ml\Z")
+_BLOCKS = ("|", ">")
+_FOLDED = 100
 _SHELLS = ("", "bash", "sh", "zsh", "dash", "ash")
 
 
@@ -41,7 +43,7 @@ def _steps(path: str, steps: Node, lines: list[str], shell: str) -> Iterator[Fac
         yield from _uses(path, step, lines)
         run = step["run"]
         if run and (step["shell"].text or shell).partition(" ")[0] in _SHELLS:
-            yield from _commands(path, run)
+            yield from _commands(path, run, lines)
 
 
 def _container(path: str, node: Node) -> Iterator[Fact]:
@@ -50,11 +52,19 @@ def _container(path: str, node: Node) -> Iterator[Fact]:
         yield image(found.text, path, found.line)
 
 
-def _commands(path: str, run: Node) -> Iterator[Fact]:
-    first = run.line + (run.style in ("|", ">") and run.style != "")
+def _commands(path: str, run: Node, lines: list[str]) -> Iterator[Fact]:
+    """Yield the commands of a step; where its lines are folded into one, they are looked for."""
+    line = run.line + (run.style in _BLOCKS)
     for command in commands(run.text):
-        line = first + (command.line if run.style == "|" else 0)
-        yield fact("command", command.name, path, line, None, command.values)
+        at = line + command.line
+        if run.style != "|":
+            line = at = _line_with(command.name, lines, line)
+        yield fact("command", command.name, path, at, None, command.values)
+
+
+def _line_with(name: str, lines: list[str], first: int) -> int:
+    after = enumerate(lines[first - 1 : first + _FOLDED], start=first)
+    return next((number for number, line in after if name in line), min(first, len(lines)))
 
 
 def _uses(path: str, step: Node, lines: list[str]) -> Iterator[Fact]:

@@ -26,7 +26,7 @@ from standards_catalog.evidence.sources.source import (
 FETCHED = "refs/remotes/origin/HEAD"
 _LINK, _SUBMODULE = b"120000", b"160000"
 _REASONS = {_LINK: "link", _SUBMODULE: "submodule"}
-_COMMITTER = re.compile(rb"^committer [^\n]* (\d{1,11}) [+-]\d{4}$", re.MULTILINE)
+_COMMITTER = re.compile(r"^committer [^\n]* (\d{1,11}) [+-]\d{4}$", re.MULTILINE)
 _AT_ONCE = 400  # ids fit into a pipe, so that neither side waits for the other
 _CHUNK = 1 << 16
 _LONGEST_REF = 1000
@@ -120,7 +120,7 @@ def _commit(objects: subprocess.Popen[bytes], refs: Sequence[str]) -> tuple[str,
 
 
 def _committed_on(raw: bytes) -> datetime | None:
-    found = _COMMITTER.search(raw.partition(b"\n\n")[0])
+    found = _COMMITTER.search(raw.partition(b"\n\n")[0].decode("utf-8", "replace"))
     try:
         return datetime.fromtimestamp(int(found[1]), UTC) if found else None
     except (ValueError, OverflowError, OSError):
