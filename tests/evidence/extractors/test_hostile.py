@@ -43,6 +43,8 @@ PATHS = (
         ("a.yml", b"".join(b"%%TAG !a%d! b\n" % at for at in range(5000)), [("syntax", 1)]),
         ("a.jsonnet", b"{}", [("jsonnet", 0)]),
         ("mise.toml", b"a = " + b"[" * 5000, [("syntax", 1)]),
+        ("mise.toml", b"a." * 20_000 + b"a = 1", [("too_large", 0)]),
+        ("action.yml", b"a: b\n" * 30_000, []),
         ("a.tf", b"a = " + b"[" * 100_000, [("syntax", 1)]),
         ("a.tf", b"a " + b"{" * 100_000, [("syntax", 1)]),
     ],

@@ -33,7 +33,7 @@ class Node:
     line: int
     style: str = ""
     """Of a scalar: `|` or `>` for a block, a quotation mark, or nothing."""
-    doubles: tuple[tuple[str, Node], ...] = ()
+    doubles: list[tuple[str, Node]] | None = None
     """Of a mapping: what stands under a key that was there before, as in branches of templates."""
 
     def __getitem__(self, key: str) -> Node:
@@ -42,7 +42,7 @@ class Node:
 
     def all(self, key: str) -> list[Node]:
         """Return what stands under a key, however often it is there."""
-        return [self[key], *(node for name, node in self.doubles if name == key)]
+        return [self[key], *(node for name, node in self.doubles or () if name == key)]
 
     def __bool__(self) -> bool:
         """Whether something stands here."""
@@ -207,7 +207,8 @@ class _Reader:
             if top.key == "<<":
                 top.merged += node.items or [node]
             elif top.key in within:
-                top.node.doubles += ((top.key, node),)
+                top.node.doubles = top.node.doubles or []
+                top.node.doubles.append((top.key, node))
             else:
                 within[top.key or ""] = node
             top.key = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 
@@ -23,6 +24,9 @@ VERSION = "1"
 
 MOST_BYTES = 1_000_000
 MOST_FACTS = 5_000
+# The parser of TOML takes the square of the parts of a key.
+_MOST_TOML = 64_000
+_DOTTED = re.compile(r"^[^\n.]*+(?:\.[^\n.]*+){100}", re.MULTILINE)
 
 Found = Iterator[Fact | Unread]
 
@@ -86,6 +90,9 @@ def _text(data: bytes) -> str | None:
 
 
 def _in_text(path: str, kind: str, text: str) -> Found:
+    if kind == "mise" and (len(text) > _MOST_TOML or _DOTTED.search(text)):
+        yield Unread(path=path, reason="too_large")
+        return
     try:
         yield from _LINES[kind](path, text)
     except (tomllib.TOMLDecodeError, RecursionError):
