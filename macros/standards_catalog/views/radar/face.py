@@ -12,7 +12,7 @@ from standards_catalog.model.entries import Platform, Tool
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.radar.groups import SECTORS, Group, groups
-from standards_catalog.views.radar.labels import APART, RIM, ROOM, STEP, Label, labels
+from standards_catalog.views.radar.labels import APART, RIM, ROOM, Label, labels, scale_of
 from standards_catalog.views.radar.layout import Arc, Layout, Point, layout, point
 from standards_catalog.views.radar.moves import SIGNS, Move, Past, move
 from standards_catalog.views.shared.link import Link, link
@@ -91,6 +91,11 @@ class Face:
         return self.bands[-1].radius if self.bands else 0.0
 
     @property
+    def scale(self) -> float:
+        """How many times as large as usual its words are."""
+        return round(scale_of(self.outer), 3)
+
+    @property
     def broad(self) -> float:
         """How many times as broad it is as the circles with their letters."""
         return round(self.width / _lettered(self.outer), 3)
@@ -164,13 +169,13 @@ def _frame(outer: float, named: Sequence[Label]) -> tuple[float, float, float, f
     """Return left, top, width and height of all, and whether letters have to do for names."""
     least = _lettered(outer)
     top = min([-outer - 4, *(label.y - label.step for label in named)])
-    foot = max([least / 2, *(label.y + STEP * len(label.lines) for label in named)])
-    if foot - top > 1.5 * least:
+    foot = max([least / 2, *(label.y + label.step * len(label.lines) for label in named)])
+    if foot - top > 1.25 * least:
         return -least / 2, -least / 2, least, least, True
-    width = 2 * (outer + APART + ROOM)
+    width = round(2 * (outer + (APART + ROOM) * scale_of(outer)), 1)
     return -width / 2, round(top, 1), width, round(foot - top, 1), False
 
 
 def _lettered(outer: float) -> float:
     """Return how broad the circles are with letters around them."""
-    return 2 * (outer + 2 * RIM)
+    return round(2 * (outer + 2 * RIM * scale_of(outer)), 1)

@@ -16,6 +16,7 @@ ROOM = 150  # beside the circles, for the names of sectors
 _BOLD = 1.1  # of which names are, and broader than they are measured
 APART = 20  # between the circles and the names
 RIM = 12  # from the circles to the middle of a letter
+USUAL = 280  # radius of circles beside which all that has these sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Label:
     rim: Point
     x: float
     y: float
-    step: int
+    step: float
     lines: tuple[str, ...]
     left: bool
     points_at: Point
@@ -34,6 +35,8 @@ class Label:
 
 def labels(names: Sequence[str], laid: Layout) -> tuple[Label, ...]:
     """Return the names beside the circles, moved down where they would lie over each other."""
+    scale = scale_of(laid.outer)
+    step = round(STEP * scale, 1)
     middles = [(one + other) / 2 for one, other in pairwise(laid.rays)]
     points = [point(laid.outer, angle) for angle in middles]
     made: dict[int, Label] = {}
@@ -44,11 +47,16 @@ def labels(names: Sequence[str], laid: Layout) -> tuple[Label, ...]:
         name = letter(index)
         lines = wrap(f"{name} {names[index]}", ROOM, SIZE * _BOLD)
         y = max(at.y, below[left])
-        below[left] = y + STEP * (len(lines) + 0.5)
-        x = laid.outer + APART
-        rim = point(laid.outer + RIM, middles[index])
-        made[index] = Label(name, rim, -x if left else x, round(y, 1), STEP, lines, left, at)
+        below[left] = y + step * (len(lines) + 0.5)
+        x = round(laid.outer + APART * scale, 1)
+        rim = point(laid.outer + RIM * scale, middles[index])
+        made[index] = Label(name, rim, -x if left else x, round(y, 1), step, lines, left, at)
     return tuple(made[index] for index in range(len(names)))
+
+
+def scale_of(outer: float) -> float:
+    """Return how many times as large words are beside circles: all are shown equally large."""
+    return max(1.0, outer / USUAL)
 
 
 def letter(index: int) -> str:

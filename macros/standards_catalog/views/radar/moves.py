@@ -13,7 +13,7 @@ from standards_catalog.model.standing import ring_of
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.views.shared.words import fill, words
 
-# Each with the sign that tells it without colour; what it means is the word `radar_<move>`.
+# Each with the sign that tells it without colour; what it means is the word `radar_move_<kind>`.
 SIGNS = {"in": "▲", "out": "▼", "new": "◆", "same": "●", "unknown": "◌"}
 
 
@@ -33,7 +33,7 @@ class Move:
         """Return what is to be said beside a tool; nothing of one that stayed or may have."""
         if self.was:
             return fill(lang, "radar_was", ring=self.was.label(lang))
-        return words(lang)["radar_new"] if self.kind == "new" else ""
+        return words(lang)["radar_move_new"] if self.kind == "new" else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from standards_catalog.model.entries import Platform, Tool
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.views.radar.face import Face, Ring, face
 from standards_catalog.views.radar.groups import SECTORS
+from standards_catalog.views.radar.labels import USUAL
 from standards_catalog.views.radar.layout import Arc
 from standards_catalog.views.radar.moves import SIGNS, Move, Past
 from standards_catalog.views.shared.link import Link, link
@@ -73,6 +74,7 @@ def radar(catalog: Catalog, by: str, platform: Platform | None, lang: str, past:
         {
             "rings": [term.label(lang) for term in rings.values()],
             "signs": SIGNS,
+            "usual": USUAL,
             "still": still,
             "faces": [_face(one, list(rings), places, still, lang) for one in (first, *others)],
         },

@@ -21,7 +21,7 @@ const setUp = (figure) => {
   let list = one("key");
   const tools = [];
   for (const root of [figure, one("rest").content]) {
-    for (const blip of all(root, ".sc-blip")) tools[blip.dataset.tool] = { blip, number: blip.lastElementChild };
+    for (const blip of all(root, ".sc-blip")) tools[blip.dataset.tool] = { blip };
     for (const item of all(root, "li[data-tool]")) {
       const name = item.querySelector("a").textContent;
       Object.assign(tools[item.dataset.tool], { item, name, sought: fold(item.textContent.replace(/^\d+/, "")) });
@@ -31,8 +31,8 @@ const setUp = (figure) => {
   const first = document.createDocumentFragment();
   first.append(svg.cloneNode(true), list.cloneNode(true));
   for (const part of all(first, ".sc-blip, li[data-tool]")) part.remove();
-  const asFirst = () => `${fields.by.value} ${fields.platform?.value ?? "-"}`;
-  faces.unshift([asFirst(), first]);
+  const asked = () => `${fields.by.value} ${fields.platform?.value ?? "-"}`;
+  faces.unshift([asked(), first]);
   let shown; // the place of the face, and what is on it
   let cells = [];
   let face;
@@ -40,22 +40,26 @@ const setUp = (figure) => {
 
   // Turn to a face: its rings and sectors as the server drew them, tools in their new places.
   const turn = () => {
-    const place = faces.findIndex(([name]) => name === asFirst());
+    const place = faces.findIndex(([name]) => name === asked());
     if (place === shown) return;
+    const isDrawn = shown === undefined && !place;
     shown = place;
     face = data.faces[place];
-    const made = document.importNode(faces[place][1], true);
-    const [drawn, key] = [made.querySelector("svg"), made.querySelector("[data-sc-key]")];
-    svg.replaceWith(drawn);
-    list.replaceWith(key);
-    [svg, list] = [drawn, key];
+    if (!isDrawn) clear();
     const lists = all(list, "dd > ul");
     let number = 0;
     cells = face.cells.map(([sector, ring, together, alone, members], at) => {
       const places = [points(together), points(alone)];
-      const content = members.map((tool, nth) => put(tools[tool], { sector, ring, tool, number: ++number, at: places.map((some) => some[nth]) }));
-      lists[at].append(...content.map(({ item }) => item));
-      svg.append(...content.map(({ blip }) => blip));
+      const content = members.map((id, nth) => {
+        const [move, remark] = face.moved[id] ?? [data.still, ""];
+        const said = [`${++number} ${tools[id].name}`, data.rings[ring], remark].filter(Boolean).join(", ");
+        return Object.assign(tools[id], { sector, move, remark, said, number, at: places.map((some) => some[nth]) });
+      });
+      if (!isDrawn) {
+        content.forEach(write);
+        lists[at].append(...content.map(({ item }) => item));
+        svg.append(...content.map(({ blip }) => blip));
+      }
       return { ring, content, row: lists[at].closest("dl > div") };
     });
     const sectors = all(list, ".sc-radar-sector");
@@ -63,21 +67,25 @@ const setUp = (figure) => {
     const wanted = segment.value;
     segment.replaceChildren(segment.options[0], ...options);
     segment.value = options.some(({ value }) => value === wanted) ? wanted : "";
-    zoomed = null;
+    zoomed = isDrawn ? -1 : null;
   };
 
-  const put = (tool, { sector, ring, tool: id, number, at }) => {
-    const [move, remark] = face.moved[id] ?? [data.still, ""];
-    Object.assign(tool, { sector, at, move });
-    tool.said = [`${number} ${tool.name}`, data.rings[ring], remark].filter(Boolean).join(", ");
-    tool.blip.setAttribute("class", `sc-blip sc-move-${move}`);
-    const [name, path, text] = tool.blip.children;
-    name.textContent = tool.said;
+  const clear = () => {
+    const made = document.importNode(faces[shown][1], true);
+    const [drawn, key] = [made.querySelector("svg"), made.querySelector("[data-sc-key]")];
+    svg.replaceWith(drawn);
+    list.replaceWith(key);
+    [svg, list] = [drawn, key];
+  };
+
+  const write = ({ blip, item, move, remark, said, number }) => {
+    blip.setAttribute("class", `sc-blip sc-move-${move}`);
+    const [name, path, text] = blip.children;
+    name.textContent = said;
     path.setAttribute("d", data.shapes[move]);
     text.textContent = number;
-    tool.item.firstElementChild.textContent = number;
-    tool.item.lastElementChild.textContent = remark && `${data.signs[move]} ${remark}`;
-    return tool;
+    item.firstElementChild.textContent = number;
+    item.lastElementChild.textContent = remark && `${data.signs[move]} ${remark}`;
   };
 
   // A segment alone has the circles to itself.
@@ -89,16 +97,17 @@ const setUp = (figure) => {
     const radii = alone ? face.sectors[place][1] : face.radii;
     svg.classList.toggle("sc-alone", alone);
     all(svg, ".sc-band").reverse().forEach((band, at) => band.setAttribute("r", radii[at]));
-    all(svg, ".sc-band-name").forEach((name, at) => name.setAttribute("y", 18 - radii[at]));
-    const most = Math.max(...radii) + 6;
+    const outer = Math.max(...radii);
+    const scale = Math.max(1, outer / data.usual);
+    svg.style.setProperty("--sc-scale", scale);
+    all(svg, ".sc-band-name").forEach((name, at) => name.setAttribute("y", 18 * scale - radii[at]));
+    const most = outer + 6;
     const drawn = faces[shown][1].querySelector("svg");
     const own = { width: 2 * most, height: 2 * most, viewBox: [-most, -most, 2 * most, 2 * most].join(" ") };
     for (const key of ["width", "height", "viewBox"]) svg.setAttribute(key, alone ? own[key] : drawn.getAttribute(key));
     for (const { content } of cells)
-      for (const { blip, sector, at } of content) {
-        blip.classList.toggle("sc-gone", alone && sector !== place);
-        blip.setAttribute("transform", `translate(${at[alone ? 1 : 0]})`);
-      }
+      for (const { blip, sector, at } of content)
+        if (!alone || sector === place) blip.setAttribute("transform", `translate(${at[alone ? 1 : 0]})`);
     const name = svg.getAttribute("aria-label");
     title.textContent = alone ? `${name}: ${segment.selectedOptions[0].text}` : name;
     back.hidden = !alone;
@@ -118,10 +127,7 @@ const setUp = (figure) => {
           && words.every((word) => tool.sought.includes(word));
         if (fits) here += 1;
         tool.item.hidden = !fits;
-        tool.blip.classList.toggle("sc-off", !fits);
-        for (const [key, value] of [["tabindex", "-1"], ["aria-hidden", "true"]])
-          if (fits) tool.blip.removeAttribute(key);
-          else tool.blip.setAttribute(key, value);
+        tool.blip.classList.toggle("sc-gone", !fits);
       }
       cell.row.hidden = !here;
       found += here;
@@ -147,14 +153,14 @@ const setUp = (figure) => {
   };
 
   const remember = () => {
-    const asked = new URLSearchParams();
+    const query = new URLSearchParams();
     for (const name of NAMES) {
       const field = form.elements[name];
       const usual = field && [...(field.options ?? [])].find((option) => option.defaultSelected)?.value;
-      if (field && field.value !== (usual ?? "")) asked.set(name, field.value);
+      if (field && field.value !== (usual ?? "")) query.set(name, field.value);
     }
-    const query = asked.toString();
-    history.replaceState(history.state, "", location.pathname + (query ? `?${query}` : "") + location.hash);
+    const told = query.toString();
+    history.replaceState(history.state, "", location.pathname + (told ? `?${told}` : "") + location.hash);
   };
 
   const go = () => {
@@ -215,11 +221,11 @@ const setUp = (figure) => {
   form.addEventListener("input", go);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(go));
-  const asked = new URLSearchParams(location.search);
+  const query = new URLSearchParams(location.search);
   const ask = (field) => {
-    if (!field || !asked.has(field.name)) return;
+    if (!field || !query.has(field.name)) return;
     const before = field.value;
-    field.value = asked.get(field.name);
+    field.value = query.get(field.name);
     if (field.selectedIndex < 0) field.value = before;
   };
   for (const field of Object.values(fields)) ask(field);
