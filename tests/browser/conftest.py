@@ -26,6 +26,26 @@ PATIENCE = 120_000  # milliseconds; no verdict, but when a page that hangs is gi
 expect.set_options(timeout=PATIENCE)
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
+SMALLEST: ViewportSize = {"width": 320, "height": 640}  # WCAG 2.2, reflow
+
+# What reaches past the right edge without anything around it that scrolls.
+_SPILLED = """() => {
+  const root = document.documentElement;
+  const found = [...document.querySelectorAll(".md-content *")].filter(one => {
+    const box = one.getBoundingClientRect();
+    if (box.right <= root.clientWidth + 1 || !box.width) return false;
+    for (let up = one.parentElement; up; up = up.parentElement)
+      if (["auto", "scroll", "hidden"].includes(getComputedStyle(up).overflowX)) return false;
+    return true;
+  }).slice(0, 3).map(one => one.outerHTML.slice(0, 120));
+  return root.scrollWidth > root.clientWidth ? [`page: ${root.scrollWidth}`, ...found] : found;
+}"""
+
+
+def spilled(page: Page) -> list[str]:
+    """Return what of a page is wider than the screen."""
+    found: list[str] = page.evaluate(_SPILLED)
+    return found
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+from xml.etree import ElementTree
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opener
 
@@ -57,8 +61,83 @@ def test_the_radar_is_walked_with_the_keyboard(open_page: Opener) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Plumb")
 
 
-@pytest.mark.parametrize("phone", [False, True])
-def test_only_the_radar_itself_scrolls(open_page: Opener, phone: bool) -> None:
-    page = open_page("tools/radar/", phone=phone)
-    width = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert width[0] <= width[1]
+def state(page: Page) -> dict[str, str]:
+    return dict(parse_qsl(urlsplit(page.url).query))
+
+
+def test_one_radar_turns_zooms_and_filters_and_its_list_goes_along(open_page: Opener) -> None:
+    page = open_page("tools/radar/?by=tag&platform=raft")
+    blips, items = (
+        page.locator(f"{one}:visible") for one in (".sc-blip", ".sc-radar li[data-tool]")
+    )
+    expect(page.locator("[data-sc-title]")).to_contain_text("by tag: Raft")
+    by_tag = blips.count()
+    assert items.count() == by_tag
+    page.get_by_label("Platform").select_option("-")
+    page.get_by_label("Segments by").select_option("zone")
+    assert blips.count() > by_tag
+    assert state(page) == {}
+    sector = page.locator(".sc-sector-link").first
+    sector.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="All segments")).to_be_focused()
+    key = state(page)["segment"]
+    in_sector = blips.count()
+    assert 0 < in_sector < by_tag
+    assert items.count() == in_sector
+    link = page.locator(f'.sc-radar-sector[data-sector="{key}"] li a').first
+    link.hover()
+    expect(page.locator(".sc-blip.sc-hit")).to_have_count(1)
+    expect(page.locator("[data-sc-told]")).to_contain_text(link.inner_text())
+    page.get_by_label("Filter by text").fill(link.inner_text().lower())
+    assert blips.count() == items.count() == 1
+    page.reload()
+    assert blips.count() == 1
+    page.locator(".sc-radar").get_by_role("button", name="Clear").click()
+    expect(page.get_by_role("button", name="All segments")).to_be_hidden()
+    page.locator(".sc-wedge").first.dispatch_event("click")
+    assert state(page)["segment"] == key
+    page.keyboard.press("Escape")
+    assert state(page) == {}
+
+
+@pytest.mark.parametrize("path", ["tools/radar/?segment=release", "zones/berth-to-raft/"])
+def test_a_drawing_is_saved_as_a_file_that_needs_nothing_else(
+    open_page: Opener, path: str, tmp_path: Path
+) -> None:
+    page = open_page(path)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Download SVG").first.click()
+    assert saved.value.suggested_filename.endswith(".svg")
+    saved.value.save_as(tmp_path / "drawing.svg")
+    root = ElementTree.parse(tmp_path / "drawing.svg").getroot()
+    svg = "{http://www.w3.org/2000/svg}"
+    assert root.tag == f"{svg}svg"
+    every = list(root.iter())
+    assert not [one for one in every if one.get("class") or "var(" in str(one.attrib)]
+    assert root.find(f"{svg}rect").get("fill", "").startswith("rgb")  # type: ignore[union-attr]
+    assert any("slipway" in "".join(one.itertext()) for one in root.iter(f"{svg}text"))
+    links = [one.get("href", "") for one in root.iter(f"{svg}a")]
+    assert links
+    assert all(link.startswith("http") for link in links)
+
+
+@pytest.mark.parametrize("width", [1440, 390, 320])
+def test_the_whole_radar_is_on_the_screen(open_page: Opener, width: int) -> None:
+    page = open_page("tools/radar/")
+    page.set_viewport_size({"width": width, "height": 800})
+    seen = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert seen[0] <= seen[1]
+    for part in (".sc-band", ".sc-radar text"):
+        for one in page.locator(f"{part}:visible").all():
+            box = one.bounding_box()
+            assert box
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+
+
+def test_without_scripts_the_radar_and_its_list_are_whole(open_page: Opener) -> None:
+    page = open_page("tools/radar/", java_script_enabled=False)
+    blips = page.locator(".sc-blip:visible").count()
+    assert page.locator(".sc-radar li[data-tool]:visible").count() == blips > 0
+    expect(page.locator(".sc-radar :is(form, button)").first).to_be_hidden()

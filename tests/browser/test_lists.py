@@ -36,6 +36,10 @@ def names(page: Page) -> list[str]:
     return page.locator("[data-sc-list] tbody tr:visible th > a").all_inner_texts()
 
 
+def unfold(page: Page) -> None:
+    page.get_by_role("button", name="Filters").click()
+
+
 def test_the_whole_list_is_there_and_counted(page: Page, standards: tuple[Standard, ...]) -> None:
     total = len(standards)
     expect(rows(page)).to_have_count(total)
@@ -46,6 +50,7 @@ def test_a_choice_filters_and_the_address_tells_it(
     page: Page, site: Site, standards: tuple[Standard, ...]
 ) -> None:
     wanted = [one for one in standards if one.stage == "standard"]
+    unfold(page)
     page.locator("[name=stage]").select_option("standard")
     expect(rows(page)).to_have_count(len(wanted))
     expect(count(page)).to_have_text(f"{len(wanted)} of {len(standards)} shown")
@@ -68,6 +73,7 @@ def test_text_filters_too_in_any_width_and_case(page: Page) -> None:
 def test_filters_add_up_and_can_be_cleared(
     page: Page, site: Site, standards: tuple[Standard, ...]
 ) -> None:
+    unfold(page)
     page.locator("[name=platform]").select_option("raft")
     page.get_by_label("Filter by text").fill("release")
     expect(page).to_have_url(f"{site.url}standards/?text=release&platform=raft")
@@ -76,6 +82,42 @@ def test_filters_add_up_and_can_be_cleared(
     page.locator("[data-sc-filters] [type=reset]").click()
     expect(rows(page)).to_have_count(len(standards))
     expect(page).to_have_url(f"{site.url}standards/")
+
+
+def test_each_filter_is_counted_and_a_chip_takes_it_back(
+    page: Page, standards: tuple[Standard, ...]
+) -> None:
+    opener = page.get_by_role("button", name="Filters")
+    unfold(page)
+    page.locator("[name=platform]").select_option("raft")
+    page.locator("[name=zone]").select_option("stores")
+    expect(opener).to_have_text("Filters (2)")
+    page.get_by_role("button", name=re.compile("^Zone: ")).click()
+    expect(opener).to_have_text("Filters (1)")
+    wanted = [one for one in standards if "raft" in one.platforms]
+    expect(rows(page)).to_have_count(len(wanted))
+    expect(page).to_have_url(re.compile(r"\?platform=raft$"))
+    expect(page.get_by_role("button", name=re.compile("^Platform: "))).to_be_focused()
+
+
+def test_what_divides_nothing_is_not_offered(
+    open_page: Opener, standards: tuple[Standard, ...]
+) -> None:
+    some = [one for one in standards if one.stage == "standard"]
+    assert {one.platforms for one in some} == {("raft",)}
+    assert len({one.zones for one in some}) > 1
+    page = open_page("standards/?stage=standard")
+    unfold(page)
+    expect(page.locator("[name=stage]")).to_be_visible()
+    expect(page.locator("[name=zone]")).to_be_visible()
+    expect(page.locator("[name=platform]")).to_be_hidden()
+
+
+def test_one_key_leads_past_the_filters(page: Page) -> None:
+    page.get_by_label("Filter by text").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-sc-list] tbody a").first).to_be_focused()
 
 
 def test_nothing_left_is_said(page: Page) -> None:
@@ -100,6 +142,7 @@ def test_what_an_address_cannot_ask_for_is_ignored(
 
 
 def test_every_choice_finds_as_many_as_it_says(page: Page) -> None:
+    unfold(page)
     for select in page.locator("[data-sc-filters] select").all():
         for option in select.locator("option:not([value=''])").all():
             said = option.inner_text().rpartition("(")[2].rstrip(")")
@@ -134,6 +177,8 @@ def test_the_keyboard_is_enough(page: Page, standards: tuple[Standard, ...]) -> 
     page.get_by_label("Filter by text").focus()
     page.keyboard.type("r")
     page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
     expect(page.locator("[data-sc-filters] select").first).to_be_focused()
     page.keyboard.type("Company")
     expect(page).to_have_url(re.compile("stage=standard"))
@@ -144,6 +189,7 @@ def test_the_keyboard_is_enough(page: Page, standards: tuple[Standard, ...]) -> 
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(rows(page)).to_have_count(len(standards))
+    expect(page.get_by_role("button", name="Filters")).to_be_focused()
     page.get_by_role("columnheader", name="Name").get_by_role("button").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("columnheader", name="Name")).to_have_attribute(

@@ -62,6 +62,63 @@ def test_the_reader_s_choice_of_light_is_kept(open_page: Opener, dark: bool) -> 
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", after)
 
 
+# Focuses all that can take it and returns what shows no ring, or a faint one (WCAG 2.2, 1.4.11).
+FAINT = """() => {
+  const shade = (text) => {
+    const [red, green, blue] = text.match(/[\\d.]+/g).map((one) => one / 255)
+      .map((one) => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const behind = (one) => {
+    for (let up = one; up; up = up.parentElement) {
+      const colour = getComputedStyle(up).backgroundColor;
+      const [, , , thick = 1] = colour.match(/[\\d.]+/g);
+      if (thick > 0.5) return colour;
+    }
+    return "rgb(255, 255, 255)";
+  };
+  const faint = [];
+  let seen = 0;
+  const takers = "a, button, input, select, summary, [tabindex='0']";
+  for (const one of document.querySelectorAll(takers)) {
+    one.focus();
+    if (document.activeElement !== one) continue;
+    seen += 1;
+    const ringed = one.matches(".md-option") ? one.nextElementSibling : one;
+    const { outlineStyle, outlineWidth, outlineColor, outlineOffset } = getComputedStyle(ringed);
+    const thin = outlineStyle === "none" || parseFloat(outlineWidth) < 2;
+    const around = behind(parseFloat(outlineOffset) < 0 ? ringed : ringed.parentElement);
+    const [dark, light] = [shade(outlineColor), shade(around)].sort((one, other) => one - other);
+    if (thin || (light + 0.05) / (dark + 0.05) < 3)
+      faint.push(`${one.outerHTML.slice(0, 100)}: ${outlineStyle} ${outlineColor} on ${around}`);
+  }
+  return [seen, faint];
+}"""
+
+
+@pytest.mark.parametrize("path", ["standards/", "adoption/", "teams/tides/"])
+def test_what_has_the_focus_is_seen_in_any_light(open_page: Opener, path: str) -> None:
+    page = open_page(path)
+    page.add_style_tag(content="* {transition: none !important}")
+    for opener in page.locator("[data-sc-opens]").all():
+        opener.click()
+    page.keyboard.press("Tab")  # a ring is for who uses the keyboard
+    for light in ("default", "slate"):
+        page.evaluate("light => document.body.dataset.mdColorScheme = light", light)
+        seen, faint = page.evaluate(FAINT)
+        assert seen > 20
+        assert faint == [], light
+
+
+def test_the_link_to_the_content_leads_there(open_page: Opener) -> None:
+    page = open_page("standards/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("article a:focus, article button:focus")).to_have_count(1)
+
+
 @pytest.mark.parametrize(
     ("path", "kept"), [("adoption/", ".sc-matrix"), ("standards/", ".sc-list")]
 )

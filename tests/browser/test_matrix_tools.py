@@ -24,9 +24,14 @@ def matrix(open_page: Opener, query: str = "", **options: object) -> Page:
     return page
 
 
+def unfold(page: Page, panel: str) -> None:
+    opener = page.locator(f"[data-sc-opens={panel}]")
+    if opener.get_attribute("aria-expanded") == "false":
+        opener.click()
+
+
 def choose(page: Page, name: str, value: str) -> None:
-    if not page.locator("[data-sc-more]").evaluate("one => one.open"):
-        page.locator("[data-sc-more] > summary").click()
+    unfold(page, "filters")
     box = page.locator(f"[name={name}][value='{value}']")
     if not box.is_visible():
         page.locator(f"[data-sc-facet={name}] > summary").click()
@@ -65,6 +70,37 @@ def test_the_address_holds_everything(open_page: Opener, phone: bool) -> None:
     expect(page).to_have_url(re.compile(r"\?status=partial$"))
     expect(page.locator("[name=status][value=adopted]")).not_to_be_checked()
     assert not [text for text in left(page).all_inner_texts() if "Adopted" in text]
+
+
+def test_one_key_leads_past_the_filters_to_the_grid(open_page: Opener) -> None:
+    page = matrix(open_page, "?status=partial")
+    page.get_by_label("Filter by text").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("grid").locator("[tabindex='0']")).to_be_focused()
+
+
+def test_facets_that_divide_nothing_go_and_chips_take_back(open_page: Opener) -> None:
+    page = matrix(open_page, "?team=tides")
+    unfold(page, "filters")
+    expect(page.locator("[data-sc-facet=team]")).to_be_visible()
+    alike = page.evaluate(
+        """() => {
+          const cells = document.querySelectorAll(".sc-matrix tbody td:not(.sc-off, .sc-total)");
+          const divides = (label) => label.control.checked ||
+            Number(label.querySelector("[data-sc-number]").textContent) < cells.length;
+          return [...document.querySelectorAll("details[data-sc-facet]:not([hidden])")]
+            .filter(facet => ![...facet.querySelectorAll("label:not([hidden])")].some(divides))
+            .map(facet => facet.dataset.scFacet);
+        }"""
+    )
+    assert alike == []
+    expect(page.get_by_role("button", name="Filters")).to_have_text("Filters (1)")
+    page.get_by_role("button", name="Team: Tide Tables").click()
+    expect(page).to_have_url(re.compile("adoption/$"))
+    expect(page.get_by_role("button", name="Filters")).to_have_text("Filters")
+    page.go_back()
+    expect(page.get_by_role("button", name="Team: Tide Tables")).to_be_visible()
 
 
 def test_text_is_sought_in_teams_and_columns(open_page: Opener) -> None:
@@ -142,6 +178,7 @@ def test_rows_by_product_columns_by_zone(open_page: Opener) -> None:
 def test_rows_and_columns_swap(open_page: Opener) -> None:
     page = matrix(open_page)
     teams = page.locator(".sc-matrix tbody th").all_inner_texts()
+    unfold(page, "arrange")
     page.get_by_label("Swap rows and columns").check()
     heads = page.locator(".sc-matrix thead th[scope=col] a").all_inner_texts()
     assert heads == teams
@@ -194,6 +231,7 @@ def test_arrow_keys_move_and_enter_opens(open_page: Opener) -> None:
 
 def test_what_is_shown_leaves_as_a_table(open_page: Opener, tmp_path: Path) -> None:
     page = matrix(open_page, "?status=partial", permissions=["clipboard-read", "clipboard-write"])
+    unfold(page, "arrange")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download CSV").click()
     path = tmp_path / "made.csv"

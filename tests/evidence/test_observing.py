@@ -185,8 +185,8 @@ def test_found_beside_what_is_declared(status: str, stands: str, folder: Folder)
 @pytest.mark.parametrize(
     ("values", "version", "version_from"),
     [
-        ({"with.version": "v2.1"}, "v2.1", "input"),
-        ({"with.version": "${{ inputs.version }}"}, "", "unresolved"),
+        ({"version": "v2.1"}, "v2.1", "input"),
+        ({"version": "${{ inputs.version }}"}, "", "unresolved"),
         ({}, "", ""),
     ],
 )

@@ -20,13 +20,13 @@ TEXTS = [
 @pytest.mark.parametrize("room", [60, 150, 400])
 def test_no_line_is_broader_than_its_room_and_nothing_is_lost(text: str, room: int) -> None:
     lines = wrap(text, room, 14)
-    assert all(breadth(line, 14) <= room for line in lines)
-    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(breadth(line.rstrip(), 14) <= room for line in lines)
+    assert "".join(lines) == text.strip()
 
 
 def test_latin_breaks_at_spaces_and_behind_hyphens() -> None:
     assert wrap("infrastructure-as-code", 150, 14) == ("infrastructure-as-", "code")
-    assert wrap("Terraform Helm provider", 100, 14) == ("Terraform", "Helm provider")
+    assert wrap("Terraform Helm provider", 100, 14) == ("Terraform ", "Helm provider")
     assert wrap("  two  words ", 400, 14) == ("two  words",)
 
 

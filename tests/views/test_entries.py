@@ -80,8 +80,14 @@ def test_facets_count_each_value(several: Folder) -> None:
     assert options(found, "review") == [("current", 1), ("never", 3)]
 
 
-def test_a_facet_with_one_value_is_not_offered(several: Folder) -> None:
-    assert "zone" not in {one.name for one in listed(sound(several), "standard").facets}
+def test_a_facet_is_offered_where_it_divides(several: Folder) -> None:
+    """One value is enough where some have none; two are not where all have both."""
+    found = {one.name for one in listed(sound(several), "standard").facets}
+    assert options(listed(sound(several), "standard"), "zone") == [("ci", 2)]
+    assert {"zone", "owner"} <= found
+    several.edit("standards/bid.yml", "owner: alpha", "owner: committee")
+    found = {one.name for one in listed(sound(several), "standard").facets}
+    assert "owner" not in found
 
 
 def test_options_are_named_as_their_entries_and_terms_are(several: Folder) -> None:

@@ -10,7 +10,10 @@ import pytest
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Platform, Tool
 from standards_catalog.render.environment import render
-from standards_catalog.views.radar.radar import Radar, quarter, radar
+from standards_catalog.views.radar.face import Face
+from standards_catalog.views.radar.layout import Arc
+from standards_catalog.views.radar.moves import Past, quarter
+from standards_catalog.views.radar.radar import Radar, radar
 from tests.conftest import Folder
 from tests.views.made import one, sound
 from tests.views.test_zones import fill, zone
@@ -45,7 +48,7 @@ def tools(empty: Folder) -> Folder:
     return empty
 
 
-def sectors(found: Radar) -> dict[str, dict[str, list[str]]]:
+def sectors(found: Face) -> dict[str, dict[str, list[str]]]:
     return {
         (sector.link.id if sector.link else sector.name["en"]): {
             ring.term.value: [blip.link.id for blip in ring.blips] for ring in sector.rings
@@ -54,13 +57,19 @@ def sectors(found: Radar) -> dict[str, dict[str, list[str]]]:
     }
 
 
-def shown(
+def whole(
     folder: Folder, by: str = "zone", platform: str = "", before: Catalog | None = None
 ) -> Radar:
     catalog = sound(folder)
     end = one(catalog, Platform, platform) if platform else None
     past = {tool.id: tool for tool in before.all(Tool)} if before else None
-    return radar(catalog, by, end, "en", past)
+    return radar(catalog, by, end, "en", Past(quarter(catalog.today), past))
+
+
+def shown(
+    folder: Folder, by: str = "zone", platform: str = "", before: Catalog | None = None
+) -> Face:
+    return whole(folder, by, platform, before).shown
 
 
 def test_a_tool_is_in_the_first_zone_that_it_fills(tools: Folder) -> None:
@@ -92,31 +101,42 @@ def test_by_tag_a_tool_is_at_its_first_tag(tools: Folder) -> None:
     }
 
 
-def moves(found: Radar) -> dict[str, tuple[str, str]]:
+def moves(found: Face) -> dict[str, tuple[str, str]]:
     return {
-        blip.link.id: (blip.sign, blip.was.value if blip.was else "")
+        blip.link.id: (blip.move.sign, blip.move.was.value if blip.move.was else "")
         for blip in found.blips
-        if blip.move
+        if blip.move.kind != "same"
     }
 
 
-def test_without_history_new_is_what_surely_was_judged_in_this_quarter(tools: Folder) -> None:
-    found = shown(tools)
-    assert found.quarter == date(2026, 10, 1)
-    assert moves(found) == {"new": ("◆", "")}
+def test_without_history_a_move_is_unknown_but_for_what_was_surely_judged_since(
+    tools: Folder,
+) -> None:
+    found = whole(tools)
+    assert found.since == date(2026, 10, 1)
+    unknown = ("◌", "")
+    assert moves(found.shown) == {
+        "both": unknown,
+        "differ": unknown,
+        "new": ("◆", ""),
+        "only": unknown,
+    }
     html = render("pages/radar.html", "en", "../", radar=found)
-    assert "this copy has no history from before" in html
+    assert "Git has no history here from before 2026-10-01" in html
+    assert "not known (3)" in html
+    assert "not moved" not in html
 
 
 def test_with_history_moves_have_a_direction_even_after_a_new_id(tools: Folder) -> None:
     old = tools.load().catalog
-    assert shown(tools, before=old).moves == (("◆", "radar_new"),)
+    kinds = [(move.kind, number) for move, number in shown(tools, before=old).moves]
+    assert kinds == [("new", 1), ("same", 3)]
     tools.edit("tools/differ.yml", "eel: caution", "eel: adopt")
     tools.write("tools/renamed.yml", tool("Renamed", "ring: caution", "formerly: [both]"))
     tools.delete("tools/both.yml").write("zones/late.yml", zone(20, f"eel: {fill('differ')}"))
     tools.delete("zones/soon.yml").write("tools/fresh.yml", tool("Fresh", "ring: assess"))
-    found = shown(tools, before=old)
-    assert moves(found) == {
+    found = whole(tools, before=old)
+    assert moves(found.shown) == {
         "differ": ("▲", "caution"),
         "renamed": ("▼", "adopt"),
         "fresh": ("◆", ""),
@@ -130,6 +150,23 @@ def test_with_history_moves_have_a_direction_even_after_a_new_id(tools: Folder) 
         "fresh": ("◆", ""),
         "new": ("◆", ""),
     }
+
+
+def test_the_script_can_turn_to_every_face_with_the_places_of_the_server(tools: Folder) -> None:
+    found = whole(tools, by="tag", platform="emu")
+    faces = (found.shown, *found.others)
+    assert [(one.by, one.platform) for one in faces] == [
+        (by, platform) for platform in ("emu", "", "eel") for by in ("tag", "zone")
+    ]
+    assert [one.id for one in found.rest] == ["only"]
+    names = {place: href for href, place in found.places.items()}
+    for face, data in zip(faces, found.data["faces"], strict=True):
+        cells = [ring for sector in face.sectors for ring in sector.rings]
+        for ring, (_, _, arcs, alone, tools_) in zip(cells, data["cells"], strict=True):
+            assert [names[one] for one in tools_] == [blip.link.href for blip in ring.blips]
+            spots = [at for arc in arcs for at in Arc(*arc).points()]
+            assert spots == [blip.at for blip in ring.blips]
+            assert sum(number for *_, number in alone) == len(ring.blips)
 
 
 @pytest.mark.parametrize(
@@ -152,8 +189,10 @@ def test_blips_are_numbered_in_the_order_of_the_list(tools: Folder) -> None:
 def test_names_of_sectors_never_lie_over_each_other(tools: Folder) -> None:
     for index in range(30):
         tools.write(f"tools/x{index}.yml", tool("X", "ring: adopt", f"tags: [a-long-tag-{index}]"))
-    labels = [sector.label for sector in shown(tools, by="tag").sectors]
+    found = shown(tools, by="tag")
+    labels = [sector.label for sector in found.sectors]
     assert len(labels) > 30
+    assert [one.letter for one in labels[24:28]] == ["Y", "Z", "AA", "AB"]
     for left in (True, False):
         side = sorted((one for one in labels if one.left is left), key=lambda one: one.y)
         for above, below in pairwise(side):
@@ -163,12 +202,31 @@ def test_names_of_sectors_never_lie_over_each_other(tools: Folder) -> None:
 @pytest.mark.parametrize("lang", ["en", "ja"])
 def test_every_blip_is_a_link_twice_drawn_and_listed(tools: Folder, lang: str) -> None:
     catalog = sound(tools)
-    html = render("pages/radar.html", lang, "../", radar=radar(catalog, "zone", None, lang))
-    for entry in ("both", "differ", "new", "only"):
-        assert html.count(f'href="../tools/{entry}/"') == 2
-    assert html == render("pages/radar.html", lang, "../", radar=radar(catalog, "zone", None, lang))
+    for platform in (None, one(catalog, Platform, "emu")):
+        made = radar(catalog, "zone", platform, lang, Past(quarter(catalog.today)))
+        html = render("pages/radar.html", lang, "../", radar=made)
+        for entry in ("both", "differ", "new", "only"):
+            assert html.count(f'href="../tools/{entry}/"') == 2
+
+
+def test_where_names_of_sectors_need_too_much_room_letters_stand_for_them(tools: Folder) -> None:
+    assert not shown(tools, by="tag").is_lettered
+    for index in range(100):
+        tools.write(f"tools/x{index}.yml", tool("X", "ring: adopt", f"tags: [a-long-tag-{index}]"))
+    assert shown(tools, by="tag").is_lettered
 
 
 def test_without_tools_it_says_so(empty: Folder) -> None:
-    html = render("pages/radar.html", "en", "../", radar=shown(empty))
+    html = render("pages/radar.html", "en", "../", radar=whole(empty))
     assert "No tool has an opinion here." in html
+
+
+def test_a_platform_without_opinions_has_an_empty_face(empty: Folder, tools: Folder) -> None:
+    for name in ("both", "differ", "new"):
+        tools.delete(f"tools/{name}.yml")
+    for order, name in ((10, "soon"), (20, "late")):
+        tools.write(f"zones/{name}.yml", zone(order, f"eel: {fill('only')}"))
+    made = whole(tools, platform="emu")
+    assert made.shown.sectors == ()
+    html = render("pages/radar.html", "en", "../", radar=made)
+    assert html.count("No tool has an opinion here.") == 2  # by zone and by tag

@@ -80,7 +80,7 @@ def test_overlaid_signs_say_what_to_keep_drop_and_take_up(
     ]
     assert [sign for sign, *_ in items(drawn(catalog, "emu", "eel"), "both")] == ["=", "+", "+"]
     told = [item.told for item in drawn(catalog, "eel", "emu").parts[1].items]
-    assert told[1] == "A tool, Drop, Caution"
+    assert told[1] == "A tool, Caution, Drop"
 
 
 def test_a_new_platform_is_drawn_like_any_other(folder: Folder) -> None:
@@ -120,7 +120,7 @@ def test_it_is_the_same_each_time_and_without_zones_empty(catalog: Catalog, empt
 
 def test_an_item_is_told_in_words() -> None:
     item = Item("Helm", state="comes", word="Comes", remark="Inferred")
-    assert (item.sign, item.told) == ("+", "Helm, Comes, Inferred")
+    assert (item.sign, item.told) == ("+", "Helm, Inferred, Comes")
 
 
 def _touch(one: Box | Chip, other: Box | Chip) -> bool:

@@ -147,7 +147,7 @@ def version_of(
             return "", ""
         tag = tags.get(producer_of(fact), {}).get(fact.ref, "") if is_bare(fact) else ""
         return (tag, "sha_tag") if tag else (fact.version, fact.version_from)
-    value = fact.values.get(detector.version_from, "")
+    value = fact.values.get(detector.version_from.removeprefix("with."), "")
     if "${{" in value:
         return "", "unresolved"
     return value, "input" if value else ""

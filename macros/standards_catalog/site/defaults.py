@@ -134,7 +134,7 @@ def _dress(config: MkDocsConfig, lang: str, said: Any) -> None:
     theme["icon"] = {**ICONS, **(theme.get("icon") or {})}
     if str(THEME) not in theme.dirs:
         theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
-    config.extra_css.insert(0, "assets/catalog.css")
+    config.extra_css[:0] = [f"assets/{name}.css" for name in ("catalog", "filters", "cards")]
     config.extra_javascript.insert(0, "assets/catalog.js")
 
 

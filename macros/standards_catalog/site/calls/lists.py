@@ -9,9 +9,10 @@ from standards_catalog.site.calls.group import Call, Calls
 from standards_catalog.site.calls.wrong_call import known
 from standards_catalog.site.state import State
 from standards_catalog.views.lists.entries import entry_list
-from standards_catalog.views.radar.radar import SECTORS, Radar, quarter, radar
+from standards_catalog.views.radar.groups import SECTORS
+from standards_catalog.views.radar.moves import Past, quarter
+from standards_catalog.views.radar.radar import Radar, radar
 from standards_catalog.views.shared.link import link
-from standards_catalog.views.shared.words import fill
 
 
 class ListCalls(Calls):
@@ -24,7 +25,6 @@ class ListCalls(Calls):
             self.entry_link,
             self.count,
             self.radar,
-            self.platform_radars,
         ]
 
     def entries(self, kind: str, filters: bool = False, **wanted: str) -> str:
@@ -59,7 +59,7 @@ class ListCalls(Calls):
         return str(len(self.matching(self.catalog.of_kind(kind), kind, wanted)))
 
     def radar(self, by: str = "zone", platform: str = "") -> str:
-        """The tools by ring, in sectors by zone or by tag; on a platform, the opinions there."""
+        """The tools by ring, first in sectors by zone or by tag, in general or on a platform."""
         known("way to divide the radar", by, SECTORS)
         end = self.entry("platform", platform) if platform else None
         where = end if isinstance(end, Platform) else None
@@ -67,16 +67,8 @@ class ListCalls(Calls):
         told = self.told
         return self.hold("pages/radar.html", lambda: {"radar": _radar(told, by, where, lang)})
 
-    def platform_radars(self) -> str:
-        """A radar for each platform, with a heading each."""
-        parts = []
-        for platform in self.catalog.all(Platform):
-            name = platform.name[self.lang]
-            heading = fill(self.lang, "radar_on", platform=name)
-            parts.append(f"## {heading} {{#{platform.id}}}\n\n{self.radar(platform=platform.id)}\n")
-        return "\n" + "\n".join(parts)
-
 
 def _radar(told: State, by: str, platform: Platform | None, lang: str) -> Radar:
-    before = told.tools_on(quarter(told.catalog.today) - timedelta(days=1))
-    return radar(told.catalog, by, platform, lang, before)
+    since = quarter(told.catalog.today)
+    past = Past(since, told.tools_on(since - timedelta(days=1)))
+    return radar(told.catalog, by, platform, lang, past)

@@ -59,7 +59,7 @@ def entry_list(catalog: Catalog, entries: Sequence[Named], kind: str, lang: str)
     facets = tuple(
         facet(catalog, kind, name, [row.facets[name] for row in rows], lang) for name in filters
     )
-    shown = tuple(one for one in facets if len(one.options) > 1)
+    shown = tuple(one for one in facets if one.divides(len(rows)))
     titles = (title_of(catalog, kind, name, one.field, lang) for name, one in columns.items())
     return EntryList(kind, tuple(titles), rows, shown)
 

@@ -7,7 +7,7 @@ left to chance. Angles go clockwise from the top, where a wedge stays free for t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import asin, cos, pi, sin
@@ -29,12 +29,26 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Arc:
+    """Blips on one circle: the angle of the first, and from each to the next."""
+
+    radius: float
+    first: float
+    step: float
+    count: int
+
+    def points(self) -> Iterator[Point]:
+        """Yield their places."""
+        return (point(self.radius, self.first + self.step * at) for at in range(self.count))
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
-    """Radii of the rings, rays between sectors (angles), and `places[sector][ring]`."""
+    """Radii of the rings, rays between sectors (angles), and `arcs[sector][ring]`."""
 
     radii: tuple[float, ...]
     rays: tuple[float, ...]
-    places: tuple[tuple[tuple[Point, ...], ...], ...]
+    arcs: tuple[tuple[tuple[Arc, ...], ...], ...]
 
     @property
     def outer(self) -> float:
@@ -46,17 +60,17 @@ def layout(counts: Sequence[Sequence[int]]) -> Layout:
     """Place blips; `counts[sector][ring]` says how many there are."""
     rays = _rays([sum(rings) for rings in counts])
     sweeps = [after - before for before, after in pairwise(rays)]
-    places: list[list[tuple[Point, ...]]] = [[] for _ in counts]
+    arcs: list[list[tuple[Arc, ...]]] = [[] for _ in counts]
     radii = []
     radius = float(_CENTRE)
     for ring in range(len(counts[0]) if counts else 0):
         circles = _circles(radius, sweeps, [rings[ring] for rings in counts])
         for sector, sweep in enumerate(sweeps):
             found = _spread(counts[sector][ring], circles, rays[sector], sweep)
-            places[sector].append(found)
+            arcs[sector].append(tuple(found))
         radii.append(circles[-1] + PITCH / 2)
         radius = circles[-1] + PITCH
-    return Layout(tuple(radii), tuple(rays), tuple(map(tuple, places)))
+    return Layout(tuple(radii), tuple(rays), tuple(map(tuple, arcs)))
 
 
 def point(radius: float, angle: float) -> Point:
@@ -89,13 +103,17 @@ def _room(radius: float, sweep: float) -> int:
     return int(sweep / (2 * asin(PITCH / 2 / radius)))
 
 
-def _spread(count: int, circles: Sequence[float], start: float, sweep: float) -> tuple[Point, ...]:
-    """Return places for some blips, on each circle as many as its share of the room."""
+def _spread(count: int, circles: Sequence[float], start: float, sweep: float) -> Iterator[Arc]:
+    """Yield arcs for some blips, on each circle as many as its share of the room.
+
+    Angles are rounded, as machines differ in the rest: to a hundredth of a blip far out.
+    """
     room = [_room(radius, sweep) for radius in circles]
-    places: list[Point] = []
-    seen = 0
+    placed = seen = 0
     for radius, own in zip(circles, room, strict=True):
         seen += own
-        here = count * seen // sum(room) - len(places) if seen else 0
-        places += (point(radius, start + sweep * (at + 0.5) / here) for at in range(here))
-    return tuple(places)
+        here = count * seen // sum(room) - placed if seen else 0
+        placed += here
+        if here:
+            step = sweep / here
+            yield Arc(radius, round(start + step / 2, 5), round(step, 5), here)

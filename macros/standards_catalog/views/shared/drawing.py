@@ -25,14 +25,15 @@ def breadth(text: str, size: float) -> float:
 def wrap(text: str, room: float, size: float) -> tuple[str, ...]:
     """Return the lines of a text that fit into some room, none of them broader than it.
 
-    Lines break at spaces, behind hyphens and between Japanese characters; a word that is broader
-    than the room breaks anywhere.
+    A line keeps the space that it breaks at: joined they are the text again. Lines break at spaces,
+    behind hyphens and between Japanese characters; a word that is broader than the room breaks
+    anywhere.
     """
     lines, line = [], ""
     for atom in _atoms(text):
         for piece in _pieces(atom, room, size):
             if line and breadth((line + piece).rstrip(), size) > room:
-                lines.append(line.rstrip())
+                lines.append(line)
                 line = ""
             line += piece if line else piece.lstrip()
     return (*lines, line.rstrip()) if line.strip() else tuple(lines)

@@ -23,3 +23,7 @@ class Facet:
     name: str
     label: str
     options: tuple[Option, ...]
+
+    def divides(self, total: int) -> bool:
+        """Return whether a choice leaves out some of that many rows."""
+        return any(option.count < total for option in self.options)

@@ -39,8 +39,8 @@ class Item:
 
     @property
     def told(self) -> str:
-        """The item in words, for who does not see it."""
-        return ", ".join(part for part in (self.label, self.word, self.remark) if part)
+        """The item in words, for who does not see it; it begins with what is to be seen."""
+        return ", ".join(part for part in (self.label, self.remark, self.word) if part)
 
 
 @dataclass(frozen=True, slots=True)

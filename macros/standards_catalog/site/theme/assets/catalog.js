@@ -28,11 +28,11 @@
 
   const filter = (list, form, rows, remember) => {
     const fields = [...form.elements].filter((field) => field.name && field.value);
-    let shown = 0;
-    for (const row of rows) {
-      row.hidden = !fields.every((field) => matches(row, field));
-      if (!row.hidden) shown += 1;
-    }
+    const failing = rows.map((row) => fields.filter((field) => !matches(row, field)));
+    rows.forEach((row, at) => (row.hidden = failing[at].length > 0));
+    const shown = failing.filter((some) => !some.length).length;
+    for (const select of form.querySelectorAll("select"))
+      offer(select, rows.filter((_, at) => failing[at].every((field) => field === select)));
     const count = form.querySelector("[data-sc-count]");
     count.textContent = count.dataset.template
       .replace("{shown}", shown)
@@ -54,10 +54,27 @@
     group.querySelector(".sc-count").textContent = shown < rows.length ? `${shown} / ${rows.length}` : rows.length;
   };
 
+  // The values that some of these rows have; a facet that divides nothing of them goes.
+  const offer = (select, rows) => {
+    const counts = {};
+    for (const row of rows) for (const value of valuesOf(row, select)) counts[value] = (counts[value] || 0) + 1;
+    for (const option of [...select.options].slice(1)) {
+      const count = counts[option.value] || 0;
+      option.text = `${nameOf(option)} (${count})`;
+      option.hidden = option.disabled = !count && !option.selected;
+    }
+    const divides = Object.values(counts).some((count) => count < rows.length);
+    select.closest("label").hidden = !select.value && !divides;
+  };
+
+  const nameOf = (option) => option.text.replace(/ \(\d+\)$/, "");
+  const valuesOf = (row, field) => (row.dataset[field.name] || "").split(" ").filter(Boolean);
+  const plain = (text) => text.normalize("NFKC").toLowerCase();
+
   const matches = (row, field) => {
-    if (field.name !== "text") return (row.dataset[field.name] || "").split(" ").includes(field.value);
-    const text = row.textContent.normalize("NFKC").toLowerCase();
-    return field.value.normalize("NFKC").toLowerCase().split(/\s+/).every((word) => text.includes(word));
+    if (field.name !== "text") return valuesOf(row, field).includes(field.value);
+    const text = plain(row.textContent);
+    return plain(field.value).split(/\s+/).every((word) => text.includes(word));
   };
 
   const sort = (head) => {
@@ -72,11 +89,55 @@
     body.append(...[...body.rows].sort((one, other) => collator.compare(key(one), key(other)) * way));
   };
 
+  // What a form of filters looks like: folded, counted, and a chip for each choice, which takes it back.
+  const fold = (form) => {
+    const chips = form.querySelector("[data-sc-chips]");
+    const openers = [...form.querySelectorAll("[data-sc-opens]")];
+    for (const opener of openers) opener.addEventListener("click", () => {
+      const panel = form.querySelector(`[data-sc-panel=${opener.dataset.scOpens}]`);
+      panel.hidden = !panel.hidden;
+      opener.setAttribute("aria-expanded", !panel.hidden);
+    });
+    const show = () => {
+      const active = [...form.querySelectorAll("[data-sc-facet] :is(select, input:checked)")].filter((field) => field.value);
+      const focused = chips.contains(document.activeElement);
+      for (const old of chips.querySelectorAll("[type=button]")) old.remove();
+      chips.prepend(...active.map(chip));
+      chips.hidden = !active.length && !form.elements.text.value;
+      if (openers.length) openers[0].querySelector("[data-sc-active]").textContent = active.length ? `(${active.length})` : "";
+      if (focused) (active.length ? chips.firstElementChild : openers[0] ?? form.elements.text).focus();
+    };
+    for (const event of ["input", "sc-turned"]) form.addEventListener(event, show);
+    form.addEventListener("reset", () => setTimeout(show));
+    form.querySelector("[data-sc-skip]").addEventListener("click", () => {
+      const table = form.parentElement.querySelector("table");
+      (table.querySelector("[tabindex='0']") ?? table.querySelector("tbody tr:not([hidden]) a"))?.focus();
+    });
+    show();
+  };
+
+  const chip = (field) => {
+    const facet = field.closest("[data-sc-facet]").dataset.label;
+    const value = field.matches("select")
+      ? nameOf(field.selectedOptions[0])
+      : [...field.labels[0].childNodes].filter((node) => node.nodeName !== "SMALL").map((node) => node.textContent).join("").trim();
+    const made = Object.assign(document.createElement("button"), { type: "button", textContent: facet ? `${facet}: ${value}` : value });
+    made.addEventListener("click", () => {
+      if (field.matches("select")) field.value = "";
+      else field.checked = false;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    return made;
+  };
+
   for (const list of document.querySelectorAll("[data-sc-list]")) setUp(list);
+  for (const form of document.querySelectorAll("form:has([data-sc-chips])")) fold(form);
 
   const more = [];
   if (document.querySelector("[data-sc-matrix]")) more.push(import("./matrix/index.js"));
   if (document.querySelector("[data-sc-compare]")) more.push(import("./compare.js"));
+  if (document.querySelector("[data-sc-radar]")) more.push(import("./radar.js"));
+  if (document.querySelector("[data-sc-save]")) import("./drawing.js");
   Promise.allSettled(more).then(() => document.documentElement.classList.remove("sc-asked"));
 
   // The same page in another language, filtered as here and at the same place.

@@ -22,8 +22,12 @@ const setUp = (box, others) => {
   };
   const row = ([team, subject, statuses], one, other) => {
     const head = Object.assign(make("th", named(data.teams[team])), { scope: "row" });
-    const cells = [named(data.subjects[subject]), status(statuses[one]), status(statuses[other])];
-    return make("tr", head, ...cells.map((cell) => make("td", cell)));
+    const moved = [[from, one], [to, other]].map(([field, at]) => {
+      const cell = make("td", status(statuses[at]));
+      cell.dataset.label = field.selectedOptions[0].text;
+      return cell;
+    });
+    return make("tr", head, make("td", named(data.subjects[subject])), ...moved);
   };
 
   const show = () => {

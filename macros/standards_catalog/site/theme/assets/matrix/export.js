@@ -23,9 +23,9 @@ export const markdown = (rows) => {
   return `${[heads, heads.map(() => "---"), ...rest].map(line).join("\n")}\n`;
 };
 
-export const download = (name, text) => {
+export const download = (name, text, type = "text/csv;charset=utf-8") => {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);

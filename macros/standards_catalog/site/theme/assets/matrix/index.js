@@ -3,7 +3,7 @@
 
 import { card } from "./card.js";
 import { csv, download, markdown } from "./export.js";
-import { find, prepare } from "./find.js";
+import { FLAGS, find, prepare } from "./find.js";
 import { grid } from "./keys.js";
 import { Sheet, look } from "./sheet.js";
 import { arrange, fill, lines, putGroups, takeApart } from "./table.js";
@@ -51,14 +51,15 @@ const setUp = (root) => {
     putGroups(data, parts, view, state.transpose);
     sheet = new Sheet(table, lines(data, parts, found, view, state), sight);
     keys.settle(sheet);
+    const countOf = (box) => counts[box.name]?.get(box.value) || 0;
+    const divides = (box) => countOf(box) > 0 && countOf(box) < found.shown;
     for (const { box, label, number } of options) {
-      const found = counts[box.name]?.get(box.value) || 0;
-      label.hidden = !found && !box.checked;
-      say(number, found);
+      label.hidden = !box.checked && !(FLAGS[box.name] ? divides(box) : countOf(box));
+      say(number, countOf(box));
     }
     for (const { facet, chosen, options } of facets) {
-      facet.hidden = options.every(({ label }) => label.hidden);
       const number = options.filter(({ box }) => box.checked).length;
+      facet.hidden = !number && !options.some(({ box }) => divides(box));
       say(chosen, number ? `(${number})` : "");
     }
     const number = (groups) => groups.reduce((sum, { members }) => sum + members.length, 0);
@@ -110,6 +111,7 @@ const setUp = (root) => {
       select.value = asked.get(select.name) || "";
       if (select.selectedIndex < 0) select.value = "";
     }
+    form.dispatchEvent(new Event("sc-turned")); // for what the form looks like
     show();
     document.documentElement.classList.remove("sc-asked"); // what is hidden takes no focus
     takeAlong([...asked]);
@@ -152,7 +154,6 @@ const setUp = (root) => {
   addEventListener("beforeprint", () => sheet.whole(true));
   addEventListener("afterprint", () => sheet.whole(false));
 
-  form.querySelector("[data-sc-more]").open = matchMedia("(min-width: 48rem)").matches;
   form.hidden = false;
   obey();
   root.dataset.scMatrix = "ready";

@@ -1,0 +1,74 @@
+"""How tools moved since a day: nearer to the centre, away from it, or not; or nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.entries import Platform, Tool
+from standards_catalog.model.partial import span
+from standards_catalog.model.standing import ring_of
+from standards_catalog.model.vocabulary import Term
+from standards_catalog.views.shared.words import fill, words
+
+# Each with the sign that tells it without colour; what it means is the word `radar_move_<kind>`.
+SIGNS = {"in": "▲", "out": "▼", "new": "◆", "same": "●", "unknown": "◌"}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A key of SIGNS, and the ring that a tool moved from."""
+
+    kind: str
+    was: Term | None = None
+
+    @property
+    def sign(self) -> str:
+        """The sign that stands for it."""
+        return SIGNS[self.kind]
+
+    def remark(self, lang: str) -> str:
+        """Return what is to be said beside a tool; nothing of one that stayed or may have."""
+        if self.was:
+            return fill(lang, "radar_was", ring=self.was.label(lang))
+        return words(lang)["radar_move_new"] if self.kind == "new" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The day that moves are told since, and the tools before it; None if nobody knows."""
+
+    since: date
+    tools: Mapping[str, Tool] | None = None
+
+
+def quarter(today: date) -> date:
+    """Return the day on which the quarter of a day began."""
+    return date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
+
+
+def ring_at(catalog: Catalog, tool: Tool, platform: Platform | None) -> str:
+    """Return the ring of a tool, on a platform if one is given; empty if there is no opinion."""
+    if platform is None:
+        return ring_of(catalog, tool).value
+    return tool.rings.get(platform.id, tool.ring)
+
+
+def move(catalog: Catalog, tool: Tool, platform: Platform | None, past: Past) -> Move:
+    """Return how a tool moved since a day; the data's own date of a ring counts too."""
+    judged = bool(tool.ring_since) and span(tool.ring_since)[0] >= past.since
+    if past.tools is None:
+        return Move("new" if judged else "unknown")
+    then = next((past.tools[one] for one in (tool.id, *tool.formerly) if one in past.tools), None)
+    was, now = (ring_at(catalog, one, platform) if one else "" for one in (then, tool))
+    if not was or (was == now and judged):
+        return Move("new")
+    if was == now:
+        return Move("same")
+    rings = catalog.vocabulary.terms("tool", "ring")
+    order = list(rings)
+    if was not in order:  # a ring that nobody can place any more
+        return Move("unknown")
+    return Move("in" if order.index(now) < order.index(was) else "out", rings[was])
