@@ -27,7 +27,7 @@ class Fact:
     ref: str = ""
     version: str = ""
     version_from: str = ""
-    values: Mapping[str, str] = field(default=NOTHING, hash=False)
+    values: Mapping[str, str] = field(default_factory=lambda: NOTHING, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
