@@ -45,7 +45,8 @@ def folder(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("parts")
     (made / "index.html").write_text("<!doctype html><title>Search</title>", "utf-8")
     (made / "404.html").touch()
-    (made / "assets").mkdir()
+    
+    shutil.copytree(site.folder / "assets/search", made / "assets/search")
     shutil.copy(site.folder / "assets/search.js", made / "assets")
     rows = json.loads((site.folder / search.DOCUMENTS).read_text("utf-8"))
     own = [

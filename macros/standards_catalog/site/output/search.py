@@ -20,7 +20,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import write_file
 
 from standards_catalog.publish.search.documents import search_documents
-from standards_catalog.publish.search.parts import CUT, parts
+from standards_catalog.publish.search.parts import parts
+from standards_catalog.publish.search.questions import reading
 from standards_catalog.render.base import Base
 from standards_catalog.render.environment import render_entry
 from standards_catalog.site.language import Languages
@@ -109,20 +110,21 @@ def write(config: MkDocsConfig, state: State, pages: ByPage, found: Mapping[str,
         for lang in languages.codes:
             own = {url: some for url, some in pages.items() if languages.of(url) == lang}
             made = _made(state, own, found[lang])
-            for path, value in files(made, languages.home(lang) + DOCUMENTS):
+            read_by = reading(state.catalog, lang)
+            for path, value in files(made, read_by, languages.home(lang) + DOCUMENTS):
                 text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
                 write_file(text.encode(), str(Path(config.site_dir, path)))
 
 
 def files(
-    documents: Collection[SearchDocument], first: str = DOCUMENTS
+    documents: Collection[SearchDocument], read_by: Mapping[str, Any], first: str = DOCUMENTS
 ) -> Iterator[tuple[str, Any]]:
     """Yield the address and the value of each file that the browser asks for; `first` the first."""
     found = parts(documents)
     place = found.place if found else {}
     folder = first.rpartition("/")[0]
     yield first, [_columns(one, place.get(one.location)) for one in documents]
-    yield f"{folder}/cut.json", CUT
+    yield f"{folder}/reading.json", read_by
     if found:
         yield f"{folder}/words.json", {"words": " ".join(found.words), "firsts": found.firsts}
         for name, some in (("texts", found.texts), ("index", found.index)):
@@ -195,7 +197,10 @@ def _words(document: SearchDocument) -> Iterator[str]:
 
 def _of_material(document: dict[str, Any]) -> SearchDocument:
     title, tags = _plain(document["title"]), tuple(document.get("tags", ()))
-    return SearchDocument(document["location"], title, lines(document["text"]), tags=tags)
+    boost = float(document.get("boost", 0))
+    return SearchDocument(
+        document["location"], title, lines(document["text"]), tags=tags, boost=boost
+    )
 
 
 def _plain(html: str) -> str:
@@ -203,7 +208,7 @@ def _plain(html: str) -> str:
 
 
 def _columns(document: SearchDocument, place: int | None) -> list[Any]:
-    """Return a document as search.js reads it: a list, as names of keys would double its size.
+    """Return a document as the browser reads it: a list, as names of keys would double its size.
 
     In the place of texts that are in a file of their own stands its number.
     """

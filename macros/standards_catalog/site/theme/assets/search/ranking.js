@@ -1,0 +1,150 @@
+// What answers a question, best first.
+"use strict";
+
+const SHOWN = 200; // results at most: more is not read, but costs the page
+
+// What a match is worth, by where it is. Fields are columns of a document as site/search.py has them.
+const FIELDS = [
+  { of: ({ names, clause }) => (clause ? [] : names), worth: 10 },
+  { of: ({ leads }) => leads, worth: 8 },
+  { of: ({ tags }) => tags, worth: 4, whole: 7 }, // a tag as it is: more than a word of a long title
+  { of: ({ what }) => what, worth: 4 },
+  { of: ({ texts }) => texts.slice(0, 2), worth: 3 },
+  { of: ({ texts }) => texts.slice(2), worth: 2 },
+  { of: ({ names, clause }) => (clause ? names : []), worth: 1 }, // the title is its page's
+];
+const [NAMES, LEADS, TAGS] = [0, 1, 2];
+const [TITLE, LEAD, NAME] = [1000, 950, 900]; // the whole of a name, above all else
+const PART = 20; // a part of a name, and as much again by how much of it that is
+const TAG = 31; // a tag as it is, above a title of which it is a part
+const JOINED = 15; // of a name, written in one or apart
+const NEARLY = 30; // a name with errors
+const LITTLE = 0.15; // what words that do not tell what is asked about count
+const OTHER_KIND = 0.03; // what a name counts of a thing of another kind than is asked for
+const BESIDE = 0.8; // what the words of a clause, or of a page that is no entry's, are worth of an entry's
+const [WORD, START, INSIDE] = [1, 0.7, 0.3];
+
+const apart = (text, string) => {
+  for (let at = text.indexOf(string); at >= 0; at = text.indexOf(string, at + 1)) {
+    if (!KATAKANA.test(text[at - 1])) return true;
+  }
+  return false;
+};
+
+const quality = (text, string, inside) => {
+  if (text.includes(` ${string} `)) return WORD;
+  if (text.includes(` ${string}`)) return START;
+  if (!inside || !text.includes(string)) return 0;
+  // Kanji make words of words, katakana do not: ログ is nothing of ブログ.
+  return IS_CJK.test(string) && (!KATAKANA.test(string[0]) || apart(text, string)) ? START : INSIDE;
+};
+
+// How well a document answers one term: its best field; of a name, by how much of it was asked for.
+const worth = (document, { any }) => {
+  let best = 0;
+  for (const { string, inside, part } of any) {
+    FIELDS.forEach((field, at) => {
+      if ((field.whole ?? field.worth) * part <= best || !document.whole[at].includes(string)) return;
+      for (const line of document.read[at]) {
+        const share = at === NAMES || at === LEADS ? 0.5 + (0.5 * string.length) / (line.length - 2) : 1;
+        const most = line === ` ${string} ` && field.whole ? field.whole : field.worth;
+        best = Math.max(best, most * part * share * quality(line, string, inside));
+      }
+    });
+  }
+  return document.section || !document.what.length ? best * BESIDE : best;
+};
+
+// What the words as they stand together are worth: a name above all, then a line.
+const together = (document, phrase) => {
+  const bare = squash(phrase);
+  let best = 0;
+  for (const field of [NAMES, LEADS]) {
+    document.read[field].forEach((name, at) => {
+      const squashed = squash(name);
+      const whole = field === LEADS ? LEAD : at === 0 ? TITLE : NAME;
+      if (squashed === bare) best = Math.max(best, whole);
+      else if (bare.length > 2 && name.includes(phrase.trimEnd()))
+        best = Math.max(best, PART + (PART * bare.length) / squashed.length);
+      else if (bare.length > 3 && squashed.includes(bare)) best = Math.max(best, JOINED);
+      else if (best < JOINED) best = Math.max(best, typedIn(bare, phrase, squashed, name));
+    });
+  }
+  const line = phrase.trim();
+  if (document.read[TAGS].includes(` ${line} `)) best = Math.max(best, TAG);
+  if (best < JOINED && (line.includes(" ") || IS_CJK.test(line)))
+    if (document.whole.some((text) => text.includes(line))) best = Math.max(best, document.what.length ? 10 : 5);
+  return document.what.length ? best : best * BESIDE;
+};
+
+// A name that stands in what was typed, by how much of that it is.
+const typedIn = (bare, phrase, squashed, name) => {
+  const stands = phrase.includes(name) || (IS_CJK.test(name) && squashed.length > 1 && bare.includes(squashed));
+  return stands ? ((JOINED - 1) * squashed.length) / bare.length : 0;
+};
+
+// How near the name of each document is to what was typed, where it is the name of none.
+const nearly = (documents, phrase) => {
+  const typed = folded(phrase);
+  const away = documents.namesFolded.map((names) =>
+    Math.min(...names.map((name) => distance(typed, name, errors(typed))), Infinity),
+  );
+  return away.map((count) => (count === Infinity ? 0 : NEARLY / (1 + count)));
+};
+
+const named = (documents, { phrases, core, kinds }) => {
+  const worths = documents.all.map((document) => {
+    const best = Math.max(...phrases.map((phrase) => together(document, phrase)));
+    if (phrases.includes(core)) return best;
+    const other = kinds.size && !document.what.some((one) => kinds.has(one));
+    const about = together(document, core);
+    return Math.max(best, other && about > PART + PART ? about * OTHER_KIND : about);
+  });
+  if (worths.some((one) => one >= JOINED)) return worths;
+  const near = unique([...phrases, core]).map((phrase) => nearly(documents, phrase));
+  return worths.map((one, at) => Math.max(one, ...near.map((away) => away[at])));
+};
+
+const search = (documents, query) => {
+  const question = questionOf(documents, query);
+  const asked = question.terms;
+  const found = new Map(); // page -> documents with their score, terms met on the page
+  const rarity = asked.map(() => 0);
+  const names = named(documents, question);
+  documents.all.forEach((document, at) => {
+    const worths = asked.map((one) => worth(document, one));
+    const extra = names[at];
+    if (!extra && !worths.some((value, index) => value && !asked[index].light)) return;
+    worths.forEach((value, index) => (rarity[index] += value > 0));
+    const group = found.get(document.page) ?? { met: asked.map(() => 0), items: [] };
+    found.set(document.page, group);
+    if (document.what.length) group.met = group.met.map((value, index) => Math.max(value, worths[index]));
+    else if (sum(worths) > sum(group.met)) group.met = worths; // a long page says something of everything
+    group.items.push({ document, worths, extra });
+  });
+  // What is nowhere tells nothing apart.
+  const weights = rarity.map((count, at) => (asked[at].light ? LITTLE : 1) * (count && Math.log(2 + documents.all.length / (1 + count))));
+  for (const [page, group] of found) score(group, asked, weights, documents.pages.get(page));
+  const all = [...found.values()].sort((one, other) => other.score - one.score);
+  const whole = all.filter((group) => group.whole && group.items[0].document.what.length);
+  const groups = whole.length ? all.filter((one) => one.whole || one.score > whole[0].score) : all;
+  return { asked, groups: groups.slice(0, SHOWN) };
+};
+
+const score = (group, asked, weights, page) => {
+  const total = sum(weights) || 1;
+  const isNamed = group.items.some(({ extra }) => extra >= JOINED); // written in one, or apart
+  const covered = isNamed ? 1 : sum(weights.filter((_, at) => group.met[at])) / total;
+  const spread = sum(group.met.map((value, at) => value * weights[at])) / total;
+  for (const item of group.items) {
+    const own = sum(item.worths.map((value, at) => value * weights[at])) / total;
+    item.score = (own + item.extra) * covered ** 2 * item.document.boost;
+  }
+  group.items.sort((one, other) => other.score - one.score);
+  group.items[0].score += spread * covered ** 2 * group.items[0].document.boost;
+  group.score = group.items[0].score;
+  group.whole = isNamed || asked.every((one, at) => one.light || group.met[at]);
+  if (page && group.items.every(({ document }) => document !== page)) {
+    group.items.push({ document: page, worths: [], score: 0 });
+  }
+};
