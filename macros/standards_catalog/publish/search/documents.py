@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
@@ -35,7 +35,7 @@ def search_documents(catalog: Catalog, entry: Named, lang: str) -> Iterator[Sear
         tuple(dict.fromkeys(name for name in _names(entry) if name != title)),
         entry.tags,
         what,
-        tuple(_leading(catalog).get(Ref(entry.kind, entry.id), ())),
+        _leading(catalog).get(Ref(entry.kind, entry.id), ()),
         kind_of(entry.kind).search.boost,
     )
     for one in kind_of(entry.kind).search.passages(entry):
@@ -49,14 +49,18 @@ def _names(entry: Named) -> Iterator[str]:
 
 
 @once
-def _leading(catalog: Catalog) -> Mapping[Ref, Collection[str]]:
-    """Return the names of other entries that lead to an entry."""
-    found: dict[Ref, dict[str, None]] = {}
+def _leading(catalog: Catalog) -> Mapping[Ref, tuple[tuple[str, ...], ...]]:
+    """Return the names of other entries that lead to an entry, by its place among their leads."""
+    found: dict[Ref, dict[int, list[str]]] = {}
     for kind in catalog.named_kinds:
         for entry in catalog.of_kind(kind):
-            for ref in kind_of(kind).search.leads(entry):
-                found.setdefault(ref, {}).update(dict.fromkeys(_names(entry)))
-    return found
+            for place, ref in enumerate(kind_of(kind).search.leads(entry)):
+                found.setdefault(ref, {}).setdefault(place, []).extend(_names(entry))
+    return {ref: _in_places(names) for ref, names in found.items()}
+
+
+def _in_places(names: Mapping[int, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(dict.fromkeys(names.get(place, ()))) for place in range(max(names) + 1))
 
 
 def _lines(catalog: Catalog, entry: Named) -> Iterator[str]:

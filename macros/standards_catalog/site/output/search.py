@@ -109,7 +109,8 @@ def write(config: MkDocsConfig, state: State, pages: ByPage, found: Mapping[str,
         languages = state.languages
         for lang in languages.codes:
             own = {url: some for url, some in pages.items() if languages.of(url) == lang}
-            made = _made(state, own, found[lang])
+            called = {url: _called(state, pages, url) for url in own}
+            made = _made(state, own, found[lang], called)
             read_by = reading(state.catalog, lang)
             for path, value in files(made, read_by, languages.home(lang) + DOCUMENTS):
                 text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -132,8 +133,24 @@ def files(
                 yield f"{folder}/{name}/{number}.json", file
 
 
-def _made(state: State, pages: ByPage, found: Found) -> Collection[SearchDocument]:
+def _called(state: State, pages: ByPage, url: str) -> Iterator[str]:
+    """Yield what else a page is called: as its head says, and in other languages."""
+    languages = state.languages
+    for code in languages.codes:
+        there = languages.put(url, code)
+        if there != url and (written := pages.get(there)):
+            yield _plain(written[0]["title"])
+        yield from state.called.get(there, ())
+
+
+def _made(
+    state: State, pages: ByPage, found: Found, called: Mapping[str, Iterable[str]]
+) -> Collection[SearchDocument]:
     documents = {one.location: one for one in _documents(pages, found)}
+    for location, names in called.items():
+        if one := documents.get(location):
+            every = dict.fromkeys(name for name in (*one.names, *names) if name != one.title)
+            documents[location] = replace(one, names=tuple(every))
     known = {word for one in documents.values() for word in _words(one)}
     for location in dict.fromkeys([*pages, *found.labels]):
         if document := documents.get(location):
@@ -190,7 +207,8 @@ def _new(shown: Iterable[str], known: set[str]) -> Iterator[str]:
 
 
 def _words(document: SearchDocument) -> Iterator[str]:
-    parts = (document.names, document.tags, document.what, document.texts, (document.title,))
+    leads = chain(*document.leads)
+    parts = (document.names, leads, document.tags, document.what, document.texts, (document.title,))
     for text in chain(*parts):
         yield from _WORD.findall(text.lower())
 

@@ -11,7 +11,8 @@ class Documents {
       const clause = section && what.length > 0;
       const part = Array.isArray(texts) ? null : texts; // the number of the file that has the texts
       const own = { at, page, title, names: [title, ...names], tags, what, section, clause, part };
-      return read({ ...own, leads, boost: boost || 1, texts: part === null ? texts : [] });
+      const places = leads.flatMap((names, place) => names.map(() => place));
+      return read({ ...own, leads: leads.flat(), places, boost: boost || 1, texts: part === null ? texts : [] });
     });
     this.byAddress = new Map(this.all.map((one) => [one.at, one]));
     this.pages = new Map(this.all.filter((one) => !one.section).map((one) => [one.page, one]));

@@ -70,6 +70,8 @@ const japanese = (documents, typed) => {
     if (documents.has(part)) return [term(part, exactly(part, true))];
     const near = KANA.test(part) ? alikeInKana(documents, part) : [];
     if (near.length) return [term(part, ...near)];
+    const two = KATAKANA.test(part) && inTwo(documents, part);
+    if (two) return two.map((half) => term(half, exactly(half, true)));
     const known = pairs(part).filter((pair) => documents.has(pair));
     return known.length ? known.map((pair) => term(pair, exactly(pair, true))) : [term(part)];
   });
@@ -118,6 +120,15 @@ const alike = ({ words }, typed) => {
 };
 
 const sorted = (word) => [...word].sort().join("");
+
+// A word in katakana as two that are known, the longest first one: デプロイメント and フロー.
+const inTwo = (documents, run) => {
+  for (let at = run.length - 2; at > 1; at--) {
+    const halves = [run.slice(0, at), run.slice(at)];
+    if (halves.every((half) => documents.has(half))) return halves;
+  }
+  return null;
+};
 
 // Words of names in kana that are written almost so.
 const alikeInKana = ({ kana }, typed) => {

@@ -17,6 +17,10 @@ const [NAMES, LEADS, TAGS] = [0, 1, 2];
 const [TITLE, LEAD, NAME] = [1000, 950, 900]; // the whole of a name, above all else
 const PART = 20; // a part of a name, and as much again by how much of it that is
 const TAG = 31; // a tag as it is, above a title of which it is a part
+const NEXT = 10; // what each place further down among those that a word leads to counts less
+const ABOUT = 0.85; // of a name that was typed with words around it
+const TYPED = 4; // a name beside other words
+const ANY_ORDER = 12; // all words, in one name
 const JOINED = 15; // of a name, written in one or apart
 const NEARLY = 30; // a name with errors
 const LITTLE = 0.15; // what words that do not tell what is asked about count
@@ -58,16 +62,18 @@ const worth = (document, { any }) => {
 // What the words as they stand together are worth: a name above all, then a line.
 const together = (document, phrase) => {
   const bare = squash(phrase);
+  const words = phrase.trim().split(" ").map((word) => (IS_CJK.test(word) ? word : ` ${word}`));
   let best = 0;
   for (const field of [NAMES, LEADS]) {
     document.read[field].forEach((name, at) => {
       const squashed = squash(name);
-      const whole = field === LEADS ? LEAD : at === 0 ? TITLE : NAME;
+      const whole = field === LEADS ? LEAD - NEXT * document.places[at] : at === 0 ? TITLE : NAME;
       if (squashed === bare) best = Math.max(best, whole);
       else if (bare.length > 2 && name.includes(phrase.trimEnd()))
         best = Math.max(best, PART + (PART * bare.length) / squashed.length);
       else if (bare.length > 3 && squashed.includes(bare)) best = Math.max(best, JOINED);
-      else if (best < JOINED) best = Math.max(best, typedIn(bare, phrase, squashed, name));
+      else if (words.length > 1 && words.every((word) => name.includes(word))) best = Math.max(best, ANY_ORDER);
+      else if (best < ANY_ORDER) best = Math.max(best, typedIn(bare, phrase, squashed, name));
     });
   }
   const line = phrase.trim();
@@ -80,7 +86,7 @@ const together = (document, phrase) => {
 // A name that stands in what was typed, by how much of that it is.
 const typedIn = (bare, phrase, squashed, name) => {
   const stands = phrase.includes(name) || (IS_CJK.test(name) && squashed.length > 1 && bare.includes(squashed));
-  return stands ? ((JOINED - 1) * squashed.length) / bare.length : 0;
+  return stands ? (TYPED * squashed.length) / bare.length : 0;
 };
 
 // How near the name of each document is to what was typed, where it is the name of none.
@@ -98,7 +104,8 @@ const named = (documents, { phrases, core, kinds }) => {
     if (phrases.includes(core)) return best;
     const other = kinds.size && !document.what.some((one) => kinds.has(one));
     const about = together(document, core);
-    return Math.max(best, other && about > PART + PART ? about * OTHER_KIND : about);
+    const whole = about > PART + PART;
+    return Math.max(best, about * (whole && other ? OTHER_KIND : ABOUT));
   });
   if (worths.some((one) => one >= JOINED)) return worths;
   const near = unique([...phrases, core]).map((phrase) => nearly(documents, phrase));
