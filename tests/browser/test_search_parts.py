@@ -49,16 +49,15 @@ def folder(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(site.folder / "assets/search", made / "assets/search")
     shutil.copy(site.folder / "assets/search.js", made / "assets")
     rows = json.loads((site.folder / search.DOCUMENTS).read_text("utf-8"))
-    own = [
-        SearchDocument(at, title, *map(tuple, [*more, [], [], []][:4])) for at, title, *more in rows
-    ]  # type: ignore[arg-type]
+    own = [SearchDocument(at, title, *[*more, (), (), (), ()][: max(4, len(more))]) for at, title, *more in rows]
     texts = [one.texts for one in own if one.what and one.texts]
     others = []
     while sum(len(line) for one in others for line in one.texts) <= search_parts.WHOLE:
         said = tuple(line.replace("o", "0") for line in texts[len(others) % len(texts)])
         name = f"other-{len(others)}"
         others.append(SearchDocument(f"tools/{name}/", name, said, what=("Tool", "Adopt")))
-    for path, value in search.files([*others, *own]):
+    reading = json.loads((site.folder / "search/reading.json").read_text("utf-8"))
+    for path, value in search.files([*others, *own], reading):
         file = made / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(value, ensure_ascii=False), "utf-8")

@@ -40,7 +40,7 @@ class Documents {
 
   // Names as they are compared where somebody errs, by what is left of them then.
   get namesFolded() {
-    return (this.named ??= this.all.map(({ read: [names, leads] }) => unique([...names, ...leads].map(folded))));
+    return (this.named ??= this.all.map(({ read: [names, leads] }) => [...names, ...leads].map(folded)));
   }
 
   // Words of names that are written in kana.

@@ -20,8 +20,8 @@ const questionOf = (documents, query) => {
   const light = kinds.filter((word) => !words.includes(word)).map((word) => ({ ...term(word, exactly(word, IS_CJK.test(word))), light: true }));
   return {
     words,
-    phrases: unique([typed, ` ${(said.length ? said : all).join(" ")} `]),
-    core: ` ${words.join(" ")} `,
+    phrases: unique([typed, ` ${(said.length ? said : all).join(" ")} `].flatMap(withSingular)),
+    core: withSingular(` ${words.join(" ")} `).at(-1),
     kinds: new Set(kinds.map((word) => KINDS.get(word))),
     terms: [
       ...words.flatMap((word) => (IS_CJK.test(word) ? japanese(documents, word) : latin(documents, word))),
@@ -52,6 +52,8 @@ const coreOf = (run) => {
   return core && TIED.test(core) ? { core: "", kinds } : { core, kinds };
 };
 const TIED = /^(?:から|まで|より|など)?[のをにでがはとへもや]{0,2}$/u;
+
+const withSingular = (phrase) => unique([phrase, phrase.replace(/(?<=[a-z]{2}[^s])s(?= )/g, "")]);
 
 const forms = ({ any }) => any;
 

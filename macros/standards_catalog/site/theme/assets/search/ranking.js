@@ -17,6 +17,7 @@ const [NAMES, LEADS, TAGS] = [0, 1, 2];
 const [TITLE, LEAD, NAME] = [1000, 950, 900]; // the whole of a name, above all else
 const PART = 20; // a part of a name, and as much again by how much of it that is
 const TAG = 31; // a tag as it is, above a title of which it is a part
+const SECTION = 60; // the heading of a part of a page
 const NEXT = 10; // what each place further down among those that a word leads to counts less
 const ABOUT = 0.85; // of a name that was typed with words around it
 const TYPED = 4; // a name beside other words
@@ -67,13 +68,13 @@ const together = (document, phrase) => {
   for (const field of [NAMES, LEADS]) {
     document.read[field].forEach((name, at) => {
       const squashed = squash(name);
-      const whole = field === LEADS ? LEAD - NEXT * document.places[at] : at === 0 ? TITLE : NAME;
+      const own = at === 0 ? (document.section ? SECTION : TITLE) : NAME;
+      const whole = field === LEADS ? LEAD - NEXT * document.places[at] : own;
       if (squashed === bare) best = Math.max(best, whole);
       else if (bare.length > 2 && name.includes(phrase.trimEnd()))
         best = Math.max(best, PART + (PART * bare.length) / squashed.length);
       else if (bare.length > 3 && squashed.includes(bare)) best = Math.max(best, JOINED);
       else if (words.length > 1 && words.every((word) => name.includes(word))) best = Math.max(best, ANY_ORDER);
-      else if (best < ANY_ORDER) best = Math.max(best, typedIn(bare, phrase, squashed, name));
     });
   }
   const line = phrase.trim();
@@ -84,25 +85,31 @@ const together = (document, phrase) => {
 };
 
 // A name that stands in what was typed, by how much of that it is.
-const typedIn = (bare, phrase, squashed, name) => {
-  const stands = phrase.includes(name) || (IS_CJK.test(name) && squashed.length > 1 && bare.includes(squashed));
-  return stands ? (TYPED * squashed.length) / bare.length : 0;
+const typedIn = (document, phrase) => {
+  const bare = squash(phrase);
+  const stands = (name, squashed) => phrase.includes(name) || (IS_CJK.test(name) && squashed.length > 1 && bare.includes(squashed));
+  const found = [NAMES, LEADS].flatMap((field) => document.read[field].filter((name) => stands(name, squash(name))));
+  return document.section ? 0 : Math.max(0, ...found.map((name) => squash(name).length)) / bare.length;
 };
 
 // How near the name of each document is to what was typed, where it is the name of none.
 const nearly = (documents, phrase) => {
   const typed = folded(phrase);
-  const away = documents.namesFolded.map((names) =>
-    Math.min(...names.map((name) => distance(typed, name, errors(typed))), Infinity),
-  );
-  return away.map((count) => (count === Infinity ? 0 : NEARLY / (1 + count)));
+  const most = errors(typed);
+  return documents.namesFolded.map((names, at) => {
+    const { read, places } = documents.all[at];
+    const further = (index) => places[index - read[NAMES].length] ?? 0; // of what a word leads to
+    return Math.max(0, ...names.map((name, index) => (NEARLY - further(index)) / (1 + distance(typed, name, most))));
+  });
 };
+
+const isOther = ({ what }, kinds) => kinds.size > 0 && !what.some((one) => kinds.has(one));
 
 const named = (documents, { phrases, core, kinds }) => {
   const worths = documents.all.map((document) => {
     const best = Math.max(...phrases.map((phrase) => together(document, phrase)));
     if (phrases.includes(core)) return best;
-    const other = kinds.size && !document.what.some((one) => kinds.has(one));
+    const other = isOther(document, kinds);
     const about = together(document, core);
     const whole = about > PART + PART;
     return Math.max(best, about * (whole && other ? OTHER_KIND : ABOUT));
@@ -121,13 +128,14 @@ const search = (documents, query) => {
   documents.all.forEach((document, at) => {
     const worths = asked.map((one) => worth(document, one));
     const extra = names[at];
+    const typed = isOther(document, question.kinds) ? 0 : typedIn(document, question.core);
     if (!extra && !worths.some((value, index) => value && !asked[index].light)) return;
     worths.forEach((value, index) => (rarity[index] += value > 0));
     const group = found.get(document.page) ?? { met: asked.map(() => 0), items: [] };
     found.set(document.page, group);
     if (document.what.length) group.met = group.met.map((value, index) => Math.max(value, worths[index]));
     else if (sum(worths) > sum(group.met)) group.met = worths; // a long page says something of everything
-    group.items.push({ document, worths, extra });
+    group.items.push({ document, worths, extra: extra + TYPED * typed, typed });
   });
   // What is nowhere tells nothing apart.
   const weights = rarity.map((count, at) => (asked[at].light ? LITTLE : 1) * (count && Math.log(2 + documents.all.length / (1 + count))));
@@ -141,7 +149,9 @@ const search = (documents, query) => {
 const score = (group, asked, weights, page) => {
   const total = sum(weights) || 1;
   const isNamed = group.items.some(({ extra }) => extra >= JOINED); // written in one, or apart
-  const covered = isNamed ? 1 : sum(weights.filter((_, at) => group.met[at])) / total;
+  const typed = Math.max(...group.items.map((item) => item.typed));
+  const met = sum(weights.filter((_, at) => group.met[at])) / total;
+  const covered = isNamed ? 1 : Math.max(met, typed && (1 + typed) / 2);
   const spread = sum(group.met.map((value, at) => value * weights[at])) / total;
   for (const item of group.items) {
     const own = sum(item.worths.map((value, at) => value * weights[at])) / total;
@@ -150,7 +160,7 @@ const score = (group, asked, weights, page) => {
   group.items.sort((one, other) => other.score - one.score);
   group.items[0].score += spread * covered ** 2 * group.items[0].document.boost;
   group.score = group.items[0].score;
-  group.whole = isNamed || asked.every((one, at) => one.light || group.met[at]);
+  group.whole = isNamed || typed > 0 || asked.every((one, at) => one.light || group.met[at]);
   if (page && group.items.every(({ document }) => document !== page)) {
     group.items.push({ document: page, worths: [], score: 0 });
   }
