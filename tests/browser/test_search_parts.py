@@ -45,11 +45,14 @@ def folder(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("parts")
     (made / "index.html").write_text("<!doctype html><title>Search</title>", "utf-8")
     (made / "404.html").touch()
-    
+
     shutil.copytree(site.folder / "assets/search", made / "assets/search")
     shutil.copy(site.folder / "assets/search.js", made / "assets")
     rows = json.loads((site.folder / search.DOCUMENTS).read_text("utf-8"))
-    own = [SearchDocument(at, title, *[*more, (), (), (), ()][: max(4, len(more))]) for at, title, *more in rows]
+    own = [
+        SearchDocument(at, title, *[*more, (), (), (), ()][: max(4, len(more))])
+        for at, title, *more in rows
+    ]
     texts = [one.texts for one in own if one.what and one.texts]
     others = []
     while sum(len(line) for one in others for line in one.texts) <= search_parts.WHOLE:

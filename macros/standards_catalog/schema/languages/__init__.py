@@ -3,8 +3,8 @@
 An overlay is `<code>.yml`: the `name` of the language in itself and in `english`, the `scripts` it
 is written in and the `scripts_beside` of names from elsewhere, the interface's `words`, what
 `schemas` call things (a field by its path, `$shape` where several fields share one), what `codes`
-of complaints say, and the words `around` what a question is about. English names things in the schemas themselves. What an overlay leaves
-out is said in English.
+of complaints say, and the words `around` what a question is about. English names things in the
+schemas themselves. What an overlay leaves out is said in English.
 """
 
 from __future__ import annotations
