@@ -78,6 +78,7 @@ class Documents {
 // What is looked through, in a form to compare.
 const read = (document) => {
   document.read = FIELDS.map(({ of }) => of(document).map(plain));
+  document.joined = document.read.slice(0, 2).map((names) => names.map(squash)); // names, and leads
   document.whole = document.read.map((lines) => lines.join("\n"));
   return document;
 };

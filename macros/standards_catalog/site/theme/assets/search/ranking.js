@@ -60,14 +60,18 @@ const worth = (document, { any }) => {
   return document.section || !document.what.length ? best * BESIDE : best;
 };
 
+const phraseOf = (phrase) => ({
+  phrase,
+  bare: squash(phrase),
+  words: phrase.trim().split(" ").map((word) => (IS_CJK.test(word) ? word : ` ${word}`)),
+});
+
 // What the words as they stand together are worth: a name above all, then a line.
-const together = (document, phrase) => {
-  const bare = squash(phrase);
-  const words = phrase.trim().split(" ").map((word) => (IS_CJK.test(word) ? word : ` ${word}`));
+const together = (document, { phrase, bare, words }) => {
   let best = 0;
   for (const field of [NAMES, LEADS]) {
     document.read[field].forEach((name, at) => {
-      const squashed = squash(name);
+      const squashed = document.joined[field][at];
       const own = at === 0 ? (document.section ? SECTION : TITLE) : NAME;
       const whole = field === LEADS ? LEAD - NEXT * document.places[at] : own;
       if (squashed === bare) best = Math.max(best, whole);
@@ -85,11 +89,17 @@ const together = (document, phrase) => {
 };
 
 // A name that stands in what was typed, by how much of that it is.
-const typedIn = (document, phrase) => {
-  const bare = squash(phrase);
-  const stands = (name, squashed) => phrase.includes(name) || (IS_CJK.test(name) && squashed.length > 1 && bare.includes(squashed));
-  const found = [NAMES, LEADS].flatMap((field) => document.read[field].filter((name) => stands(name, squash(name))));
-  return document.section ? 0 : Math.max(0, ...found.map((name) => squash(name).length)) / bare.length;
+const typedIn = (document, { phrase, bare }) => {
+  if (document.section) return 0;
+  let longest = 0;
+  for (const field of [NAMES, LEADS]) {
+    document.read[field].forEach((name, at) => {
+      const squashed = document.joined[field][at];
+      if (squashed.length <= longest || !bare.includes(squashed)) return;
+      if (phrase.includes(name) || (IS_CJK.test(name) && squashed.length > 1)) longest = squashed.length;
+    });
+  }
+  return longest / bare.length;
 };
 
 // How near the name of each document is to what was typed, where it is the name of none.
@@ -106,11 +116,12 @@ const nearly = (documents, phrase) => {
 const isOther = ({ what }, kinds) => kinds.size > 0 && !what.some((one) => kinds.has(one));
 
 const named = (documents, { phrases, core, kinds }) => {
+  const [typed, center] = [phrases.map(phraseOf), phraseOf(core)];
   const worths = documents.all.map((document) => {
-    const best = Math.max(...phrases.map((phrase) => together(document, phrase)));
+    const best = Math.max(...typed.map((phrase) => together(document, phrase)));
     if (phrases.includes(core)) return best;
     const other = isOther(document, kinds);
-    const about = together(document, core);
+    const about = together(document, center);
     const whole = about > PART + PART;
     return Math.max(best, about * (whole && other ? OTHER_KIND : ABOUT));
   });
@@ -125,10 +136,11 @@ const search = (documents, query) => {
   const found = new Map(); // page -> documents with their score, terms met on the page
   const rarity = asked.map(() => 0);
   const names = named(documents, question);
+  const core = phraseOf(question.core);
   documents.all.forEach((document, at) => {
     const worths = asked.map((one) => worth(document, one));
     const extra = names[at];
-    const typed = isOther(document, question.kinds) ? 0 : typedIn(document, question.core);
+    const typed = isOther(document, question.kinds) ? 0 : typedIn(document, core);
     if (!extra && !worths.some((value, index) => value && !asked[index].light)) return;
     worths.forEach((value, index) => (rarity[index] += value > 0));
     const group = found.get(document.page) ?? { met: asked.map(() => 0), items: [] };
