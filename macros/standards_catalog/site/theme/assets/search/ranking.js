@@ -25,6 +25,7 @@ const ANY_ORDER = 12; // all words, in one name
 const JOINED = 15; // of a name, written in one or apart
 const NEARLY = 30; // a name with errors
 const LITTLE = 0.15; // what words that do not tell what is asked about count
+const HALF = 0.5; // what a name beside other words counts of such a thing
 const OTHER_KIND = 0.03; // what a name counts of a thing of another kind than is asked for
 const BESIDE = 0.8; // what the words of a clause, or of a page that is no entry's, are worth of an entry's
 const [WORD, START, INSIDE] = [1, 0.7, 0.3];
@@ -140,7 +141,7 @@ const search = (documents, query) => {
   documents.all.forEach((document, at) => {
     const worths = asked.map((one) => worth(document, one));
     const extra = names[at];
-    const typed = isOther(document, question.kinds) ? 0 : typedIn(document, core);
+    const typed = typedIn(document, core) * (isOther(document, question.kinds) ? HALF : 1);
     if (!extra && !worths.some((value, index) => value && !asked[index].light)) return;
     worths.forEach((value, index) => (rarity[index] += value > 0));
     const group = found.get(document.page) ?? { met: asked.map(() => 0), items: [] };
