@@ -44,7 +44,8 @@ const reply = async (query) => {
   if (documents.index) {
     await new Promise((done) => setTimeout(done, PAUSE));
     if (asked !== query) return null; // more was typed: texts are asked for by what it became
-    await documents.gather(questionOf(documents, query).words);
+    const { tells, words } = questionOf(documents, query);
+    if (tells) await documents.gather(words);
     await documents.fetch(first(search(documents, query)));
   }
   return answer(documents, query, options.suggest);

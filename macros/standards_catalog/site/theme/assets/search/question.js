@@ -20,6 +20,7 @@ const questionOf = (documents, query) => {
   const light = kinds.filter((word) => !words.includes(word)).map((word) => ({ ...term(word, exactly(word, IS_CJK.test(word))), light: true }));
   return {
     words,
+    tells: about.length > 0 || asked.length > 0, // more than what stands around any question
     phrases: unique([typed, ` ${(said.length ? said : all).join(" ")} `].flatMap(withSingular)),
     core: withSingular(` ${words.join(" ")} `).at(-1),
     kinds: new Set(kinds.map((word) => KINDS.get(word))),
