@@ -20,6 +20,7 @@ from standards_catalog.model.parts import (
     Clause,
     Contribution,
     Exemption,
+    Lead,
     Member,
     Product,
     Record,
@@ -168,6 +169,16 @@ class Principle(Named):
     kind = "principle"
     statement: Text
     order: int = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Named):
+    """A word of the field, what it means, and where the catalog says more."""
+
+    kind = "term"
+    meaning: Text
+    expansion: Text | None = None
+    leads_to: tuple[Lead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
