@@ -71,7 +71,7 @@ def first_search(site: Path, query: str) -> First:
 
 
 def _is_of_search(path: str) -> bool:
-    return path.startswith("search/") or path == OURS or "/workers/" in path
+    return path.startswith(("search/", "assets/search")) or "/workers/" in path
 
 
 def _compressed(file: Path) -> int:

@@ -246,6 +246,18 @@ def test_a_search_can_be_shared_and_marks_the_page(open_page: Opener, site: Site
     expect(page.locator("article mark[data-md-highlight]").first).to_be_visible()
 
 
+def test_text_that_comes_without_a_key_is_searched(search: Search) -> None:
+    search.page.evaluate(
+        """() => {
+          const input = document.querySelector("[data-md-component=search-query]");
+          input.value = "slipway";
+          input.dispatchEvent(new InputEvent("input", {bubbles: true}));
+        }"""
+    )
+    first = search.page.locator(".md-search-result__item a").first
+    expect(first).to_have_attribute("href", re.compile(r"/tools/slipway/"))
+
+
 def test_the_word_being_typed_is_completed(search: Search) -> None:
     page = search.page
     page.keyboard.type("driftn")

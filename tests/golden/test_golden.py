@@ -33,6 +33,7 @@ ENTRIES = [
     ("zone", "ci"),
     ("zone", "logs"),
     ("principle", "simple"),
+    ("term", "trunk"),
     ("component", "till"),
 ]
 SUBSCRIPTIONS = [

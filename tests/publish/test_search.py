@@ -1,7 +1,15 @@
 from __future__ import annotations
 
-from standards_catalog.model.entries import Standard, Tool
+from dataclasses import asdict
+
+import pytest
+import yaml
+
+from standards_catalog.model.catalog import Ref
+from standards_catalog.model.entries import Named, Standard, Term, Tool
 from standards_catalog.publish.search.documents import search_documents
+from standards_catalog.publish.search.questions import reading
+from standards_catalog.site.pages.aliases import aliases, check_aliases
 from standards_catalog.text import plain
 from standards_catalog.views.shared.link import edit_url, line_url
 from tests.conftest import invented
@@ -58,6 +66,43 @@ def test_a_team_is_found_by_what_its_records_say() -> None:
         if team.id in notes:
             told = "\n".join(next(iter(search_documents(catalog, team, "en"))).texts)
             assert plain(notes[team.id]) in told
+
+
+def test_the_names_of_a_term_lead_to_its_entries_in_their_order() -> None:
+    catalog = invented()
+    term = catalog.get(Term, "mttr")
+    assert term
+    for place, lead in enumerate(term.leads_to):
+        ref = next(Ref(kind, id) for kind, id in asdict(lead).items() if id)
+        entry = catalog.find(ref)
+        assert isinstance(entry, Named)
+        leads = next(iter(search_documents(catalog, entry, "en"))).leads
+        assert {"MTTR", "平均復旧時間", "time to recovery", "time-to-repair"} <= set(leads[place])
+
+
+def test_words_around_a_question_are_of_every_language() -> None:
+    told = reading(invented(), "ja")
+    assert {"who", "uses", "please", "誰", "とは"} <= set(told["around"])
+    assert told["kinds"]["tools"] == told["kinds"]["tool"] == told["kinds"]["ツール"] == "ツール"
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("[rss, webhook]", 0),
+        ("rss, webhook", 3),
+        ("[1]", 3),
+        ("['']", 3),
+        (f"[{'x' * 81}]", 3),
+        (f"[{', '.join(f'n{one}' for one in range(101))}]", 3),
+    ],
+)
+def test_aliases_of_a_page_are_bounded(said: str, line: int) -> None:
+    source = f"---\ntitle: A page\naliases: {said}\n---\n# A page\n"
+    meta = yaml.safe_load(source.split("---")[1])
+    found = list(check_aliases("docs/a.md", source, meta))
+    assert [problem.line for problem in found] == [line][: bool(line)]
+    assert bool(aliases(meta)) == (not line)
 
 
 def test_a_cell_leads_to_its_line() -> None:

@@ -122,10 +122,8 @@ def _make(schema: Mapping[str, Any], name: str, keys: tuple[str, ...]) -> Any:
     if isinstance(schema.get("type"), list):
         return {"en": line, "ja": f"日本語 {line}"}
     if schema["type"] == "object":
-        made = {
-            key: _make(one, name, (*keys, key))
-            for key, one in package_schemas().properties(schema).items()
-        }
+        parts = [*package_schemas().properties(schema).items()][: schema.get("maxProperties")]
+        made = {key: _make(one, name, (*keys, key)) for key, one in parts}
         if isinstance(schema.get("additionalProperties"), dict):
             made["attack"] = _make(schema["additionalProperties"], name, (*keys, "*"))
         return made

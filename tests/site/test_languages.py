@@ -182,8 +182,8 @@ def test_each_language_is_searched_apart(made: Project) -> None:
 def test_files_for_programs_are_there_once(made: Project) -> None:
     ours = [path for path in made.files() if path.startswith("ja/")]
     assert [path for path in ours if not path.endswith(".html")] == [
-        "ja/search/cut.json",
         "ja/search/documents.json",
+        "ja/search/reading.json",
     ]
     page = made.read("ja/teams/alpha/index.html")
     assert 'href="../../../teams/alpha/feed.atom"' in page

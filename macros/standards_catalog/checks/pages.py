@@ -45,3 +45,15 @@ def dead_link(path: str, line: int, column: int, message: str, hint: str) -> Ite
     Good: `[ecspresso](../tools/ecspresso.md)`, `[the gates](../about/lifecycle.md#gates)`
     """
     yield dead_link.problem(path, line, column, message, hint)
+
+
+@rule(Family.PAGES)
+def wrong_aliases(path: str, line: int, message: str) -> Iterator[Problem]:
+    """Complain about other names of a hand-written page that are no list of short texts.
+
+    Why: the search would not find the page by them, and nobody would notice.
+    Bad: `aliases: rss, webhook` at the head of a page
+    Good: `aliases: [rss, webhook]` at the head of a page
+    """
+    hint = "write them as a list at the head of the page: aliases: [rss, webhook]"
+    yield wrong_aliases.problem(path, line, 1, message, hint)

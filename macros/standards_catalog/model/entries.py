@@ -21,6 +21,7 @@ from standards_catalog.model.parts import (
     Contribution,
     Detector,
     Exemption,
+    Lead,
     Member,
     Product,
     Record,
@@ -180,6 +181,16 @@ class Principle(Named):
     kind = "principle"
     statement: Text
     order: int = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Named):
+    """A word of the field, what it means, and where the catalog says more."""
+
+    kind = "term"
+    meaning: Text
+    expansion: Text | None = None
+    leads_to: tuple[Lead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

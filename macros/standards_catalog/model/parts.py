@@ -30,6 +30,18 @@ class Repository:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """An entry that a term leads to: the field of its kind has its id."""
+
+    standard: str = ""
+    tool: str = ""
+    zone: str = ""
+    platform: str = ""
+    principle: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Product:
     """What a team develops and runs."""
 

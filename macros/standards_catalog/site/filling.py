@@ -8,6 +8,7 @@ from mkdocs.utils.templates import TemplateContext
 from standards_catalog.model.entries import Named
 from standards_catalog.render.environment import render, render_as_json
 from standards_catalog.site.output import search
+from standards_catalog.site.pages.aliases import aliases
 from standards_catalog.site.pages.entries import EntryPage, entry_at
 from standards_catalog.site.pages.frame import Frames
 from standards_catalog.site.pages.head import describe
@@ -26,6 +27,7 @@ def fill(page: Page, context: TemplateContext, state: State, frames: Frames) -> 
         describe(page)
         page.content = state.put_in(page.content or "", page.file.src_uri, base)
         state.shown[page.url] = search.lines(page.content)
+        state.called[page.url] = aliases(page.meta)
         entry = entry_at(state, page.file.src_uri)
         context.update(frames.around(page))  # type: ignore[typeddict-item]
     if entry:

@@ -51,6 +51,7 @@ class State:
     held: dict[str, list[Held]] = field(default_factory=dict)
     anchors: dict[str, set[str]] = field(default_factory=dict)
     shown: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    called: dict[str, tuple[str, ...]] = field(default_factory=dict)
     reading: Page | None = None
     tools_then: dict[date, Mapping[str, Tool] | None] = field(default_factory=dict)
     code: Fingerprint = frozenset()

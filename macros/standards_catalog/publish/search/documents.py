@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named
+from standards_catalog.model.once import once
 from standards_catalog.text import Text, plain
 from standards_catalog.views.kinds.entry import lede
 from standards_catalog.views.kinds.registry import kind_of
@@ -28,17 +29,38 @@ def search_documents(catalog: Catalog, entry: Named, lang: str) -> Iterator[Sear
     badge = lede(catalog, entry, lang).body.badge
     what = (catalog.vocabulary.title(entry.kind)[lang], *([badge.label(lang)] if badge else []))
     yield SearchDocument(
-        href, title, tuple(_lines(catalog, entry)), tuple(_names(entry, title)), entry.tags, what
+        href,
+        title,
+        tuple(_lines(catalog, entry)),
+        tuple(dict.fromkeys(name for name in _names(entry) if name != title)),
+        entry.tags,
+        what,
+        _leading(catalog).get(Ref(entry.kind, entry.id), ()),
+        kind_of(entry.kind).search.boost,
     )
     for one in kind_of(entry.kind).search.passages(entry):
         anchored, called = f"{href}#{one.anchor}", f"{one.label}: {title}"
         yield SearchDocument(anchored, called, tuple(_said(one.said)), what=what)
 
 
-def _names(entry: Named, title: str) -> Iterator[str]:
-    yield from (name for name in entry.name.all if name != title)
-    yield from (entry.id, *entry.formerly, *entry.aliases)
+def _names(entry: Named) -> Iterator[str]:
+    yield from (*entry.name.all, entry.id, *entry.formerly, *entry.aliases)
     yield from kind_of(entry.kind).search.names(entry)
+
+
+@once
+def _leading(catalog: Catalog) -> Mapping[Ref, tuple[tuple[str, ...], ...]]:
+    """Return the names of other entries that lead to an entry, by its place among their leads."""
+    found: dict[Ref, dict[int, list[str]]] = {}
+    for kind in catalog.named_kinds:
+        for entry in catalog.of_kind(kind):
+            for place, ref in enumerate(kind_of(kind).search.leads(entry)):
+                found.setdefault(ref, {}).setdefault(place, []).extend(_names(entry))
+    return {ref: _in_places(names) for ref, names in found.items()}
+
+
+def _in_places(names: Mapping[int, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(dict.fromkeys(names.get(place, ()))) for place in range(max(names) + 1))
 
 
 def _lines(catalog: Catalog, entry: Named) -> Iterator[str]:

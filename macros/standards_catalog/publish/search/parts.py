@@ -23,7 +23,7 @@ WHOLE = 1_000_000  # letters of entries that are sent as one: about 300 KB, comp
 _TEXTS = 24_000  # letters of a file of texts
 _WORDS = 500  # words of a file of the index
 
-# How a text is cut into words, which search.js reads too: the general categories of Unicode that
+# How a text is cut into words, which the browser reads too: the general categories of Unicode that
 # words are of, the signs of Japanese, and the long vowel that the end of a word is written without.
 CUT = json.loads(files("standards_catalog").joinpath("publish/search/cut.json").read_text("utf-8"))
 

@@ -20,7 +20,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import write_file
 
 from standards_catalog.publish.search.documents import search_documents
-from standards_catalog.publish.search.parts import CUT, parts
+from standards_catalog.publish.search.parts import parts
+from standards_catalog.publish.search.questions import reading
 from standards_catalog.render.base import Base
 from standards_catalog.render.environment import render_entry
 from standards_catalog.site.language import Languages
@@ -108,21 +109,23 @@ def write(config: MkDocsConfig, state: State, pages: ByPage, found: Mapping[str,
         languages = state.languages
         for lang in languages.codes:
             own = {url: some for url, some in pages.items() if languages.of(url) == lang}
-            made = _made(state, own, found[lang])
-            for path, value in files(made, languages.home(lang) + DOCUMENTS):
+            called = {url: _called(state, pages, url) for url in own}
+            made = _made(state, own, found[lang], called)
+            read_by = reading(state.catalog, lang)
+            for path, value in files(made, read_by, languages.home(lang) + DOCUMENTS):
                 text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
                 write_file(text.encode(), str(Path(config.site_dir, path)))
 
 
 def files(
-    documents: Collection[SearchDocument], first: str = DOCUMENTS
+    documents: Collection[SearchDocument], read_by: Mapping[str, Any], first: str = DOCUMENTS
 ) -> Iterator[tuple[str, Any]]:
     """Yield the address and the value of each file that the browser asks for; `first` the first."""
     found = parts(documents)
     place = found.place if found else {}
     folder = first.rpartition("/")[0]
     yield first, [_columns(one, place.get(one.location)) for one in documents]
-    yield f"{folder}/cut.json", CUT
+    yield f"{folder}/reading.json", read_by
     if found:
         yield f"{folder}/words.json", {"words": " ".join(found.words), "firsts": found.firsts}
         for name, some in (("texts", found.texts), ("index", found.index)):
@@ -130,8 +133,24 @@ def files(
                 yield f"{folder}/{name}/{number}.json", file
 
 
-def _made(state: State, pages: ByPage, found: Found) -> Collection[SearchDocument]:
+def _called(state: State, pages: ByPage, url: str) -> Iterator[str]:
+    """Yield what else a page is called: as its head says, and in other languages."""
+    languages = state.languages
+    for code in languages.codes:
+        there = languages.put(url, code)
+        if there != url and (written := pages.get(there)):
+            yield _plain(written[0]["title"])
+        yield from state.called.get(there, ())
+
+
+def _made(
+    state: State, pages: ByPage, found: Found, called: Mapping[str, Iterable[str]]
+) -> Collection[SearchDocument]:
     documents = {one.location: one for one in _documents(pages, found)}
+    for location, names in called.items():
+        if one := documents.get(location):
+            every = dict.fromkeys(name for name in (*one.names, *names) if name != one.title)
+            documents[location] = replace(one, names=tuple(every))
     known = {word for one in documents.values() for word in _words(one)}
     for location in dict.fromkeys([*pages, *found.labels]):
         if document := documents.get(location):
@@ -188,14 +207,18 @@ def _new(shown: Iterable[str], known: set[str]) -> Iterator[str]:
 
 
 def _words(document: SearchDocument) -> Iterator[str]:
-    parts = (document.names, document.tags, document.what, document.texts, (document.title,))
+    leads = chain(*document.leads)
+    parts = (document.names, leads, document.tags, document.what, document.texts, (document.title,))
     for text in chain(*parts):
         yield from _WORD.findall(text.lower())
 
 
 def _of_material(document: dict[str, Any]) -> SearchDocument:
     title, tags = _plain(document["title"]), tuple(document.get("tags", ()))
-    return SearchDocument(document["location"], title, lines(document["text"]), tags=tags)
+    boost = float(document.get("boost", 0))
+    return SearchDocument(
+        document["location"], title, lines(document["text"]), tags=tags, boost=boost
+    )
 
 
 def _plain(html: str) -> str:
@@ -203,7 +226,7 @@ def _plain(html: str) -> str:
 
 
 def _columns(document: SearchDocument, place: int | None) -> list[Any]:
-    """Return a document as search.js reads it: a list, as names of keys would double its size.
+    """Return a document as the browser reads it: a list, as names of keys would double its size.
 
     In the place of texts that are in a file of their own stands its number.
     """

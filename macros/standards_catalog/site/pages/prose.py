@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 from standards_catalog.checks.markdown import check_page_markdown
 from standards_catalog.checks.pages import check_page
 from standards_catalog.problems import Problem
+from standards_catalog.site.pages.aliases import check_aliases
 
 
 def empty_wrong(files: Files) -> Iterator[Problem]:
@@ -24,9 +25,11 @@ def empty_wrong(files: Files) -> Iterator[Problem]:
 
 
 def filled(page: Page, markdown: str) -> list[Problem]:
-    """Return what is too much on a page once its calls are answered, at lines of no file."""
+    """Return what is wrong in a page's head, and too much once its calls are answered."""
     if page.file.generated_by:
         return []
-    found = check_page_markdown(f"docs/{page.file.src_uri}", markdown)
+    path = f"docs/{page.file.src_uri}"
     hint = "its calls make it: have them make less"
-    return [replace(one, line=1, column=1, hint=hint) for one in found]
+    found = check_page_markdown(path, markdown)
+    too_much = [replace(one, line=1, column=1, hint=hint) for one in found]
+    return [*too_much, *check_aliases(path, page.file.content_string, page.meta)]

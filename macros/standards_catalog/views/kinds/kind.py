@@ -87,7 +87,9 @@ class Search:
     """What the search finds beside what every entry has.
 
     `first` are the fields that the page begins with after its summary; `apart` the one whose parts
-    are `passages`; `names` are further ones, `texts` those of other files that the page shows.
+    are `passages`; `names` are further ones, `texts` those of other files that the page shows. Its
+    names lead to other entries as well, which are its `leads`. `boost` is what it is worth beside
+    other kinds; 0 means as much as they are.
     """
 
     first: tuple[str, ...] = ()
@@ -95,6 +97,8 @@ class Search:
     texts: Callable[[Catalog, Any], Iterable[Any]] = _nothing
     apart: str = ""
     passages: Callable[[Any], Iterable[Passage]] = _nothing
+    leads: Callable[[Any], Iterable[Ref]] = _nothing
+    boost: float = 0
 
 
 @dataclass(frozen=True, slots=True)

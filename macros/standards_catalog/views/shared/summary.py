@@ -5,7 +5,7 @@ from __future__ import annotations
 from standards_catalog.model.entries import Named
 from standards_catalog.text import Text
 
-SUMMARY = ("summary", "purpose", "statement")
+SUMMARY = ("summary", "purpose", "statement", "meaning")
 
 
 def summary(entry: Named) -> Text:

@@ -145,6 +145,11 @@
     link.addEventListener("click", () => Object.assign(link, { search: location.search, hash: location.hash }));
   }
 
+  // Material searches at keys alone; a paste by mouse, dictation and input methods have none.
+  document.querySelector("[data-md-component=search-query]")?.addEventListener("input", ({ target }) => {
+    target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  });
+
   // Material 9.8.1 makes a landmark without a name of each result's tags and of each code block's
   // buttons (axe: landmark-unique).
   for (const place of document.querySelectorAll("[data-md-component=search-result], .md-content")) {

@@ -1,0 +1,180 @@
+// What answers a question, best first.
+"use strict";
+
+const SHOWN = 200; // results at most: more is not read, but costs the page
+
+// What a match is worth, by where it is. Fields are columns of a document as site/search.py has them.
+const FIELDS = [
+  { of: ({ names, clause }) => (clause ? [] : names), worth: 10 },
+  { of: ({ leads }) => leads, worth: 8 },
+  { of: ({ tags }) => tags, worth: 4, whole: 7 }, // a tag as it is: more than a word of a long title
+  { of: ({ what }) => what, worth: 4 },
+  { of: ({ texts }) => texts.slice(0, 2), worth: 3 },
+  { of: ({ texts }) => texts.slice(2), worth: 2 },
+  { of: ({ names, clause }) => (clause ? names : []), worth: 1 }, // the title is its page's
+];
+const [NAMES, LEADS, TAGS] = [0, 1, 2];
+const [TITLE, LEAD, NAME] = [1000, 950, 900]; // the whole of a name, above all else
+const PART = 20; // a part of a name, and as much again by how much of it that is
+const TAG = 31; // a tag as it is, above a title of which it is a part
+const SECTION = 60; // the heading of a part of a page
+const NEXT = 10; // what each place further down among those that a word leads to counts less
+const ABOUT = 0.85; // of a name that was typed with words around it
+const TYPED = 4; // a name beside other words
+const ANY_ORDER = 12; // all words, in one name
+const JOINED = 15; // of a name, written in one or apart
+const NEARLY = 30; // a name with errors
+const LITTLE = 0.15; // what words that do not tell what is asked about count
+const HALF = 0.5; // what a name beside other words counts of such a thing
+const OTHER_KIND = 0.03; // what a name counts of a thing of another kind than is asked for
+const BESIDE = 0.8; // what the words of a clause, or of a page that is no entry's, are worth of an entry's
+const [WORD, START, INSIDE] = [1, 0.7, 0.3];
+
+const apart = (text, string) => {
+  for (let at = text.indexOf(string); at >= 0; at = text.indexOf(string, at + 1)) {
+    if (!KATAKANA.test(text[at - 1])) return true;
+  }
+  return false;
+};
+
+const quality = (text, string, inside) => {
+  if (text.includes(` ${string} `)) return WORD;
+  if (text.includes(` ${string}`)) return START;
+  if (!inside || !text.includes(string)) return 0;
+  // Kanji make words of words, katakana do not: ログ is nothing of ブログ.
+  return IS_CJK.test(string) && (!KATAKANA.test(string[0]) || apart(text, string)) ? START : INSIDE;
+};
+
+// How well a document answers one term: its best field; of a name, by how much of it was asked for.
+const worth = (document, { any }) => {
+  let best = 0;
+  for (const { string, inside, part } of any) {
+    FIELDS.forEach((field, at) => {
+      if ((field.whole ?? field.worth) * part <= best || !document.whole[at].includes(string)) return;
+      for (const line of document.read[at]) {
+        const share = at === NAMES || at === LEADS ? 0.5 + (0.5 * string.length) / (line.length - 2) : 1;
+        const most = line === ` ${string} ` && field.whole ? field.whole : field.worth;
+        best = Math.max(best, most * part * share * quality(line, string, inside));
+      }
+    });
+  }
+  return document.section || !document.what.length ? best * BESIDE : best;
+};
+
+const phraseOf = (phrase) => ({
+  phrase,
+  bare: squash(phrase),
+  words: phrase.trim().split(" ").map((word) => (IS_CJK.test(word) ? word : ` ${word}`)),
+});
+
+// What the words as they stand together are worth: a name above all, then a line.
+const together = (document, { phrase, bare, words }) => {
+  let best = 0;
+  for (const field of [NAMES, LEADS]) {
+    document.read[field].forEach((name, at) => {
+      const squashed = document.joined[field][at];
+      const own = at === 0 ? (document.section ? SECTION : TITLE) : NAME;
+      const whole = field === LEADS ? LEAD - NEXT * document.places[at] : own;
+      if (squashed === bare) best = Math.max(best, whole);
+      else if (bare.length > 2 && name.includes(phrase.trimEnd()))
+        best = Math.max(best, PART + (PART * bare.length) / squashed.length);
+      else if (bare.length > 3 && squashed.includes(bare)) best = Math.max(best, JOINED);
+      else if (words.length > 1 && words.every((word) => name.includes(word))) best = Math.max(best, ANY_ORDER);
+    });
+  }
+  const line = phrase.trim();
+  if (document.read[TAGS].includes(` ${line} `)) best = Math.max(best, TAG);
+  if (best < JOINED && (line.includes(" ") || IS_CJK.test(line)))
+    if (document.whole.some((text) => text.includes(line))) best = Math.max(best, document.what.length ? 10 : 5);
+  return document.what.length ? best : best * BESIDE;
+};
+
+// A name that stands in what was typed, by how much of that it is.
+const typedIn = (document, { phrase, bare }) => {
+  if (document.section) return 0;
+  let longest = 0;
+  for (const field of [NAMES, LEADS]) {
+    document.read[field].forEach((name, at) => {
+      const squashed = document.joined[field][at];
+      if (squashed.length <= longest || !bare.includes(squashed)) return;
+      if (phrase.includes(name) || (IS_CJK.test(name) && squashed.length > 1)) longest = squashed.length;
+    });
+  }
+  return longest / bare.length;
+};
+
+// How near the name of each document is to what was typed, where it is the name of none.
+const nearly = (documents, phrase) => {
+  const typed = folded(phrase);
+  const most = errors(typed);
+  return documents.namesFolded.map((names, at) => {
+    const { read, places } = documents.all[at];
+    const further = (index) => places[index - read[NAMES].length] ?? 0; // of what a word leads to
+    return Math.max(0, ...names.map((name, index) => (NEARLY - further(index)) / (1 + distance(typed, name, most))));
+  });
+};
+
+const isOther = ({ what }, kinds) => kinds.size > 0 && !what.some((one) => kinds.has(one));
+
+const named = (documents, { phrases, core, kinds }) => {
+  const [typed, center] = [phrases.map(phraseOf), phraseOf(core)];
+  const worths = documents.all.map((document) => {
+    const best = Math.max(...typed.map((phrase) => together(document, phrase)));
+    if (phrases.includes(core)) return best;
+    const other = isOther(document, kinds);
+    const about = together(document, center);
+    const whole = about > PART + PART;
+    return Math.max(best, about * (whole && other ? OTHER_KIND : ABOUT));
+  });
+  if (worths.some((one) => one >= JOINED)) return worths;
+  const near = unique([...phrases, core]).map((phrase) => nearly(documents, phrase));
+  return worths.map((one, at) => Math.max(one, ...near.map((away) => away[at])));
+};
+
+const search = (documents, query) => {
+  const question = questionOf(documents, query);
+  const asked = question.terms;
+  const found = new Map(); // page -> documents with their score, terms met on the page
+  const rarity = asked.map(() => 0);
+  const names = named(documents, question);
+  const core = phraseOf(question.core);
+  documents.all.forEach((document, at) => {
+    const worths = asked.map((one) => worth(document, one));
+    const extra = names[at];
+    const typed = typedIn(document, core) * (isOther(document, question.kinds) ? HALF : 1);
+    if (!extra && !worths.some((value, index) => value && !asked[index].light)) return;
+    worths.forEach((value, index) => (rarity[index] += value > 0));
+    const group = found.get(document.page) ?? { met: asked.map(() => 0), items: [] };
+    found.set(document.page, group);
+    if (document.what.length) group.met = group.met.map((value, index) => Math.max(value, worths[index]));
+    else if (sum(worths) > sum(group.met)) group.met = worths; // a long page says something of everything
+    group.items.push({ document, worths, extra: extra + TYPED * typed, typed });
+  });
+  // What is nowhere tells nothing apart.
+  const weights = rarity.map((count, at) => (asked[at].light ? LITTLE : 1) * (count && Math.log(2 + documents.all.length / (1 + count))));
+  for (const [page, group] of found) score(group, asked, weights, documents.pages.get(page));
+  const all = [...found.values()].sort((one, other) => other.score - one.score);
+  const whole = all.filter((group) => group.whole && group.items[0].document.what.length);
+  const groups = whole.length ? all.filter((one) => one.whole || one.score > whole[0].score) : all;
+  return { asked, groups: groups.slice(0, SHOWN) };
+};
+
+const score = (group, asked, weights, page) => {
+  const total = sum(weights) || 1;
+  const isNamed = group.items.some(({ extra }) => extra >= JOINED); // written in one, or apart
+  const typed = Math.max(...group.items.map((item) => item.typed));
+  const met = sum(weights.filter((_, at) => group.met[at])) / total;
+  const covered = isNamed ? 1 : Math.max(met, typed && (1 + typed) / 2);
+  const spread = sum(group.met.map((value, at) => value * weights[at])) / total;
+  for (const item of group.items) {
+    const own = sum(item.worths.map((value, at) => value * weights[at])) / total;
+    item.score = (own + item.extra) * covered ** 2 * item.document.boost;
+  }
+  group.items.sort((one, other) => other.score - one.score);
+  group.items[0].score += spread * covered ** 2 * group.items[0].document.boost;
+  group.score = group.items[0].score;
+  group.whole = isNamed || typed > 0 || asked.every((one, at) => one.light || group.met[at]);
+  if (page && group.items.every(({ document }) => document !== page)) {
+    group.items.push({ document: page, worths: [], score: 0 });
+  }
+};

@@ -1,0 +1,58 @@
+// A text as it is compared, and how far two words are from each other.
+"use strict";
+
+// How a text is cut into words is said once, for whoever writes the index too; and what questions
+// are made of, in any language: words around what is asked about, and kinds (search/reading.json).
+let NO_WORD, LONG_END, SEAM, IS_CJK, AROUND, KINDS;
+const readBy = ({ word, cjk, long_end, around, kinds }) => {
+  NO_WORD = new RegExp(`[^${word.map((category) => `\\p{${category}}`).join("")}]+`, "gu");
+  LONG_END = new RegExp(long_end, "gu"); // コンテナー is コンテナ
+  SEAM = new RegExp(`(?<=[${cjk}])(?=[^${cjk} ])|(?<=[^${cjk} ])(?=[${cjk}])`, "gu");
+  IS_CJK = new RegExp(`[${cjk}]`, "u");
+  AROUND = new Set(around);
+  KINDS = new Map(Object.entries(kinds));
+};
+const SCRIPTS = /\p{sc=Han}[\p{sc=Han}々ヶ]*|[\p{sc=Katakana}ー]+|\p{sc=Hiragana}+/gu;
+const KATAKANA = /[\p{sc=Katakana}ー]/u;
+const HIRAGANA = /^\p{sc=Hiragana}+$/u;
+const KANA = /^[\p{sc=Hiragana}\p{sc=Katakana}ー]+$/u;
+
+// One form of each character, words between single blanks.
+const plain = (text) => {
+  const words = text.normalize("NFKC").toLowerCase().replace(NO_WORD, " ").replace(LONG_END, "");
+  return ` ${words.replace(SEAM, " ").trim()} `;
+};
+const squash = (text) => text.replaceAll(" ", "");
+const unique = (values) => [...new Set(values)];
+const sum = (values) => values.reduce((total, value) => total + value, 0);
+const pairs = (run) => {
+  const signs = [...run];
+  return signs.length < 2 ? signs : unique(signs.slice(1).map((second, at) => signs[at] + second));
+};
+
+const TO_KATAKANA = 0x60; // from a hiragana to the same katakana
+const katakana = (text) =>
+  text.replace(/[ぁ-ゖ]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + TO_KATAKANA));
+
+// What one writes so, another writes otherwise: long vowels, small ones, hiragana for katakana.
+const folded = (text) => katakana(squash(text)).replace(/[ーァィゥェォッ]/g, "").replaceAll("ヴ", "ブ");
+
+// Letters wrong, missing, too many or exchanged between two words; more than `most` is Infinity.
+const distance = (one, other, most) => {
+  if (Math.abs(one.length - other.length) > most) return Infinity;
+  let before = [];
+  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const wrong = last[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1);
+      row[j] = Math.min(wrong, last[j] + 1, row[j - 1] + 1);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+        row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+    }
+    if (Math.min(...row) > most) return Infinity;
+    [before, last] = [last, row];
+  }
+  return last[other.length] <= most ? last[other.length] : Infinity;
+};
