@@ -36,6 +36,7 @@ class Family(Enum):
     LIFECYCLE = "Stages, successors and versions"
     COMPONENTS = "Components and products"
     GAPS = "What is not there"
+    EVIDENCE = "What repositories show"
     LANGUAGES = "Languages"
     DRAFTS = "What is left to write"
     AGE = "Age"

@@ -10,6 +10,7 @@ python -m tests.bench data       1,000 entries, with and without feeds, badges a
 python -m tests.bench lighthouse how Lighthouse rates the pages of an organisation (needs Node.js)
 python -m tests.bench matrix     100 teams and 200 standards: the page, a filter in a browser
 python -m tests.bench incidents  50,000 incidents of 60 products, beside reading them with csv
+python -m tests.bench scan       2,000 repositories of 40 files, new, unchanged and 5 % changed
 python -m tests.bench diff       1,000 entries over 1,000 commits, beside git diff --stat
 """
 
@@ -25,7 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from tests.bench import commits, generate, lighthouse, matrix, saves, search, stock
+from tests.bench import commits, generate, lighthouse, matrix, saves, scans, search, stock
 from tests.site.project import organisation
 
 BIN = Path(sys.executable).parent
@@ -71,6 +72,8 @@ def main(wanted: list[str]) -> None:
             bench_matrix(Path(scratch) / "matrix")
         if not wanted or "diff" in wanted:
             bench_diff(Path(scratch) / "diff")
+        if not wanted or "scan" in wanted:
+            bench_scan(Path(scratch) / "scan")
         if not wanted or "incidents" in wanted:
             bench_incidents(Path(scratch) / "incidents")
 
@@ -224,6 +227,24 @@ def bench_diff(folder: Path, entries: int = 1_000, number: int = 1_000) -> None:
     show("catalog diff", ours)
     show("git diff --stat", other)
     print(f"  {ours.seconds / other.seconds:.0f} times as long (wanted: under 10 s)")
+
+
+def bench_scan(folder: Path, number: int = 2_000) -> None:
+    scans.catalog(folder / "catalog", number)
+    scans.repositories(folder / "repositories", range(number))
+    print(f"scan: {number:,} repositories of 40 files of interest and 60 others")
+    command = [BIN / "catalog", "scan", "--from", "repositories", "--cache", "kept", "--jobs", "2"]
+    show_work("all are new", run(command, folder, code=0))
+    print("  (wanted: 90 s, 300 MB)")
+    show_work("none has changed", run(command, folder, code=0))
+    scans.repositories(folder / "repositories", range(0, number, 20), round_=1)
+    show_work("5 % have changed", run(command, folder, code=0))
+    print("  (wanted: 10 s)\n")
+
+
+def show_work(name: str, cost: Cost) -> None:
+    told = f"{cost.seconds:7.2f} s, {cost.work:6.2f} s of work, {cost.megabytes:5.0f} MB"
+    print(f"  {name:<24}{told}", flush=True)
 
 
 def bench_incidents(folder: Path, products: int = 60, each: int = 834) -> None:

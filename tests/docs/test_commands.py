@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import click
 import pytest
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 from standards_catalog.cli import COMMANDS, main
 from standards_catalog.cli.commands.check import check
 from tests.engine_pages import PAGES
+from tests.evidence.repositories import git, made
 
 PAGE = PAGES / "contribute/commands.md"
 
@@ -55,3 +57,23 @@ def test_the_example_of_explain_is_what_it_prints() -> None:
     command, _, printed = examples(section("explain")).partition("\n")
     result = CliRunner().invoke(main, command.split()[2:])
     assert result.output == printed
+
+
+def test_the_example_of_scan_is_what_it_prints(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = ["jobs:", " build:", "  steps:", "   - uses: actions/checkout@v6"]
+    shared = [" shared:", "  uses: example/workflows/.github/workflows/ci.yml@v2"]
+    workflow = "\n".join(["# The workflow", "on: push", "", "permissions: {}", "", *steps, *shared])
+    files = {
+        ".github/workflows/ci.yml": workflow,
+        ".terraform-version": "1.14.0\n",
+        "infra/all.yml": "#" * 2_000_000,
+    }
+    head = git(made(tmp_path / "booking", files), "rev-parse", "HEAD")
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    command, _, printed = examples(section("scan")).partition("\n")
+    result = CliRunner().invoke(main, command.split()[2:])
+    assert result.output == printed.replace("4b8e691838fb", head[:12])

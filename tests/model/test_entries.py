@@ -61,7 +61,7 @@ def compare(hint: Any, schema: Mapping[str, Any], where: str) -> list[str]:
         return compare(value, schema["additionalProperties"], f"{where}{{}}")
     if dataclasses.is_dataclass(hint):
         assert isinstance(hint, type)
-        return differences(hint, schema, where) if wanted == "object" else [where]
+        return differences(hint, schema, where) if "object" in wanted else [where]
     types = {str: "string", int: "integer", bool: "boolean", Text: ["string", "object"]}
     if hint is date:
         return [] if schema.get("format") == "date" else [f"{where}: no day"]

@@ -24,7 +24,8 @@ def test_no_word_is_left_over() -> None:
     made = "trigger|root_cause|detected_by|time_to_detect|time_to_restore|recovery|year"
     incidents = rf"inc_(by_|compare_)?({made})(_title)?$"
     kinds = (
-        rf"{incidents}|no_history_|age_|step_|standing_|section_|radar_move_"
+        rf"{incidents}|no_history_|age_|told_|from_|state_|observed_next_|step_|standing_|section_"
+        rf"|radar_move_|need_|lack_|why_|event_|changes?_|type_|review_"
         rf"|need_|lack_|why_|event_|changes?_|type_|review_"
         rf"|({entries})_"
     )

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from standards_catalog.checks.evidence import Seen, read_evidence
 from standards_catalog.checks.markdown import check_markdown
 from standards_catalog.checks.rules import check_links
 from standards_catalog.checks.shape import check_shape
@@ -26,9 +28,10 @@ from standards_catalog.checks.suppressions import (
 from standards_catalog.checks.tables import read_table, rows_of
 from standards_catalog.documents.csv.table import Sheet
 from standards_catalog.documents.document import Document, read
-from standards_catalog.documents.files import EntryFile, find, unreadable_file
+from standards_catalog.documents.files import EntryFile, find, stray_file, unreadable_file
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Entry, Named, models
+from standards_catalog.model.evidence import Scans
 from standards_catalog.model.settings import Settings, unknown_time_zone
 from standards_catalog.problems import Problem, few
 from standards_catalog.schema.renames import renewed
@@ -36,6 +39,7 @@ from standards_catalog.schema.schemas import SETTINGS, Schemas, package_schemas
 
 Result = Document | list[Problem]
 Settle = Callable[[Settings], Settings]
+Look = Callable[[Settings], Seen]
 Memory = dict[str, tuple[bytes, Result]]
 """What files came to when they were read, with their bytes then, by path."""
 
@@ -83,8 +87,9 @@ def load(
     What is read is kept in `memory`, and what did not change since then is taken from there; it is
     a memory of files read by the same `schemas`, which are the package's where none are given.
     """
-    found = find(root, shown or root.name) if root.is_dir() else ()
-    return load_files(found, now, memory, schemas, settle)
+    shown = shown or root.name
+    found = find(root, shown) if root.is_dir() else ()
+    return load_files(found, now, memory, schemas, settle, look=partial(read_evidence, root, shown))
 
 
 def load_files(
@@ -95,10 +100,12 @@ def load_files(
     settle: Settle | None = None,
     *,
     past: bool = False,
+    look: Look | None = None,
 ) -> Loaded:
     """Make a catalog of the files that were found, on disk or elsewhere; see `load`.
 
-    Files of the past may have the old names of keys and values.
+    Files of the past may have the old names of keys and values. `look` reads the evidence that the
+    settings name; without it nobody looked.
     """
     found, schemas = list(found), schemas or package_schemas()
     problems = [item for item in found if isinstance(item, Problem)]
@@ -125,11 +132,13 @@ def load_files(
         else:
             part.documents[ref] = result
     settings = settle(settings) if settle else settings
+    seen = look(settings) if look else Seen()
+    problems = [one for one in problems if not _is_of_scan(one, settings)] + [*seen.problems]
     today, sample = _today(settings, now), None
     if parts[True].documents:
         sample, wrong = parts[True].linked(schemas, settings, today)
         problems += wrong
-    catalog, wrong = parts[False].linked(schemas, settings, today, sample)
+    catalog, wrong = parts[False].linked(schemas, settings, today, sample, seen)
     problems += wrong
     complete = not any(part.broken for part in parts.values())
     heard, silenced = apply_silences(silences, problems, today, complete=complete)
@@ -148,7 +157,12 @@ class _Part:
     broken: set[Ref] = field(default_factory=set)
 
     def linked(
-        self, schemas: Schemas, settings: Settings, today: date, sample: Catalog | None = None
+        self,
+        schemas: Schemas,
+        settings: Settings,
+        today: date,
+        sample: Catalog | None = None,
+        seen: Seen | None = None,
     ) -> tuple[Catalog, list[Problem]]:
         """Return the catalog, and every problem between its files."""
         rows, problems = rows_of(schemas, self.tables, settings.time_zone)
@@ -163,8 +177,15 @@ class _Part:
             self.tables,
             sample,
             schemas,
+            seen.scans if seen else Scans(),
         )
         return catalog, [*problems, *check_links(catalog)]
+
+
+def _is_of_scan(problem: Problem, settings: Settings) -> bool:
+    """Whether a file that is no entry is one of a scan, which stands in a folder of its own."""
+    folder = f"/{settings.evidence.folder}/"
+    return problem.code == stray_file.code and folder in problem.path
 
 
 def _today(settings: Settings, now: datetime | None) -> date:

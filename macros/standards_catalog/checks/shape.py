@@ -24,6 +24,7 @@ from standards_catalog.problems import (
 from standards_catalog.rule import Family, Rule, rule
 from standards_catalog.schema.keywords import canonical, fits
 from standards_catalog.schema.schemas import Schema
+from standards_catalog.schema.texts import by_language
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -122,8 +123,7 @@ def wrong_type(error: Departure, marks: Marks) -> Iterator[Fault]:
         return
     typed = marks.nearest(error.keys).typed
     words = listed(_TYPES[one] for one in wanted)
-    if wanted == ["string", "object"]:
-        words = "text, or a text for each language"
+    words = "text, or a text for each language" if by_language(error.schema) else words
     message = f"{name} must be {words}, but this is {_describe(value, typed)}"
     hint = HOW_TO_WRITE[wanted[-1]]
     if "string" in wanted and isinstance(value, bool | int | float):

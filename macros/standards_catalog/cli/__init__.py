@@ -21,8 +21,19 @@ import click
 from standards_catalog.documents.disk import refused
 
 COMMANDS = (
-    *("build", "check", "codeowners", "diff", "explain", "export", "fix", "ids", "import"),
-    *("links", "migrate", "new", "status"),
+    *(
+        "build",
+        "check",
+        "codeowners",
+        "confirm",
+        "diff",
+        "explain",
+        "export",
+        "fix",
+        "ids",
+        "import",
+    ),
+    *("links", "migrate", "new", "scan", "status"),
 )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from standards_catalog.problems import Keys, suggest
+from standards_catalog.schema.texts import by_language
 
 
 class Word(click.Choice[str]):
@@ -76,7 +77,7 @@ def options(
             yield from options(sub, here, hidden=hidden)
         elif sub.get("type") != "object" or "oneOf" in more:
             yield FieldOption(here, sub, hidden=hidden)
-            if "object" in sub.get("type", ()) and "string" in sub["type"]:
+            if by_language(sub):
                 yield from options(sub, here, hidden=True)
 
 

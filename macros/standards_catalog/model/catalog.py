@@ -24,6 +24,7 @@ from standards_catalog.model.entries import (
     Zone,
     models,
 )
+from standards_catalog.model.evidence import Scans
 from standards_catalog.model.incidents import Incident, Release
 from standards_catalog.model.partial import span
 from standards_catalog.model.parts import Product, Record
@@ -91,8 +92,8 @@ class Catalog:
     """All entries, linked by id, as of one day; made by `load`, never changed.
 
     Incidents and releases are rows of `tables`, ordered by product and time. `sample` is a small
-    catalog of its own, so that nothing that asks this one can meet what is invented there. What was
-    worked out of it is kept in `derived`, see `once`.
+    catalog of its own, so that nothing that asks this one can meet what is invented there.
+    `scans` is what repositories showed. What was worked out of it is kept in `derived`, see `once`.
     """
 
     settings: Settings
@@ -105,6 +106,7 @@ class Catalog:
     tables: Mapping[Ref, Document] = field(default_factory=dict)
     sample: Catalog | None = None
     schemas: Schemas = field(default_factory=package_schemas)
+    scans: Scans = field(default_factory=Scans)
     derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property

@@ -19,11 +19,13 @@ from standards_catalog.model.parts import (
     Cell,
     Clause,
     Contribution,
+    Detector,
     Exemption,
     Lead,
     Member,
     Product,
     Record,
+    Repository,
     Slo,
     Source,
     Stage,
@@ -66,9 +68,17 @@ class Team(Named):
     summary: Text
     products: tuple[Product, ...]
     platforms: tuple[str, ...] = ()
-    repositories: tuple[str, ...] = ()
+    repositories: tuple[Repository, ...] = ()
+    other_repositories: bool = False
     contact: str = ""
     handle: str = ""
+
+    @classmethod
+    def of(cls, id: str, data: Mapping[str, Any]) -> Entry:
+        """Make a team of data that its schema accepts; an address alone is a repository too."""
+        named = data.get("repositories", ())
+        whole = [one if isinstance(one, Mapping) else {"url": one} for one in named]
+        return super(Team, cls).of(id, {**data, "repositories": whole})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +137,7 @@ class Tool(Named):
     review_interval_days: int | None = None
     confirmation_interval_days: int | None = None
     superseded_by: str = ""
+    detect: tuple[Detector, ...] = ()
 
     @property
     def ring_differs(self) -> bool:
@@ -160,6 +171,7 @@ class Standard(Named):
     deprecated_on: date | None = None
     superseded_by: str = ""
     reason: Text | None = None
+    detect: tuple[Detector, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from types import MappingProxyType
-
-NOTHING: Mapping[str, str] = MappingProxyType({})
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +24,7 @@ class Fact:
     ref: str = ""
     version: str = ""
     version_from: str = ""
-    values: Mapping[str, str] = field(default_factory=lambda: NOTHING, hash=False)
+    values: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,3 +50,15 @@ class Evidence:
     facts: tuple[Fact, ...] = ()
     unread: tuple[Unread, ...] = ()
     read: Mapping[str, int] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scans:
+    """What scans found: evidence by the name of the repository, and the days of the scans.
+
+    `tags` has, by owner and repository, the tags of commits that others pin.
+    """
+
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    days: Mapping[str, date] = field(default_factory=dict)
+    tags: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

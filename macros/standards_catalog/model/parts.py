@@ -20,6 +20,16 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Repository:
+    """A repository of a team, or the folder that the team has in one of several teams."""
+
+    url: str
+    path: str = ""
+    component: str = ""
+    purpose: str = "product"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
     """An entry that a term leads to: the field of its kind has its id."""
 
@@ -119,6 +129,29 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Detector:
+    """What a repository shows where something is in use: names, in which `*` is anything."""
+
+    action: str = ""
+    workflow: str = ""
+    command: str = ""
+    tool_version: str = ""
+    file: str = ""
+    image: str = ""
+    terraform_provider: str = ""
+    terraform_module: str = ""
+    terraform_resource: str = ""
+    helm_release: str = ""
+    argocd: str = ""
+    kustomize: str = ""
+    renovate_preset: str = ""
+    dependabot: str = ""
+    slo: str = ""
+    file_with_keys: tuple[str, ...] = ()
+    version_from: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
     """One testable requirement of a standard."""
 
@@ -126,6 +159,7 @@ class Clause:
     level: str
     text: Text
     basis: str
+    detect: tuple[Detector, ...] = ()
 
     @property
     def anchor(self) -> str:

@@ -34,6 +34,15 @@ class FrequentFailure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvidencePlace:
+    """Where the evidence of scans is, below the catalog's folder, and how much is published."""
+
+    folder: str = "evidence"
+    ref: str = ""
+    publish: str = "full"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What holds for the whole catalog."""
 
@@ -45,6 +54,7 @@ class Settings:
     confirmation_interval_days: int = 180
     frequent_failure: FrequentFailure = FrequentFailure(incidents=3, months=12)
     forge: Forge | None = None
+    evidence: EvidencePlace = EvidencePlace()
     private_domains: tuple[str, ...] = ()
     site: str = ""
 

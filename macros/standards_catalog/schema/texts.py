@@ -21,6 +21,11 @@ class Written(NamedTuple):
         return (*self.keys, lang) if lang else self.keys
 
 
+def by_language(schema: Mapping[str, Any]) -> bool:
+    """Whether a schema is of text that is one string, or one a language, none of them needed."""
+    return schema.get("type") == ["string", "object"] and "required" not in schema
+
+
 def texts(schema: Schema, data: Any) -> Iterator[Written]:
     """Yield every text that the schema does not give a choice of."""
     return _texts(schema.whole, data, ())
@@ -34,7 +39,7 @@ def _texts(schema: Mapping[str, Any], data: Any, keys: Keys) -> Iterator[Written
         for index, item in enumerate(data):
             yield from _texts(schema.get("items", {}), item, (*keys, index))
     elif isinstance(data, dict):
-        if "string" in schema.get("type", ()):
+        if by_language(schema):
             yield Written(keys, schema, data)
             return
         others = schema.get("additionalProperties") or {}

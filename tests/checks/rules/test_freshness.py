@@ -129,6 +129,6 @@ def test_review_due(folder: Folder) -> None:
     assert flow
     assert review_due(catalog.settings, flow) == date(2027, 9, 30)
     record = catalog.adoption_of(flow)["alpha"].record
-    assert confirmation_due(catalog.settings, flow, record) == date(2027, 3, 29)
-    assert not is_stale(replace(catalog, today=date(2027, 3, 29)), flow, record)
-    assert is_stale(replace(catalog, today=date(2027, 3, 30)), flow, record)
+    assert confirmation_due(catalog, "alpha", flow, record) == date(2027, 3, 29)
+    assert not is_stale(replace(catalog, today=date(2027, 3, 29)), "alpha", flow, record)
+    assert is_stale(replace(catalog, today=date(2027, 3, 30)), "alpha", flow, record)

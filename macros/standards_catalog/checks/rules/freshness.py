@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from standards_catalog.checks.rules.references import Found
+from standards_catalog.evidence.observing import confirmed_on
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Standard, Tool
 from standards_catalog.model.parts import Record
@@ -43,12 +44,12 @@ def stale_confirmation(catalog: Catalog) -> Iterator[Found]:
     for adoption in catalog.all(Adoption):
         for index, record in enumerate(adoption.records):
             subject = catalog.subject(record)
-            if subject and is_stale(catalog, subject, record):
+            if subject and is_stale(catalog, adoption.id, subject, record):
                 keys: Keys = ("records", index)
                 message = "this was never confirmed with the team"
-                if record.confirmed_on:
+                if day := last_confirmed(catalog, adoption.id, subject, record):
                     keys = ("records", index, "confirmed_on")
-                    message = f"this was last confirmed on {record.confirmed_on}"
+                    message = f"this was last confirmed on {day}"
                 fault = Fault(keys, message, f'ask team "{adoption.id}"')
                 yield Ref("adoption", adoption.id), fault
 
@@ -88,15 +89,25 @@ def review_state(settings: Settings, entry: Standard | Tool, today: date) -> str
     return "never" if due is None else "overdue" if due < today else "current"
 
 
-def confirmation_due(settings: Settings, subject: Standard | Tool, record: Record) -> date | None:
+def last_confirmed(
+    catalog: Catalog, team: str, subject: Standard | Tool, record: Record
+) -> date | None:
+    """Return the day on which a person or a scan last found a record true, if one ever did."""
+    return confirmed_on(catalog, team, Ref(subject.kind, subject.id), record)
+
+
+def confirmation_due(
+    catalog: Catalog, team: str, subject: Standard | Tool, record: Record
+) -> date | None:
     """Return the day by which a record is to be confirmed again, if it ever was."""
-    interval = subject.confirmation_interval_days or settings.confirmation_interval_days
-    return _later(record.confirmed_on, interval) if record.confirmed_on else None
+    interval = subject.confirmation_interval_days or catalog.settings.confirmation_interval_days
+    day = last_confirmed(catalog, team, subject, record)
+    return _later(day, interval) if day else None
 
 
-def is_stale(catalog: Catalog, subject: Standard | Tool, record: Record) -> bool:
+def is_stale(catalog: Catalog, team: str, subject: Standard | Tool, record: Record) -> bool:
     """Whether what is known is no longer confirmed: too long ago, or never."""
-    due = confirmation_due(catalog.settings, subject, record)
+    due = confirmation_due(catalog, team, subject, record)
     known = "unknown" not in status_of(catalog, record).counts_as
     return known and (due is None or due < catalog.today)
 

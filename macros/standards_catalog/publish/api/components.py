@@ -9,6 +9,7 @@ from typing import Any
 
 from standards_catalog.documents.yaml.parser import Composer
 from standards_catalog.schema.schemas import Schemas
+from standards_catalog.schema.texts import by_language
 from standards_catalog.views.kinds.registry import kind_of
 
 Schema = dict[str, Any]
@@ -85,7 +86,7 @@ def _entry(schemas: Schemas, kind: str) -> Schema:
 def _shape(schema: Mapping[str, Any]) -> Schema:
     """Return the shape that `plain` gives to what a schema accepts."""
     told = {key: schema[key] for key in ("title", "description") if key in schema}
-    if schema.get("type") == ["string", "object"]:
+    if by_language(schema):
         return told | ref("Prose" if schema.get("x-prose") else "Text")
     if "properties" in schema:
         return told | _object(schema)

@@ -12,6 +12,7 @@ from standards_catalog.views.adoption.matrix import adoption_matrix as matrix_vi
 from standards_catalog.views.changes.quarters import quarters
 from standards_catalog.views.events.quarter import recorded
 from standards_catalog.views.lists.matrix_data import matrix_data
+from standards_catalog.views.observed.disagreements import disagreements
 from standards_catalog.views.shared.words import words
 
 
@@ -23,6 +24,7 @@ class AdoptionCalls(Calls):
         return [
             self.adoption_matrix,
             self.adoption_comparison,
+            self.disagreements,
         ]
 
     def adoption_matrix(self, of: str = "standards", **wanted: str) -> str:
@@ -59,6 +61,11 @@ class AdoptionCalls(Calls):
                 "caption": caption,
             },
         )
+
+    def disagreements(self) -> str:
+        """Where what teams declare and what their repositories show differ, by team."""
+        catalog = self.catalog
+        return self.hold("pages/disagreements.html", lambda: {"standing": disagreements(catalog)})
 
 
 def _adopted_kind(of: str) -> str:

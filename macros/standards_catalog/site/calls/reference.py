@@ -29,7 +29,7 @@ class ReferenceCalls(Calls):
 
     def vocabulary(self, kind: str, field: str) -> str:
         """The allowed values of a field with their meanings: `"standard", "stage"`."""
-        known("kind", kind, [one for one in self.catalog.schemas.raw if one != "common"])
+        known("kind", kind, self.catalog.schemas.raw)
         try:
             found = self.catalog.vocabulary.terms(kind, *field.split("."))
         except KeyError:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from standards_catalog.checks.rules.freshness import is_stale
+from standards_catalog.checks.rules.freshness import is_stale, last_confirmed
 from standards_catalog.checks.rules.lifecycle import is_newer
+from standards_catalog.evidence.detecting import Subject
+from standards_catalog.evidence.observing import Observation, observation, standing
 from standards_catalog.model.catalog import Catalog, Placed, Ref
 from standards_catalog.model.entries import Adoption, Standard, Team, Tool
 from standards_catalog.model.once import once
@@ -50,6 +52,8 @@ class Cell:
     stale: bool = False
     waiver: WaiverState | None = None
     line: str = ""
+    observed: Term | None = None
+    observation: Observation | None = None
 
     @property
     def adopted(self) -> bool:
@@ -146,9 +150,16 @@ def asked_of(catalog: Catalog, team: Team) -> tuple[Cell, ...]:
 
 def cell(catalog: Catalog, team: Team, subject: Standard | Tool) -> Cell:
     """Return what is known of a team and a standard or tool."""
-    placed = catalog.adoption_of(subject).get(team.id)
+    placed, ref = catalog.adoption_of(subject).get(team.id), Ref(subject.kind, subject.id)
     if placed is None:
-        return Cell(link(team), link(subject), unrecorded(catalog), applies=applies(team, subject))
+        return Cell(
+            link(team),
+            link(subject),
+            unrecorded(catalog),
+            applies=applies(team, subject),
+            observed=standing(catalog, team.id, ref),
+            observation=observation(catalog, team.id, Subject(ref)),
+        )
     made = _made(catalog)
     key = (team.id, placed.index)
     if key not in made:
@@ -164,8 +175,9 @@ def _made(catalog: Catalog) -> dict[tuple[str, int], Cell]:
 
 def _recorded(catalog: Catalog, team: Team, subject: Standard | Tool, placed: Placed) -> Cell:
     record, status = placed.record, status_of(catalog, placed.record)
+    ref = Ref(subject.kind, subject.id)
     current = subject.version if isinstance(subject, Standard) else subject.upstream.version
-    age = (catalog.today - record.confirmed_on).days if record.confirmed_on else None
+    confirmed = last_confirmed(catalog, team.id, subject, record)
     return Cell(
         team=link(team),
         subject=link(subject),
@@ -183,8 +195,10 @@ def _recorded(catalog: Catalog, team: Team, subject: Standard | Tool, placed: Pl
         note=record.note,
         confirmed_on=record.confirmed_on,
         confirmed_by=owner_link(catalog, record.confirmed_by),
-        age=age,
-        stale=is_stale(catalog, subject, record),
+        age=(catalog.today - confirmed).days if confirmed else None,
+        stale=is_stale(catalog, team.id, subject, record),
+        observed=standing(catalog, team.id, ref),
+        observation=observation(catalog, team.id, Subject(ref)),
         waiver=_waiver_state(catalog, record.waiver),
         line=line_url(catalog, Ref("adoption", team.id), "records", placed.index),
     )

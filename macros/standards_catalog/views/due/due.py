@@ -147,7 +147,7 @@ def _reviews(catalog: Catalog) -> Iterator[Owned]:
 def _confirmations(catalog: Catalog) -> Iterator[Owned]:
     for team, keys, record, subject in _records(catalog):
         if "unknown" not in status_of(catalog, record).counts_as:
-            day = confirmation_due(catalog.settings, subject, record)
+            day = confirmation_due(catalog, team.id, subject, record)
             at = (*keys, "confirmed_on") if day else keys
             left = _left(catalog, day) if day else None
             yield team, Item("confirmation", link(subject), _file(team), at, day, left)

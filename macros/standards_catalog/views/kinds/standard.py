@@ -31,6 +31,7 @@ from standards_catalog.views.kinds.kind import (
 )
 from standards_catalog.views.kinds.shared import linked, many, sources, term
 from standards_catalog.views.kinds.subject import FILTERS, OWNER, RATE, computed, review_facts
+from standards_catalog.views.observed.sections import observed
 from standards_catalog.views.shared.fact import (
     Fact,
     Value,
@@ -198,6 +199,7 @@ KIND = Kind(
         "implementation": implementation,
         "adoption": adoption,
         "rollout": rollout,
+        "observed": observed,
         "sources": sources,
         "subscribe": partial(subscribe, badge=True),
     },

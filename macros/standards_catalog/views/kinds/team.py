@@ -44,6 +44,7 @@ from standards_catalog.views.shared.subscribe import subscribe
 def facts(catalog: Catalog, team: Team, lang: str) -> tuple[Fact, ...] | None:
     """Return the labelled facts of a team."""
     products = [Value(product.name, url=product.url) for product in team.products]
+    addresses = (one.url for one in team.repositories)
     return (
         *field(catalog, "team", ["products"], lang, products),
         *field(
@@ -53,7 +54,7 @@ def facts(catalog: Catalog, team: Team, lang: str) -> tuple[Fact, ...] | None:
             lang,
             of_links(find_links(catalog, "platform", team.platforms)),
         ),
-        *field(catalog, "team", ["repositories"], lang, of_url(*team.repositories)),
+        *field(catalog, "team", ["repositories"], lang, of_url(*addresses)),
         *field(catalog, "team", ["contact"], lang, of_contact(team.contact, lang)),
         *field(catalog, "team", ["handle"], lang, of_text(team.handle)),
         *named("takes_part", lang, of_links(groups(catalog, team))),

@@ -17,6 +17,7 @@ from standards_catalog.views.due.overdue import overdue
 from standards_catalog.views.kinds.kind import Column, ColumnCell, Computed, Filter, Kind, Search
 from standards_catalog.views.kinds.shared import sources
 from standards_catalog.views.kinds.subject import FILTERS, OWNER, computed, review_facts
+from standards_catalog.views.observed.sections import observed
 from standards_catalog.views.shared.fact import (
     Fact,
     Value,
@@ -224,6 +225,7 @@ KIND = Kind(
         "ring": ring,
         "facts": facts,
         "usage": usage,
+        "observed": observed,
         "contributions": contributions,
         "sources": sources,
     },

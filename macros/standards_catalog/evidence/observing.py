@@ -1,0 +1,202 @@
+"""What the repositories of a team show of a standard, a tool or a clause, beside what it declares.
+
+Nothing here says "no" of what nobody looked at, or of what could not be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from standards_catalog.evidence.detecting import Sought, Subject, index_of, version_of
+from standards_catalog.evidence.extractors.kinds import aside
+from standards_catalog.evidence.repositories import by_team, holds, name_of, owned, path_of
+from standards_catalog.evidence.shows import may_show
+from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.model.entries import Team
+from standards_catalog.model.evidence import Evidence, Fact, Unread
+from standards_catalog.model.once import once
+from standards_catalog.model.parts import Record, Repository
+from standards_catalog.model.standing import status_of
+from standards_catalog.model.vocabulary import Term
+
+FOUND, NOT_FOUND, UNREAD, NOT_LOOKED = "found", "not_found", "unread", "not_looked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A fact that a detector wants, and why it does not count as adoption, if it does not.
+
+    `told` is empty where it counts; else `example`, `own` (a repository that calls itself), or what
+    the repository is for.
+    """
+
+    repository: str
+    commit: str
+    fact: Fact
+    version: str
+    version_from: str
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """What the repositories of one team show of one thing.
+
+    `on` is the day of the oldest scan that it rests on; `unread` are the files that may have hidden
+    it, by repository; `missing` are the repositories that nobody looked at.
+    """
+
+    state: str
+    matches: tuple[Match, ...] = ()
+    unread: tuple[tuple[str, Unread], ...] = ()
+    missing: tuple[str, ...] = ()
+    on: date | None = None
+
+    @property
+    def found(self) -> bool:
+        """Whether it counts as adoption."""
+        return self.state == FOUND
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """The versions that are in use, each once, in the order of their places."""
+        counted = (one.version for one in self.matches if not one.told and one.version)
+        return tuple(dict.fromkeys(counted))
+
+
+def observation(catalog: Catalog, team: str, subject: Subject) -> Observation | None:
+    """Return what a team's repositories show of something; None where nothing is looked for."""
+    sought = _sought(catalog).get(subject)
+    if not sought:
+        return None
+    matches = _matches(catalog).get((team, subject), ())
+    counted = [one for one in matches if not one.told]
+    if counted:
+        looked = {one.repository for one in counted}
+        return Observation(state=FOUND, matches=matches, on=_day(catalog, looked))
+    every = [one for one in by_team(catalog).get(team, ()) if _counts(catalog, one[1])]
+    missing = tuple(name for name, _ in every if name not in catalog.scans.evidence)
+    unread = tuple(
+        (name, one)
+        for name, repository in every
+        for one in catalog.scans.evidence.get(name, Evidence(repository=name)).unread
+        if holds(repository, one.path) and not aside(one.path) and may_show(sought, one.path)
+    )
+    one = catalog.get(Team, team)
+    partly = missing or not every or (one and one.other_repositories)
+    state = UNREAD if unread else NOT_LOOKED if partly else NOT_FOUND
+    on = _day(catalog, {name for name, _ in every})
+    return Observation(state=state, matches=matches, unread=unread, missing=missing, on=on)
+
+
+def standing(catalog: Catalog, team: str, ref: Ref) -> Term | None:
+    """Return how what a team declares of something stands to what is observed, if that says much.
+
+    None where nothing is looked for, and where neither is there.
+    """
+    seen = observation(catalog, team, Subject(ref))
+    if seen is None:
+        return None
+    placed = catalog.records.get(ref, {}).get(team)
+    counts = status_of(catalog, placed.record).counts_as if placed else ("unknown",)
+    value = _standing(seen.state, counts)
+    return catalog.vocabulary.terms("common", "observed")[value] if value else None
+
+
+def hidden(catalog: Catalog, repository: Repository) -> tuple[Unread, ...]:
+    """Return the files of a team's repository that could not be read, and may show something."""
+    evidence = catalog.scans.evidence.get(name_of(repository.url))
+    every = index_of(catalog).every
+    return tuple(
+        one
+        for one in (evidence.unread if evidence and _counts(catalog, repository) else ())
+        if holds(repository, one.path) and not aside(one.path) and may_show(every, one.path)
+    )
+
+
+@once
+def observed_detectors(catalog: Catalog) -> frozenset[Sought]:
+    """Return the detectors that match something in the evidence, whether it counts or not."""
+    every = (_wanted(catalog, evidence) for evidence in catalog.scans.evidence.values())
+    return frozenset(sought for found in every for _, sought in found)
+
+
+def confirmed_on(catalog: Catalog, team: str, ref: Ref, record: Record) -> date | None:
+    """Return the day on which a record was last known to be true: by a person, or by a scan."""
+    days = [record.confirmed_on] if record.confirmed_on else []
+    if "in_use" in status_of(catalog, record).counts_as:
+        seen = observation(catalog, team, Subject(ref))
+        days += [seen.on] if seen and seen.found and seen.on else []
+    return max(days, default=None)
+
+
+def _standing(state: str, counts: tuple[str, ...]) -> str:
+    declared, denied = "in_use" in counts, "settled" in counts
+    if state == FOUND:
+        return "confirmed" if declared else "contradicted" if denied else "undeclared"
+    if state == UNREAD:
+        return "unread"
+    return state if declared else ""
+
+
+@once
+def _sought(catalog: Catalog) -> Mapping[Subject, tuple[Sought, ...]]:
+    found: dict[Subject, tuple[Sought, ...]] = {}
+    for one in index_of(catalog).every:
+        found[one.subject] = (*found.get(one.subject, ()), one)
+    return found
+
+
+@once
+def _matches(catalog: Catalog) -> Mapping[tuple[str, Subject], tuple[Match, ...]]:
+    """Every match of every team's repositories, in the order of repositories and their facts."""
+    found: dict[tuple[str, Subject], list[Match]] = {}
+    for name, owners in owned(catalog).items():
+        evidence = catalog.scans.evidence.get(name)
+        for fact, sought in _wanted(catalog, evidence) if evidence else ():
+            for owner in owners:
+                if holds(owner.repository, fact.path):
+                    one = _match(catalog, name, owner.repository, evidence, fact, sought)
+                    found.setdefault((owner.team, sought.subject), []).append(one)
+    return {key: tuple(dict.fromkeys(some)) for key, some in found.items()}
+
+
+def _wanted(catalog: Catalog, evidence: Evidence) -> Iterator[tuple[Fact, Sought]]:
+    index = index_of(catalog)
+    hidden = (Fact(what="file", name=one.path, path=one.path, line=1) for one in evidence.unread)
+    for fact in (*evidence.facts, *hidden):
+        for sought in index.wanting(fact):
+            yield fact, sought
+
+
+def _match(
+    catalog: Catalog,
+    name: str,
+    repository: Repository,
+    evidence: Evidence | None,
+    fact: Fact,
+    sought: Sought,
+) -> Match:
+    version, version_from = version_of(fact, sought.detector, catalog.scans.tags)
+    own = fact.name.casefold().startswith(f"{path_of(name)}/")
+    told = aside(fact.path) or ("own" if own else "")
+    return Match(
+        repository=name,
+        commit=evidence.commit if evidence else "",
+        fact=fact,
+        version=version,
+        version_from=version_from,
+        told=told or ("" if _counts(catalog, repository) else repository.purpose),
+    )
+
+
+def _counts(catalog: Catalog, repository: Repository) -> bool:
+    purposes = catalog.vocabulary.terms("common", "repository", "purpose")
+    return "adoption" in purposes[repository.purpose].counts_as
+
+
+def _day(catalog: Catalog, repositories: set[str]) -> date | None:
+    days = [catalog.scans.days[one] for one in repositories if one in catalog.scans.days]
+    return min(days, default=None)

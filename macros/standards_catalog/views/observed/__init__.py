@@ -1,0 +1,1 @@
+"""What teams' repositories show beside what teams declare."""

@@ -1,0 +1,97 @@
+"""The section of a standard or tool that says what teams' repositories show of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from standards_catalog.evidence.detecting import Subject, detectors
+from standards_catalog.evidence.observing import NOT_FOUND, Observation, observation
+from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.model.entries import Standard, Tool
+from standards_catalog.text import Text
+from standards_catalog.views.adoption.adoption import Cell, cells_of
+from standards_catalog.views.observed.places import Shown, places, unread
+from standards_catalog.views.shared.link import Link, link
+
+
+class Versions(NamedTuple):
+    """Four versions beside each other, each empty where it is not known.
+
+    What the standard names, what the team declares, what its repositories show, and the newest
+    that upstream has.
+    """
+
+    named: str
+    declared: str
+    observed: tuple[str, ...]
+    newest: str
+
+
+class Row(NamedTuple):
+    """What the repositories of one team show, beside what the team declares."""
+
+    cell: Cell
+    seen: Observation
+    versions: Versions
+    places: tuple[Shown, ...]
+    unread: tuple[str, ...]
+
+
+class ClauseRow(NamedTuple):
+    """A clause, and the state of each team; none of them where nothing can be looked for."""
+
+    anchor: str
+    text: Text
+    states: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What repositories show of something: teams of which it says something, the others counted."""
+
+    rows: tuple[Row, ...]
+    absent: int
+    unseen: int
+    clauses: tuple[ClauseRow, ...]
+
+
+def observed(catalog: Catalog, subject: Standard | Tool, lang: str) -> Observed | None:
+    """Return what teams' repositories show of a standard or tool, if anything is looked for."""
+    if not any(one.subject.ref == Ref(subject.kind, subject.id) for one in detectors(catalog)):
+        return None
+    looked = [(one, one.observation) for one in cells_of(catalog, subject) if one.observation]
+    rows = tuple(_row(catalog, subject, one, seen) for one, seen in looked if one.observed)
+    others = [seen.state for one, seen in looked if not one.observed]
+    absent = others.count(NOT_FOUND)
+    clauses = _clauses(catalog, subject) if isinstance(subject, Standard) else ()
+    return Observed(rows, absent, len(others) - absent, clauses)
+
+
+def versions(subject: Standard | Tool, cell: Cell, seen: Observation) -> Versions:
+    """Return the four versions of a team and a standard or tool."""
+    named, newest = (
+        (subject.version, "") if isinstance(subject, Standard) else ("", subject.upstream.version)
+    )
+    return Versions(named, cell.version, seen.versions, newest)
+
+
+def _row(catalog: Catalog, subject: Standard | Tool, cell: Cell, seen: Observation) -> Row:
+    where = places(catalog, cell.team.id, seen)
+    return Row(cell, seen, versions(subject, cell, seen), where, unread(catalog, seen))
+
+
+def _clauses(catalog: Catalog, standard: Standard) -> tuple[ClauseRow, ...]:
+    ref = Ref("standard", standard.id)
+    return tuple(
+        ClauseRow(
+            clause.anchor,
+            clause.text,
+            tuple(
+                (link(team), seen.state)
+                for team in catalog.teams
+                if (seen := observation(catalog, team.id, Subject(ref, clause.id)))
+            ),
+        )
+        for clause in standard.clauses
+    )
