@@ -38,12 +38,15 @@ def wrong_evidence(path: str, message: str) -> Iterator[Problem]:
     yield wrong_evidence.problem(path, 1, 1, message, "write it anew: `catalog scan --write`")
 
 
-def read_evidence(root: Path, shown: str, settings: Settings) -> Seen:
-    """Read the evidence that the settings name, from disk or from Git; it never fails."""
+def read_evidence(root: Path, shown: str, settings: Settings, *, at: str = "") -> Seen:
+    """Read the evidence that the settings name, from Git or from disk; it never fails.
+
+    What would be on disk is read as it was in a commit, if there is one `at` which to look.
+    """
     place = settings.evidence
     where = f"{place.ref}:{shown}" if place.ref else shown
     try:
-        return _read(files_below(root, place.folder, place.ref), f"{where}/{place.folder}")
+        return _read(files_below(root, place.folder, place.ref or at), f"{where}/{place.folder}")
     except NoSuchRefError as error:
         message = f'evidence of "{visible(place.ref)}" cannot be read: {error}'
         return Seen(problems=tuple(wrong_evidence(f"{shown}/settings.yml", message)))
