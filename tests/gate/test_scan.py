@@ -8,6 +8,7 @@ import subprocess
 import sys
 from base64 import b64encode
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +92,23 @@ def test_only_git_is_told_the_token(tmp_path: Path) -> None:
     assert "hidden" not in seen + (tmp_path / "asked").read_text()
     assert f"GIT_CONFIG_KEY_0=http.{forge}/.extraheader\n" in seen
     assert f"GIT_CONFIG_VALUE_0=AUTHORIZATION: basic {basic}\n" in seen
+
+
+@pytest.mark.parametrize(("code", "goes_on"), [(0, True), (1, True), (2, False)])
+def test_a_repository_that_cannot_be_read_fails_no_shard(
+    tmp_path: Path, code: int, goes_on: bool
+) -> None:
+    stand_in(tmp_path, "catalog", f"#!/bin/sh\nexit {code}\n")
+    with nullcontext() if goes_on else pytest.raises(subprocess.CalledProcessError):
+        alone(tmp_path, READ, TOKEN="", SHARD="1/2")
+
+
+def test_without_a_branch_the_evidence_stands_beside_the_entries(tmp_path: Path) -> None:
+    stand_in(tmp_path, "catalog", "#!/bin/sh\necho $@\n")
+    assert alone(tmp_path, MERGE, BRANCH="", RUNNER_TEMP="temp") == "scan --merge --write\n"
+    (tmp_path / "temp/arrived/shard-2").mkdir(parents=True)
+    said = alone(tmp_path, MERGE, BRANCH="", RUNNER_TEMP="temp")
+    assert said == "scan --merge temp/arrived/shard-2/ --write\n"
 
 
 def test_the_token_of_the_caller_is_in_two_steps_and_none_of_them_may_write() -> None:

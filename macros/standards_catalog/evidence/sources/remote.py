@@ -14,7 +14,7 @@ from standards_catalog.evidence.sources.fetching import environment, prepare, se
 from standards_catalog.evidence.sources.git import started
 from standards_catalog.evidence.sources.tags import chosen
 
-_PATIENCE = 60  # seconds
+_PATIENCE = 30  # seconds
 _MOST = 200_000  # refs that one server may list
 _LONGEST = 4096  # bytes of a line
 _ROW = re.compile(rb"([0-9a-f]{40}|[0-9a-f]{64})\t(\S+)\n")
