@@ -252,6 +252,9 @@ def test_evidence_of_a_branch_is_not_written_beside_the_entries(server: Path) ->
     assert "--into" in result.stderr
     assert scan("--fetch", "--into", "data/catalog/evidence").exit_code == 0
     assert "git.example.com/one/a.json" in written("data/catalog/evidence")
+    checked = CliRunner().invoke(main, ["check"]).output
+    assert 'evidence of "origin/evidence" cannot be read' in checked
+    assert "`git fetch origin`" in checked
 
 
 def test_each_detector_has_its_state_in_each_repository(here: Folder, tmp_path: Path) -> None:
