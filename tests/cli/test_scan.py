@@ -257,6 +257,24 @@ def test_evidence_of_a_branch_is_not_written_beside_the_entries(server: Path) ->
     assert "`git fetch origin`" in checked
 
 
+def test_a_file_that_takes_no_records_keeps_no_other_team_from_its_own(
+    here: Folder, tmp_path: Path
+) -> None:
+    made(tmp_path / "src/a")
+    for team in ("alpha", "beta"):
+        file = here.root / f"teams/{team}.yml"
+        file.write_text(f"{file.read_text()}repositories: [{FORGE}/one/a]\n")
+    tool = here.root / "tools/hammer.yml"
+    tool.write_text(f"{tool.read_text()}detect: [action: example/deploy]\n")
+    broken = here.root / "adoption/alpha.yml"
+    broken.write_text("records: [\n")
+    result = scan("--from", "src", "--write", "--propose")
+    assert result.exit_code == 1
+    assert "alpha: fix the file first" in result.stderr
+    assert broken.read_text() == "records: [\n"
+    assert "tool: hammer" in (here.root / "adoption/beta.yml").read_text()
+
+
 def test_each_detector_has_its_state_in_each_repository(here: Folder, tmp_path: Path) -> None:
     made(tmp_path / "a")
     made(tmp_path / "b", {"examples/ci.yml": "uses: example/deploy@v1\n"})

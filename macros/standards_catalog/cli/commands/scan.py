@@ -115,7 +115,7 @@ def scan(
     Many repositories are read in parts: each with --shard --into a folder of its own, which --merge
     then takes as its arguments. Of a part that is missing, the earlier evidence stays.
 
-    Exit codes: 0 all were read; 1 some could not be; 2 wrong usage.
+    Exit codes: 0 all were read; 1 some could not be, or a file took no record; 2 wrong usage.
     """
     _check(asked, folder, fetch, shard, merging, keep or bool(into))
     catalog = cache_of(lambda: opened(root).catalog)
@@ -138,10 +138,12 @@ def scan(
         if place:
             read = {one.repository: one.evidence for one in outcomes if not one.reason}
             write(catalog(), place, found(catalog(), read, folder, fetch))
+    failed = any(one.reason for one in outcomes)
     if proposing:
-        number = propose(opened(root), root)
-        click.echo(count(number, "record proposed", "records proposed"), err=True)
-    sys.exit(1 if any(one.reason for one in outcomes) else 0)
+        said = propose(opened(root), root)
+        click.echo(count(said.records, "record proposed", "records proposed"), err=True)
+        failed |= said.refused > 0
+    sys.exit(1 if failed else 0)
 
 
 def _check(
