@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,10 @@ from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
 from standards_catalog.cli import main
+from standards_catalog.evidence.extractors import registry
+from standards_catalog.model.evidence import Fact, Unread
 from standards_catalog.schema.schemas import schema_texts
+from tests.conftest import Folder
 from tests.evidence.repositories import CI, commit, git, made, plain
 
 TEAM = """\
@@ -167,6 +171,128 @@ def test_secrets_of_an_address_are_not_told(server: Path) -> None:
     assert "secret" not in told
 
 
+def written(folder: str) -> dict[str, str]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_text("utf-8")
+        for file in sorted(Path(folder).rglob("*.json"))
+    }
+
+
+def test_what_is_at_the_commit_of_the_evidence_is_not_fetched(tmp_path: Path, server: Path) -> None:
+    scan("--fetch", "--write")
+    before = written("catalog/evidence")
+    shutil.rmtree(tmp_path / "cache")
+    assert scan("--fetch", "--write").stdout.endswith("; 1 unchanged\n")
+    assert not (tmp_path / "cache").exists()
+    assert written("catalog/evidence") == before
+    file = Path("catalog/evidence/git.example.com/one/a.json")
+    other = re.sub('"extractors":"[^"]*"', '"extractors":"0"', file.read_text())
+    file.write_text(re.sub('"extractors": "[^"]*"', '"extractors": "0"', other))
+    assert "unchanged" not in scan("--fetch", "--write").stdout  # others may read more
+    assert written("catalog/evidence") == before
+    commit(server, {CI: "uses: example/new@v1\n"})
+    scan("--fetch", "--write")
+    assert "example/new" in file.read_text()
+
+
+def test_parts_are_merged_in_any_order_and_what_is_in_none_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"one/{letter}" for letter in "abcdef"]
+    teams(*(f"{FORGE}/{name}" for name in names))
+    for name in names:
+        made(tmp_path / "src" / name)
+    for number, epoch in (("1", "1700000000"), ("2", "1700086400"), ("3", "1700172800")):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        scan("--from", "src", "--shard", f"{number}/3", "--into", f"parts/{number}")
+    parts = [f"parts/{number}" for number in "123"]
+    listed = [scan("--list", "--shard", f"{number}/3").stdout.split() for number in "123"]
+    assert sorted(url for some in listed for url in some) == [f"{FORGE}/{name}" for name in names]
+    assert scan("--merge", *parts, "--write").exit_code == 0
+    whole = written("catalog/evidence")
+    assert len(whole) == 1 + len(names)
+    assert len(set(json.loads(whole["scanned.json"]).values())) == sum(map(bool, listed))
+    scan("--merge", *reversed(parts), "--into", "beside")
+    assert written("beside") == whole
+    assert "are in no folder" in scan("--merge", "parts/1", "parts/gone", "--write").stderr
+    assert written("catalog/evidence") == whole
+    broken = Path("parts/1/git.example.com")
+    for file in broken.rglob("*.json"):
+        file.write_text("{}")
+    scan("--merge", *parts, "--write")
+    assert written("catalog/evidence") == whole
+    text = Path("catalog/teams/one.yml").read_text()
+    Path("catalog/teams/one.yml").write_text(text.replace(f"{FORGE}/one/b, ", ""))
+    assert "b.json: no team names this" in scan("--merge", *parts, "--write").stderr
+    assert written("catalog/evidence").keys() == whole.keys() - {"git.example.com/one/b.json"}
+
+
+def test_a_pinned_commit_has_the_tag_that_its_server_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: Path
+) -> None:
+    producer = made(tmp_path / "server/example/deploy", {})
+    pinned = git(producer, "rev-parse", "HEAD")
+    for tag in ("v1", "v1.9.0", "v1.10.0", "nightly"):
+        git(producer, "tag", "-a", "-m", "One", tag)
+
+    def extract(path: str, data: bytes) -> tuple[tuple[Fact, ...], tuple[Unread, ...]]:
+        return (Fact(what="action", name="example/deploy", path=path, line=1, ref=pinned),), ()
+
+    monkeypatch.setattr(registry, "extract", extract)
+    scan("--fetch", "--write")
+    tags = json.loads(Path("catalog/evidence/tags.json").read_text())
+    assert tags == {"example/deploy": {pinned: "v1.10.0"}}
+
+
+def test_evidence_of_a_branch_is_not_written_beside_the_entries(server: Path) -> None:
+    text = "organisation: Example\nevidence: { ref: origin/evidence }\n"
+    Path("catalog/settings.yml").write_text(text)
+    result = scan("--fetch", "--write")
+    assert result.exit_code == 2
+    assert "--into" in result.stderr
+    assert scan("--fetch", "--into", "data/catalog/evidence").exit_code == 0
+    assert "git.example.com/one/a.json" in written("data/catalog/evidence")
+    checked = CliRunner().invoke(main, ["check"]).output
+    assert 'evidence of "origin/evidence" cannot be read' in checked
+    assert "`git fetch origin`" in checked
+
+
+def test_a_file_that_takes_no_records_keeps_no_other_team_from_its_own(
+    here: Folder, tmp_path: Path
+) -> None:
+    made(tmp_path / "src/a")
+    for team in ("alpha", "beta"):
+        file = here.root / f"teams/{team}.yml"
+        file.write_text(f"{file.read_text()}repositories: [{FORGE}/one/a]\n")
+    tool = here.root / "tools/hammer.yml"
+    tool.write_text(f"{tool.read_text()}detect: [action: example/deploy]\n")
+    broken = here.root / "adoption/alpha.yml"
+    broken.write_text("records: [\n")
+    result = scan("--from", "src", "--write", "--propose")
+    assert result.exit_code == 1
+    assert "alpha: fix the file first" in result.stderr
+    assert broken.read_text() == "records: [\n"
+    assert "tool: hammer" in (here.root / "adoption/beta.yml").read_text()
+
+
+def test_each_detector_has_its_state_in_each_repository(here: Folder, tmp_path: Path) -> None:
+    made(tmp_path / "a")
+    made(tmp_path / "b", {"examples/ci.yml": "uses: example/deploy@v1\n"})
+    made(tmp_path / "c", {})
+    (tmp_path / "c/.github/workflows").mkdir(parents=True)
+    (tmp_path / "c" / CI).symlink_to("/etc/passwd")
+    commit(tmp_path / "c", {})
+    (tmp_path / "text").write_text("Hello")
+    tool = here.root / "tools/hammer.yml"
+    tool.write_text(f"{tool.read_text()}detect: [action: example/deploy]\n")
+    found = document(scan("a", "b", "c", "text", "--format", "json"))
+    assert {(one["entry"], *one["detector"].items()) for one in found["matches"]} == {
+        ("tool/hammer", ("action", "example/deploy"))
+    }
+    states = {one["repository"]: one["state"] for one in found["matches"]}
+    assert states == {"a": "found", "b": "not_found", "c": "unread", "text": "not_looked"}
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -175,6 +301,10 @@ def test_secrets_of_an_address_are_not_told(server: Path) -> None:
         (["https://git.example.com/a"], "--fetch"),
         (["--from", ".", "--fetch"], "take one"),
         (["--from", "gone"], "does not exist"),
+        (["--merge", "a"], "say where to merge"),
+        (["--merge", "a", "--fetch", "--write"], "leave the other options"),
+        (["--fetch", "--shard", "3/2"], "such as 2/5"),
+        (["--fetch", "--shard", "1/2", "https://git.example.com/a"], "name none"),
     ],
 )
 def test_wrong_usage(arguments: list[str], says: str) -> None:

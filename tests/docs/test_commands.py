@@ -74,6 +74,7 @@ def test_the_example_of_scan_is_what_it_prints(
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    command, _, printed = examples(section("scan")).partition("\n")
+    first, *_ = examples(section("scan")).split("\n$ ")
+    command, _, printed = first.partition("\n")
     result = CliRunner().invoke(main, command.split()[2:])
     assert result.output == printed.replace("4b8e691838fb", head[:12])

@@ -42,7 +42,7 @@ def triggers(name: str) -> dict[str, Any]:
 
 
 def test_there_is_something_to_see() -> None:
-    assert set(WORKFLOWS) == {"catalog", "check", "comment", "links", "more", "site"}
+    assert set(WORKFLOWS) == {"catalog", "check", "comment", "links", "more", "scan", "site"}
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
@@ -58,7 +58,7 @@ def test_a_job_says_what_it_may_and_when_it_ends(name: str, job: str) -> None:
     assert "uses" in found or found["timeout-minutes"] <= 60
 
 
-def test_three_jobs_may_write_and_none_of_them_runs_for_a_pull_request() -> None:
+def test_four_jobs_may_write_and_none_of_them_runs_for_a_pull_request() -> None:
     writing = {
         (name, job): sorted(one for one, what in found["permissions"].items() if what == "write")
         for name, job in JOBS
@@ -67,17 +67,21 @@ def test_three_jobs_may_write_and_none_of_them_runs_for_a_pull_request() -> None
     assert writing == {
         ("comment", "comment"): ["pull-requests"],
         ("links", "keep"): ["contents", "issues"],
+        ("scan", "keep"): ["contents", "pull-requests"],
         ("site", "publish"): ["id-token", "pages"],
     }
-    assert {"pull_request", "pull_request_target"}.isdisjoint(triggers("comment"))
-    assert {"pull_request", "pull_request_target"}.isdisjoint(triggers("site"))
+    for name in ("comment", "scan", "site"):
+        assert {"pull_request", "pull_request_target"}.isdisjoint(triggers(name))
     keep, everything = (WORKFLOWS["links"]["jobs"][job] for job in ("keep", "all"))
     assert keep["needs"] == "all"
     assert "github.event_name != 'pull_request'" in everything["if"]
 
 
-def test_there_are_no_secrets() -> None:
-    assert [file.name for file in FILES if "secrets." in file.read_text("utf-8")] == []
+def test_there_is_one_secret_and_only_a_caller_has_it() -> None:
+    """What may be read is the caller's to say; tests/gate/test_scan.py follows the secret."""
+    named = {file.name: set(re.findall(r"secrets\.\w+", file.read_text("utf-8"))) for file in FILES}
+    assert {name: some for name, some in named.items() if some} == {"scan.yml": {"secrets.token"}}
+    assert triggers("scan")["workflow_call"]["secrets"]["token"]["required"] is False
 
 
 def test_what_may_write_neither_checks_out_nor_installs() -> None:
@@ -109,7 +113,7 @@ def test_own_actions_and_workflows_exist() -> None:
             assert target.is_file() or (target / "action.yml").is_file(), used
 
 
-@pytest.mark.parametrize("name", ["catalog", "comment", "links", "site"])
+@pytest.mark.parametrize("name", ["catalog", "comment", "links", "scan", "site"])
 def test_others_can_call_it(name: str) -> None:
     assert "workflow_call" in triggers(name)
 

@@ -13,6 +13,7 @@ import pytest
 from standards_catalog.checks.load import Loaded
 from standards_catalog.documents.document import MAX_BYTES
 from standards_catalog.documents.git import GitError, walk
+from standards_catalog.evidence.store import encode
 from standards_catalog.history.revision import (
     RevisionError,
     load_revision,
@@ -20,6 +21,7 @@ from standards_catalog.history.revision import (
     resolve,
     tools_on,
 )
+from standards_catalog.model.evidence import Evidence
 from tests.conftest import NOW, Folder
 from tests.repository import commit, git
 
@@ -31,7 +33,7 @@ def revision(folder: Folder, name: str = "HEAD") -> Loaded:
 def assert_same(one: Loaded, other: Loaded) -> None:
     assert one.problems == other.problems
     assert one.files == other.files
-    for name in ("settings", "entries", "documents", "today", "broken"):
+    for name in ("settings", "entries", "documents", "today", "broken", "scans"):
         assert getattr(one.catalog, name) == getattr(other.catalog, name), name
 
 
@@ -42,8 +44,15 @@ def complaint(folder: Folder, asked: str) -> str:
 
 
 def test_a_revision_is_what_was_committed(folder: Folder) -> None:
+    name = "git.example.com/example/shop"
+    folder.write(f"evidence/{name}.json", encode(Evidence(repository=f"https://{name}")))
+    folder.write("evidence/scanned.json", f'{{"{name}": "2026-11-20"}}').write(
+        "evidence/a.json", ""
+    )
     first = commit(folder, "All of it")
     then = folder.load()
+    assert list(then.catalog.scans.evidence) == [name]
+    folder.write("evidence/scanned.json", f'{{"{name}": "2026-11-21"}}')
     folder.edit("tools/anvil.yml", "name: Anvil", "name: An anvil").delete("teams/beta.yml")
     folder.write("tools/vice.yml", "name: @\n")
     commit(folder, "Worse")

@@ -19,6 +19,9 @@ from standards_catalog.model.settings import Settings
 from standards_catalog.problems import Problem, visible
 from standards_catalog.rule import Family, rule
 
+_ANEW = "write it anew: `catalog scan --write`"
+_FETCH = "fetch it: `git fetch origin` (in CI, check out with full depth)"
+
 
 class Seen(NamedTuple):
     """What scans found, and what is wrong with their files."""
@@ -28,25 +31,28 @@ class Seen(NamedTuple):
 
 
 @rule(Family.EVIDENCE, severity="warning")
-def wrong_evidence(path: str, message: str) -> Iterator[Problem]:
+def wrong_evidence(path: str, message: str, hint: str = _ANEW) -> Iterator[Problem]:
     """Warn about a file of a scan that is not as a scan writes it.
 
     Why: what it said is not known; its repository counts as one that nobody looked at.
     Bad: a file with the marks of a merge in it
     Good: the file that `catalog scan --write` writes anew
     """
-    yield wrong_evidence.problem(path, 1, 1, message, "write it anew: `catalog scan --write`")
+    yield wrong_evidence.problem(path, 1, 1, message, hint)
 
 
-def read_evidence(root: Path, shown: str, settings: Settings) -> Seen:
-    """Read the evidence that the settings name, from disk or from Git; it never fails."""
+def read_evidence(root: Path, shown: str, settings: Settings, *, at: str = "") -> Seen:
+    """Read the evidence that the settings name, from Git or from disk; it never fails.
+
+    What would be on disk is read as it was in a commit, if there is one `at` which to look.
+    """
     place = settings.evidence
     where = f"{place.ref}:{shown}" if place.ref else shown
     try:
-        return _read(files_below(root, place.folder, place.ref), f"{where}/{place.folder}")
+        return _read(files_below(root, place.folder, place.ref or at), f"{where}/{place.folder}")
     except NoSuchRefError as error:
         message = f'evidence of "{visible(place.ref)}" cannot be read: {error}'
-        return Seen(problems=tuple(wrong_evidence(f"{shown}/settings.yml", message)))
+        return Seen(problems=tuple(wrong_evidence(f"{shown}/settings.yml", message, _FETCH)))
 
 
 def _read(files: Iterable[tuple[str, Content]], where: str) -> Seen:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -16,17 +17,29 @@ from standards_catalog.editing.proposal import tried
 from standards_catalog.model.catalog import Ref
 
 
-def propose(loaded: Loaded, root: Path) -> int:
-    """Write the records that scans found into the files of teams; return how many there are."""
+class Proposed(NamedTuple):
+    """How many records were written, and how many teams have a file that takes none."""
+
+    records: int
+    refused: int
+
+
+def propose(loaded: Loaded, root: Path) -> Proposed:
+    """Write the records that scans found into the files of teams; say of which that fails."""
     schema = loaded.catalog.schemas.kinds["adoption"]
-    count = 0
+    count = refused = 0
     for team in loaded.catalog.teams:
-        if records := list(proposed(loaded.catalog, team)):
-            change(loaded, root, team.id, partial(with_records, schema=schema, records=records))
-            names = ", ".join(one.about.id for one in records)
-            click.echo(f"{root / schema.folder / team.id}.yml: {names}")
-            count += len(records)
-    return count
+        records = list(proposed(loaded.catalog, team))
+        try:
+            if records:
+                change(loaded, root, team.id, partial(with_records, schema=schema, records=records))
+                names = ", ".join(one.about.id for one in records)
+                click.echo(f"{root / schema.folder / team.id}.yml: {names}")
+                count += len(records)
+        except click.ClickException as error:  # one team must not keep others from theirs
+            click.echo(f"{team.id}: {error.format_message()}", err=True)
+            refused += 1
+    return Proposed(count, refused)
 
 
 def change(loaded: Loaded, root: Path, team: str, edit: Callable[[str], str]) -> None:

@@ -105,6 +105,19 @@ def standing(catalog: Catalog, team: str, ref: Ref) -> Term | None:
     return catalog.vocabulary.terms("common", "observed")[value] if value else None
 
 
+def matched(catalog: Catalog, evidence: Evidence | None, name: str) -> Iterator[tuple[Sought, str]]:
+    """Yield every detector with its state in one repository, which no team needs to name."""
+    purposes = [one.repository for one in owned(catalog).get(name, ())]
+    counts = not purposes or any(_counts(catalog, one) for one in purposes)
+    seen = _wanted(catalog, evidence) if evidence and counts else ()
+    found = {sought for fact, sought in seen if not _told(name, fact)}
+    unread = [one.path for one in evidence.unread if not aside(one.path)] if evidence else []
+    for sought in index_of(catalog).every:
+        dark = any(may_show((sought,), path) for path in unread)
+        looked = FOUND if sought in found else UNREAD if dark else NOT_FOUND
+        yield sought, looked if evidence else NOT_LOOKED
+
+
 def hidden(catalog: Catalog, repository: Repository) -> tuple[Unread, ...]:
     """Return the files of a team's repository that could not be read, and may show something."""
     evidence = catalog.scans.evidence.get(name_of(repository.url))
@@ -180,8 +193,7 @@ def _match(
     sought: Sought,
 ) -> Match:
     version, version_from = version_of(fact, sought.detector, catalog.scans.tags)
-    own = fact.name.casefold().startswith(f"{path_of(name)}/")
-    told = aside(fact.path) or ("own" if own else "")
+    told = _told(name, fact)
     return Match(
         repository=name,
         commit=evidence.commit if evidence else "",
@@ -190,6 +202,12 @@ def _match(
         version_from=version_from,
         told=told or ("" if _counts(catalog, repository) else repository.purpose),
     )
+
+
+def _told(name: str, fact: Fact) -> str:
+    """Return why a fact of a repository never counts, or nothing."""
+    own = fact.name.casefold().startswith(f"{path_of(name)}/")
+    return aside(fact.path) or ("own" if own else "")
 
 
 def _counts(catalog: Catalog, repository: Repository) -> bool:

@@ -12,15 +12,16 @@ from concurrent.futures import (
     as_completed,
 )
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 from threading import Event
 
-from standards_catalog.evidence.cache import Cache
+from standards_catalog.evidence.cache import Cache, Kept
 from standards_catalog.evidence.scan import known, scan, wanted
 from standards_catalog.evidence.sources.fetching import Fetching
 from standards_catalog.evidence.sources.opening import opened
+from standards_catalog.evidence.sources.remote import head_of
 from standards_catalog.evidence.sources.source import SourceError
 from standards_catalog.evidence.sources.tip import tip
 
@@ -32,13 +33,14 @@ _FEW = 4  # are read sooner than processes have started
 class Task:
     """A repository to read: where it lies, and the address if it is fetched to there first.
 
-    What is remembered of it is found by its `key`.
+    What is remembered of it is found by its `key`; `before` is what is known of it from elsewhere.
     """
 
     repository: str
     key: str
     place: Path
     url: str = ""
+    before: Kept = field(default_factory=Kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ class Runner:
     def _whole(self, task: Task, fetching: Fetching, pool: Executor | None) -> Outcome:
         try:
             if task.url:
+                if self._stands(task):
+                    return Outcome(task.repository, task.before.evidence, cached=True)
                 fetching.fetch(task.url, task.place, known(self.cache, task.key, self.ref))
         except (SourceError, OSError) as error:
             reason = error.reason if isinstance(error, SourceError) else "denied"
@@ -107,6 +111,11 @@ class Runner:
             return pool.submit(self.read, task).result() if pool else self.read(task)
         except BrokenExecutor:
             return self._alone(task)
+
+    def _stands(self, task: Task) -> bool:
+        """Whether a server has a repository at the commit that is known."""
+        commit = "" if self.ref else task.before.commit
+        return bool(commit) and commit == head_of(task.url)
 
     def _unchanged(self, task: Task) -> Outcome | None:
         """Return what is known of a repository that is where it was: a comparison of two ids."""
@@ -126,7 +135,7 @@ class Runner:
                 return self._failed(task, "crashed", "the process that read it has ended")
 
     def _failed(self, task: Task, reason: str, message: str) -> Outcome:
-        before = self.cache.load(task.key, self.ref).evidence
+        before = self.cache.load(task.key, self.ref).evidence or task.before.evidence
         return Outcome(task.repository, before, reason=reason, message=message)
 
 

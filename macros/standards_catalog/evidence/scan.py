@@ -49,10 +49,11 @@ class _Found:
         self.blobs[file.path] = file.blob
         self.size += sum(map(_length, shown[0])) + sum(map(_length, shown[1]))
 
-    def evidence(self, repository: str, source: Source) -> Evidence:
+    def evidence(self, repository: str, source: Source, extractors: str) -> Evidence:
         kinds = Counter(registry.kind_of(path) or "" for path in self.blobs)
         return Evidence(
             repository=repository,
+            extractors=extractors,
             commit=source.commit,
             committed_on=source.committed_on,
             facts=tuple(fact for some in self.facts.values() for fact in some),
@@ -95,6 +96,13 @@ def extractors() -> str:
     return registry.VERSION if hcl.can_read() else f"{registry.VERSION} without Terraform"
 
 
+def lasting(evidence: Evidence, cache: Cache) -> Kept:
+    """Return evidence as what need not be read again at its commit, or nothing where it must be."""
+    passing = any(one.reason in _PASSING for one in evidence.unread)
+    same = evidence.extractors == cache.extractors and not passing
+    return Kept(evidence.commit if same else "", {}, encode(evidence))
+
+
 def known(cache: Cache, key: str, ref: str) -> Known:
     """Return which paths and blobs of a repository need no reading."""
     blobs = cache.load(key, ref).blobs
@@ -113,7 +121,7 @@ def scan(repository: str, source: Source, cache: Cache, key: str, ref: str) -> R
             found.add(File(file.path, reason="too_many_facts"), before)
             found.add(File("", reason="too_many_facts"), before)
             break
-    evidence = encode(found.evidence(repository, source))
+    evidence = encode(found.evidence(repository, source, cache.extractors))
     commit = "" if found.passing else source.commit
     cache.save(key, ref, Kept(commit, found.blobs, evidence))
     return Read(evidence, cached=False)

@@ -28,6 +28,7 @@ class _Document(msgspec.Struct):
     read: dict[str, int]
     facts: tuple[Fact, ...]
     unread: tuple[Unread, ...]
+    extractors: str = ""
     commit: str = ""
     committed_on: datetime | None = None
 
@@ -47,6 +48,7 @@ def encode(evidence: Evidence) -> bytes:
     head = {
         "version": VERSION,
         "repository": evidence.repository,
+        **({"extractors": evidence.extractors} if evidence.extractors else {}),
         **({"commit": evidence.commit} if evidence.commit else {}),
         **({"committed_on": _moment(evidence.committed_on)} if evidence.committed_on else {}),
         "read": evidence.read,
@@ -73,6 +75,7 @@ def decode(data: bytes) -> Evidence:
         raise WrongEvidenceError("a line is below 1")
     return Evidence(
         repository=found.repository,
+        extractors=found.extractors,
         commit=found.commit,
         committed_on=found.committed_on,
         facts=found.facts,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from standards_catalog.checks.evidence import read_evidence
 from standards_catalog.checks.load import Loaded, load_files
 from standards_catalog.documents.files import EntryFile, find, sift
 from standards_catalog.documents.git import GitError, GitFile, git, is_shallow, walk
@@ -37,8 +39,9 @@ def load_revision(
     Old names of keys and values are read as the new ones, unless it is wanted `as_written`. A
     folder that is not in the revision is an empty catalog. Raise RevisionError.
     """
-    found = sift(files_in(root, revision), shown or root.name)
-    return load_files(found, now, past=not as_written)
+    shown, commit = shown or root.name, resolve(root, revision)
+    look = partial(read_evidence, root, shown, at=commit)
+    return load_files(sift(files_in(root, revision), shown), now, past=not as_written, look=look)
 
 
 def files_in(root: Path, revision: str) -> Iterator[tuple[str, GitFile]]:

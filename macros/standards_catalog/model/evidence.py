@@ -41,10 +41,12 @@ class Evidence:
     """What one repository showed at one commit; what no scan looked at is not in here.
 
     `commit` and `committed_on` are empty for a folder or an archive without history. `read` counts
-    the files that were read, by the kind of file.
+    the files that were read, by the kind of file. `extractors` is the version of what read them,
+    where that is known.
     """
 
     repository: str
+    extractors: str = ""
     commit: str = ""
     committed_on: datetime | None = None
     facts: tuple[Fact, ...] = ()

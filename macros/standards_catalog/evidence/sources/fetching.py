@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +29,7 @@ _FORMAT = """[core]
 	promisor = true
 	partialCloneFilter = blob:none
 """
-_SETTINGS = (
+_OURS = (
     *("core.hooksPath=/dev/null", "core.fsmonitor=false", "gc.auto=0", "maintenance.auto=false"),
     *("fetch.recurseSubmodules=false", "fetch.writeCommitGraph=false", "fetch.bundleURI="),
     *("http.lowSpeedLimit=1000", "http.lowSpeedTime=60"),
@@ -65,7 +65,9 @@ class Fetching:
             self._fetch(url, place, known)
 
     def _fetch(self, url: str, place: Path, known: Known) -> None:
-        _prepare(place)
+        if len(_packs(place)) > _MOST_PACKS:
+            shutil.rmtree(place)
+        prepare(place)
         branch = f"{self.ref or 'HEAD'}:{FETCHED}"
         self._git(place, url, "--depth=1", "--force", "--", "origin", branch)
         with clone(place) as source:
@@ -88,11 +90,9 @@ class Fetching:
         lines = "".join(f"{line}\n" for line in fed).encode()
         # What is asked for by its id has no history that the two sides could agree on.
         agreed = "noop" if lines else "default"
-        both = (*_SETTINGS, f"fetch.negotiationAlgorithm={agreed}", f"remote.origin.url={url}")
-        settings = [part for setting in both for part in ("-c", setting)]
         with started(
-            [*settings, *_FETCH, *arguments],
-            _environment(place),
+            [*settings(url, f"fetch.negotiationAlgorithm={agreed}"), *_FETCH, *arguments],
+            environment(place),
             stdin=subprocess.PIPE,
             stderr=subprocess.PIPE,
             patience=_PATIENCE,
@@ -111,20 +111,14 @@ class Fetching:
                     raise SourceError("not_fetched", "it was interrupted") from None
 
 
-def _packs(place: Path) -> list[Path]:
-    return list((place / "objects/pack").glob("*.pack"))
+def settings(url: str, *more: str) -> list[str]:
+    """Return the options of Git by which `origin` is an address, and nothing else is started."""
+    every = (*_OURS, *more, f"remote.origin.url={url}")
+    return [part for setting in every for part in ("-c", setting)]
 
 
-def _prepare(place: Path) -> None:
-    if len(_packs(place)) > _MOST_PACKS:
-        shutil.rmtree(place)
-    for name in ("objects/pack", "refs"):
-        (place / name).mkdir(parents=True, exist_ok=True)
-    (place / "config").write_text(_FORMAT, "utf-8")
-    (place / "HEAD").write_text("ref: refs/heads/none\n", "utf-8")
-
-
-def _environment(place: Path) -> dict[str, str]:
+def environment(place: Path) -> Mapping[str, str]:
+    """Return the environment in which Git speaks to a server for a repository of ours."""
     kept = {name: value for name, value in os.environ.items() if not _means_another(name)}
     return {
         "GIT_ALLOW_PROTOCOL": _PROTOCOLS,
@@ -135,6 +129,18 @@ def _environment(place: Path) -> dict[str, str]:
         "SSH_ASKPASS_REQUIRE": "never",
         "GIT_NO_REPLACE_OBJECTS": "1",
     }
+
+
+def prepare(place: Path) -> None:
+    """Make a bare repository of ours, with a configuration of ours, where there is none."""
+    for name in ("objects/pack", "refs"):
+        (place / name).mkdir(parents=True, exist_ok=True)
+    (place / "config").write_text(_FORMAT, "utf-8")
+    (place / "HEAD").write_text("ref: refs/heads/none\n", "utf-8")
+
+
+def _packs(place: Path) -> list[Path]:
+    return list((place / "objects/pack").glob("*.pack"))
 
 
 def _means_another(name: str) -> bool:

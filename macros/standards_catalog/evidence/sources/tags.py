@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import IO, cast
 
@@ -15,7 +15,7 @@ _LONGEST = 200
 _TAG = re.compile(r"[0-9A-Za-z][\w.+/-]*\Z", re.ASCII)
 
 
-def tags_of(place: Path, commits: Collection[str]) -> Mapping[str, str]:
+def tags_of(place: Path, commits: Collection[str]) -> dict[str, str]:
     """Return the tag of each of some commits that has one: of several the newest version.
 
     Raise SourceError.
@@ -23,12 +23,17 @@ def tags_of(place: Path, commits: Collection[str]) -> Mapping[str, str]:
     form = "--format=%(objectname) %(*objectname) %(refname:lstrip=2)"
     with view(place) as shown, started(["for-each-ref", form, "refs/tags"], reading(shown)) as git:
         rows = (line.split() for line in cast("IO[bytes]", git.stdout))
-        wanted = {commit.encode() for commit in commits}
-        found: dict[str, list[str]] = {}
-        for *ids, name in rows:
-            tag = name.decode("utf-8", "replace")
-            if ids and ids[-1] in wanted and len(tag) <= _LONGEST and _TAG.match(tag):
-                found.setdefault(ids[-1].decode(), []).append(tag)
+        return chosen(((row[-2], row[-1]) for row in rows if len(row) > 1), commits)
+
+
+def chosen(rows: Iterable[tuple[bytes, bytes]], commits: Collection[str]) -> dict[str, str]:
+    """Return the newest tag of each of some commits, of rows of a commit and a tag."""
+    wanted = {commit.encode() for commit in commits}
+    found: dict[str, list[str]] = {}
+    for commit, name in rows:
+        tag = name.decode("utf-8", "replace")
+        if commit in wanted and len(tag) <= _LONGEST and _TAG.match(tag):
+            found.setdefault(commit.decode(), []).append(tag)
     return {commit: max(tags, key=_rank) for commit, tags in sorted(found.items())}
 
 
