@@ -102,6 +102,12 @@ class Cell:
         return found and self.disagrees and not self.settled
 
     @property
+    def overtaken(self) -> bool:
+        """Whether repositories show the current version where an older one is declared."""
+        versions = self.observation.versions if self.observation and self.behind else ()
+        return bool(versions) and not any(is_newer(self.behind, one) for one in versions)
+
+    @property
     def renewed_on(self) -> date | None:
         """The day of the scan that last found a record true, where no person did since."""
         if self.observed is None or "confirms" not in self.observed.counts_as:

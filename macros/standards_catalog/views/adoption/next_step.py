@@ -21,7 +21,7 @@ def step(catalog: Catalog, cell: Cell, subject: Named | None) -> str:
     """Return what the team does next, one of STEPS."""
     gap = is_gap(catalog, cell, subject)
     happens = {
-        "declare": cell.undeclared,
+        "declare": cell.undeclared or cell.overtaken,
         "correct": cell.disagrees,
         "record": gap and cell.unknown,
         "adopt": gap,

@@ -11,8 +11,8 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named, Standard, Tool
 from standards_catalog.text import Text
 from standards_catalog.views.adoption.adoption import Cell, cells_of
-from standards_catalog.views.observed.places import Shown, places, unread
 from standards_catalog.views.shared.link import Link, link
+from standards_catalog.views.shared.places import Shown, places, unread
 
 
 class Versions(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.views.adoption.adoption import Cell
-from standards_catalog.views.observed.places import Shown, places, unread
+from standards_catalog.views.shared.places import Shown, places, unread
 from standards_catalog.views.shared.words import words
 
 MOST = 3

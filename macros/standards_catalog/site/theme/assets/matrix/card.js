@@ -18,7 +18,7 @@ export const card = (dialog, data, parts, closed) => {
   // What repositories show: the mark of the cell with its word, the day, versions, places.
   const see = (mark, day, versions, places = [], more = 0) => {
     slot("observed").replaceChildren(...(mark ? [mark.cloneNode(true), ` ${mark.title}`] : []));
-    say("scanned", day && fill(data.words.scan_of, { day }));
+    say("scanned", day);
     say("versions", versions);
     const items = places.map(([text, href]) => {
       const item = make("li");
