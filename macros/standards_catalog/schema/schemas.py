@@ -11,9 +11,9 @@ a text may hold, `x-days` marks text that may well be a day. What other language
 `languages/`, and put in: `x-labels`, `x-meanings`. `x-evidence` marks a list that names
 repositories, which `publish` of the settings may keep from the site. `x-counts-as` says beside
 `oneOf` what values count as where something is ruled or computed, so that other words can stand for
-the same; `x-tones` which tone they are shown in. `x-renamed` maps old names to new ones, those of values in
-a vocabulary, those of keys in a mapping; a name that was once given up never comes back with
-another meaning, so names tell which version a file is written for. `x-version` counts such
+the same; `x-tones` which tone they are shown in. `x-renamed` maps old names to new ones, those of
+values in a vocabulary, those of keys in a mapping; a name that was once given up never comes back
+with another meaning, so names tell which version a file is written for. `x-version` counts such
 changes.
 """
 
