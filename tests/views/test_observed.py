@@ -132,7 +132,7 @@ def test_status_counts_and_names_them(folder: Folder, monkeypatch: pytest.Monkey
     lines = CliRunner().invoke(main, ["status"]).output.splitlines()
     at = lines.index("Declared and observed differ")
     assert lines[at + 1 : at + 4] == [
-        "  beta  1  Deploy flow (standard flow) found, not declared",
+        "  beta  1  Deploy flow (standard flow): found, not declared",
         "",
         "0 of 2 declared uses are found in repositories",
     ]

@@ -56,7 +56,7 @@ def _differing(rows: tuple[Disagreement, ...]) -> list[Disagreement]:
 def _said(one: Disagreement) -> str:
     subject = one.cell.subject
     called = f"{visible(subject.text[ENGLISH])} ({subject.kind} {subject.id})"
-    return f"{called} {one.state.label(ENGLISH).lower()}"
+    return f"{called}: {one.state.label(ENGLISH).lower()}"
 
 
 def _data(one: Disagreement) -> Mapping[str, Any]:
