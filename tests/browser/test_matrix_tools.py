@@ -185,6 +185,23 @@ def test_rows_and_columns_swap(open_page: Opener) -> None:
     expect(page.locator(".sc-corner")).to_have_text("Standards")
 
 
+def test_what_is_found_and_not_declared_is_chosen_and_its_places_lead_to_the_forge(
+    open_page: Opener,
+) -> None:
+    page = open_page("adoption/tools/")
+    page.wait_for_selector("[data-sc-matrix=ready]")
+    choose(page, "observed", "undeclared")
+    assert left(page).locator(".sc-mark").all_inner_texts() == ["+\nFound, not declared"] * 2
+    left(page).first.click()
+    card = page.get_by_role("dialog", name=re.compile("Ferries × Keel"))
+    expect(card).to_contain_text("Found, not declared")
+    expect(card).to_contain_text("2026-11-19")
+    expect(card).to_contain_text("Record it, as the repositories show it.")
+    expect(card.get_by_role("link", name=re.compile(r"versions\.tf:4 1\.9"))).to_have_attribute(
+        "href", re.compile(r"/example/booking/blob/a{40}/ground/versions\.tf#L4$")
+    )
+
+
 @BOTH
 def test_a_cell_opens_its_card_and_gets_the_focus_back(open_page: Opener, phone: bool) -> None:
     page = matrix(open_page, "?team=tides&text=release flow", phone=phone)

@@ -169,6 +169,7 @@ def test_json_is_what_is_promised(here: Folder) -> None:
         "today": "2026-11-22",
         "within": 30,
         "left_out": [],
+        "observed": None,
         "due": {"review": 0, "confirmation": 0, "waiver": 1, "gap": 2},
         "upcoming": 0,
         "never_reviewed": 1,

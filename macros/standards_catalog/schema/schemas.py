@@ -8,11 +8,12 @@ them before anything of a catalog is read: whoever needs no more asks the set of
 of a kind that is a table, `x-headers` further names that a column has in spreadsheets, `x-ref` the
 kinds that a text refers to, `x-prose` marks Markdown, `x-markdown` says beside it how much of that
 a text may hold, `x-days` marks text that may well be a day. What other languages call things is in
-`languages/`, and put in: `x-labels`, `x-meanings`. `x-counts-as` says beside `oneOf` what values
-count as where something is ruled or computed, so that other words can stand for the same;
-`x-tones` which tone they are shown in. `x-renamed` maps old names to new ones, those of values in
-a vocabulary, those of keys in a mapping; a name that was once given up never comes back with
-another meaning, so names tell which version a file is written for. `x-version` counts such
+`languages/`, and put in: `x-labels`, `x-meanings`. `x-evidence` marks a list that names
+repositories, which `publish` of the settings may keep from the site. `x-counts-as` says beside
+`oneOf` what values count as where something is ruled or computed, so that other words can stand for
+the same; `x-tones` which tone they are shown in. `x-renamed` maps old names to new ones, those of
+values in a vocabulary, those of keys in a mapping; a name that was once given up never comes back
+with another meaning, so names tell which version a file is written for. `x-version` counts such
 changes.
 """
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from standards_catalog.cli.differing import data_of, lines_of
 from standards_catalog.cli.opening import catalog_folder, opened
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Group
@@ -77,10 +78,18 @@ def status(team: str, within: int, style: str, failing: tuple[str, ...], root: P
         files = _count(len(catalog.broken), "file")
         click.echo(f"Left out: {files} with errors; see `catalog check`", err=True)
     if style == "json":
-        document = {**_document(catalog, found, team), "without_slo": list(map(_entry, without))}
+        document = {
+            **_document(catalog, found, team),
+            "without_slo": list(map(_entry, without)),
+            "observed": data_of(catalog, team),
+        }
         click.echo(json.dumps(document, indent=2))
     else:
-        for line in (*_without_slo(catalog, without), *_lines(catalog, found, team)):
+        for line in (
+            *_without_slo(catalog, without),
+            *lines_of(catalog, team),
+            *_lines(catalog, found, team),
+        ):
             click.echo(line)
     kinds = (*KINDS, "slo") if "any" in failing else failing
     fails = any(found.count(kind) for kind in kinds) or ("slo" in kinds and without)

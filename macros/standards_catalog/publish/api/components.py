@@ -34,6 +34,7 @@ def components(schemas: Schemas) -> Mapping[str, Schema]:
     status = record["properties"].pop("status")
     record["properties"] |= known["record"]
     cell = {**known["cell"], "status": {**status, **known["cell"]["status"]}}
+    state = _shape(schemas.whole(schemas.shapes)["observed"])
     platforms = schemas.kinds["zone"].whole["properties"]["platforms"]
     zone = _shape(platforms["additionalProperties"])
     made = {
@@ -42,6 +43,9 @@ def components(schemas: Schemas) -> Mapping[str, Schema]:
             "A zone on a platform.", {**zone["properties"], **known["zone_cell"]}
         ),
         "Record": record,
+        "Sighting": described(
+            "What a team's repositories show.", {"state": state, **known["sighting"]}
+        ),
         "Cell": described("What is known of a team and a standard or tool.", cell),
         "Adopted": described("A cell and whose it is.", {"team": {"type": "string"}, **cell}),
         **{name_of(kind): _entry(schemas, kind) for kind in schemas.kinds},

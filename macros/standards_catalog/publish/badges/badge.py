@@ -48,7 +48,10 @@ class Badge:
 
 
 def adoption_badge(catalog: Catalog, team: Team, standard: Standard, lang: str) -> Badge:
-    """Return what a team has of a standard; what nobody confirmed of late says so."""
+    """Return what a team has of a standard; what nobody confirmed of late says so.
+
+    So does what its repositories show otherwise.
+    """
     found = cell(catalog, team, standard)
     parts = [found.status.label(lang), found.version]
     said, tone = " ".join(part for part in parts if part), found.status.tone
@@ -56,6 +59,8 @@ def adoption_badge(catalog: Catalog, team: Team, standard: Standard, lang: str) 
         said, tone = _both(said, words(lang)["badge_waiver"], lang), "some"
     if found.stale:
         said, tone = _both(said, words(lang)["stale"], lang), "plain"
+    if found.disagrees and found.observation:
+        said, tone = _both(said, words(lang)[f"state_{found.observation.state}"], lang), "some"
     return _badge(standard.name[lang], said, tone)
 
 

@@ -10,6 +10,7 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named
 from standards_catalog.model.once import once
 from standards_catalog.views.events.events import NEVER, Event, events, lasting
+from standards_catalog.views.events.sightings import sightings
 from standards_catalog.views.kinds.registry import kind_of
 from standards_catalog.views.shared.link import address
 from standards_catalog.views.shared.words import fill
@@ -71,7 +72,7 @@ _Index = Mapping[Ref, list[Event]]
 def _by_entry(catalog: Catalog, lang: str) -> tuple[_Index, _Index]:
     by_subject: dict[Ref, list[Event]] = {}
     by_team: dict[Ref, list[Event]] = {}
-    for event in events(catalog, lang):
+    for event in (*events(catalog, lang), *sightings(catalog, lang)):
         for subject in _subjects(event):
             by_subject.setdefault(subject, []).append(event)
         if event.team:

@@ -9,6 +9,7 @@ from standards_catalog.site.calls.wrong_call import WrongCallError
 from standards_catalog.views import home
 from standards_catalog.views.changes.pages import latest, months
 from standards_catalog.views.events.quarter import since_last_quarter
+from standards_catalog.views.observed.disagreements import disagreements
 from standards_catalog.views.shared.words import words
 
 
@@ -33,7 +34,10 @@ class HomeCalls(Calls):
     def home_figures(self) -> str:
         """The figures that matter, each with a link to the list behind it."""
         catalog = self.catalog
-        return self.hold("pages/home_figures.html", lambda: {"home": home.home(catalog)})
+        return self.hold(
+            "pages/home_figures.html",
+            lambda: {"home": home.home(catalog), "seen": disagreements(catalog)},
+        )
 
     def home_due(self) -> str:
         """What is due, an owner a row, with links to the entries; the same as `catalog status`."""

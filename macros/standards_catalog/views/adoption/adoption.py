@@ -90,6 +90,31 @@ class Cell:
         """Whether nobody knows, recorded or not."""
         return "unknown" in self.status.counts_as
 
+    @property
+    def disagrees(self) -> bool:
+        """Whether what the team declares and what its repositories show differ."""
+        return self.observed is not None and "disagrees" in self.observed.counts_as
+
+    @property
+    def undeclared(self) -> bool:
+        """Whether repositories show what the team neither declares nor denies."""
+        found = self.observed is not None and "found" in self.observed.counts_as
+        return found and self.disagrees and not self.settled
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether repositories show the current version where an older one is declared."""
+        versions = self.observation.versions if self.observation and self.behind else ()
+        return bool(versions) and not any(is_newer(self.behind, one) for one in versions)
+
+    @property
+    def renewed_on(self) -> date | None:
+        """The day of the scan that last found a record true, where no person did since."""
+        if self.observed is None or "confirms" not in self.observed.counts_as:
+            return None
+        day = self.observation.on if self.observation else None
+        return day if day and day > (self.confirmed_on or date.min) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Rate:

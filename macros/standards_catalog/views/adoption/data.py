@@ -5,39 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from standards_catalog.evidence.observing import standing
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Standard, Team, Tool
 from standards_catalog.model.once import once
 from standards_catalog.model.standing import unrecorded
 from standards_catalog.views.adoption.adoption import Cell, Rate, applies, cell, rate
-from standards_catalog.views.shared.plain import parts
+from standards_catalog.views.shared.places import hiding, places
+from standards_catalog.views.shared.plain import parts, plain
 
 Subject = Standard | Tool
 Data = dict[str, Any]
-# A cell that somebody recorded, or whether the subject applies: most of a large matrix is no more.
+# A cell of which something is recorded or observed, or whether the subject applies: most of a large
+# matrix is no more.
 Known = Cell | bool
 
 
 def by_team(catalog: Catalog, subject: Subject) -> list[Known]:
     """Return what is known of every team and a standard or tool, ordered by team."""
-    recorded = catalog.adoption_of(subject)
-    return [
-        cell(catalog, team, subject) if team.id in recorded else applies(team, subject)
-        for team in catalog.teams
-    ]
+    return [known(catalog, team, subject) for team in catalog.teams]
 
 
 def known(catalog: Catalog, team: Team, subject: Subject) -> Known:
     """Return what is known of one team and a standard or tool."""
-    recorded = team.id in catalog.adoption_of(subject)
-    return cell(catalog, team, subject) if recorded else applies(team, subject)
+    said = team.id in catalog.adoption_of(subject) or standing(
+        catalog, team.id, Ref(subject.kind, subject.id)
+    )
+    return cell(catalog, team, subject) if said else applies(team, subject)
 
 
 def cell_data(catalog: Catalog, one: Known) -> Data:
     """Return a cell as plain data."""
     if isinstance(one, bool):
         unknown = unrecorded(catalog).value
-        return {"status": unknown, "applies": one, "gap": one, "record": None}
+        return {"status": unknown, "applies": one, "gap": one, "record": None, "observed": None}
     made, key = _made(catalog), (one.team.id, one.subject.kind, one.subject.id)
     if key not in made:
         made[key] = _cell(catalog, one)
@@ -74,6 +75,43 @@ def _of(catalog: Catalog, team: Team, subject: Subject) -> Data:
 
 
 def _cell(catalog: Catalog, one: Cell) -> Data:
+    return {
+        "status": one.status.value,
+        "applies": one.applies,
+        "gap": one.gap,
+        "record": _record(catalog, one) if one.recorded else None,
+        "observed": _observed(catalog, one),
+    }
+
+
+def _observed(catalog: Catalog, one: Cell) -> Data | None:
+    seen = one.observation
+    if seen is None or one.observed is None:
+        return None
+    return {
+        "state": one.observed.value,
+        "on": plain(seen.on),
+        "versions": list(seen.versions),
+        "places": [
+            {
+                "repository": where.match.repository,
+                "commit": where.match.commit or None,
+                "path": where.match.fact.path,
+                "line": where.match.fact.line,
+                "url": where.url or None,
+                "version": where.version or None,
+                "not_counted": where.told or None,
+            }
+            for where in places(catalog, one.team.id, seen)
+        ],
+        "unread": [
+            {"repository": name, "path": file.path, "reason": file.reason}
+            for name, file in hiding(catalog, seen)
+        ],
+    }
+
+
+def _record(catalog: Catalog, one: Cell) -> Data:
     placed = catalog.records[Ref(one.subject.kind, one.subject.id)][one.team.id]
     record = parts(placed.record) | {
         "behind": one.behind or None,
@@ -82,8 +120,8 @@ def _cell(catalog: Catalog, one: Cell) -> Data:
         "waived": one.waived,
         "line": one.line or None,
     }
-    status = record.pop("status")
-    return {"status": status, "applies": one.applies, "gap": one.gap, "record": record}
+    del record["status"]
+    return record
 
 
 @once

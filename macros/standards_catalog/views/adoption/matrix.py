@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from standards_catalog.model.catalog import Catalog
+from standards_catalog.evidence.observing import standing
+from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard, Tool
 from standards_catalog.model.standing import ring_of, stage_of
 from standards_catalog.model.vocabulary import Term
@@ -37,7 +38,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The whole table, its columns in groups by stage or ring, and its legend."""
+    """The whole table, its columns in groups by stage or ring, and its legend.
+
+    `marks` are the states of what repositories show that some cell is in.
+    """
 
     kind: str
     groups: tuple[tuple[Term, int], ...]
@@ -45,6 +49,7 @@ class Matrix:
     rows: tuple[Row, ...]
     rate: Rate
     legend: tuple[Term, ...]
+    marks: tuple[Term, ...]
 
     @property
     def linked(self) -> bool:
@@ -77,7 +82,10 @@ def adoption_matrix(catalog: Catalog, subjects: Sequence[Standard | Tool], kind:
     )
     every = rate(cell for cells in by_column for cell in cells)
     legend = tuple(catalog.vocabulary.terms("adoption", "record", "status").values())
-    return Matrix(kind, groups, columns, rows, every, legend)
+    found = {cell.observed.value for cells in by_column for cell in cells if cell.observed}
+    states = catalog.vocabulary.terms("common", "observed").values()
+    marks = tuple(one for one in states if one.value in found)
+    return Matrix(kind, groups, columns, rows, every, legend, marks)
 
 
 def rank(catalog: Catalog, subject: Standard | Tool) -> int:
@@ -88,8 +96,16 @@ def rank(catalog: Catalog, subject: Standard | Tool) -> int:
 
 
 def adopted_tools(catalog: Catalog) -> tuple[Tool, ...]:
-    """Return the tools that at least one team has a record of."""
-    return tuple(tool for tool in catalog.all(Tool) if catalog.adoption_of(tool))
+    """Return the tools that some team has a record of, or has in its repositories."""
+    return tuple(tool for tool in catalog.all(Tool) if _adopted(catalog, tool))
+
+
+def _adopted(catalog: Catalog, tool: Tool) -> bool:
+    ref = Ref(tool.kind, tool.id)
+    return bool(catalog.adoption_of(tool)) or any(
+        state and "found" in state.counts_as
+        for state in (standing(catalog, team.id, ref) for team in catalog.teams)
+    )
 
 
 def _term(catalog: Catalog, subject: Standard | Tool) -> Term:

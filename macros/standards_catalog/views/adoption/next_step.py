@@ -8,7 +8,7 @@ from standards_catalog.model.standing import stage_of
 from standards_catalog.views.adoption.adoption import Cell, cell
 from standards_catalog.views.shared.link import Link
 
-STEPS = ("none", "record", "adopt", "waiver", "confirm", "upgrade")
+STEPS = ("none", "declare", "correct", "record", "adopt", "waiver", "confirm", "upgrade")
 
 
 def is_gap(catalog: Catalog, cell: Cell, subject: Named | None) -> bool:
@@ -21,6 +21,8 @@ def step(catalog: Catalog, cell: Cell, subject: Named | None) -> str:
     """Return what the team does next, one of STEPS."""
     gap = is_gap(catalog, cell, subject)
     happens = {
+        "declare": cell.undeclared or cell.overtaken,
+        "correct": cell.disagrees,
         "record": gap and cell.unknown,
         "adopt": gap,
         "waiver": cell.waived,

@@ -29,6 +29,7 @@ KINDS = (
     "version",
     "ring",
     "contribution",
+    "observed",
 )
 NOTICE = timedelta(days=30)  # how long before its end a waiver is told of
 NEVER = date(1970, 1, 1)  # when that changed of which no day is known

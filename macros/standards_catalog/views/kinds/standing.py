@@ -1,4 +1,4 @@
-"""How a team stands: every standard that concerns it, the gaps first, and the tools it recorded."""
+"""How a team stands: what only repositories show, what concerns it, gaps first, and its tools."""
 
 from __future__ import annotations
 
@@ -13,11 +13,22 @@ from standards_catalog.model.standing import company_wide, stage_of
 from standards_catalog.views.adoption.adoption import Cell, Rate, asked_of, cell, rate
 from standards_catalog.views.adoption.next_step import has_how, is_gap, precedent, step
 from standards_catalog.views.kinds.todo import recorded_of, release_notes
+from standards_catalog.views.observed.sections import Seen, seen_of
 from standards_catalog.views.shared.facets import Facet, Option
 from standards_catalog.views.shared.link import Link, find_links
 
-GROUPS = ("missing", "unknown", "progress", "waived", "use", "otherwise", "excluded", "tools")
-_TO_DO = GROUPS[:3]
+GROUPS = (
+    "found",
+    "missing",
+    "unknown",
+    "progress",
+    "waived",
+    "use",
+    "otherwise",
+    "excluded",
+    "tools",
+)
+_TO_DO = GROUPS[:4]
 _SHORT = 15  # lines that are read without a filter, and without folding any
 _OPEN = 40  # lines of a group that stay unfolded on a long page
 
@@ -36,6 +47,7 @@ class Line(NamedTuple):
     has_how: bool
     precedent: Cell | None
     release_notes: str
+    seen: Seen | None
 
 
 class Group(NamedTuple):
@@ -59,7 +71,7 @@ class Standing:
 def standing(catalog: Catalog, team: Team, lang: str) -> Standing | None:
     """Return how a team stands, if there is anything that it could stand to."""
     found: dict[str, list[Line]] = {name: [] for name in GROUPS}
-    every = (*asked_of(catalog, team), *recorded_of(catalog, team))
+    every = (*asked_of(catalog, team), *recorded_of(catalog, team), *_shown_by(catalog, team))
     cells = {Ref(one.subject.kind, one.subject.id): one for one in every}
     for ref, one in cells.items():
         entry = catalog.find(ref)
@@ -77,10 +89,17 @@ def standing(catalog: Catalog, team: Team, lang: str) -> Standing | None:
     return Standing(counted, groups, len(cells), facets)
 
 
+def _shown_by(catalog: Catalog, team: Team) -> tuple[Cell, ...]:
+    """Return what a team's repositories show, and it does not declare."""
+    every = (cell(catalog, team, one) for one in catalog.subjects)
+    return tuple(one for one in every if one.undeclared)
+
+
 def _group(catalog: Catalog, one: Cell, entry: Named | None) -> str:
     gap = is_gap(catalog, one, entry)
     of_tool = one.subject.kind == "tool" and not gap
     apart = {
+        "found": one.undeclared,
         "tools": of_tool,
         "excluded": not one.counts,
         "unknown": one.unknown,
@@ -104,6 +123,7 @@ def _line(catalog: Catalog, team: Team, one: Cell, entry: Named | None) -> Line:
         ahead and has_how(catalog, one.subject),
         precedent(catalog, one.subject) if ahead else None,
         release_notes(catalog, one.subject) if one.behind else "",
+        seen_of(catalog, one, entry),
     )
 
 

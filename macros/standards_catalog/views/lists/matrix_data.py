@@ -19,6 +19,7 @@ from standards_catalog.views.adoption.matrix import Matrix, Row
 from standards_catalog.views.adoption.next_step import STEPS, is_gap, step
 from standards_catalog.views.kinds.registry import kind_of
 from standards_catalog.views.lists.facets import facet
+from standards_catalog.views.observed.sighting import sighting
 from standards_catalog.views.shared.facets import Facet, Option
 from standards_catalog.views.shared.link import line_url
 from standards_catalog.views.shared.pages import FOLDERS, Pages
@@ -31,6 +32,7 @@ _WORDS = (
     "version_of",
     "team",
     "never_confirmed",
+    "scan_of",
 )
 _NO = "-"
 
@@ -59,7 +61,7 @@ def matrix_data(catalog: Catalog, matrix: Matrix, lang: str, pages: Pages = FOLD
     facets = [
         _team_facet(teams, lang),
         *(facet(catalog, matrix.kind, name, values, lang) for name, values in chosen.items()),
-        *_cell_facets(catalog, lang),
+        *_cell_facets(catalog, matrix, lang),
     ]
     data = {
         "kind": matrix.kind,
@@ -80,7 +82,7 @@ def matrix_data(catalog: Catalog, matrix: Matrix, lang: str, pages: Pages = FOLD
             }
             for at, one in enumerate(subjects)
         ],
-        "cells": [_cells(catalog, row, subjects, lang) for row in matrix.rows],
+        "cells": [_cells(catalog, matrix, row, subjects, lang) for row in matrix.rows],
         "owners": _owners(matrix, lang, pages),
         "statuses": list(catalog.vocabulary.terms("adoption", "record", "status")),
         "roles": list(catalog.vocabulary.terms("adoption", "record", "role")),
@@ -90,6 +92,7 @@ def matrix_data(catalog: Catalog, matrix: Matrix, lang: str, pages: Pages = FOLD
         ],
         "ages": [*AGES, "never"],
         "steps": STEPS,
+        **({"sightings": [one.value for one in matrix.marks]} if matrix.marks else {}),
     }
     return MatrixData(tuple(one for one in facets if one.options), data)
 
@@ -119,22 +122,26 @@ def _version(subject: Named) -> str:
 
 
 def _cells(
-    catalog: Catalog, row: Row, subjects: Sequence[Named], lang: str
+    catalog: Catalog, matrix: Matrix, row: Row, subjects: Sequence[Named], lang: str
 ) -> Mapping[str, object]:
     known = list(catalog.vocabulary.terms("adoption", "record", "status"))
     roles = list(catalog.vocabulary.terms("adoption", "record", "role"))
     ages = [*AGES, "never"]
+    states = [one.value for one in matrix.marks]
     pairs = list(zip(row.cells, subjects, strict=True))
 
     def each(code: Callable[[Cell], object]) -> str:
         return "".join(str(code(cell)) for cell in row.cells)
 
+    seen = each(lambda cell: states.index(cell.observed.value) if cell.observed else _NO)
     few: dict[str, list[Any]] = {
         "version": [cell.version for cell in row.cells],
         "since": [cell.since for cell in row.cells],
         "evidence": [cell.evidence for cell in row.cells],
         "confirmed": [str(cell.confirmed_on or "") for cell in row.cells],
         "by": [cell.confirmed_by.id if cell.confirmed_by else "" for cell in row.cells],
+        "renewed": [str(cell.renewed_on or "") for cell in row.cells],
+        "seen": [sighting(catalog, cell, lang) for cell in row.cells],
         "line": [int(cell.line.rpartition("#L")[2] or 0) for cell in row.cells],
         "note": [plain(cell.note[lang]) if cell.note else "" for cell in row.cells],
         "approver": [
@@ -152,6 +159,7 @@ def _cells(
         "file": line_url(catalog, Ref("adoption", row.link.id)).partition("#L")[0]
         if any(cell.recorded for cell in row.cells)
         else "",
+        **({"observed": seen} if states else {}),
         **{name: [one or 0 for one in values] for name, values in few.items() if any(values)},
     }
 
@@ -174,7 +182,7 @@ def _team_facet(teams: Sequence[Team], lang: str) -> Facet:
     return Facet("team", words(lang)["team"], options)
 
 
-def _cell_facets(catalog: Catalog, lang: str) -> list[Facet]:
+def _cell_facets(catalog: Catalog, matrix: Matrix, lang: str) -> list[Facet]:
     found = []
     for name in ("status", "role"):
         options = (
@@ -184,5 +192,7 @@ def _cell_facets(catalog: Catalog, lang: str) -> list[Facet]:
         found.append(
             Facet(name, catalog.vocabulary.label("adoption", "records", name)[lang], tuple(options))
         )
+    seen = tuple(Option(one.value, one.label(lang), 0) for one in matrix.marks)
+    found.append(Facet("observed", words(lang)["observed"], seen))
     options = (Option(one, words(lang)[f"age_{one}"], 0) for one in (*AGES, "never"))
     return [*found, Facet("age", words(lang)["confirmed"], tuple(options))]

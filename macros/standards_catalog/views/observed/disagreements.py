@@ -10,8 +10,8 @@ from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.once import once
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.views.adoption.adoption import Cell, cell
-from standards_catalog.views.observed.places import Shown, places, unread
 from standards_catalog.views.shared.link import Link, link
+from standards_catalog.views.shared.places import Shown, places, unread
 
 
 class Disagreement(NamedTuple):

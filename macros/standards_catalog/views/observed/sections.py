@@ -8,11 +8,11 @@ from typing import NamedTuple
 from standards_catalog.evidence.detecting import Subject, detectors
 from standards_catalog.evidence.observing import NOT_FOUND, Observation, observation
 from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.model.entries import Standard, Tool
+from standards_catalog.model.entries import Named, Standard, Tool
 from standards_catalog.text import Text
 from standards_catalog.views.adoption.adoption import Cell, cells_of
-from standards_catalog.views.observed.places import Shown, places, unread
 from standards_catalog.views.shared.link import Link, link
+from standards_catalog.views.shared.places import Shown, places, unread
 
 
 class Versions(NamedTuple):
@@ -28,7 +28,7 @@ class Versions(NamedTuple):
     newest: str
 
 
-class Row(NamedTuple):
+class Seen(NamedTuple):
     """What the repositories of one team show, beside what the team declares."""
 
     cell: Cell
@@ -50,7 +50,7 @@ class ClauseRow(NamedTuple):
 class Observed:
     """What repositories show of something: teams of which it says something, the others counted."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[Seen, ...]
     absent: int
     unseen: int
     clauses: tuple[ClauseRow, ...]
@@ -61,7 +61,7 @@ def observed(catalog: Catalog, subject: Standard | Tool, lang: str) -> Observed 
     if not any(one.subject.ref == Ref(subject.kind, subject.id) for one in detectors(catalog)):
         return None
     looked = [(one, one.observation) for one in cells_of(catalog, subject) if one.observation]
-    rows = tuple(_row(catalog, subject, one, seen) for one, seen in looked if one.observed)
+    rows = tuple(row for one, _ in looked if (row := seen_of(catalog, one, subject)))
     others = [seen.state for one, seen in looked if not one.observed]
     absent = others.count(NOT_FOUND)
     clauses = _clauses(catalog, subject) if isinstance(subject, Standard) else ()
@@ -76,9 +76,13 @@ def versions(subject: Standard | Tool, cell: Cell, seen: Observation) -> Version
     return Versions(named, cell.version, seen.versions, newest)
 
 
-def _row(catalog: Catalog, subject: Standard | Tool, cell: Cell, seen: Observation) -> Row:
+def seen_of(catalog: Catalog, cell: Cell, subject: Named | None) -> Seen | None:
+    """Return what the repositories of a cell's team show of its subject, if that says much."""
+    seen = cell.observation
+    if not cell.observed or not seen or not isinstance(subject, Standard | Tool):
+        return None
     where = places(catalog, cell.team.id, seen)
-    return Row(cell, seen, versions(subject, cell, seen), where, unread(catalog, seen))
+    return Seen(cell, seen, versions(subject, cell, seen), where, unread(catalog, seen))
 
 
 def _clauses(catalog: Catalog, standard: Standard) -> tuple[ClauseRow, ...]:

@@ -1,6 +1,6 @@
 // What is known of one cell, in the page's own dialog.
 
-import { fill } from "./table.js";
+import { fill, make } from "./table.js";
 
 export const card = (dialog, data, parts, closed) => {
   const slot = (name) => dialog.querySelector(`[data-slot=${name}]`);
@@ -14,6 +14,20 @@ export const card = (dialog, data, parts, closed) => {
   };
   const copyLink = (name, head) => lead(name, head.querySelector("a").href, head.textContent.trim());
   const { scBase } = dialog.closest("[data-sc-matrix]").dataset;
+
+  // What repositories show: the mark of the cell with its word, the day, versions, places.
+  const see = (mark, day, versions, places = [], more = 0) => {
+    slot("observed").replaceChildren(...(mark ? [mark.cloneNode(true), ` ${mark.title}`] : []));
+    say("scanned", day);
+    say("versions", versions);
+    const items = places.map(([text, href]) => {
+      const item = make("li");
+      item.append(href ? make("a", { href, textContent: text }) : text);
+      return item;
+    });
+    if (more) items.push(make("li", { textContent: `+ ${more}` }));
+    slot("places").replaceChildren(...items);
+  };
 
   dialog.addEventListener("close", closed);
   dialog.addEventListener("click", (event) => {
@@ -29,11 +43,14 @@ export const card = (dialog, data, parts, closed) => {
     copyLink("team", head);
     copyLink("subject", parts.subjects[s].head);
     slot("status").replaceChildren(cell.querySelector(".sc-status").cloneNode(true));
-    if (cell.matches(".sc-dim")) slot("status").append(` ${cell.querySelector("small").textContent}`);
+    if (cell.matches(".sc-dim")) slot("status").append(` ${cell.querySelector("small:not(.sc-mark)").textContent}`);
     say("role", row.role[s] === "-" ? "" : data.labels[row.role[s]]);
     say("version", version && subject.version ? fill(data.words.version_of, { version, current: subject.version }) : version);
-    for (const name of ["since", "confirmed", "note", "reason"]) say(name, row[name]?.[s]);
-    if (!row.confirmed?.[s] && row.age[s] !== "-") say("confirmed", data.words.never_confirmed);
+    for (const name of ["since", "note", "reason"]) say(name, row[name]?.[s]);
+    const scan = row.renewed?.[s] && fill(data.words.scan_of, { day: row.renewed[s] });
+    const confirmed = [scan, row.confirmed?.[s]].filter(Boolean).join(", ");
+    say("confirmed", confirmed || (row.age[s] === "-" ? "" : data.words.never_confirmed));
+    see(cell.querySelector(".sc-mark"), ...(row.seen?.[s] || []));
     for (const name of ["by", "approver"]) {
       const [text, href] = data.owners[row[name]?.[s]] || [];
       lead(name, href && scBase + href, text);

@@ -2,7 +2,8 @@
 
 export const SUBJECT = ["stage", "ring", "owner", "zone", "platform", "tag"];
 export const FLAGS = { stale: 1, gap: 2, waiver: 4 };
-const CODED = { status: "statuses", role: "roles", age: "ages" };
+const CODED = { status: "statuses", role: "roles", age: "ages", observed: "sightings" };
+const coded = (data) => Object.keys(CODED).filter((name) => data[CODED[name]]);
 const NONE = 10; // no digit: a cell without a value
 
 export const plain = (text) => text.normalize("NFKC").toLowerCase();
@@ -12,7 +13,7 @@ export const prepare = (data) => {
   for (const one of [...data.teams, ...data.subjects]) one.sought = plain(one.text);
   for (const row of data.cells) {
     row.bits = Uint8Array.from(row.flags, (digit) => parseInt(digit, 16));
-    row.codes = Object.keys(CODED).map((name) => Uint8Array.from(row[name], (sign) => (sign === "-" ? NONE : Number(sign))));
+    row.codes = coded(data).map((name) => Uint8Array.from(row[name], (sign) => (sign === "-" ? NONE : Number(sign))));
   }
 };
 
@@ -29,9 +30,9 @@ export const find = (data, state) => {
   };
   const ofTeam = teams.map((one) => asked(one, teamValues));
   const ofSubject = subjects.map((one) => asked(one, subjectValues));
-  const coded = Object.entries(CODED).map(([name, list]) => ({
+  const ofCell = coded(data).map((name) => ({
     name,
-    wanted: state.chosen[name]?.size ? Uint8Array.from(data[list], (value) => state.chosen[name].has(value)) : null,
+    wanted: state.chosen[name]?.size ? Uint8Array.from(data[CODED[name]], (value) => state.chosen[name].has(value)) : null,
     counts: new Uint32Array(NONE + 1),
   }));
   const flags = Object.entries(FLAGS).map(([name, bit]) => ({ name, bit, wanted: names.includes(name), count: 0 }));
@@ -55,8 +56,8 @@ export const find = (data, state) => {
       if ((team.words | subject.words) !== every) continue;
       let fails = team.fails + subject.fails;
       let by = team.by ?? subject.by;
-      for (let at = 0; at < coded.length && fails < 2; at++) {
-        const { name, wanted } = coded[at];
+      for (let at = 0; at < ofCell.length && fails < 2; at++) {
+        const { name, wanted } = ofCell[at];
         if (!wanted || wanted[codes[at][s]]) continue;
         fails += 1;
         by = name;
@@ -75,14 +76,14 @@ export const find = (data, state) => {
         found.bySubject[s] += 1;
       } else if (nearTeam[by]) nearTeam[by][t] += 1;
       else if (nearSubject[by]) nearSubject[by][s] += 1;
-      for (let at = 0; at < coded.length; at++) if (!fails || by === coded[at].name) coded[at].counts[codes[at][s]] += 1;
+      for (let at = 0; at < ofCell.length; at++) if (!fails || by === ofCell[at].name) ofCell[at].counts[codes[at][s]] += 1;
       for (let at = 0; at < flags.length; at++)
         if ((!fails || by === flags[at].name) && bits[s] & flags[at].bit) flags[at].count += 1;
     }
   }
 
   found.counts = { team: new Map(teams.map((one, t) => [one.id, found.byTeam[t] + nearTeam.team[t]])) };
-  for (const { name, counts } of coded) found.counts[name] = new Map(data[CODED[name]].map((value, at) => [value, counts[at]]));
+  for (const { name, counts } of ofCell) found.counts[name] = new Map(data[CODED[name]].map((value, at) => [value, counts[at]]));
   for (const { name, count } of flags) found.counts[name] = new Map([["1", count]]);
   for (const name of SUBJECT) {
     const counts = (found.counts[name] = new Map());

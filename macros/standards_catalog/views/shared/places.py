@@ -8,6 +8,7 @@ from urllib.parse import quote
 from standards_catalog.evidence.observing import Match, Observation
 from standards_catalog.evidence.repositories import by_team
 from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.evidence import Unread
 
 MOST = 10
 
@@ -20,6 +21,7 @@ class Shown(NamedTuple):
     version: str
     version_from: str
     told: str
+    match: Match
 
 
 def places(catalog: Catalog, team: str, seen: Observation) -> tuple[Shown, ...]:
@@ -27,7 +29,7 @@ def places(catalog: Catalog, team: str, seen: Observation) -> tuple[Shown, ...]:
 
     There are at most `MOST` of them.
     """
-    if catalog.settings.evidence.publish != "full":
+    if not published(catalog):
         return ()
     urls = {name: one.url for name, one in by_team(catalog).get(team, ())}
     matches = sorted(seen.matches, key=lambda one: bool(one.told))
@@ -35,10 +37,18 @@ def places(catalog: Catalog, team: str, seen: Observation) -> tuple[Shown, ...]:
 
 
 def unread(catalog: Catalog, seen: Observation) -> tuple[str, ...]:
-    """Return the files that could not be read, with the reason."""
-    if catalog.settings.evidence.publish != "full":
-        return ()
-    return tuple(f"{name} {one.path} ({one.reason})" for name, one in seen.unread[:MOST])
+    """Return the files that could not be read, with the reason, as text."""
+    return tuple(f"{name} {one.path} ({one.reason})" for name, one in hiding(catalog, seen))
+
+
+def hiding(catalog: Catalog, seen: Observation) -> tuple[tuple[str, Unread], ...]:
+    """Return the files that could not be read, each after its repository."""
+    return seen.unread[:MOST] if published(catalog) else ()
+
+
+def published(catalog: Catalog) -> bool:
+    """Whether names and paths of repositories reach the site and its data."""
+    return catalog.settings.evidence.publish == "full"
 
 
 def blob(repository: str, commit: str, path: str, line: int) -> str:
@@ -56,4 +66,5 @@ def _shown(match: Match, url: str) -> Shown:
         match.version or fact.ref,
         match.version_from,
         match.told,
+        match,
     )

@@ -1,0 +1,31 @@
+"""What repositories show of one cell, as plain values for the card of the matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.views.adoption.adoption import Cell
+from standards_catalog.views.shared.places import Shown, places, unread
+from standards_catalog.views.shared.words import words
+
+MOST = 3
+
+
+def sighting(catalog: Catalog, cell: Cell, lang: str) -> Sequence[object]:
+    """Return day, versions and places, each with its text and its address, if there are any.
+
+    Places are at most `MOST`, and how many more there are; files that hide something have no
+    address.
+    """
+    seen = cell.observation
+    if seen is None or cell.observed is None:
+        return ()
+    shown = [(_said(one, lang), one.url) for one in places(catalog, cell.team.id, seen)]
+    shown += [(one, "") for one in unread(catalog, seen)]
+    return str(seen.on or ""), ", ".join(seen.versions), shown[:MOST], len(shown[MOST:])
+
+
+def _said(place: Shown, lang: str) -> str:
+    told = f"({words(lang)[f'told_{place.told}']})" if place.told else ""
+    return " ".join(filter(None, [place.text, place.version, told]))
