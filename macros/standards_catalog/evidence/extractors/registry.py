@@ -19,7 +19,7 @@ from standards_catalog.model.evidence import Fact, Unread
 
 __all__ = ["VERSION", "aside", "extract", "kind_of"]
 
-VERSION = "1"
+VERSION = "2"
 """Changes when the same bytes give other facts: what was remembered of them is then made anew."""
 
 MOST_BYTES = 1_000_000
