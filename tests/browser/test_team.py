@@ -24,6 +24,8 @@ PAGE = (
     '<!doctype html><html lang="en"><title>Team</title>'
     '<meta name="viewport" content="width=device-width"><style>* { box-sizing: border-box }</style>'
     '<link rel="stylesheet" href="../assets/catalog.css">'
+    '<link rel="stylesheet" href="../assets/filters.css">'
+    '<link rel="stylesheet" href="../assets/cards.css">'
     '<script defer src="../assets/catalog.js"></script><body><main class="md-typeset">'
 )
 
@@ -69,6 +71,7 @@ def test_a_filter_opens_the_groups_that_have_what_is_sought(page: Page, url: str
     page.locator("[type=reset]").click()
     expect(hidden.last).to_be_hidden()
     expect(use.locator("summary")).to_have_text(f"In use {total}")
+    page.locator("[data-sc-opens=filters]").click()
     page.get_by_label("Status").select_option("adopted")
     expect(page).to_have_url(f"{url}?status=adopted")
     page.reload()

@@ -82,6 +82,8 @@ def fields(vocabulary: Vocabulary, kind: str, lang: str) -> KindView:
     """Return the reference of one kind, every nested field included."""
     raw = vocabulary.schemas.raw[kind]
     name = "<product>.csv" if "x-table" in raw else "<id>.yml"
+    # What only other documents are made of may hold the schema itself, without an end.
+    whole = vocabulary.schemas.whole({key: raw[key] for key in raw if key != "$defs"})
     place = raw.get("x-file") or f"{raw['x-folder']}/{name}"
     return KindView(
         kind,
@@ -89,7 +91,7 @@ def fields(vocabulary: Vocabulary, kind: str, lang: str) -> KindView:
         f"catalog/{place}",
         meaning(raw),
         raw["x-version"],
-        tuple(_fields(vocabulary, vocabulary.schemas.whole(raw), "", lang)),
+        tuple(_fields(vocabulary, whole, "", lang)),
     )
 
 
