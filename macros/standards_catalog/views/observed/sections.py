@@ -11,7 +11,7 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named, Standard, Tool
 from standards_catalog.text import Text
 from standards_catalog.views.adoption.adoption import Cell, cells_of
-from standards_catalog.views.shared.link import Link, link
+from standards_catalog.views.shared.link import Link, address, link
 from standards_catalog.views.shared.places import Shown, places, unread
 
 
@@ -41,6 +41,7 @@ class Seen(NamedTuple):
 class ClauseRow(NamedTuple):
     """A clause, and the state of each team; none of them where nothing can be looked for."""
 
+    href: str
     anchor: str
     text: Text
     states: tuple[tuple[Link, str], ...]
@@ -89,6 +90,7 @@ def _clauses(catalog: Catalog, standard: Standard) -> tuple[ClauseRow, ...]:
     ref = Ref("standard", standard.id)
     return tuple(
         ClauseRow(
+            f"{address(ref)}#{clause.anchor}",
             clause.anchor,
             clause.text,
             tuple(
