@@ -44,7 +44,7 @@ def spawn(folder: Folder, *arguments: str, **options: object) -> subprocess.Comp
 
 def test_clean(here: Folder) -> None:
     result = run()
-    assert result.output == "14 files checked: 0 errors, 0 warnings\n"
+    assert result.output == "15 files checked: 0 errors, 0 warnings\n"
     assert result.exit_code == 0
 
 
@@ -70,7 +70,7 @@ def test_errors(here: Folder) -> None:
         "begins a list, a mapping or an alias; put text that begins with {, [ or * in quotes",
         "catalog/tools/vice.yml:1:8: error[complex-key]: a key must be plain text, but here begins "
         "a list, a mapping or an alias; put text that begins with {, [ or * in quotes",
-        "16 files checked: 3 errors, 0 warnings",
+        "17 files checked: 3 errors, 0 warnings",
     ]
     assert result.exit_code == 1
 
@@ -81,7 +81,7 @@ def test_warnings_stop_nothing(here: Folder) -> None:
     assert result.output.splitlines() == [
         "catalog/principles/simple.yml:1:1: warning[unreferenced-entry]: no other entry names this "
         "principle; link it or drop it",
-        "14 files checked: 0 errors, 1 warning",
+        "15 files checked: 0 errors, 1 warning",
     ]
     assert result.exit_code == 0
 
@@ -119,7 +119,7 @@ def test_paths(paths: list[str], names: list[str], here: Folder) -> None:
     result = run(*paths)
     *problems, summary = result.output.splitlines()
     assert [one.partition(":")[0].removeprefix("catalog/") for one in problems] == names
-    assert summary.startswith(f"16 files checked: {len(names)} error")
+    assert summary.startswith(f"17 files checked: {len(names)} error")
     assert result.exit_code == (1 if names else 0)
 
 
@@ -235,7 +235,7 @@ def test_only_an_unknown_code(code: str, hint: str, here: Folder) -> None:
 def test_since(here: Folder) -> None:
     here.edit("standards/flow.yml", "principles: [simple]\n", "").write("tools/vice.yml", SLIP)
     before = commit(here, "Old slips")
-    assert run("--since", "main").output == "15 files checked: 0 errors, 0 warnings\n"
+    assert run("--since", "main").output == "16 files checked: 0 errors, 0 warnings\n"
     here.write("zones/z.yml", SLIP).delete("groups/committee.yml")
     result = run("--since", before)
     paths = {line.partition(":")[0] for line in result.output.splitlines()[:-1]}
@@ -344,7 +344,7 @@ def test_on_a_terminal(here: Folder) -> None:
     assert "\x1b[" in shown.decode()
     assert lines[0].startswith("catalog/tools/vice.yml:1:6: error[complex-key]: ")
     assert lines[1:3] == ["    名称: {{ b }}", "           ^"]
-    assert lines[-1] == "15 files checked: 1 error, 0 warnings"
+    assert lines[-1] == "16 files checked: 1 error, 0 warnings"
 
 
 def test_closed_output(here: Folder) -> None:

@@ -152,7 +152,7 @@ def test_a_revision_before_the_catalog_is_an_empty_one(folder: Folder) -> None:
     commit(folder, "The catalog")
     assert revision(folder, first).files == 0
     assert revision(folder, first).problems == ()
-    assert revision(folder).files == 14
+    assert revision(folder).files == 15
 
 
 def test_many_files_go_through_the_pool(folder: Folder) -> None:
@@ -236,7 +236,7 @@ def test_a_shallow_clone_says_so(folder: Folder, tmp_path: Path) -> None:
     source = folder.root.parent.as_uri()
     subprocess.run(["git", "clone", "-q", "--depth=1", source, clone], check=True)
     shallow = Folder(clone / "catalog")
-    assert revision(shallow).files == 14
+    assert revision(shallow).files == 15
     for asked in (first, "2026-10-01"):
         assert "its history is cut off: run `git fetch --unshallow`" in complaint(shallow, asked)
 

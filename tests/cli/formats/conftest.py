@@ -15,7 +15,7 @@ Told = Callable[..., str]
 
 @pytest.fixture
 def mixed(here: Folder, tool: Callable[..., str]) -> Folder:
-    """Return a catalog of 15 files in which a file has all three, after a rare character."""
+    """Return a catalog of 16 files in which a file has all three, after a rare character."""
     silence = "# catalog: allow superseded-ring until 2026-12-31 because 一月まで: 100%"
     date = "review_interval_days: 30, reviewed_on: 2026-09-30"
     here.edit("standards/flow.yml", "tools: [anvil]", "tools: [anvil, vice]")

@@ -41,7 +41,7 @@ def test_an_annotation_for_each_problem(told: Told) -> None:
 
 def test_the_summary_is_in_the_log(told: Told) -> None:
     last = told("github").splitlines()[-1]
-    assert last == "15 files checked: 1 error, 1 warning, 1 silenced"
+    assert last == "16 files checked: 1 error, 1 warning, 1 silenced"
 
 
 def test_what_means_something_to_the_runner_is_escaped(told: Told, mixed: Folder) -> None:

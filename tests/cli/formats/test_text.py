@@ -11,13 +11,13 @@ def test_what_is_silenced_is_counted_and_not_told(told: Told) -> None:
         'catalog/tools/vice.yml:1:35: error[unknown-reference]: `owner`: "nobody" is not a group '
         "or team",
         "catalog/tools/vice.yml:2:59: warning[overdue-review]: the review was due on 2026-10-30",
-        "15 files checked: 1 error, 1 warning, 1 silenced",
+        "16 files checked: 1 error, 1 warning, 1 silenced",
     ]
 
 
 def test_silenced_elsewhere_is_not_counted(told: Told) -> None:
     summary = told("text", "catalog/teams", exit_code=0)
-    assert summary == "15 files checked: 0 errors, 0 warnings\n"
+    assert summary == "16 files checked: 0 errors, 0 warnings\n"
 
 
 def test_an_error_that_is_silenced_ends_well(told: Told, mixed: Folder) -> None:

@@ -200,7 +200,7 @@ def _event(
         Ref(subject.kind, subject.id),
         Ref(team.kind, team.id) if team else None,
         Ref(successor.kind, successor.id) if successor else None,
-        address(there) + (part or ("#adoption" if team else "")),
+        address(there) + (part or ("#standing" if team else "")),
         title,
         "\n".join(told),
     )
