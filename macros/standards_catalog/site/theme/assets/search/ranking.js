@@ -109,7 +109,7 @@ const typedIn = (document, { phrase, bare }) => {
 const asksFor = ({ section, boost, read }, { phrase }) =>
   !section && boost === 1 && read[NAMES].some((name) => name.trim().includes(" ") && phrase.includes(name));
 
-// What a longer name than what is asked about, which has that and words around it, is worth: EKS standard.
+// What a longer name than what is asked about, which has that and words around it, is worth: the Raft standard.
 const saidIn = (document, phrase, core) => {
   if (document.section || !document.what.length) return 0;
   const more = (name) => name.length > core.phrase.length && phrase.includes(name) && core.words.every((word) => name.includes(word));
