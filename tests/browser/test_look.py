@@ -79,6 +79,7 @@ FAINT = """() => {
   };
   const faint = [];
   let seen = 0;
+  const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
   const takers = "a, button, input, select, summary, [tabindex='0']";
   for (const one of document.querySelectorAll(takers)) {
     one.focus();
@@ -89,6 +90,9 @@ FAINT = """() => {
     const thin = outlineStyle === "none" || parseFloat(outlineWidth) < 2;
     const around = behind(parseFloat(outlineOffset) < 0 ? ringed : ringed.parentElement);
     const [dark, light] = [shade(outlineColor), shade(around)].sort((one, other) => one - other);
+    const top = one.closest(".md-content :is(a, button)")?.getBoundingClientRect().top;
+    if (top < header - 2)
+      faint.push(`${one.outerHTML.slice(0, 100)}: under the header`);
     if (thin || (light + 0.05) / (dark + 0.05) < 3)
       faint.push(`${one.outerHTML.slice(0, 100)}: ${outlineStyle} ${outlineColor} on ${around}`);
   }
@@ -108,6 +112,20 @@ def test_what_has_the_focus_is_seen_in_any_light(open_page: Opener, path: str) -
         seen, faint = page.evaluate(FAINT)
         assert seen > 20
         assert faint == [], light
+
+
+def test_a_menu_that_is_shut_opens_to_the_focus(open_page: Opener) -> None:
+    page = open_page("standards/")
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.add_style_tag(content="* {transition: none !important}")
+    page.keyboard.press("Tab")
+    for link in page.locator(
+        ".md-sidebar--primary a[href*=radar], .md-sidebar--primary a[title]"
+    ).all():
+        link.focus()
+        box = link.bounding_box()
+        assert box
+        assert box["x"] >= 0
 
 
 def test_the_link_to_the_content_leads_there(open_page: Opener) -> None:

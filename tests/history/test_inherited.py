@@ -55,7 +55,7 @@ def page_of_changes(folder: Folder) -> object:
 READERS: dict[str, tuple[Callable[[Folder], object], object]] = {
     "changes": (
         page_of_changes,
-        ["11 entries added", "1 edit of wording or details"],
+        ["Added", "1 edit of wording or details"],
     ),
     "log": (
         lambda folder: [one.subject for one in log(folder.root, TOKYO).commits],

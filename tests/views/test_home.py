@@ -112,7 +112,7 @@ def test_the_last_changes_are_news_and_edits_only_a_number(folder: Folder) -> No
     found = latest(catalog, past(folder), 5, "en")
     adopted, everything = said(found)
     assert adopted == "Beta adopted Big anvil (Partial → Adopted)"
-    assert everything.startswith("11 entries added: ")
+    assert everything.startswith("Added: 1 component, ")
     assert found.edits == "2 edits of wording or details"
     newest = latest(catalog, past(folder), 1, "ja")
     assert said(newest, "ja") == ["BetaがBig anvilを導入（一部 → 導入済）"]

@@ -218,7 +218,7 @@ def test_where_names_of_sectors_need_too_much_room_letters_stand_for_them(tools:
 
 def test_without_tools_it_says_so(empty: Folder) -> None:
     html = render("pages/radar.html", "en", "../", radar=whole(empty))
-    assert "No tool has an opinion here." in html
+    assert "No tool has a ring here." in html
 
 
 def test_a_platform_without_opinions_has_an_empty_face(empty: Folder, tools: Folder) -> None:
@@ -229,4 +229,4 @@ def test_a_platform_without_opinions_has_an_empty_face(empty: Folder, tools: Fol
     made = whole(tools, platform="emu")
     assert made.shown.sectors == ()
     html = render("pages/radar.html", "en", "../", radar=made)
-    assert html.count("No tool has an opinion here.") == 2  # by zone and by tag
+    assert html.count("No tool has a ring here.") == 2  # by zone and by tag

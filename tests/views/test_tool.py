@@ -132,7 +132,7 @@ def test_other_names_are_told(folder: Folder) -> None:
     lines = "aliases: [Mallet]\nformerly: [mallet]\ntags: [nails]\nring_basis:"
     folder.edit("tools/hammer.yml", "ring_basis:", lines)
     found = facts(folder, "hammer")
-    assert [found[label].values[0].text for label in ("Also known as", "Former ids", "Tags")] == [
+    assert [found[label].values[0].text for label in ("Also found as", "Former ids", "Tags")] == [
         "Mallet",
         "mallet",
         "nails",

@@ -209,7 +209,7 @@ def test_a_version_that_cannot_be_read_is_passed_over(begun: Folder) -> None:
     begun.write(ALPHA, good.replace("status: adopted", "status: partial"))
     commit(begun, "Mended", "2026-10-04")
     assert said(begun) == ["Alpha, Deploy flow: Adopted → Partial"]
-    unread = "Alpha was edited; one of the versions is not valid by today's rules"
+    unread = "Alpha was edited; one of the versions is not valid under today's rules"
     assert said(begun, place=1) == said(begun, place=2) == [unread]
 
 

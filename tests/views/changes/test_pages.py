@@ -92,16 +92,16 @@ def test_names_are_text_and_subjects_are_not_shown(folder: Folder) -> None:
 def test_of_many_things_at_once_there_is_a_count_by_kind(folder: Folder) -> None:
     commit(folder, "All of it")
     (group,) = shown(folder).months[0].news.groups
-    kinds = "Component 1, Group 1, Platform 2, Principle 1, Standard 1, Team 2, Tool 2, Zone 1"
-    assert group.title == f"11 entries added: {kinds}"
+    kinds = "1 component, 1 group, 2 platforms, 1 principle, 1 standard, 2 teams, 2 tools, 1 zone"
+    assert group.title == f"Added: {kinds}"
     assert group.source
     assert group.source.id == past(folder).entries[0].commit.id[:7]
     english, japanese = page(folder), page(folder, "ja")
     assert english.count("<summary>") == 1
     assert english.count("<code>") == 1, "the one commit stands once, not beside each line"
     assert "Tool added: <a" in english
-    assert "エントリーを追加：11件（" in japanese
-    assert "、ツール2、" in japanese
+    assert "追加：コンポーネント1件、" in japanese
+    assert "、ツール2件、" in japanese
     assert "ツールを追加：<a" in japanese
 
 

@@ -106,7 +106,7 @@ def test_alert_share(shown: dict[str, Figure], rows: pd.DataFrame) -> None:
         assert int(row["By an alert"]) == by
         assert int(row["Known"]) == of
         assert row["Alert share"] == per(by, of)
-        assert int(row["Unknown how noticed"]) == (rows["quarter"] == name).sum() - of
+        assert int(row["Detection unknown"]) == (rows["quarter"] == name).sum() - of
     assert len(table) == rows["quarter"].nunique()
     whole = [round(100 * len(alerts) / len(known)), len(alerts), len(known), len(rows) - len(known)]
     assert numbers(shown["alert_share"]) == whole

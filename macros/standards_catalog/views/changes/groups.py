@@ -106,13 +106,25 @@ def _groups(catalog: Catalog, name: str, changes: tuple[Change, ...], lang: str)
 def _title(catalog: Catalog, name: str, changes: tuple[Change, ...], lang: str) -> str:
     key, number = f"changes_many_{name}", len(changes)
     if name in ("added", "removed"):
-        kinds = Counter(one.line.kind for one in changes).items()
-        listed = (fill(lang, "changes_of_kind", kind=kind, number=count) for kind, count in kinds)
-        return fill(lang, key, number=number, kinds=words(lang)["comma"].join(listed))
+        kinds = Counter((one.line.entry.kind, one.line.kind) for one in changes)
+        listed = (_counted(catalog, *kind, count, lang) for kind, count in kinds.items())
+        return fill(lang, key, kinds=words(lang)["comma"].join(listed))
     if key in words(lang):
         return fill(lang, key, number=number)
     field = catalog.vocabulary.label(changes[0].line.entry.kind, name)[lang]
-    return fill(lang, "changes_many", field=field, number=number)
+    return fill(lang, "changes_many", field=_within(field), number=number)
+
+
+def _counted(catalog: Catalog, kind: str, called: str, number: int, lang: str) -> str:
+    schema = catalog.schemas.kinds[kind]
+    if number > 1 and called == schema.raw["title"]:  # folders are plurals of its language
+        called = schema.folder
+    return fill(lang, "changes_of_kind", kind=_within(called), number=number)
+
+
+def _within(called: str) -> str:
+    """Return what something is called as it is written within a sentence: SLO stays SLO."""
+    return called[:1].lower() + called[1:] if called[1:2].islower() else called
 
 
 def _edited(catalog: Catalog, edits: Sequence[tuple[Commit, Told]], lang: str) -> Group | None:

@@ -109,7 +109,7 @@
     };
     for (const event of ["input", "sc-turned"]) form.addEventListener(event, show);
     form.addEventListener("reset", () => setTimeout(show));
-    form.querySelector("[data-sc-skip]").addEventListener("click", () => {
+    form.querySelector("[data-sc-skip]")?.addEventListener("click", () => {
       const table = form.parentElement.querySelector("table");
       (table.querySelector("[tabindex='0']") ?? table.querySelector("tbody tr:not([hidden]) a"))?.focus();
     });

@@ -150,6 +150,7 @@ const setUp = (figure) => {
     turn();
     zoom();
     filter();
+    form.dispatchEvent(new Event("sc-turned")); // a segment is chosen in the drawing too
   };
 
   const remember = () => {

@@ -43,6 +43,12 @@ class Documents {
     return (this.named ??= this.all.map(({ read: [names, leads] }) => [...names, ...leads].map(folded)));
   }
 
+  // What entries are called first, of those that have a name as it is.
+  titlesBy(name) {
+    const having = this.all.filter(({ section, what, read: [names] }) => !section && what.length && names.includes(name));
+    return unique(having.map(({ read: [[title]] }) => title.trim()));
+  }
+
   // Words of names that are written in kana.
   get kana() {
     const written = this.all.flatMap(({ read: [names, leads] }) => [...names, ...leads]);

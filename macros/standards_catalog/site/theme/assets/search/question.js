@@ -25,7 +25,9 @@ const questionOf = (documents, query) => {
     core: withSingular(` ${words.join(" ")} `).at(-1),
     kinds: new Set(kinds.map((word) => KINDS.get(word))),
     terms: [
-      ...words.flatMap((word) => (IS_CJK.test(word) ? japanese(documents, word) : latin(documents, word))),
+      ...words
+        .flatMap((word) => (IS_CJK.test(word) ? japanese(documents, word) : latin(documents, word)))
+        .map((one) => called(documents, one)),
       ...light,
     ],
   };
@@ -60,6 +62,13 @@ const forms = ({ any }) => any;
 
 const exactly = (string, inside = false) => ({ string, inside, part: 1 });
 const term = (asked, ...any) => ({ asked, any });
+
+// A word that is another name of something is there too under the name that texts call it by.
+const ALSO = 0.8;
+const called = (documents, { asked, any }) => {
+  const titles = documents.titlesBy(` ${asked} `).filter((title) => title !== asked);
+  return term(asked, ...any, ...titles.map((string) => ({ ...exactly(string, IS_CJK.test(string)), part: ALSO })));
+};
 
 // The whole run, else its parts by script without particles, else what pairs of characters there are.
 const japanese = (documents, typed) => {

@@ -1,6 +1,7 @@
 // What answers a question, best first.
 "use strict";
 
+const FEW = 8; // answers with all words below which those with some follow
 const SHOWN = 200; // results at most: more is not read, but costs the page
 
 // What a match is worth, by where it is. Fields are columns of a document as site/search.py has them.
@@ -21,6 +22,7 @@ const SECTION = 60; // the heading of a part of a page
 const NEXT = 10; // what each place further down among those that a word leads to counts less
 const ABOUT = 0.85; // of a name that was typed with words around it
 const TYPED = 4; // a name beside other words
+const ASKED = 8; // such a name of several words
 const ANY_ORDER = 12; // all words, in one name
 const JOINED = 15; // of a name, written in one or apart
 const NEARLY = 30; // a name with errors
@@ -103,6 +105,19 @@ const typedIn = (document, { phrase, bare }) => {
   return longest / bare.length;
 };
 
+// Whether a name of several words stands in what was typed: no part of it is another's.
+const asksFor = ({ section, boost, read }, { phrase }) =>
+  !section && boost === 1 && read[NAMES].some((name) => name.trim().includes(" ") && phrase.includes(name));
+
+// What a longer name than what is asked about, which has that and words around it, is worth: the Raft standard.
+const saidIn = (document, phrase, core) => {
+  if (document.section || !document.what.length) return 0;
+  const more = (name) => name.length > core.phrase.length && phrase.includes(name) && core.words.every((word) => name.includes(word));
+  const lead = document.read[LEADS].findIndex(more);
+  const led = lead < 0 ? 0 : LEAD - NEXT * document.places[lead];
+  return ABOUT * Math.max(led, document.read[NAMES].some(more) ? NAME : 0);
+};
+
 // How near the name of each document is to what was typed, where it is the name of none.
 const nearly = (documents, phrase) => {
   const typed = folded(phrase);
@@ -142,21 +157,24 @@ const search = (documents, query) => {
     const worths = asked.map((one) => worth(document, one));
     const extra = names[at];
     const typed = typedIn(document, core) * (isOther(document, question.kinds) ? HALF : 1);
+    const whole = asksFor(document, core) ? ASKED : 0;
+    const said = Math.max(...question.phrases.map((phrase) => saidIn(document, phrase, core)));
     if (!extra && !worths.some((value, index) => value && !asked[index].light)) return;
     worths.forEach((value, index) => (rarity[index] += value > 0));
     const group = found.get(document.page) ?? { met: asked.map(() => 0), items: [] };
     found.set(document.page, group);
     if (document.what.length) group.met = group.met.map((value, index) => Math.max(value, worths[index]));
     else if (sum(worths) > sum(group.met)) group.met = worths; // a long page says something of everything
-    group.items.push({ document, worths, extra: extra + TYPED * typed, typed });
+    group.items.push({ document, worths, extra: extra + said + whole + TYPED * typed, typed });
   });
   // What is nowhere tells nothing apart.
   const weights = rarity.map((count, at) => (asked[at].light ? LITTLE : 1) * (count && Math.log(2 + documents.all.length / (1 + count))));
   for (const [page, group] of found) score(group, asked, weights, documents.pages.get(page));
   const all = [...found.values()].sort((one, other) => other.score - one.score);
   const whole = all.filter((group) => group.whole && group.items[0].document.what.length);
-  const groups = whole.length ? all.filter((one) => one.whole || one.score > whole[0].score) : all;
-  return { asked, groups: groups.slice(0, SHOWN) };
+  const above = whole.length ? all.filter((one) => one.whole || one.score > whole[0].score) : all;
+  const others = all.filter((one) => !above.includes(one));
+  return { asked, groups: [...above, ...others.slice(0, Math.max(0, FEW - above.length))].slice(0, SHOWN) };
 };
 
 const score = (group, asked, weights, page) => {
