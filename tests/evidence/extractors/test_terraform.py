@@ -32,7 +32,7 @@ CONFIGURATION = """\
       version = "5.1.0"
     }
 
-    module "cluster" { source = "git::https://github.com/example/cluster.git//x?depth=1&ref=v4.3.1" }
+    module "cluster" { source = "git::https://github.com/example/net.git//x?depth=1&ref=v4.3.1" }
     module "ssh" { source = "git@github.com:example/ssh.git?ref=main" }
     module "own" { source = "./modules/own" }
     module "any" {
@@ -58,7 +58,7 @@ def test_everything_of_a_configuration() -> None:
         "9 terraform_provider old @2.1.0 =2.1.0 (exact)",
         "13 terraform_provider mail @= 1.4.2 =1.4.2 (exact)",
         "18 terraform_module example/network/aws @5.1.0 =5.1.0 (exact)",
-        "22 terraform_module github.com/example/cluster @v4.3.1 =v4.3.1 (tag)",
+        "22 terraform_module github.com/example/net @v4.3.1 =v4.3.1 (tag)",
         "23 terraform_module github.com/example/ssh @main (branch)",
         "24 terraform_module ./modules/own (local)",
         "26 terraform_module example/any/aws @${local.version} (unresolved)",
