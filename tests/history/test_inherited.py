@@ -61,7 +61,7 @@ READERS: dict[str, tuple[Callable[[Folder], object], object]] = {
         lambda folder: [one.subject for one in log(folder.root, TOKYO).commits],
         ["An anvil", "All of it"],
     ),
-    "revision": (lambda folder: load_revision(folder.root, "HEAD~1", NOW).files, 14),
+    "revision": (lambda folder: load_revision(folder.root, "HEAD~1", NOW).files, 15),
     "tools of a day": (
         lambda folder: sorted(tools_on(folder.root, date(2026, 10, 1)) or ()),
         ["anvil", "hammer"],

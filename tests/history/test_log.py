@@ -95,7 +95,7 @@ def test_a_hostile_subject_is_one_line_that_can_be_seen(folder: Folder) -> None:
     git(folder, "commit", "-qm", subject)
     (found,) = told(folder)
     assert found.subject == "<script>�[31m� :100644 x� (#1)"
-    assert len(found.versions) == 14
+    assert len(found.versions) == 15
 
 
 def test_without_git_nothing_is_known(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
