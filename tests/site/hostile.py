@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from standards_catalog.schema.schemas import package_schemas
+from standards_catalog.schema.texts import by_language
 from tests.site.project import PAGES, Project, project
 
 ATTACK = (
@@ -119,9 +120,9 @@ def _make(schema: Mapping[str, Any], name: str, keys: tuple[str, ...]) -> Any:
         return name
     if schema.get("x-prose"):
         return {"en": prose, "ja": f"日本語 {prose}"}
-    if isinstance(schema.get("type"), list):
+    if by_language(schema):
         return {"en": line, "ja": f"日本語 {line}"}
-    if schema["type"] == "object":
+    if "object" in schema["type"]:
         parts = [*package_schemas().properties(schema).items()][: schema.get("maxProperties")]
         made = {key: _make(one, name, (*keys, key)) for key, one in parts}
         if isinstance(schema.get("additionalProperties"), dict):

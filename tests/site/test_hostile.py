@@ -15,7 +15,8 @@ from tests.site.project import Project
 # What Markdown may make of an author's text, and what the templates are made of.
 # fmt: off
 HARMLESS = {
-    "a", "article", "aside", "b", "blockquote", "br", "button", "caption", "circle", "code", "dd",
+    "a", "article", "aside", "b", "bdi", "blockquote", "br", "button", "caption", "circle", "code",
+    "dd",
     "details", "dialog", "div", "dl", "dt", "em", "fieldset", "figcaption", "figure", "form", "g",
     "h1", "h2", "h3", "h4", "h5", "h6", "hr", "input", "label", "legend", "li", "meter", "nav",
     "ol", "option", "output", "p", "path", "pre", "rect", "section", "select", "small", "span",
@@ -56,9 +57,10 @@ class Page(HTMLParser):
 
 
 def is_data(tag: str, attributes: dict[str, str]) -> bool:
-    """Whether an element is a script that no browser runs, or the card that a script fills."""
-    is_card = tag == "template" and "data-sc-card" in attributes
-    return is_card or (tag == "script" and attributes.get("type") == "application/json")
+    """Whether an element is a script that no browser runs, or a piece that our script shows."""
+    ours = {"data-sc-card", "data-sc-face", "data-sc-rest"}
+    is_piece = tag == "template" and not ours.isdisjoint(attributes)
+    return is_piece or (tag == "script" and attributes.get("type") == "application/json")
 
 
 @pytest.fixture(scope="module")

@@ -67,7 +67,13 @@ class Frames:
         ]
         base = Base(root(self.config), root(self.config), self.state.pages)
         ways = [
-            {"lang": lang, "t": words(lang), "home": languages.home(lang), "nav": self.navs[lang]}
+            {
+                "lang": lang,
+                "t": words(lang),
+                "home": languages.home(lang),
+                "page": self.state.pages.at(languages.home(lang)),
+                "nav": self.navs[lang],
+            }
             for lang in languages.codes
         ]
         return {"config": self._config(languages.first, homes, base), "ways": ways}
