@@ -38,7 +38,16 @@ def listed(kind: str = "tool") -> list[str]:
 
 def test_lists_what_references_can_name(here: Folder) -> None:
     lists = {file.stem for file in Path(f"{SCHEMAS}/ids").iterdir()}
-    assert lists == {"group", "platform", "principle", "standard", "team", "tool", "zone"}
+    assert lists == {
+        "component",
+        "group",
+        "platform",
+        "principle",
+        "standard",
+        "team",
+        "tool",
+        "zone",
+    }
     assert listed() == ["anvil", "hammer"]
     assert listed("team") == ["alpha", "beta"]
 
