@@ -217,7 +217,9 @@ ENTRIES = [
 
 def test_a_catalog_in_the_style_of_the_house_needs_nothing() -> None:
     for file in find(WHOLE, "catalog"):
-        assert isinstance(file, EntryFile)
+        if not isinstance(file, EntryFile):
+            assert "/evidence/" in file.path, "a scan writes it, and nobody else"
+            continue
         if file.kind in package_schemas().tables or file.sample:
             continue
         assert mended(file.file.read_bytes(), schema_of(file.kind)).done == (), file.path

@@ -46,7 +46,6 @@ def test_mentions(catalog: Catalog) -> None:
         Ref("adoption", "beta"),
         Ref("platform", "eel"),
         Ref("standard", "flow"),
-        Ref("term", "forge"),
     )
     assert Ref("adoption", "alpha") in catalog.mentioned_by[Ref("team", "alpha")]
 

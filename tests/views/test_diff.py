@@ -542,10 +542,10 @@ def test_a_broken_file_that_is_deleted_or_renamed(
 def test_from_nothing(folder: Folder, tmp_path_factory: pytest.TempPathFactory) -> None:
     nothing = Folder(tmp_path_factory.mktemp("nothing")).load()
     diff = compare(nothing, folder.load())
-    assert len(diff.added) == 11
+    assert len(diff.added) == 12
     assert [one.team.id for one in diff.cells] == ["alpha", "beta", "beta"]
     gone = compare(folder.load(), nothing)
-    assert len(gone.removed) == 11
+    assert len(gone.removed) == 12
     assert len(gone.cells) == 3
 
 

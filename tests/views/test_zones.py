@@ -78,7 +78,7 @@ def test_zones_and_platforms_are_in_their_order_then_by_id(folder: Folder) -> No
         assert {cell.zone.id for cell in row.cells} == {row.link.id}
     assert found.gaps == 6
     assert found.rows[0].basis.value == "inferred"
-    assert [term.value for term in found.legend] == ["stated", "public", "inferred"]
+    assert [term.value for term in found.legend] == ["stated", "public", "observed", "inferred"]
 
 
 def test_a_third_platform_appears_by_itself(folder: Folder) -> None:

@@ -180,7 +180,7 @@ def test_the_first_commit_is_told_without_being_read(
         raise AssertionError
 
     monkeypatch.setattr(module, "tell", unread)
-    assert len(said(begun)) == 11, "every entry with a page, once"
+    assert len(said(begun)) == 12, "every entry with a page, once"
     assert "Tool added: Anvil" in said(begun)
 
 

@@ -17,22 +17,22 @@ from standards_catalog.evidence.sources.tags import chosen
 _PATIENCE = 30  # seconds
 _MOST = 200_000  # refs that one server may list
 _LONGEST = 4096  # bytes of a line
-_ROW = re.compile(rb"([0-9a-f]{40}|[0-9a-f]{64})\t(\S+)\n")
+_ROW = re.compile(r"([0-9a-f]{40}|[0-9a-f]{64})\t(\S+)\n")
 
 
 def head_of(url: str) -> str:
     """Return the commit that the default branch is at, or nothing where the server says none."""
     with closing(_listed(url, "HEAD")) as rows:
-        return next((commit.decode() for commit, name in rows if name == b"HEAD"), "")
+        return next((commit for commit, name in rows if name == "HEAD"), "")
 
 
 def remote_tags(url: str, commits: Collection[str]) -> dict[str, str]:
     """Return the newest tag of each of some commits that has one, as far as the server says."""
-    before = b"refs/tags/"
+    before = "refs/tags/"
     with closing(_listed(url, "refs/tags/*")) as rows:
         return chosen(
             (
-                (commit, name.removeprefix(before).removesuffix(b"^{}"))
+                (commit, name.removeprefix(before).removesuffix("^{}"))
                 for commit, name in rows
                 if name.startswith(before)
             ),
@@ -40,7 +40,7 @@ def remote_tags(url: str, commits: Collection[str]) -> dict[str, str]:
         )
 
 
-def _listed(url: str, pattern: str) -> Generator[tuple[bytes, bytes]]:
+def _listed(url: str, pattern: str) -> Generator[tuple[str, str]]:
     """Yield commit and name of the refs of a repository; nothing where it does not answer."""
     with TemporaryDirectory(prefix="catalog-scan-") as made:
         prepare(Path(made))
@@ -48,5 +48,5 @@ def _listed(url: str, pattern: str) -> Generator[tuple[bytes, bytes]]:
         with started(command, environment(Path(made)), patience=_PATIENCE) as git:
             said = cast("IO[bytes]", git.stdout)
             for line in islice(iter(lambda: said.readline(_LONGEST), b""), _MOST):
-                if row := _ROW.fullmatch(line):
+                if row := _ROW.fullmatch(line.decode("utf-8", "replace")):
                     yield row[1], row[2]

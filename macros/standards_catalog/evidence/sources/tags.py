@@ -22,18 +22,18 @@ def tags_of(place: Path, commits: Collection[str]) -> dict[str, str]:
     """
     form = "--format=%(objectname) %(*objectname) %(refname:lstrip=2)"
     with view(place) as shown, started(["for-each-ref", form, "refs/tags"], reading(shown)) as git:
-        rows = (line.split() for line in cast("IO[bytes]", git.stdout))
+        lines = (line.decode("utf-8", "replace") for line in cast("IO[bytes]", git.stdout))
+        rows = (line.split() for line in lines)
         return chosen(((row[-2], row[-1]) for row in rows if len(row) > 1), commits)
 
 
-def chosen(rows: Iterable[tuple[bytes, bytes]], commits: Collection[str]) -> dict[str, str]:
+def chosen(rows: Iterable[tuple[str, str]], commits: Collection[str]) -> dict[str, str]:
     """Return the newest tag of each of some commits, of rows of a commit and a tag."""
-    wanted = {commit.encode() for commit in commits}
+    wanted = {*commits}
     found: dict[str, list[str]] = {}
-    for commit, name in rows:
-        tag = name.decode("utf-8", "replace")
+    for commit, tag in rows:
         if commit in wanted and len(tag) <= _LONGEST and _TAG.match(tag):
-            found.setdefault(commit.decode(), []).append(tag)
+            found.setdefault(commit, []).append(tag)
     return {commit: max(tags, key=_rank) for commit, tags in sorted(found.items())}
 
 

@@ -6,17 +6,14 @@ Material's templates print titles, descriptions and whatever else a page says th
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import Any
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.structure.pages import Page
 
 MOST = 300
 """So many characters of its first paragraph describe a page that has no description."""
 
-_FIRST = re.compile("<p>(.*?)</p>", re.DOTALL)
-_TAGS = re.compile("<[^>]*>")
 _MARKUP = re.compile("[<>&\"']")
 
 
@@ -35,8 +32,10 @@ def escape_head(page: Page) -> None:
 
 def describe(page: Page) -> None:
     """Describe a page that does not do so itself by its first paragraph."""
-    if not page.meta.get("description") and (first := _FIRST.search(page.content or "")):
-        text = " ".join(unescape(_TAGS.sub("", first[1])).split())
+    _, _, after = (page.content or "").partition("<p>")
+    first, ends, _ = after.partition("</p>")
+    if ends and not page.meta.get("description"):
+        text = Markup(first).striptags()
         shown = text if len(text) <= MOST else f"{text[: MOST - 1].rstrip()}…"
         page.meta["description"] = escape(shown)
 
