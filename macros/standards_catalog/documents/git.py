@@ -76,13 +76,14 @@ def is_shallow(root: Path) -> bool:
     return git(root, "rev-parse", "--is-shallow-repository") == "true"
 
 
-def walk(root: Path, commit: str) -> Iterator[tuple[str, GitFile]]:
+def walk(root: Path, commit: str, folder: str = "") -> Iterator[tuple[str, GitFile]]:
     """Yield every file below a folder of the work tree as a commit has it, with its path there.
 
     The order is that of the disk; hidden folders are closed. A folder that the commit does not
-    have holds nothing. `commit` is a full id; raise GitError.
+    have holds nothing; `folder` is one below `root`, which the disk need not have. `commit` is a
+    full id; raise GitError.
     """
-    prefix = git(root, "rev-parse", "--show-prefix")
+    prefix = git(root, "rev-parse", "--show-prefix") + (f"{folder}/" if folder else "")
     listing = _run(
         root, "ls-tree", "-r", "-z", "--full-tree", "--", commit, *filter(None, [prefix])
     )

@@ -25,11 +25,8 @@ def files_below(root: Path, folder: str, ref: str = "") -> Iterator[tuple[str, C
         yield from disk.walk(place) if place.is_dir() else ()
         return
     asked = f"{ref}^{{commit}}"
-    inside = f"{folder}/"
     try:
         commit = objects.git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", asked)
-        for path, file in objects.walk(root, commit):
-            if path.startswith(inside):
-                yield path.removeprefix(inside), file
+        yield from objects.walk(root, commit, folder)
     except GitError as error:
         raise NoSuchRefError(str(error) or "there is no such ref") from error

@@ -41,7 +41,8 @@ def load_revision(
     """
     shown, commit = shown or root.name, resolve(root, revision)
     look = partial(read_evidence, root, shown, at=commit)
-    return load_files(sift(files_in(root, revision), shown), now, past=not as_written, look=look)
+    files = sift(_files(root, commit, revision), shown)
+    return load_files(files, now, past=not as_written, look=look)
 
 
 def files_in(root: Path, revision: str) -> Iterator[tuple[str, GitFile]]:
@@ -49,7 +50,10 @@ def files_in(root: Path, revision: str) -> Iterator[tuple[str, GitFile]]:
 
     The order is that of the disk; see `walk`.
     """
-    commit = resolve(root, revision)
+    yield from _files(root, resolve(root, revision), revision)
+
+
+def _files(root: Path, commit: str, revision: str) -> Iterator[tuple[str, GitFile]]:
     try:
         yield from walk(root, commit)
     except GitError as error:
