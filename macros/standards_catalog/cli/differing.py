@@ -10,7 +10,8 @@ import click
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.problems import visible
 from standards_catalog.text import ENGLISH
-from standards_catalog.views.observed.disagreements import Disagreement, disagreements
+from standards_catalog.views.observed.disagreements import disagreements
+from standards_catalog.views.observed.sections import Seen
 
 _FIRST = 3
 
@@ -49,17 +50,17 @@ def data_of(catalog: Catalog, team: str) -> Mapping[str, Any] | None:
     }
 
 
-def _differing(rows: tuple[Disagreement, ...]) -> list[Disagreement]:
+def _differing(rows: tuple[Seen, ...]) -> list[Seen]:
     return [one for one in rows if one.cell.disagrees]
 
 
-def _said(one: Disagreement) -> str:
+def _said(one: Seen) -> str:
     subject = one.cell.subject
     called = f"{visible(subject.text[ENGLISH])} ({subject.kind} {subject.id})"
     return f"{called}: {one.state.label(ENGLISH).lower()}"
 
 
-def _data(one: Disagreement) -> Mapping[str, Any]:
+def _data(one: Seen) -> Mapping[str, Any]:
     seen, subject = one.cell.observation, one.cell.subject
     return {
         "team": one.cell.team.id,

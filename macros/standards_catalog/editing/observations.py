@@ -80,7 +80,7 @@ def _data(
     pattern = catalog.schemas.shapes["version"]["pattern"]
     if version := next((one for one in seen.versions if fits(pattern, one)), ""):
         data["version"] = version
-    if catalog.settings.evidence.publish == "full":
+    if catalog.settings.evidence.names_places:
         data["evidence"] = urls[first.repository]
     if seen.on:
         data["confirmed_on"] = seen.on.isoformat()

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from standards_catalog.evidence.pinned import is_bare, producer_of
 from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.model.entries import Standard
+from standards_catalog.model.entries import Standard, Tool
 from standards_catalog.model.evidence import Fact
 from standards_catalog.model.once import once
 from standards_catalog.model.parts import Detector
@@ -67,13 +67,17 @@ class Sought(NamedTuple):
 
 
 def detectors(catalog: Catalog) -> Iterator[Sought]:
-    """Yield every detector of a catalog, those of clauses after those of their standard."""
-    for entry in catalog.subjects:
-        ref = Ref(entry.kind, entry.id)
-        clauses = entry.clauses if isinstance(entry, Standard) else ()
-        for clause, some in (("", entry.detect), *((one.id, one.detect) for one in clauses)):
-            for index, detector in enumerate(some):
-                yield Sought(Subject(ref, clause), index, detector)
+    """Return every detector of a catalog, entry by entry."""
+    return (sought for entry in catalog.subjects for sought in detectors_of(entry))
+
+
+def detectors_of(entry: Standard | Tool) -> Iterator[Sought]:
+    """Yield the detectors of a standard or tool, those of its clauses last."""
+    ref = Ref(entry.kind, entry.id)
+    clauses = entry.clauses if isinstance(entry, Standard) else ()
+    for clause, some in (("", entry.detect), *((one.id, one.detect) for one in clauses)):
+        for index, detector in enumerate(some):
+            yield Sought(Subject(ref, clause), index, detector)
 
 
 def names(detector: Detector) -> Iterator[tuple[str, str]]:

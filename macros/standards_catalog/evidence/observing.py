@@ -5,7 +5,7 @@ Nothing here says "no" of what nobody looked at, or of what could not be read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,6 +66,7 @@ class Observation:
         return tuple(dict.fromkeys(counted))
 
 
+@once
 def observation(catalog: Catalog, team: str, subject: Subject) -> Observation | None:
     """Return what a team's repositories show of something; None where nothing is looked for."""
     sought = _sought(catalog).get(subject)
@@ -78,11 +79,12 @@ def observation(catalog: Catalog, team: str, subject: Subject) -> Observation | 
         return Observation(state=FOUND, matches=matches, on=_day(catalog, looked))
     every = [one for one in by_team(catalog).get(team, ()) if _counts(catalog, one[1])]
     missing = tuple(name for name, _ in every if name not in catalog.scans.evidence)
+    seen = catalog.scans.evidence
     unread = tuple(
         (name, one)
         for name, repository in every
-        for one in catalog.scans.evidence.get(name, Evidence(repository=name)).unread
-        if holds(repository, one.path) and not aside(one.path) and may_show(sought, one.path)
+        if name in seen
+        for one in _hiding(seen[name], sought, repository)
     )
     one = catalog.get(Team, team)
     partly = missing or not every or (one and one.other_repositories)
@@ -121,12 +123,9 @@ def matched(catalog: Catalog, evidence: Evidence | None, name: str) -> Iterator[
 def hidden(catalog: Catalog, repository: Repository) -> tuple[Unread, ...]:
     """Return the files of a team's repository that could not be read, and may show something."""
     evidence = catalog.scans.evidence.get(name_of(repository.url))
-    every = index_of(catalog).every
-    return tuple(
-        one
-        for one in (evidence.unread if evidence and _counts(catalog, repository) else ())
-        if holds(repository, one.path) and not aside(one.path) and may_show(every, one.path)
-    )
+    if evidence is None or not _counts(catalog, repository):
+        return ()
+    return tuple(_hiding(evidence, index_of(catalog).every, repository))
 
 
 @once
@@ -168,7 +167,9 @@ def _matches(catalog: Catalog) -> Mapping[tuple[str, Subject], tuple[Match, ...]
     found: dict[tuple[str, Subject], list[Match]] = {}
     for name, owners in owned(catalog).items():
         evidence = catalog.scans.evidence.get(name)
-        for fact, sought in _wanted(catalog, evidence) if evidence else ():
+        if evidence is None:
+            continue
+        for fact, sought in _wanted(catalog, evidence):
             for owner in owners:
                 if holds(owner.repository, fact.path):
                     one = _match(catalog, name, owner.repository, evidence, fact, sought)
@@ -188,7 +189,7 @@ def _match(
     catalog: Catalog,
     name: str,
     repository: Repository,
-    evidence: Evidence | None,
+    evidence: Evidence,
     fact: Fact,
     sought: Sought,
 ) -> Match:
@@ -196,12 +197,21 @@ def _match(
     told = _told(name, fact)
     return Match(
         repository=name,
-        commit=evidence.commit if evidence else "",
+        commit=evidence.commit,
         fact=fact,
         version=version,
         version_from=version_from,
         told=told or ("" if _counts(catalog, repository) else repository.purpose),
     )
+
+
+def _hiding(
+    evidence: Evidence, sought: Iterable[Sought], repository: Repository
+) -> Iterator[Unread]:
+    """Yield what could not be read of a team's part, and may show what some detectors look for."""
+    for one in evidence.unread:
+        if holds(repository, one.path) and not aside(one.path) and may_show(sought, one.path):
+            yield one
 
 
 def _told(name: str, fact: Fact) -> str:

@@ -29,7 +29,12 @@ def name_of(address: str) -> str:
     ssh = _SSH.fullmatch(address)
     parts = urlsplit(address)
     host, path = (ssh["host"], ssh["path"]) if ssh else (parts.hostname or "", parts.path)
-    return "/".join((host, path.strip("/").removesuffix(".git"))).casefold()
+    return "/".join((host, bare(path).lstrip("/"))).casefold()
+
+
+def bare(address: str) -> str:
+    """Return an address without what may stand at its end: a slash, `.git`."""
+    return address.rstrip("/").removesuffix(".git")
 
 
 def path_of(name: str) -> str:

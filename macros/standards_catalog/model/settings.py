@@ -41,6 +41,11 @@ class EvidencePlace:
     ref: str = ""
     publish: str = "full"
 
+    @property
+    def names_places(self) -> bool:
+        """Whether names and paths of repositories reach the site, its data and proposals."""
+        return self.publish == "full"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:

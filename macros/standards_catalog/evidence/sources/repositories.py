@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from standards_catalog.evidence.repositories import bare
 from standards_catalog.evidence.sources.source import SourceError
 from standards_catalog.model.catalog import Catalog
 
@@ -23,7 +24,7 @@ def without_secret(text: str) -> str:
 
 def repositories(catalog: Catalog) -> tuple[str, ...]:
     """Return the addresses of the repositories that teams name, each once, in order."""
-    found = {_bare(one.url): one.url for team in catalog.teams for one in team.repositories[::-1]}
+    found = {bare(one.url): one.url for team in catalog.teams for one in team.repositories[::-1]}
     return tuple(sorted(found.values()))
 
 
@@ -57,10 +58,6 @@ def _candidates(folder: Path, names: tuple[str, ...]) -> Iterator[Path]:
 
 def _steps(url: str) -> tuple[str, ...]:
     """Return the host of an address and the steps of its path."""
-    address = urlsplit(_bare(url))
+    address = urlsplit(bare(url))
     parts = (address.hostname or "", *address.path.split("/"))
     return tuple(part.replace(os.sep, "_") for part in parts if part)
-
-
-def _bare(url: str) -> str:
-    return url.rstrip("/").removesuffix(".git")

@@ -9,7 +9,6 @@ from standards_catalog.model.entries import Entry, Named
 from standards_catalog.views.kinds.registry import kind_of
 from standards_catalog.views.shared.link import address, file_url
 from standards_catalog.views.shared.pages import FOLDERS, Pages
-from standards_catalog.views.shared.places import published
 from standards_catalog.views.shared.plain import named, parts
 
 Data = dict[str, Any]
@@ -22,7 +21,7 @@ def entry_data(catalog: Catalog, entry: Entry, pages: Pages = FOLDERS) -> Data:
     ref, kind = Ref(entry.kind, entry.id), kind_of(entry.kind)
     own = parts(entry)
     own.pop(kind.within, None)
-    if not published(catalog):
+    if not catalog.settings.evidence.names_places:
         properties = catalog.schemas.kinds[ref.kind].raw["properties"]
         own |= {name: [] for name in own if properties.get(name, {}).get("x-evidence")}
     shared = {key: own.pop(key) for key in _SHARED}

@@ -38,14 +38,14 @@ from standards_catalog.views.shared.fact import (
     of_url,
 )
 from standards_catalog.views.shared.link import Link, find_links, links
-from standards_catalog.views.shared.places import published
 from standards_catalog.views.shared.subscribe import subscribe
 
 
 def facts(catalog: Catalog, team: Team, lang: str) -> tuple[Fact, ...] | None:
     """Return the labelled facts of a team."""
     products = [Value(product.name, url=product.url) for product in team.products]
-    addresses = [one.url for one in team.repositories] if published(catalog) else []
+    told = team.repositories if catalog.settings.evidence.names_places else ()
+    addresses = [one.url for one in told]
     return (
         *field(catalog, "team", ["products"], lang, products),
         *field(

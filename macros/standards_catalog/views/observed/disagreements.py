@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from standards_catalog.evidence.detecting import detectors
 from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.entries import Standard, Tool
 from standards_catalog.model.once import once
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.views.adoption.adoption import Cell, cell
+from standards_catalog.views.observed.sections import Seen, seen_of
 from standards_catalog.views.shared.link import Link, link
-from standards_catalog.views.shared.places import Shown, places, unread
-
-
-class Disagreement(NamedTuple):
-    """A cell whose declaration and observation differ, or whose files could not be read."""
-
-    cell: Cell
-    state: Term
-    places: tuple[Shown, ...]
-    unread: tuple[str, ...]
 
 
 class OfTeam(NamedTuple):
     """The disagreements of a team, the worst first."""
 
     team: Link
-    rows: tuple[Disagreement, ...]
+    rows: tuple[Seen, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +48,20 @@ def disagreements(catalog: Catalog) -> Standing | None:
     """Return where what teams declare and what repositories show differ; None without detectors."""
     if not any(detectors(catalog)):
         return None
-    cells = [cell(catalog, team, one) for team in catalog.teams for one in catalog.subjects]
-    seen = [one for one in cells if one.observed]
+    teams = [
+        (team, [(cell(catalog, team, one), one) for one in catalog.subjects])
+        for team in catalog.teams
+    ]
+    cells = [one for _, some in teams for one, _ in some]
     terms = catalog.vocabulary.terms("common", "observed")
     states = tuple(
         (term, count)
         for term in terms.values()
-        if (count := sum(one.observed == term for one in seen))
+        if (count := sum(one.observed == term for one in cells))
     )
     return Standing(
         teams=tuple(
-            OfTeam(link(team), rows)
-            for team in catalog.teams
-            if (rows := _of(catalog, team.id, seen))
+            OfTeam(link(team), rows) for team, some in teams if (rows := _of(catalog, some))
         ),
         states=states,
         confirmed=sum(n for term, n in states if "confirms" in term.counts_as),
@@ -76,13 +70,11 @@ def disagreements(catalog: Catalog) -> Standing | None:
     )
 
 
-def _of(catalog: Catalog, team: str, cells: list[Cell]) -> tuple[Disagreement, ...]:
+def _of(catalog: Catalog, cells: Iterable[tuple[Cell, Standard | Tool]]) -> tuple[Seen, ...]:
     rows = [
-        Disagreement(one, one.observed, places(catalog, team, seen), unread(catalog, seen))
-        for one in cells
-        if one.team.id == team
-        and one.observed
-        and (seen := one.observation)
-        and ("disagrees" in one.observed.counts_as or one.observed.value == "unread")
+        (one.observed.order, one.subject.id, row)
+        for one, subject in cells
+        if one.observed and (one.disagrees or one.observed.value == "unread")
+        if (row := seen_of(catalog, one, subject))
     ]
-    return tuple(sorted(rows, key=lambda row: (row.state.order, row.cell.subject.id)))
+    return tuple(row for *_, row in sorted(rows, key=lambda found: found[:2]))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from standards_catalog.evidence.detecting import Subject, detectors
+from standards_catalog.evidence.detecting import Subject, detectors_of
 from standards_catalog.evidence.observing import NOT_FOUND, Observation, observation
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named, Standard, Tool
+from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.adoption.adoption import Cell, cells_of
 from standards_catalog.views.shared.link import Link, address, link
@@ -32,6 +33,7 @@ class Seen(NamedTuple):
     """What the repositories of one team show, beside what the team declares."""
 
     cell: Cell
+    state: Term
     seen: Observation
     versions: Versions
     places: tuple[Shown, ...]
@@ -59,7 +61,7 @@ class Observed:
 
 def observed(catalog: Catalog, subject: Standard | Tool, lang: str) -> Observed | None:
     """Return what teams' repositories show of a standard or tool, if anything is looked for."""
-    if not any(one.subject.ref == Ref(subject.kind, subject.id) for one in detectors(catalog)):
+    if not any(detectors_of(subject)):
         return None
     looked = [(one, one.observation) for one in cells_of(catalog, subject) if one.observation]
     rows = tuple(row for one, _ in looked if (row := seen_of(catalog, one, subject)))
@@ -83,7 +85,9 @@ def seen_of(catalog: Catalog, cell: Cell, subject: Named | None) -> Seen | None:
     if not cell.observed or not seen or not isinstance(subject, Standard | Tool):
         return None
     where = places(catalog, cell.team.id, seen)
-    return Seen(cell, seen, versions(subject, cell, seen), where, unread(catalog, seen))
+    return Seen(
+        cell, cell.observed, seen, versions(subject, cell, seen), where, unread(catalog, seen)
+    )
 
 
 def _clauses(catalog: Catalog, standard: Standard) -> tuple[ClauseRow, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
+from standards_catalog.evidence.repositories import bare
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Entry, Named
 from standards_catalog.model.settings import Settings
@@ -108,9 +110,19 @@ def pull_url(catalog: Catalog, number: str) -> str:
     return f"{forge.repository}{what}/{number}" if forge else ""
 
 
+def line_at(repository: str, commit: str, path: str, line: int) -> str:
+    """Return the address of a line at a commit on the forge of any repository."""
+    base = bare(repository)
+    return f"{base}{_style_of(base)}/blob/{commit}/{quote(path)}#L{line}" if commit else base
+
+
 def _style(catalog: Catalog) -> str:
     forge = catalog.settings.forge
-    return _GITLAB if forge and "gitlab" in forge.repository else ""
+    return _style_of(forge.repository) if forge else ""
+
+
+def _style_of(repository: str) -> str:
+    return _GITLAB if "gitlab" in repository else ""
 
 
 def site_in(settings: Settings, lang: str) -> str:

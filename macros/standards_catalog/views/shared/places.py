@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-from urllib.parse import quote
 
 from standards_catalog.evidence.observing import Match, Observation
 from standards_catalog.evidence.repositories import by_team
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.evidence import Unread
+from standards_catalog.views.shared.link import line_at
 
 MOST = 10
 
@@ -29,7 +29,7 @@ def places(catalog: Catalog, team: str, seen: Observation) -> tuple[Shown, ...]:
 
     There are at most `MOST` of them.
     """
-    if not published(catalog):
+    if not catalog.settings.evidence.names_places:
         return ()
     urls = {name: one.url for name, one in by_team(catalog).get(team, ())}
     matches = sorted(seen.matches, key=lambda one: bool(one.told))
@@ -43,26 +43,14 @@ def unread(catalog: Catalog, seen: Observation) -> tuple[str, ...]:
 
 def hiding(catalog: Catalog, seen: Observation) -> tuple[tuple[str, Unread], ...]:
     """Return the files that could not be read, each after its repository."""
-    return seen.unread[:MOST] if published(catalog) else ()
-
-
-def published(catalog: Catalog) -> bool:
-    """Whether names and paths of repositories reach the site and its data."""
-    return catalog.settings.evidence.publish == "full"
-
-
-def blob(repository: str, commit: str, path: str, line: int) -> str:
-    """Return the address of a line at a commit on the forge of a repository."""
-    base = repository.rstrip("/").removesuffix(".git")
-    style = "/-" if "gitlab" in base else ""
-    return f"{base}{style}/blob/{commit}/{quote(path)}#L{line}" if commit else base
+    return seen.unread[:MOST] if catalog.settings.evidence.names_places else ()
 
 
 def _shown(match: Match, url: str) -> Shown:
     fact = match.fact
     return Shown(
         f"{match.repository} {fact.path}:{fact.line}",
-        blob(url, match.commit, fact.path, fact.line) if url else "",
+        line_at(url, match.commit, fact.path, fact.line) if url else "",
         match.version or fact.ref,
         match.version_from,
         match.told,
