@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from standards_catalog.checks.evidence import Seen, read_evidence
 from standards_catalog.checks.markdown import check_markdown
 from standards_catalog.checks.rules import check_links
-from standards_catalog.checks.shape import check_shape
+from standards_catalog.checks.shape import check_shape, unknown_value
 from standards_catalog.checks.suppressions import (
     Silence,
     Silenced,
@@ -26,6 +26,7 @@ from standards_catalog.checks.suppressions import (
     known_codes,
 )
 from standards_catalog.checks.tables import read_table, rows_of
+from standards_catalog.checks.vocabulary import check_vocabulary, spoken_in
 from standards_catalog.documents.csv.table import Sheet
 from standards_catalog.documents.document import Document, read
 from standards_catalog.documents.files import EntryFile, find, stray_file, unreadable_file
@@ -35,13 +36,13 @@ from standards_catalog.model.evidence import Scans
 from standards_catalog.model.settings import Settings, unknown_time_zone
 from standards_catalog.problems import Problem, few
 from standards_catalog.schema.renames import renewed
-from standards_catalog.schema.schemas import SETTINGS, Schemas, package_schemas
+from standards_catalog.schema.schemas import ALONE, SETTINGS, VOCABULARY, Schemas, package_schemas
 
 Result = Document | list[Problem]
 Settle = Callable[[Settings], Settings]
 Look = Callable[[Settings], Seen]
-Memory = dict[str, tuple[bytes, Result]]
-"""What files came to when they were read, with their bytes then, by path."""
+Memory = dict[str, tuple[Schemas, bytes, Result]]
+"""What files came to when they were read, with the schemas and their bytes then, by path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,8 @@ def load(
 
     `settle` adds to the settings what is known of the place: the site's address, the folder.
 
-    What is read is kept in `memory`, and what did not change since then is taken from there; it is
-    a memory of files read by the same `schemas`, which are the package's where none are given.
+    What is read is kept in `memory`, and what did not change since then is taken from there. The
+    `schemas` are the package's in the words of the catalog's vocabulary, where none are given.
     """
     shown = shown or root.name
     found = find(root, shown) if root.is_dir() else ()
@@ -107,26 +108,30 @@ def load_files(
     Files of the past may have the old names of keys and values. `look` reads the evidence that the
     settings name; without it nobody looked.
     """
-    found, schemas = list(found), schemas or package_schemas()
+    found, memory = list(found), {} if memory is None else memory
     problems = [item for item in found if isinstance(item, Problem)]
     files = [item for item in found if isinstance(item, EntryFile)]
+    own = spoken(files)
+    schemas = schemas or own or package_schemas()
     faulty = {problem.path for problem in problems}
     parts = {False: _Part(), True: _Part()}
     silences: list[Silence | Problem] = []
     settings = Settings()
     codes = known_codes()
-    results = _read_all(schemas, files, {} if memory is None else memory, past)
+    results = _read_all(schemas, files, memory, past)
     for file, result in zip(files, results, strict=True):
         part, ref = parts[file.sample], Ref(file.kind, file.id)
         if isinstance(result, Document) and not isinstance(result, Sheet):  # it has no comments
             silences += find_silences(result, codes)
         if isinstance(result, list):
-            problems += result
+            problems += result if own or file.kind in ALONE else _beside_words(result)
             part.broken.add(ref)
         elif file.path in faulty:
             part.broken.add(ref)
         elif file.kind == SETTINGS:
             settings = Settings.of(result.data)
+        elif file.kind == VOCABULARY:
+            continue  # the schemas have it
         elif file.kind in schemas.tables:
             part.tables[ref] = result
         else:
@@ -211,9 +216,32 @@ def _read_all(
         if isinstance(raw, list):
             yield raw
             continue
-        if memory.get(file.path, (None,))[0] != raw:
-            memory[file.path] = raw, read_entry(schemas, file.kind, file.path, raw, past=past)
-        yield memory[file.path][1]
+        yield _remembered(schemas, file, raw, memory, past)
+
+
+def _remembered(
+    schemas: Schemas, file: EntryFile, raw: bytes, memory: Memory, past: bool
+) -> Result:
+    by, before, result = memory.get(file.path, (None, b"", []))
+    if by is not schemas or before != raw:
+        result = read_entry(schemas, file.kind, file.path, raw, past=past)
+        memory[file.path] = schemas, raw, result
+    return result
+
+
+def spoken(files: Iterable[EntryFile]) -> Schemas | None:
+    """Return the schemas in the words of the vocabulary among some files; None if it has faults."""
+    for file in files:
+        if file.kind == VOCABULARY:
+            (result,) = _read_all(package_schemas(), [file], {}, past=False)
+            return spoken_in(result) if isinstance(result, Document) else None
+    return package_schemas()
+
+
+def _beside_words(problems: Iterable[Problem]) -> list[Problem]:
+    """Leave out what may be wrong only as the vocabulary could not be read."""
+    told = (one for one in problems if one.code != unknown_value.code)
+    return [one for one in told if "`extra`" not in one.message]
 
 
 def _bytes(file: EntryFile) -> bytes | list[Problem]:
@@ -233,7 +261,8 @@ def read_entry(schemas: Schemas, kind: str, path: str, raw: bytes, *, past: bool
     if kind in schemas.tables:
         return read_table(schemas.tables[kind], path, raw, past=past)
     # What has no page of its own is led to by its lines.
-    result = read(path, raw, places=kind != SETTINGS and not issubclass(models()[kind], Named))
+    alone = kind in ALONE
+    result = read(path, raw, places=not alone and not issubclass(models()[kind], Named))
     if isinstance(result, list):
         return result
     schema = schemas.find(kind)
@@ -242,6 +271,7 @@ def read_entry(schemas: Schemas, kind: str, path: str, raw: bytes, *, past: bool
         result = replace(result, data=renewed(schema, result.data))
         problems = check_shape(schema, result)
     problems = problems or list(check_markdown(schema, result))
-    if kind == SETTINGS and not problems:
-        problems = list(unknown_time_zone(result))
+    if alone and not problems:
+        check = unknown_time_zone if kind == SETTINGS else check_vocabulary
+        problems = list(check(result))
     return problems or result

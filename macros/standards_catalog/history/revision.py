@@ -16,7 +16,7 @@ from standards_catalog.documents.git import GitError, GitFile, git, is_shallow, 
 from standards_catalog.history.obstacles import NOTHING_YET, explained
 from standards_catalog.model.entries import Tool
 from standards_catalog.problems import visible
-from standards_catalog.schema.schemas import SETTINGS
+from standards_catalog.schema.schemas import SETTINGS, VOCABULARY
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ID = re.compile(r"[0-9a-f]{40,64}")
@@ -93,7 +93,8 @@ def tools_on(root: Path, day: date) -> Mapping[str, Tool] | None:
     """
     try:
         files = sift(files_in(root, day.isoformat()), root.name)
-        tools = [one for one in files if isinstance(one, EntryFile) and one.kind == Tool.kind]
+        wanted = (Tool.kind, VOCABULARY)
+        tools = [one for one in files if isinstance(one, EntryFile) and one.kind in wanted]
     except RevisionError:
         return None
     return {tool.id: tool for tool in load_files(tools, past=True).catalog.all(Tool)}

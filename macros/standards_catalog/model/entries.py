@@ -38,7 +38,7 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What all kinds share: an id, other names, former ids, sources."""
+    """What all kinds share: an id, other names, former ids, sources, the organisation's fields."""
 
     kind: ClassVar[str]
     id: str
@@ -46,6 +46,7 @@ class Entry:
     formerly: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=lambda: _NOTHING, hash=False)
 
     @classmethod
     def of(cls, id: str, data: Mapping[str, Any]) -> Entry:
@@ -112,6 +113,7 @@ class Zone(Named):
     purpose: Text
     order: int
     basis: str
+    group: str = ""
     platforms: Mapping[str, Cell] = field(default_factory=lambda: _NOTHING)
 
     def cell(self, platform: str) -> Cell:
@@ -121,12 +123,14 @@ class Zone(Named):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tool(Named):
-    """An adopted or assessed tool."""
+    """An adopted or assessed tool, technique, language or platform."""
 
     kind = "tool"
     summary: Text
     ring_basis: str
-    upstream: Upstream
+    type: str = ""
+    segment: str = ""
+    upstream: Upstream | None = None
     ring: str = ""
     rings: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     ring_note: Text | None = None
@@ -138,6 +142,11 @@ class Tool(Named):
     confirmation_interval_days: int | None = None
     superseded_by: str = ""
     detect: tuple[Detector, ...] = ()
+
+    @property
+    def version(self) -> str:
+        """The newest version that upstream is known to have; empty where there is none."""
+        return self.upstream.version if self.upstream else ""
 
     @property
     def ring_differs(self) -> bool:

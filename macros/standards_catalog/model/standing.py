@@ -43,6 +43,12 @@ def company_wide(catalog: Catalog) -> tuple[Standard, ...]:
     return tuple(one for one in every if "standard" in stage_of(catalog, one).counts_as)
 
 
+def type_of(catalog: Catalog, tool: Tool) -> Term | None:
+    """Return what a tool is, if the vocabulary has a word for it."""
+    meant = tool.type or catalog.vocabulary.default("tool", "type")
+    return catalog.vocabulary.terms("tool", "type").get(meant)
+
+
 def ring_of(catalog: Catalog, tool: Tool) -> Term:
     """Return the ring that a tool is listed by: the general one, else what holds on all platforms.
 
@@ -69,6 +75,8 @@ def ring_on(catalog: Catalog, tool: Tool, platform: str) -> Term | None:
 
 def waning(catalog: Catalog, tool: Tool) -> Term | None:
     """Return what upstream does of a tool where it is known to do less than it did."""
+    if not tool.upstream:
+        return None
     status = catalog.vocabulary.terms("tool", "upstream", "status")[tool.upstream.status]
     return status if "waning" in status.counts_as else None
 

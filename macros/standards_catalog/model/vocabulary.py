@@ -16,7 +16,8 @@ class Term:
     """One allowed value: what it is called and what it means, in each language.
 
     `order` is its place among the values, `counts_as` what rules and figures know it as, `tone` the
-    one it is shown in: `good`, `some`, `bad` or `plain`.
+    one it is shown in: `good`, `some`, `bad`, `plain`, or two colours of its own (see `colours`).
+    `group` is the heading that it stands under with its neighbours.
     """
 
     value: str
@@ -26,6 +27,7 @@ class Term:
     order: int = 0
     counts_as: tuple[str, ...] = ()
     tone: str = "plain"
+    group: Text | None = None
 
     def label(self, lang: str) -> str:
         """Return what the value is called in a language."""
@@ -57,6 +59,10 @@ class Vocabulary:
         """Return all values that count as something, in order."""
         terms = self.terms(kind, *keys).values()
         return tuple(one.value for one in terms if what in one.counts_as)
+
+    def default(self, kind: str, *keys: str) -> str:
+        """Return the value that is meant where a field is left out; empty where none is."""
+        return str(self._field(kind, keys).get("default", ""))
 
     @cached_property
     def stage_ranks(self) -> Mapping[str, int]:
@@ -105,6 +111,7 @@ def terms_of(field: Mapping[str, Any]) -> tuple[Term, ...]:
             order,
             tuple(counts.get(value, ())),
             tones.get(value, "plain"),
+            Text(choice["x-group"]) if "x-group" in choice else None,
         )
         for order, choice in enumerate(field.get("oneOf", ()))
     )
@@ -117,5 +124,7 @@ def labels(schema: Mapping[str, Any]) -> Mapping[str, str]:
 
 def meaning(schema: Mapping[str, Any]) -> Text:
     """Return what a kind, a field or a value means, in each language that says it."""
+    if "x-meaning" in schema:
+        return Text(schema["x-meaning"])
     own = {ENGLISH: schema["description"]} if "description" in schema else {}
     return Text({**own, **schema.get("x-meanings", {})})

@@ -107,15 +107,14 @@ def superseded_ring(catalog: Catalog) -> Iterator[Found]:
     Bad: `ring: adopt` with `superseded_by: opentelemetry-collector`
     Good: `ring: caution` with `superseded_by: opentelemetry-collector`
     """
-    terms = catalog.vocabulary.terms("tool", "ring")
-    right = catalog.vocabulary.counting("discouraged", "tool", "ring").value
+    right = catalog.vocabulary.counted("discouraged", "tool", "ring")
     for tool in catalog.all(Tool):
         rings: dict[Keys, str] = {("ring",): tool.ring}
         rings |= {("rings", platform): ring for platform, ring in tool.rings.items()}
         for keys, ring in rings.items():
-            if tool.superseded_by and ring and "discouraged" not in terms[ring].counts_as:
+            if right and tool.superseded_by and ring and ring not in right:
                 message = f"`{keys[-1]}` is {ring}, but the tool is superseded"
-                yield Ref("tool", tool.id), Fault(keys, message, f"write {right}")
+                yield Ref("tool", tool.id), Fault(keys, message, f"write {right[0]}")
 
 
 @rule(Family.LIFECYCLE, silenceable=True)
@@ -148,8 +147,8 @@ def version_ahead(catalog: Catalog) -> Iterator[Found]:
     """
     for adoption in catalog.all(Adoption):
         for index, record in enumerate(adoption.records):
-            standard, tool = catalog.get(Standard, record.standard), catalog.get(Tool, record.tool)
-            current = standard.version if standard else tool.upstream.version if tool else ""
+            subject = catalog.subject(record)
+            current = subject.version if subject else ""
             if is_newer(record.version, current):
                 message = f"version {record.version} is newer than the current one, {current}"
                 fault = Fault(("records", index, "version"), message, "update the entry first")

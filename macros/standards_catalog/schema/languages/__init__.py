@@ -142,5 +142,6 @@ def _named(schema: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, str, 
         yield from _named(sub, (*path, f"${key}"))
     for key, sub in schema.get("properties", {}).items():
         yield from _named(sub, (*path, key))
-    for keyword in ("items", "additionalProperties"):
-        yield from _named(schema.get(keyword), path)
+    if not {"x-vocabulary", "x-kinds"} & schema.keys():  # what its values have is named as a shape
+        for keyword in ("items", "additionalProperties"):
+            yield from _named(schema.get(keyword), path)

@@ -201,7 +201,7 @@ def _made(catalog: Catalog) -> dict[tuple[str, int], Cell]:
 def _recorded(catalog: Catalog, team: Team, subject: Standard | Tool, placed: Placed) -> Cell:
     record, status = placed.record, status_of(catalog, placed.record)
     ref = Ref(subject.kind, subject.id)
-    current = subject.version if isinstance(subject, Standard) else subject.upstream.version
+    current = subject.version
     confirmed = last_confirmed(catalog, team.id, subject, record)
     return Cell(
         team=link(team),

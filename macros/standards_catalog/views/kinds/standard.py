@@ -29,13 +29,12 @@ from standards_catalog.views.kinds.kind import (
     Passage,
     Search,
 )
-from standards_catalog.views.kinds.shared import linked, many, sources, term
+from standards_catalog.views.kinds.shared import also, linked, many, sources, term
 from standards_catalog.views.kinds.subject import FILTERS, OWNER, RATE, computed, review_facts
 from standards_catalog.views.observed.sections import observed
 from standards_catalog.views.shared.fact import (
     Fact,
     Value,
-    also,
     field,
     named,
     of_links,
