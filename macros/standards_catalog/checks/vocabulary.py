@@ -25,7 +25,7 @@ def spoken_in(document: Document) -> Schemas:
 
 def check_vocabulary(document: Document) -> Iterator[Problem]:
     """Yield what is wrong in a vocabulary that its schema accepts."""
-    for check in (unexplained_value, uncounted_statuses, faint_colour):
+    for check in (unexplained_value, uncounted_vocabulary, faint_colour):
         for fault in check(document.data):
             yield check.located(document.path, fault, document.marks)
 
@@ -49,7 +49,7 @@ def unexplained_value(own: Own) -> Iterator[Fault]:
 
 
 @rule(Family.SETTINGS)
-def uncounted_statuses(own: Own) -> Iterator[Fault]:
+def uncounted_vocabulary(own: Own) -> Iterator[Fault]:
     """Complain about a list in which nothing counts as what the program has to know.
 
     Why: a missing record is shown as unknown, and what a scan finds is recorded as adopted.

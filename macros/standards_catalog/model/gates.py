@@ -38,14 +38,14 @@ def gate(catalog: Catalog, standard: Standard, stage: Term) -> tuple[Need, ...]:
 def _prototype(
     catalog: Catalog, standard: Standard, records: Mapping[str, Placed]
 ) -> tuple[Need, ...]:
-    origins = _using(catalog, records, role="origin")
+    origins = users_of(catalog, records, role="origin")
     return (Need("one_origin", len(origins) == 1, len(origins), 1, origins),)
 
 
 def _refinement(
     catalog: Catalog, standard: Standard, records: Mapping[str, Placed]
 ) -> tuple[Need, ...]:
-    using, refiners = _using(catalog, records), _using(catalog, records, role="refiner")
+    using, refiners = users_of(catalog, records), users_of(catalog, records, role="refiner")
     return (
         Need("two_teams", len(using) >= 2, len(using), 2, using),
         Need("one_refiner", bool(refiners), len(refiners), 1, refiners),
@@ -77,7 +77,7 @@ def _standard(
 def _retired(
     catalog: Catalog, standard: Standard, records: Mapping[str, Placed]
 ) -> tuple[Need, ...]:
-    using = _using(catalog, records)
+    using = users_of(catalog, records)
     return (Need("nobody_left", not using, len(using), 0, using),)
 
 
@@ -89,7 +89,8 @@ _GATES: Mapping[str, Callable[[Catalog, Standard, Mapping[str, Placed]], tuple[N
 }
 
 
-def _using(catalog: Catalog, records: Mapping[str, Placed], role: str = "") -> tuple[str, ...]:
+def users_of(catalog: Catalog, records: Mapping[str, Placed], role: str = "") -> tuple[str, ...]:
+    """Return the teams that use something at least in part, or those of them in a role."""
     roles = catalog.vocabulary.terms("adoption", "record", "role")
     wanted = {value for value, one in roles.items() if role in one.counts_as}
     return tuple(

@@ -100,7 +100,8 @@ class Vocabulary:
 
 
 def terms_of(field: Mapping[str, Any]) -> tuple[Term, ...]:
-    """Return what a schema says of the values that it allows, in their order."""
+    """Return what a schema says of the values that it allows, or in a list, in their order."""
+    field = field if "oneOf" in field else field.get("items", {})
     counts, tones = field.get("x-counts-as", {}), field.get("x-tones", {})
     return tuple(
         Term(

@@ -20,6 +20,7 @@ OWN = "own-"
 """What a tone begins with that is two colours: `own-5b3a8c-c9b3ee`, on light and dark pages."""
 
 _TOLD = ("const", "title", "description", "x-labels", "x-meanings", "x-meaning")
+_NEWS = ("counts_as", "group")
 _NUMBER = 1e15
 
 
@@ -50,13 +51,28 @@ def describe_vocabulary(raw: Mapping[str, Raw]) -> None:
             value["properties"]["counts_as"] = {**counts, "oneOf": choices, "examples": examples}
         if not said.get("x-grouped"):
             del value["properties"]["group"]
-        del said["$ref"]
-        said |= {**schema["$defs"]["values"], "additionalProperties": value}
-    on = schema["properties"]["fields"]["additionalProperties"]["properties"]["on"]
-    on["items"]["oneOf"] = [
+        _fill(said, schema, value)
+    own = schema["properties"]["fields"]["additionalProperties"]["properties"]
+    value = schema["$defs"]["value"]
+    shown = {key: value["properties"][key] for key in ("label", "meaning", "tone", "colours")}
+    _fill(own["values"], schema, {**value, "properties": shown})
+    own["on"]["items"]["oneOf"] = [
         {"const": kind, **{key: one[key] for key in _TOLD if key in one}}
         for kind, one in sorted(_kinds(raw))
     ]
+
+
+def _fill(said: Raw, schema: Raw, value: Raw) -> None:
+    """Give a list in the schema of the vocabulary the schema of its values, in place.
+
+    What values of all lists have is `x-told` at the first list.
+    """
+    if said is not next(iter(schema["properties"].values())):
+        told = {key: {**one, "x-told": True} for key, one in value["properties"].items()}
+        news = {key: one for key, one in value["properties"].items() if key in _NEWS}
+        value = {**value, "properties": told | news}
+    del said["$ref"]
+    said |= {**schema["$defs"]["values"], "additionalProperties": value}
 
 
 def put_words_in(raw: Mapping[str, Raw], own: Mapping[str, Any]) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from standards_catalog.model.catalog import Ref
 from standards_catalog.problems import suggest
 from standards_catalog.publish.api.listing import data_list
-from standards_catalog.schema.schemas import SETTINGS
+from standards_catalog.schema.schemas import ALONE
 from standards_catalog.site.calls.group import Call, Calls
 from standards_catalog.site.calls.wrong_call import WrongCallError, known
 from standards_catalog.views.reference import codes, fields
@@ -39,7 +39,7 @@ class ReferenceCalls(Calls):
     def fields(self, kind: str = "") -> str:
         """The reference of every field of a kind, or of every kind with a heading each."""
         vocabulary, lang, schemas = self.catalog.vocabulary, self.lang, self.catalog.schemas
-        every = (*schemas.kinds, *schemas.tables, SETTINGS)
+        every = (*schemas.kinds, *schemas.tables, *ALONE)
         if not kind:
             told = (
                 f"## {vocabulary.title(one)[lang]} {{#{one}}}\n\n{self.fields(one)}\n"

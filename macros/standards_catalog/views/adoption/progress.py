@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Standard, Team
-from standards_catalog.model.gates import Need, gate
+from standards_catalog.model.gates import Need, gate, users_of
 from standards_catalog.model.standing import in_use, next_stage, stage_of, way
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
@@ -118,19 +118,18 @@ def _condition(catalog: Catalog, need: Need) -> Condition:
 
 def _leaving(catalog: Catalog, standard: Standard) -> Leaving:
     """Return who remains, as the gate to the last stage counts them, and who has moved."""
+    left = users_of(catalog, catalog.adoption_of(standard))
     successor = catalog.get(Standard, standard.superseded_by)
-    retired = catalog.vocabulary.counting("retired", "standard", "stage")
-    (need,) = gate(catalog, standard, retired)
     remaining = tuple(
         Remaining(cell(catalog, team, standard), _recorded(catalog, team, successor))
-        for one in need.teams
+        for one in left
         if (team := catalog.get(Team, one))
     )
     on_successor = catalog.adoption_of(successor) if successor else {}
     moved = tuple(
         cell(catalog, team, successor)
         for one, placed in sorted(on_successor.items())
-        if in_use(catalog, placed.record) and one not in need.teams
+        if in_use(catalog, placed.record) and one not in left
         if successor and (team := catalog.get(Team, one))
     )
     return Leaving(link(successor) if successor else None, remaining, moved)
