@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
+from standards_catalog.schema.own_words import OWN
 from standards_catalog.schema.schemas import Schemas
 from standards_catalog.text import ENGLISH, Text
 
@@ -32,6 +33,13 @@ class Term:
     def label(self, lang: str) -> str:
         """Return what the value is called in a language."""
         return self.labels[lang]
+
+
+class Colours(NamedTuple):
+    """What text is written in on light pages and on dark ones."""
+
+    light: str
+    dark: str
 
 
 class Vocabulary:
@@ -63,6 +71,12 @@ class Vocabulary:
     def default(self, kind: str, *keys: str) -> str:
         """Return the value that is meant where a field is left out; empty where none is."""
         return str(self._field(kind, keys).get("default", ""))
+
+    @cached_property
+    def own_colours(self) -> Mapping[str, Colours]:
+        """The colours of every tone that is not one of the program's, by the tone, in order."""
+        found = sorted(_tones(self.schemas.raw))
+        return {tone: colours for tone in found if (colours := colours_of(tone))}
 
     @cached_property
     def stage_ranks(self) -> Mapping[str, int]:
@@ -116,6 +130,22 @@ def terms_of(field: Mapping[str, Any]) -> tuple[Term, ...]:
         )
         for order, choice in enumerate(field.get("oneOf", ()))
     )
+
+
+def colours_of(tone: str) -> Colours | None:
+    """Return the colours that a tone is, if it is not one of the program's."""
+    if not tone.startswith(OWN):
+        return None
+    light, dark = tone.removeprefix(OWN).split("-")
+    return Colours(f"#{light}", f"#{dark}")
+
+
+def _tones(schema: Any) -> set[str]:
+    """Return every tone that stands anywhere in a schema."""
+    if isinstance(schema, Mapping):
+        own = set(schema.get("x-tones", {}).values())
+        return own.union(*map(_tones, schema.values()))
+    return set().union(*map(_tones, schema)) if isinstance(schema, list) else set()
 
 
 def labels(schema: Mapping[str, Any]) -> Mapping[str, str]:

@@ -55,6 +55,7 @@ class Frames:
             "t": words(lang),
             "home": languages.home(lang),
             "folder": as_folder(languages.bare(page.url)),
+            "colours": self.state.catalog.vocabulary.own_colours,
         }
 
     def around_no_page(self) -> dict[str, Any]:
