@@ -6,6 +6,7 @@ between entries is found among the files that hold, so that one run reports all 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -36,6 +37,8 @@ from standards_catalog.model.settings import Settings, unknown_time_zone
 from standards_catalog.problems import Problem, few
 from standards_catalog.schema.renames import renewed
 from standards_catalog.schema.schemas import SETTINGS, Schemas, package_schemas
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 Result = Document | list[Problem]
 Settle = Callable[[Settings], Settings]
@@ -112,19 +115,19 @@ def load_files(
     files = [item for item in found if isinstance(item, EntryFile)]
     faulty = {problem.path for problem in problems}
     parts = {False: _Part(), True: _Part()}
+    memory = {} if memory is None else memory
     silences: list[Silence | Problem] = []
     settings = Settings()
     codes = known_codes()
-    results = _read_all(schemas, files, {} if memory is None else memory, past)
+    results = _read_all(schemas, files, memory, past)
     for file, result in zip(files, results, strict=True):
         part, ref = parts[file.sample], Ref(file.kind, file.id)
         if isinstance(result, Document) and not isinstance(result, Sheet):  # it has no comments
             silences += find_silences(result, codes)
         if isinstance(result, list):
             problems += result
-            part.broken.add(ref)
-        elif file.path in faulty:
-            part.broken.add(ref)
+        if isinstance(result, list) or file.path in faulty:
+            part.broken[ref] = _words(memory[file.path][0]) if file.path in memory else None
         elif file.kind == SETTINGS:
             settings = Settings.of(result.data)
         elif file.kind in schemas.tables:
@@ -154,7 +157,7 @@ class _Part:
 
     documents: dict[Ref, Document] = field(default_factory=dict)
     tables: dict[Ref, Document] = field(default_factory=dict)
-    broken: set[Ref] = field(default_factory=set)
+    broken: dict[Ref, frozenset[str] | None] = field(default_factory=dict)
 
     def linked(
         self,
@@ -172,6 +175,7 @@ class _Part:
             self.documents,
             today,
             frozenset(self.broken),
+            self._hearsay(),
             rows.incidents,
             rows.releases,
             self.tables,
@@ -180,6 +184,18 @@ class _Part:
             seen.scans if seen else Scans(),
         )
         return catalog, [*problems, *check_links(catalog)]
+
+    def _hearsay(self) -> frozenset[str] | None:
+        words = self.broken.values()
+        return None if None in words else frozenset().union(*filter(None, words))
+
+
+def _words(raw: bytes) -> frozenset[str] | None:
+    """Return whatever in a file might be an id, or None where its encoding hides that."""
+    try:
+        return frozenset(_ID.findall(raw.decode("utf-8-sig")))
+    except UnicodeDecodeError:
+        return None
 
 
 def _is_of_scan(problem: Problem, settings: Settings) -> bool:
