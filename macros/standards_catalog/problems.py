@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any, Literal, Protocol
@@ -15,6 +15,10 @@ Keys = tuple[str | int, ...]
 
 MOST = 100
 """So many complaints of one code are told of one file; the rest is counted."""
+
+
+FIRST: Mapping[Severity, int] = {"error": 50, "warning": 10}
+"""So many complaints of one code are told to people who did not ask for all."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,6 +74,25 @@ class Places(Protocol):
 
     def nearest(self, keys: Keys, *, at_key: bool = False) -> Any:
         """Return an object with `line` and `column`."""
+
+
+def shortened(problems: Iterable[Problem]) -> tuple[list[Problem], list[str]]:
+    """Return the first complaints of each code, and a line for each code that has more of them.
+
+    Whoever reads a few of a kind knows what to do about all: the flood would hide what is rare.
+    """
+    told: list[Problem] = []
+    seen: Counter[tuple[Severity, str]] = Counter()
+    left: Counter[tuple[Severity, str]] = Counter()
+    for problem in problems:
+        kind = problem.severity, problem.code
+        if seen[kind] < FIRST[problem.severity]:
+            seen[kind] += 1
+            told.append(problem)
+        else:
+            left[kind] += problem.times
+    lines = (f"and {times:,} more {severity}[{code}]" for (severity, code), times in left.items())
+    return told, list(lines)
 
 
 def first_of(faults: Sequence[Fault], locate: Callable[[Fault], Problem]) -> Iterator[Problem]:

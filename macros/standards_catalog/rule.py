@@ -54,8 +54,9 @@ ELSEWHERE = frozenset((Family.PAGES, Family.IDS))
 class Rule(Generic[P, T]):
     """A check with what is known of it; it is called as the function that it was.
 
-    `needs` is what must be sound, or the rule would accuse the innocent; what is `of_time` is made
-    by the calendar alone; a judgement can be silenced, what the site needs to be whole is mended.
+    `needs` is what must be sound, or the rule would accuse the innocent: it waits for settings, and
+    spares what broken entries may speak of. What is `of_time` is made by the calendar alone; a
+    judgement can be silenced, what the site needs to be whole is mended.
     """
 
     check: Callable[P, Iterator[T]]

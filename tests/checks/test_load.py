@@ -148,11 +148,13 @@ def test_settings_that_are_broken_accuse_nobody_of_a_day(folder: Folder) -> None
     assert folder.complaints("unmet-condition", now=late), "what needs no day is still found"
 
 
-def test_gates_wait_until_every_entry_holds(folder: Folder) -> None:
+def test_gates_wait_for_files_that_may_earn_them(folder: Folder) -> None:
     folder.delete("adoption/beta.yml")
     assert folder.complaints() == ["standards/flow.yml:3:8 stage-gate"]
-    folder.write("adoption/beta.yml", "records: [\n")
+    folder.write("adoption/beta.yml", "records: [standard: flow\n")
     assert folder.complaints() == ["adoption/beta.yml:1:10 yaml-syntax"]
+    folder.write("adoption/beta.yml", "records: [tool: hammer\n")
+    assert "standards/flow.yml:3:8 stage-gate" in folder.complaints(), "nothing in it is of it"
     folder.delete("adoption/beta.yml").write("settings.yml", "organisation: [\n")
     assert folder.complaints("stage-gate"), "the settings decide about no gate"
 

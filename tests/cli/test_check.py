@@ -86,6 +86,26 @@ def test_warnings_stop_nothing(here: Folder) -> None:
     assert result.exit_code == 0
 
 
+def test_of_a_flood_the_first_are_told_and_all_are_counted(here: Folder) -> None:
+    unnamed = "statement: { en: S, ja: S }\nsources: [{ title: R, basis: stated }]\n"
+    for number in range(13):
+        here.write(f"principles/p{number:02}.yml", f"name: P{number}\n{unnamed}")
+    here.edit("standards/flow.yml", "principles: [simple]\n", "")
+    *told, more, summary = run().output.splitlines()
+    assert len(told) == 10
+    assert more == "and 4 more warning[unreferenced-entry]; `catalog check --all` lists them"
+    assert summary == "28 files checked: 0 errors, 14 warnings"
+    for asked in (["--all"], ["--only", "unreferenced-entry"]):
+        assert len(run(*asked).output.splitlines()) == 15
+
+
+def test_what_waits_for_the_settings_is_said(here: Folder) -> None:
+    here.write("settings.yml", "organisation: [\n")
+    said = run("--only", "stale-confirmation").output.splitlines()[0]
+    assert said == "Not checked before the files above can be read: stale-confirmation"
+    assert "future-date" in run().output.splitlines()[-2]
+
+
 def test_one_of_each(here: Folder) -> None:
     for file in here.root.rglob("*.yml"):
         file.unlink()

@@ -99,6 +99,18 @@ def test_what_upstream_did_and_what_we_think_and_gave(folder: Folder) -> None:
     assert found["tools/anvil/contribution-A `hook`"].title == "Contributed to Anvil: A hook"
 
 
+def test_each_ring_of_a_history_is_told_under_a_name_that_lasts(folder: Folder) -> None:
+    history = "history:\n  - { ring: assess, on: 2024-05 }\n  - { ring: trial, on: 2025-02-03 }\n"
+    back = "  - { ring: assess, on: 2025-08 }\n  - { ring: adopt }\n"
+    folder.edit("tools/hammer.yml", "ring: adopt\n", f"ring: adopt\n{history}{back}")
+    told = [(one.on, one.path) for one in events(sound(folder), "en") if one.kind == "ring"]
+    assert [one for one in told if "hammer" in one[1]] == [
+        ("2025-08", "tools/hammer/ring-assess-2"),
+        ("2025-02-03", "tools/hammer/ring-trial"),
+        ("2024-05", "tools/hammer/ring-assess"),
+    ]
+
+
 def test_names_outlast_a_new_id(folder: Folder) -> None:
     before = set(told(folder))
     text = (folder.root / "teams/alpha.yml").read_text("utf-8")

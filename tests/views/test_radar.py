@@ -152,6 +152,28 @@ def test_with_history_moves_have_a_direction_even_after_a_new_id(tools: Folder) 
     }
 
 
+def test_a_recorded_history_tells_moves_before_git_does(tools: Folder) -> None:
+    history = "history: [{ ring: trial, on: '2023' }, { ring: adopt, on: 2026-11 }]"
+    tools.write("tools/both.yml", tool("Both", "ring: adopt", history))
+    late = "history: [{ ring: adopt, on: 2026-10-02, platform: eel }]"
+    tools.write("tools/only.yml", tool("Only", "rings: { eel: adopt }", late))
+    there = (
+        "history: [{ ring: caution, on: '2024', platform: eel }, { ring: trial, platform: emu }]"
+    )
+    tools.write("tools/differ.yml", tool("Differ", "rings: { eel: caution, emu: trial }", there))
+    assert moves(shown(tools)) == {
+        "both": ("▲", "trial"),
+        "differ": ("◌", ""),
+        "new": ("◆", ""),
+        "only": ("◌", ""),
+    }
+    assert moves(shown(tools, platform="eel", before=tools.load().catalog)) == {
+        "both": ("▲", "trial"),
+        "new": ("◆", ""),
+        "only": ("◆", ""),
+    }
+
+
 def test_the_script_can_turn_to_every_face_with_the_places_of_the_server(tools: Folder) -> None:
     found = whole(tools, by="tag", platform="emu")
     faces = (found.shown, *found.others)

@@ -6,6 +6,7 @@ between entries is found among the files that hold, so that one run reports all 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -37,6 +38,8 @@ from standards_catalog.model.settings import Settings, unknown_time_zone
 from standards_catalog.problems import Problem, few
 from standards_catalog.schema.renames import renewed
 from standards_catalog.schema.schemas import ALONE, SETTINGS, VOCABULARY, Schemas, package_schemas
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 Result = Document | list[Problem]
 Settle = Callable[[Settings], Settings]
@@ -125,9 +128,8 @@ def load_files(
             silences += find_silences(result, codes)
         if isinstance(result, list):
             problems += result if own or file.kind in ALONE else _beside_words(result)
-            part.broken.add(ref)
-        elif file.path in faulty:
-            part.broken.add(ref)
+        if isinstance(result, list) or file.path in faulty:
+            part.broken[ref] = _words(memory[file.path][1]) if file.path in memory else None
         elif file.kind == SETTINGS:
             settings = Settings.of(result.data)
         elif file.kind == VOCABULARY:
@@ -159,7 +161,7 @@ class _Part:
 
     documents: dict[Ref, Document] = field(default_factory=dict)
     tables: dict[Ref, Document] = field(default_factory=dict)
-    broken: set[Ref] = field(default_factory=set)
+    broken: dict[Ref, frozenset[str] | None] = field(default_factory=dict)
 
     def linked(
         self,
@@ -177,6 +179,7 @@ class _Part:
             self.documents,
             today,
             frozenset(self.broken),
+            self._hearsay(),
             rows.incidents,
             rows.releases,
             self.tables,
@@ -185,6 +188,18 @@ class _Part:
             seen.scans if seen else Scans(),
         )
         return catalog, [*problems, *check_links(catalog)]
+
+    def _hearsay(self) -> frozenset[str] | None:
+        words = self.broken.values()
+        return None if None in words else frozenset().union(*filter(None, words))
+
+
+def _words(raw: bytes) -> frozenset[str] | None:
+    """Return whatever in a file might be an id, or None where its encoding hides that."""
+    try:
+        return frozenset(_ID.findall(raw.decode("utf-8-sig")))
+    except UnicodeDecodeError:
+        return None
 
 
 def _is_of_scan(problem: Problem, settings: Settings) -> bool:

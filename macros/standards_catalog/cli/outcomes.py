@@ -124,9 +124,10 @@ def _word(shape: str, value: str) -> str:
 
 def summary(outcomes: Sequence[Outcome]) -> str:
     """Return how much was read, in one line."""
-    read = [decode(one.evidence) for one in outcomes if one.evidence and not one.reason]
+    read = [one.evidence for one in outcomes if one.evidence and not one.reason]
     failed = sum(bool(one.reason) for one in outcomes)
-    parts = [f"{count(len(read), 'repository', 'repositories')} read: {_counts(read)}"]
+    said = _counts(map(decode, read))
+    parts = [f"{count(len(read), 'repository', 'repositories')} read: {said}"]
     if cached := sum(one.cached for one in outcomes):
         parts.append(f"{cached:,} unchanged")
     if failed:
@@ -134,10 +135,13 @@ def summary(outcomes: Sequence[Outcome]) -> str:
     return "; ".join(parts)
 
 
-def _counts(read: Sequence[Evidence]) -> str:
-    facts = sum(len(one.facts) for one in read)
-    files = sum(sum(one.read.values()) for one in read)
-    unread = sum(len(one.unread) for one in read)
+def _counts(read: Iterable[Evidence]) -> str:
+    """Count what was read; of thousands of repositories, only one is in memory at a time."""
+    facts = files = unread = 0
+    for one in read:
+        facts += len(one.facts)
+        files += sum(one.read.values())
+        unread += len(one.unread)
     left = f", {unread:,} unread" if unread else ""
     return f"{count(facts, 'fact', 'facts')} in {count(files, 'file', 'files')}{left}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from standards_catalog.checks.registry import rules_of
 from standards_catalog.checks.suppressions import Silenced
 from standards_catalog.cli.places import below
 from standards_catalog.documents.document import MAX_BYTES
-from standards_catalog.problems import Problem
+from standards_catalog.problems import Problem, shortened
 from standards_catalog.rule import Family
 from standards_catalog.views.reference import code_address
 from standards_catalog.views.shared.pages import FOLDERS, Pages
@@ -23,7 +24,8 @@ class Report:
 
     `paths` are the files that the report is about, `files` is how many were read; `base` is the
     folder that machines take paths from, `site` the address of the site, or nothing,
-    `pages` where its pages are.
+    `pages` where its pages are. `waiting` are the codes that wait for files that could not be read;
+    people are told `in_full`, or the first few complaints of each code.
     """
 
     problems: tuple[Problem, ...]
@@ -34,6 +36,8 @@ class Report:
     base: Path
     site: str
     pages: Pages = FOLDERS
+    waiting: tuple[str, ...] = ()
+    in_full: bool = True
 
     @property
     def errors(self) -> int:
@@ -44,6 +48,16 @@ class Report:
     def warnings(self) -> int:
         """How many complaints are warnings."""
         return sum(problem.times for problem in self.problems) - self.errors
+
+    @property
+    def told(self) -> tuple[Sequence[Problem], list[str]]:
+        """Return the problems that people are told, and lines about those that they are not."""
+        told, left = (self.problems, []) if self.in_full else shortened(self.problems)
+        said = [f"{line}; `catalog check --all` lists them" for line in left]
+        if self.waiting:
+            codes = ", ".join(self.waiting)
+            said.append(f"Not checked before the files above can be read: {codes}")
+        return told, said
 
     @property
     def summary(self) -> str:

@@ -94,6 +94,7 @@ class Catalog:
     Incidents and releases are rows of `tables`, ordered by product and time. `sample` is a small
     catalog of its own, so that nothing that asks this one can meet what is invented there.
     `scans` is what repositories showed. What was worked out of it is kept in `derived`, see `once`.
+    `hearsay` are the words of `broken` files, None where one of them could not be read at all.
     """
 
     settings: Settings
@@ -101,6 +102,7 @@ class Catalog:
     documents: Mapping[Ref, Document]
     today: date
     broken: frozenset[Ref] = field(default_factory=frozenset)
+    hearsay: frozenset[str] | None = frozenset()
     incidents: tuple[Incident, ...] = ()
     releases: tuple[Release, ...] = ()
     tables: Mapping[Ref, Document] = field(default_factory=dict)

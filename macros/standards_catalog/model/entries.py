@@ -21,6 +21,7 @@ from standards_catalog.model.parts import (
     Contribution,
     Detector,
     Exemption,
+    Judgement,
     Lead,
     Member,
     Product,
@@ -135,6 +136,7 @@ class Tool(Named):
     rings: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     ring_note: Text | None = None
     ring_since: str = ""
+    history: tuple[Judgement, ...] = ()
     owner: str = ""
     contributions: tuple[Contribution, ...] = ()
     reviewed_on: date | None = None
@@ -152,6 +154,16 @@ class Tool(Named):
     def ring_differs(self) -> bool:
         """Whether the opinion on one platform is another than elsewhere."""
         return len({self.ring, *self.rings.values()} - {""}) > 1
+
+    @property
+    def judged_on(self) -> str:
+        """When the opinion was formed, as exact as it is known."""
+        return self.ring_since or (self.history[-1].on if self.history else "")
+
+    def judgements(self, platform: str) -> tuple[Judgement, ...]:
+        """Return the rings it went through on a platform: its own there, else the general ones."""
+        own = tuple(one for one in self.history if platform and one.platform == platform)
+        return own or tuple(one for one in self.history if not one.platform)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

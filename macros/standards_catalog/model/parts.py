@@ -129,6 +129,16 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A ring that a tool came to, and when, as exact as it is known; on one platform, or on all."""
+
+    ring: str
+    on: str = ""
+    platform: str = ""
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Detector:
     """What a repository shows where something is in use: names, in which `*` is anything."""
 

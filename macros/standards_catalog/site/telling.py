@@ -9,15 +9,16 @@ from pathlib import Path
 
 from standards_catalog.checks.load import Loaded
 from standards_catalog.history.obstacles import obstacle
-from standards_catalog.problems import Problem
+from standards_catalog.problems import Problem, shortened
 
 log = logging.getLogger("mkdocs.plugins.catalog")
 
 
 def tell(loaded: Loaded) -> None:
     """Say what is wrong in a catalog that is shown all the same, and how much it has."""
-    for problem in loaded.errors:
-        log.error(str(problem))
+    told, left = shortened(loaded.errors)
+    for line in (*told, *left):
+        log.error(str(line))
     entries = sum(map(len, loaded.catalog.entries.values()))
     errors = sum(problem.times for problem in loaded.errors)
     log.info(f"Catalog: {entries} entries, {errors} errors, {_by_code(loaded.warnings)}")
@@ -49,7 +50,8 @@ def tell_history(root: Path) -> None:
 
 def told(problems: Sequence[Problem]) -> str:
     """Return all problems as the text with which a build ends."""
-    return "\n".join([*map(str, problems), f"{len(problems)} errors"])
+    told, left = shortened(problems)
+    return "\n".join([*map(str, told), *left, f"{len(problems)} errors"])
 
 
 def missing(folder: str) -> str:

@@ -35,10 +35,23 @@ def test_unadopted(folder: Folder) -> None:
     assert folder.complaints("unadopted-standard") == ["standards/flow.yml:3:8 unadopted-standard"]
 
 
-def test_warnings_wait_until_every_entry_holds(folder: Folder) -> None:
+def test_what_a_broken_file_may_name_is_not_called_alone(folder: Folder) -> None:
     folder.edit("standards/flow.yml", "principles: [simple]\n", "")
+    syntax = "zones/broken.yml:1:7 yaml-syntax"
     folder.write("zones/broken.yml", "name: [\n")
-    assert folder.complaints() == ["zones/broken.yml:1:7 yaml-syntax"]
+    assert folder.complaints() == ["principles/simple.yml:1:1 unreferenced-entry", syntax]
+    folder.write("zones/broken.yml", "name: [\nprinciples: [simple]\n")
+    assert folder.complaints() == [syntax]
+    folder.write("zones/broken.yml", "name: [\nprinciples: [simple]\n".encode("utf-16"))
+    assert folder.complaints("unreferenced-entry") == [], "nobody knows what it names"
+
+
+def test_a_broken_file_hides_nothing_of_others(folder: Folder) -> None:
+    folder.edit("zones/ci.yml", "  emu:\n    not_applicable: Builds run on Eel.\n", "")
+    gap = folder.complaints()
+    assert {one.partition(" ")[2] for one in gap} == {"zone-gap"}
+    folder.write("tools/broken.yml", "name: [\n")
+    assert set(folder.complaints()) > set(gap)
 
 
 @pytest.mark.parametrize(

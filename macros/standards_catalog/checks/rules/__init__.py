@@ -19,13 +19,14 @@ _SETTINGS = Ref(SETTINGS, SETTINGS)
 
 def check_links(catalog: Catalog) -> Iterator[Problem]:
     """Yield every problem between the entries of a catalog."""
-    silent = suspended(catalog)
+    silent = waiting(catalog)
     for rule in rules_between():
         if rule in silent:
             continue
         found: dict[Ref, list[Fault]] = {}
         for ref, fault in rule(catalog):
-            found.setdefault(ref, []).append(fault)
+            if not ("entries" in rule.needs and _in_doubt(catalog, ref)):
+                found.setdefault(ref, []).append(fault)
         for ref, faults in found.items():
             locate = partial(_located, rule, catalog, ref)
             # What can be silenced is counted when it is known which of it is.
@@ -38,11 +39,30 @@ def _located(rule: AnyRule, catalog: Catalog, ref: Ref, fault: Fault) -> Problem
     return rule.located(document.path, fault, places, document.text)
 
 
-def suspended(catalog: Catalog) -> frozenset[AnyRule]:
+def waiting(catalog: Catalog) -> frozenset[AnyRule]:
     """Return the rules that say nothing of a catalog, as what they need could not be read."""
     missing: set[Need] = set()
     if _SETTINGS in catalog.broken:
         missing.add("settings")
-    if catalog.broken - {_SETTINGS}:
+    if catalog.hearsay is None:
         missing.add("entries")
+    return _needing(missing)
+
+
+def reserved(catalog: Catalog) -> frozenset[AnyRule]:
+    """Return the rules that may say less of a catalog than they would if every file held."""
+    entries: set[Need] = {"entries"} if catalog.broken - {_SETTINGS} else set()
+    return waiting(catalog) | _needing(entries)
+
+
+def _needing(missing: set[Need]) -> frozenset[AnyRule]:
     return frozenset(rule for rule in rules_between() if missing.intersection(rule.needs))
+
+
+def _in_doubt(catalog: Catalog, ref: Ref) -> bool:
+    """Whether a broken file may say more of an entry, or is about one that speaks of it."""
+    if not catalog.broken:
+        return False
+    ids = {one.id for one in catalog.broken}
+    named = ref.id in (catalog.hearsay or ())
+    return named or any(by.id in ids for by in catalog.mentioned_by.get(ref, ()))

@@ -14,7 +14,7 @@ from standards_catalog.rule import Family, rule
 _USED = (Tool, Principle, Group)
 
 
-@rule(Family.GAPS, severity="warning", needs=("entries",), silenceable=True)
+@rule(Family.GAPS, severity="warning", silenceable=True)
 def zone_gap(catalog: Catalog) -> Iterator[Found]:
     """Warn about a zone that nothing fills on a platform.
 

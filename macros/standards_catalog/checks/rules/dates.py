@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from standards_catalog.checks.rules.references import Found
 from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.model.entries import Standard
+from standards_catalog.model.parts import Judgement, Stage
 from standards_catalog.problems import Fault
 from standards_catalog.rule import Family, rule
 from standards_catalog.schema.schemas import EACH, Schema, matches
@@ -58,14 +58,15 @@ def date_order(catalog: Catalog) -> Iterator[Found]:
                 if earlier and later and not _not_after(earlier, later):
                     message = f"`{first}` ({earlier}) is after `{second}` ({later})"
                     yield ref, Fault((*keys, first), message, "one of the two is wrong")
-    for standard in catalog.all(Standard):
+    for entry in catalog.subjects:
         earlier = ""
-        for index, stage in enumerate(standard.history):
-            if stage.on and not _not_after(earlier, stage.on):
-                message = f"the history goes back from {earlier} to {stage.on}"
+        steps: tuple[Stage | Judgement, ...] = entry.history
+        for index, step in enumerate(steps):
+            if step.on and not _not_after(earlier, step.on):
+                message = f"the history goes back from {earlier} to {step.on}"
                 fault = Fault(("history", index, "on"), message, "oldest first")
-                yield Ref("standard", standard.id), fault
-            earlier = stage.on or earlier
+                yield Ref(entry.kind, entry.id), fault
+            earlier = step.on or earlier
 
 
 def _not_after(earlier: str, later: str) -> bool:

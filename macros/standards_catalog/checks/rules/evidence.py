@@ -23,7 +23,7 @@ from standards_catalog.problems import Fault, Keys, visible
 from standards_catalog.rule import Family, rule
 
 
-@rule(Family.EVIDENCE, severity="warning", needs=("entries",), silenceable=True)
+@rule(Family.EVIDENCE, severity="warning", silenceable=True)
 def contradicted_record(catalog: Catalog) -> Iterator[Found]:
     """Warn about a record that the team's repositories contradict.
 
@@ -41,7 +41,7 @@ def contradicted_record(catalog: Catalog) -> Iterator[Found]:
             yield _at(catalog, team, entry, message, "correct the record")
 
 
-@rule(Family.EVIDENCE, severity="warning", needs=("entries",), silenceable=True)
+@rule(Family.EVIDENCE, severity="warning", silenceable=True)
 def unrecorded_adoption(catalog: Catalog) -> Iterator[Found]:
     """Warn about a standard or tool that a team uses and nobody has recorded.
 
@@ -56,7 +56,7 @@ def unrecorded_adoption(catalog: Catalog) -> Iterator[Found]:
             yield _at(catalog, team, entry, message, "record it: `catalog scan --propose`")
 
 
-@rule(Family.EVIDENCE, severity="warning", needs=("entries",), silenceable=True)
+@rule(Family.EVIDENCE, severity="warning", silenceable=True)
 def behind_version(catalog: Catalog) -> Iterator[Found]:
     """Warn about a team whose repositories run an older version of a standard than the current one.
 
@@ -73,7 +73,7 @@ def behind_version(catalog: Catalog) -> Iterator[Found]:
             yield _at(catalog, team, entry, message, f"{current} is current")
 
 
-@rule(Family.EVIDENCE, severity="warning", needs=("entries",), silenceable=True)
+@rule(Family.EVIDENCE, severity="warning", silenceable=True)
 def unread_evidence(catalog: Catalog) -> Iterator[Found]:
     """Warn about a repository with files that might show something, and could not be read.
 
@@ -91,7 +91,7 @@ def unread_evidence(catalog: Catalog) -> Iterator[Found]:
                 yield Ref("team", team.id), fault
 
 
-@rule(Family.EVIDENCE, severity="warning", needs=("entries",), silenceable=True)
+@rule(Family.EVIDENCE, severity="warning", silenceable=True)
 def unmatched_detector(catalog: Catalog) -> Iterator[Found]:
     """Warn about a detector that matches nothing in any scan.
 
@@ -113,7 +113,7 @@ def unmatched_detector(catalog: Catalog) -> Iterator[Found]:
             yield sought.subject.ref, Fault(keys, message, "correct it, or leave it out")
 
 
-@rule(Family.EVIDENCE, severity="warning", needs=("entries",), silenceable=True)
+@rule(Family.EVIDENCE, severity="warning", silenceable=True)
 def no_repositories(catalog: Catalog) -> Iterator[Found]:
     """Warn about a team that names no repository, so that nothing of it can be observed.
 

@@ -42,6 +42,8 @@ def stale_confirmation(catalog: Catalog) -> Iterator[Found]:
     Good: a question to the team, and the day of its answer in `confirmed_on:`
     """
     for adoption in catalog.all(Adoption):
+        if Ref("team", adoption.id) in catalog.broken:
+            continue  # its repositories may confirm what nobody did
         for index, record in enumerate(adoption.records):
             subject = catalog.subject(record)
             if subject and is_stale(catalog, adoption.id, subject, record):

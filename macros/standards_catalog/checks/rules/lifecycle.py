@@ -43,6 +43,26 @@ def stage_gate(catalog: Catalog) -> Iterator[Found]:
 
 
 @rule(Family.LIFECYCLE, silenceable=True)
+def ring_history(catalog: Catalog) -> Iterator[Found]:
+    """Complain about a history that does not end at the present ring.
+
+    Why: the page shows both; a reader cannot tell which is true.
+    Bad: `ring: adopt` with a history that ends at trial
+    Good: a last history item `ring: adopt`
+    """
+    for tool in catalog.all(Tool):
+        last = {one.platform: (at, one) for at, one in enumerate(tool.history)}
+        for platform, (at, one) in last.items():
+            ring = tool.rings.get(platform, tool.ring)
+            if one.ring != ring:
+                where = f' on "{platform}"' if platform else ""
+                now = f"the ring is {ring}" if ring else "there is no ring"
+                message = f"the history{where} ends at {one.ring}, but {now}"
+                fault = Fault(("history", at, "ring"), message, "add the last step")
+                yield Ref("tool", tool.id), fault
+
+
+@rule(Family.LIFECYCLE, silenceable=True)
 def stage_history(catalog: Catalog) -> Iterator[Found]:
     """Complain about a history that does not end at the present stage.
 

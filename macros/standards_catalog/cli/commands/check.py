@@ -11,6 +11,7 @@ import click
 
 from standards_catalog.checks.load import Loaded
 from standards_catalog.checks.registry import codes_of_time, rules_of_check
+from standards_catalog.checks.rules import waiting
 from standards_catalog.cli.code import Code
 from standards_catalog.cli.formats import FORMATS
 from standards_catalog.cli.opening import catalog_folder, opened, pages, shown, today
@@ -58,6 +59,9 @@ Examples:
     help="Only complaints in files changed since the branch left REF, and new ones elsewhere.",
 )
 @click.option(
+    "--all", "in_full", is_flag=True, help="Every complaint of a code, not only the first few."
+)
+@click.option(
     "--strict-time",
     is_flag=True,
     help="Treat what the calendar alone did, such as an overdue review, as an error.",
@@ -68,19 +72,22 @@ def check(
     style: str,
     only: tuple[str, ...],
     since: str | None,
+    in_full: bool,
     strict_time: bool,
 ) -> None:
     """Check the catalog and print what is wrong, with the place and a way out.
 
     With PATHS, only complaints about those files and folders are printed; the whole catalog is
-    read anyway, as entries name each other. PATHS, --only and --since narrow each other.
+    read anyway, as entries name each other. PATHS, --only and --since narrow each other. People are
+    told the first few complaints of each code, and how many more there are; with --only or --all,
+    every one. Formats for programs have all of them.
 
     Exit codes: 0 no errors (there may be warnings), 1 errors, 2 wrong usage.
     """
     loaded = with_pages(opened(root), beside(root, shown(root)))
     change = _change(root, since) if since else None
     asked = _Asked(shown(root), named(paths, root), only, change)
-    report = _report(loaded, asked, strict_time, root)
+    report = replace(_report(loaded, asked, strict_time, root), in_full=in_full or bool(only))
     for line in FORMATS[style](report):
         click.echo(line)
     sys.exit(1 if report.errors else 0)
@@ -124,7 +131,13 @@ def _report(loaded: Loaded, asked: _Asked, strict_time: bool, root: Path) -> Rep
         base=Path(os.environ.get("GITHUB_WORKSPACE") or top(Path.cwd())),
         site=loaded.catalog.settings.site,
         pages=pages(root),
+        waiting=_waiting(loaded, asked),
     )
+
+
+def _waiting(loaded: Loaded, asked: _Asked) -> tuple[str, ...]:
+    codes = sorted(rule.code for rule in waiting(loaded.catalog))
+    return tuple(code for code in codes if not asked.codes or code in asked.codes)
 
 
 def _change(root: Path, since: str) -> Change:

@@ -14,8 +14,10 @@ from standards_catalog.problems import Problem
 
 def lines(report: Report) -> Iterator[str]:
     """Yield an annotation for each problem, and the summary for the log."""
-    for problem in report.problems:
+    told, left = report.told
+    for problem in told:
         yield _annotation(problem, report.place(problem.path))
+    yield from left
     yield report.summary
 
 

@@ -25,6 +25,7 @@ def lines(report: Report) -> Iterator[str]:
             "warnings": report.warnings,
             "silenced": len(report.silenced),
         },
+        "not_checked": report.waiting,
         "problems": [_told(problem, report) for problem in report.problems],
         "silenced": [
             _told(one.problem, report) | {"until": one.until.isoformat(), "because": one.reason}

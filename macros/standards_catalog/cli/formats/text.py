@@ -19,11 +19,13 @@ def lines(report: Report) -> Iterator[str]:
     """Yield the problems and a summary."""
     pointing = sys.stdout is not None and sys.stdout.isatty()
     shown = Lines()
-    for problem in report.problems:
+    told, left = report.told
+    for problem in told:
         yield _styled(problem)
         line = shown.of(problem) if pointing else None
         if line is not None:
             yield from _pointed_at(problem, line)
+    yield from left
     yield report.summary
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from standards_catalog.checks.load import Loaded
-from standards_catalog.checks.rules import suspended
+from standards_catalog.checks.rules import reserved
 from standards_catalog.model.catalog import Ref
 from standards_catalog.problems import Problem
 from standards_catalog.schema.schemas import package_schemas
@@ -37,7 +37,7 @@ def complaints(
         for was, ref in sides.names.items()
         if was in before.catalog.documents and ref in sides.after.documents
     }
-    rules = suspended(before.catalog) | suspended(after.catalog)
+    rules = reserved(before.catalog) | reserved(after.catalog)
     silent = {rule.code for rule in rules}
     there = [one for one in before.problems if one.code not in silent]
     here = [one for one in after.problems if one.code not in silent]

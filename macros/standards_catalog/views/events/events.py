@@ -6,12 +6,13 @@ day changes. A day that is known to the month or the year stands for its first d
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.model.entries import Adoption, Named, Standard, Team, Tool
+from standards_catalog.model.entries import Adoption, Named, Platform, Standard, Team, Tool
 from standards_catalog.model.once import once
 from standards_catalog.model.parts import Record, Waiver
 from standards_catalog.model.standing import in_use, ring_of, status_of
@@ -122,15 +123,32 @@ def _of_tools(catalog: Catalog, lang: str) -> Iterator[Event]:
             what = f"version-{upstream.version}"
             on = _iso(upstream.released_on)
             yield from _event("version", tool, what, on, title, [upstream.note], lang)
-        title = fill(lang, "event_ring_title", subject=name, ring=opinion(catalog, tool, lang))
-        on, notes = tool.ring_since, [tool.ring_note]
-        what = f"ring-{ring_of(catalog, tool).value}"
-        yield from _event("ring", tool, what, on, title, notes, lang, part="#ring")
+        yield from _of_rings(catalog, tool, lang)
         for gift in tool.contributions:
             gave = plain(gift.title[lang])
             title = fill(lang, "event_contribution_title", subject=name, title=gave)
             what = f"contribution-{gift.title.all[0]}"
             yield from _event("contribution", tool, what, gift.on, title, [gift.note], lang)
+
+
+def _of_rings(catalog: Catalog, tool: Tool, lang: str) -> Iterator[Event]:
+    name, rings = tool.name[lang], catalog.vocabulary.terms("tool", "ring")
+    if not tool.history:
+        title = fill(lang, "event_ring_title", subject=name, ring=opinion(catalog, tool, lang))
+        what = f"ring-{ring_of(catalog, tool).value}"
+        notes = [tool.ring_note]
+        yield from _event("ring", tool, what, tool.ring_since, title, notes, lang, part="#ring")
+    seen: Counter[str] = Counter()
+    for one in tool.history:
+        ring, platform = rings[one.ring].label(lang), catalog.get(Platform, one.platform)
+        if platform:
+            ring = fill(lang, "ring_on", ring=ring, platform=platform.name[lang])
+        what = f"ring-{one.ring}" + (f"-{platform.id}" if platform else "")
+        seen[what] += 1
+        on = one.on or (tool.ring_since if one is tool.history[-1] else "")
+        again = f"-{seen[what]}" if seen[what] > 1 else ""
+        title = fill(lang, "event_ring_title", subject=name, ring=ring)
+        yield from _event("ring", tool, what + again, on, title, [one.note], lang, part="#ring")
 
 
 def _of_records(catalog: Catalog, lang: str) -> Iterator[Event]:

@@ -42,14 +42,24 @@ class Opinion:
 
 
 @dataclass(frozen=True, slots=True)
+class Passed(Opinion):
+    """A ring that a tool came to; the last one of each platform holds."""
+
+    on: str
+    note: Text | None
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Opinions:
-    """What the organisation thinks of a tool, why, and on what basis."""
+    """What the organisation thinks of a tool, why, on what basis, and what it thought before."""
 
     rings: tuple[Opinion, ...]
     basis: Term
     since: str
     note: Text | None
     upstream_note: Text | None
+    history: tuple[Passed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +92,19 @@ def ring(catalog: Catalog, tool: Tool, lang: str) -> Opinions | None:
     return Opinions(
         (*general, *own),
         catalog.vocabulary.terms("common", "basis")[tool.ring_basis],
-        tool.ring_since,
+        tool.judged_on,
         tool.ring_note,
         tool.upstream.note if tool.upstream else None,
+        tuple(_passed(catalog, tool)),
     )
+
+
+def _passed(catalog: Catalog, tool: Tool) -> Iterator[Passed]:
+    rings = catalog.vocabulary.terms("tool", "ring")
+    last = {one.platform: one for one in tool.history}
+    for one in tool.history:
+        there = next(iter(find_links(catalog, "platform", [one.platform])), None)
+        yield Passed(there, rings[one.ring], one.on, one.note, one is last[one.platform])
 
 
 def opinion(catalog: Catalog, tool: Tool, lang: str) -> str:

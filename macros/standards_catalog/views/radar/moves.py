@@ -56,14 +56,29 @@ def ring_at(catalog: Catalog, tool: Tool, platform: Platform | None) -> str:
     return tool.rings.get(platform.id, tool.ring)
 
 
+def _recorded(tool: Tool, platform: Platform | None, since: date) -> str | None:
+    """Return the ring before a day as it is recorded: empty if it came later, None if unknown."""
+    was: str | None = None
+    for one in tool.judgements(platform.id if platform else ""):
+        if one.on and span(one.on)[0] >= since:
+            return was or ""
+        was = one.ring
+    return was
+
+
 def move(catalog: Catalog, tool: Tool, platform: Platform | None, past: Past) -> Move:
     """Return how a tool moved since a day; the data's own date of a ring counts too."""
+    now, was = ring_at(catalog, tool, platform), _recorded(tool, platform, past.since)
     judged = bool(tool.ring_since) and span(tool.ring_since)[0] >= past.since
-    if past.tools is None:
-        return Move("new" if judged else "unknown")
-    then = next((past.tools[one] for one in (tool.id, *tool.formerly) if one in past.tools), None)
-    was, now = (ring_at(catalog, one, platform) if one else "" for one in (then, tool))
-    if not was or (was == now and judged):
+    if was is None:
+        if past.tools is None:
+            return Move("new" if judged else "unknown")
+        names = (tool.id, *tool.formerly)
+        then = next((past.tools[one] for one in names if one in past.tools), None)
+        was = ring_at(catalog, then, platform) if then else ""
+        if was == now and judged:
+            was = ""
+    if not was:
         return Move("new")
     if was == now:
         return Move("same")
