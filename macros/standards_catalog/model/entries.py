@@ -23,6 +23,7 @@ from standards_catalog.model.parts import (
     Exemption,
     Judgement,
     Lead,
+    Mandate,
     Member,
     Product,
     Record,
@@ -177,6 +178,7 @@ class Standard(Named):
     problem: Text
     owner: str
     history: tuple[Stage, ...] = ()
+    mandated: Mandate | None = None
     clauses: tuple[Clause, ...] = ()
     tools: tuple[str, ...] = ()
     zones: tuple[str, ...] = ()

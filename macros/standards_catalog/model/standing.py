@@ -31,9 +31,9 @@ def stage_of(catalog: Catalog, standard: Standard) -> Term:
     return catalog.vocabulary.terms("standard", "stage")[standard.stage]
 
 
-def is_practice(catalog: Catalog, standard: Standard) -> bool:
-    """Whether a standard is a way of working, of which nothing is shipped."""
-    return "practice" in catalog.vocabulary.terms("standard", "type")[standard.type].counts_as
+def type_of_standard(catalog: Catalog, standard: Standard) -> Term:
+    """Return what kind of standard one is."""
+    return catalog.vocabulary.terms("standard", "type")[standard.type]
 
 
 @once

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from standards_catalog.checks.gates import conditions
 from standards_catalog.model.catalog import Ref
 from standards_catalog.problems import suggest
 from standards_catalog.publish.api.listing import data_list
@@ -21,6 +22,7 @@ class ReferenceCalls(Calls):
         """Return every call."""
         return [
             self.vocabulary,
+            self.gates,
             self.fields,
             self.codes,
             self.source_file,
@@ -35,6 +37,12 @@ class ReferenceCalls(Calls):
         except KeyError:
             raise WrongCallError(f'"{field}" is not a field of {kind} with a vocabulary') from None
         return self.hold("pages/vocabulary.html", lambda: {"terms": tuple(found.values())})
+
+    def gates(self) -> str:
+        """What each stage asks of a standard that has to earn it, as the settings say."""
+        stages = self.catalog.vocabulary.terms("standard", "stage").values()
+        asked = [(stage, conditions(self.catalog, stage)) for stage in stages]
+        return self.hold("pages/gates.html", lambda: {"gates": asked})
 
     def fields(self, kind: str = "") -> str:
         """The reference of every field of a kind, or of every kind with a heading each."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from standards_catalog.checks.gates import gate
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard
-from standards_catalog.model.gates import gate
 from standards_catalog.model.parts import Artifact, Clause
 from standards_catalog.model.standing import next_stage, stage_of
 from standards_catalog.model.vocabulary import Term
