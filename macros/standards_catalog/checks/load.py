@@ -15,6 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from standards_catalog.checks.baseline import Debts, put_off, read_debts
 from standards_catalog.checks.evidence import Seen, read_evidence
 from standards_catalog.checks.markdown import check_markdown
 from standards_catalog.checks.rules import check_links
@@ -30,7 +31,7 @@ from standards_catalog.checks.tables import read_table, rows_of
 from standards_catalog.checks.vocabulary import check_vocabulary, spoken_in
 from standards_catalog.documents.csv.table import Sheet
 from standards_catalog.documents.document import Document, read
-from standards_catalog.documents.files import EntryFile, find, stray_file, unreadable_file
+from standards_catalog.documents.files import BASELINE, EntryFile, find, stray_file, unreadable_file
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Entry, Named, models
 from standards_catalog.model.evidence import Scans
@@ -83,17 +84,21 @@ def load(
     memory: Memory | None = None,
     schemas: Schemas | None = None,
     settle: Settle | None = None,
+    debts: Debts | None = None,
 ) -> Loaded:
     """Read a catalog folder; `shown` is its name in messages, `now` decides which day it is.
 
     `settle` adds to the settings what is known of the place: the site's address, the folder.
+
+    `debts` are errors that are put off, in the place of those of the folder's own baseline.
 
     What is read is kept in `memory`, and what did not change since then is taken from there. The
     `schemas` are the package's in the words of the catalog's vocabulary, where none are given.
     """
     shown = shown or root.name
     found = find(root, shown) if root.is_dir() else ()
-    return load_files(found, now, memory, schemas, settle, look=partial(read_evidence, root, shown))
+    look, debts = partial(read_evidence, root, shown), debts or read_debts(root / BASELINE, shown)
+    return load_files(found, now, memory, schemas, settle, look=look, debts=debts)
 
 
 def load_files(
@@ -105,11 +110,12 @@ def load_files(
     *,
     past: bool = False,
     look: Look | None = None,
+    debts: Debts | None = None,
 ) -> Loaded:
     """Make a catalog of the files that were found, on disk or elsewhere; see `load`.
 
     Files of the past may have the old names of keys and values. `look` reads the evidence that the
-    settings name; without it nobody looked.
+    settings name; without it nobody looked. `debts` are errors that are put off.
     """
     found, memory = list(found), {} if memory is None else memory
     problems = [item for item in found if isinstance(item, Problem)]
@@ -149,10 +155,9 @@ def load_files(
     problems += wrong
     complete = not any(part.broken for part in parts.values())
     heard, silenced = apply_silences(silences, problems, today, complete=complete)
+    heard = list(put_off(set(heard), debts or Debts(), complete=complete))
     paths = tuple(file.path for file in files)
-    return Loaded(
-        catalog, tuple(sorted(few(sorted(set(heard))))), paths, tuple(sorted(set(silenced)))
-    )
+    return Loaded(catalog, tuple(sorted(few(sorted(heard)))), paths, tuple(sorted(set(silenced))))
 
 
 @dataclass(frozen=True, slots=True)

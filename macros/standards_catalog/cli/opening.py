@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from standards_catalog.checks.baseline import Debts
 from standards_catalog.checks.load import Loaded, load
 from standards_catalog.history.revision import RevisionError, load_revision
 from standards_catalog.model.today import moment
@@ -29,14 +30,14 @@ catalog_folder = click.option(
 )
 
 
-def opened(root: Path, commit: str = "") -> Loaded:
+def opened(root: Path, commit: str = "", debts: Debts | None = None) -> Loaded:
     """Load a catalog as it is on disk, or in a commit; a UsageError where there is none.
 
-    It is judged as of today, or of SOURCE_DATE_EPOCH.
+    It is judged as of today, or of SOURCE_DATE_EPOCH; `debts` take the place of its baseline.
     """
     require(root)
     if not commit:
-        return load(root, shown=shown(root), now=today())
+        return load(root, shown=shown(root), now=today(), debts=debts)
     try:
         return load_revision(root, commit, today(), shown(root))
     except RevisionError as error:

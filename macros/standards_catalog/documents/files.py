@@ -18,7 +18,12 @@ from standards_catalog.text import kebab
 _BACKUP = re.compile(r"(.*~|#.*#|.*\.(bak|orig|rej|old|save))", re.IGNORECASE | re.DOTALL)
 _ENTRY = re.compile(r"\.ya?ml\Z", re.IGNORECASE)
 _TABLE = re.compile(r"\.(ya?ml|csv)\Z", re.IGNORECASE)
-_IGNORED = re.compile(r"\..*|(.*/)?(\..*|README\.md|Thumbs\.db)|.*/\.[^/]*/.*", re.DOTALL)
+BASELINE = "baseline.json"
+"""What puts off old errors; it is no entry."""
+
+_IGNORED = re.compile(
+    r"baseline\.json|\..*|(.*/)?(\..*|README\.md|Thumbs\.db)|.*/\.[^/]*/.*", re.DOTALL
+)
 
 
 SAMPLE = "sample/"

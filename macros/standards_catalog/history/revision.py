@@ -9,9 +9,10 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from standards_catalog.checks.baseline import debts_of
 from standards_catalog.checks.evidence import read_evidence
 from standards_catalog.checks.load import Loaded, load_files
-from standards_catalog.documents.files import EntryFile, find, sift
+from standards_catalog.documents.files import BASELINE, EntryFile, find, sift
 from standards_catalog.documents.git import GitError, GitFile, git, is_shallow, walk
 from standards_catalog.history.obstacles import NOTHING_YET, explained
 from standards_catalog.model.entries import Tool
@@ -41,8 +42,10 @@ def load_revision(
     """
     shown, commit = shown or root.name, resolve(root, revision)
     look = partial(read_evidence, root, shown, at=commit)
-    files = sift(_files(root, commit, revision), shown)
-    return load_files(files, now, past=not as_written, look=look)
+    files = list(_files(root, commit, revision))
+    found = next((file.read_bytes() for path, file in files if path == BASELINE), b"{}")
+    debts = debts_of(found, f"{shown}/{BASELINE}", shown)
+    return load_files(sift(files, shown), now, past=not as_written, look=look, debts=debts)
 
 
 def files_in(root: Path, revision: str) -> Iterator[tuple[str, GitFile]]:
