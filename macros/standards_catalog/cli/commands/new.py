@@ -48,7 +48,8 @@ class Kinds(click.Group):
             from standards_catalog.cli.commands.new_postmortem import new_postmortem
 
             return new_postmortem()
-        schemas = spoken_in_catalog(ctx.meta.get(_WORDS, ()))
+        words = ctx.meta.get(_WORDS)
+        schemas = spoken_in_catalog(words) if words else package_schemas()
         if name not in schemas.kinds:
             return None
         if name == "adoption":
