@@ -163,6 +163,7 @@ def _choice(value: str, said: Raw, same: Raw, like: Raw) -> Raw:
     group = {"x-group": said["group"]} if "group" in said else {}
     told = {key: same[key] for key in _TOLD if key in same}
     bare = {"const": value, "title": value, "description": value}
+    bare |= {} if same else {"x-meaning": said.get("label", value)}
     marks = {"x-mark": mark} if mark else {}
     return {**bare, **told, **_said(said), **marks, **shares, **group}
 
@@ -181,7 +182,8 @@ def _said(said: Raw) -> Raw:
 
 def _field(said: Raw) -> Raw:
     """Return the schema of a field of the organisation's own."""
-    told = {"description": said["type"], "x-meaning": "", **_said(said)}
+    named = _said(said)
+    told = {"description": named["title"], "x-meaning": "", **named}
     choices = [_choice(value, one, {}, {}) for value, one in said.get("values", {}).items()]
     tones = {value: tone for value, one in said.get("values", {}).items() if (tone := _tone(one))}
     words: Raw = {"type": "string", "minLength": 1, "maxLength": 80}

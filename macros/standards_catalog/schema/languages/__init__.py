@@ -104,7 +104,7 @@ def name_languages(schemas: Raw) -> None:
     """Put the languages into schemas, where data names them: in texts, ids and the settings."""
     shapes = schemas["common"]["$defs"]
     shapes["id"]["not"]["enum"] += codes()
-    for shape in (shapes["text"], shapes["prose"]):
+    for shape in (shapes["text"], shapes["label"], shapes["prose"]):
         shape["properties"] = {
             code: {
                 "title": one.english,
