@@ -144,7 +144,7 @@ def test_status_counts_and_names_them(folder: Folder, monkeypatch: pytest.Monkey
     assert lines[at + 1 : at + 4] == [
         "  beta  1  Deploy flow (standard flow): found, not declared",
         "",
-        "0 of 2 declared uses are found in repositories",
+        "0 of 2 declared uses are found in repositories; 1 without a detector",
     ]
 
 
