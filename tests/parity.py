@@ -9,6 +9,8 @@ from pathlib import Path
 from standards_catalog.site.pages.anchors import slugify
 
 FENCE = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)
+# A comment, but for those that programs read: `# catalog: allow …`.
+REMARK = re.compile(r"(?:^|(?<=\s))# (?![\w-]+: ).*$", re.MULTILINE)
 HEADING = re.compile(r"^(#+) (.*?)(?: \{#([\w-]+)\})?$", re.MULTILINE)
 CALL = re.compile(r"\{\{ ?(\w+)\((.*?)\) ?\}\}")
 FRONT_MATTER = re.compile(r"\A---.*?^---$", re.MULTILINE | re.DOTALL)
@@ -78,5 +80,5 @@ def links(text: str) -> list[str]:
 
 
 def examples(text: str) -> list[str]:
-    """Return the examples of the command and of files."""
-    return [one for one in FENCE.findall(text) if "```jinja" not in one]
+    """Return the examples of the command and of files, without what they tell people."""
+    return [REMARK.sub("", one) for one in FENCE.findall(text) if "```jinja" not in one]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 from xml.etree import ElementTree
@@ -99,6 +100,12 @@ def test_one_radar_turns_zooms_and_filters_and_its_list_goes_along(open_page: Op
     assert state(page)["segment"] == key
     page.keyboard.press("Escape")
     assert state(page) == {}
+    page.locator(".sc-radar").get_by_role("button", name="Filters").click()
+    page.get_by_label("Moved since").select_option(index=3)
+    day = state(page)["since"]
+    expect(page.locator(".sc-since")).to_have_text(f"Moved since {day}")
+    counts = re.findall(r"\((\d+)\)", page.locator(".sc-signs").inner_text())
+    assert sum(map(int, counts)) == blips.count()
 
 
 @pytest.mark.parametrize("path", ["tools/radar/?segment=release", "zones/berth-to-raft/"])

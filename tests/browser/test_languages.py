@@ -87,6 +87,8 @@ def test_who_is_lost_can_search_in_the_language_of_the_address(
     page.goto(f"{site.url}ja/tools/slip-way/")
     expect(page.locator("h1 > :visible")).to_have_text(["ページが見つかりません"])
     assert page.locator("section:visible a[href$='/ja/tools/']").count() == 1
+    expect(page.locator("html")).to_have_attribute("lang", "ja")
+    assert page.url == f"{site.url}ja/tools/slip-way/"  # to be mended by hand
     page.keyboard.press("/")
     page.keyboard.type("slipway")
     found = page.locator(".md-search-result__item").first.locator("a").first

@@ -21,7 +21,7 @@ How [a team](../teams/index.md) deploys, as the ![picture](../assets/flow.png) s
 {{ matrix("tools") }} and {{ entry_link("tool", "anvil", "the anvil") }}
 
 ```console
-$ anvil deploy
+$ anvil deploy  # by hand
 ```
 """
 JAPANESE = """\
@@ -37,7 +37,7 @@ title: deploys are told of in this page
 {{ matrix("tools") }}と{{ entry_link("tool", "anvil", "アンビル") }}
 
 ```console
-$ anvil deploy
+$ anvil deploy  # 手で
 ```
 """
 PAGE = "guide/deploys.md"

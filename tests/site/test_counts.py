@@ -45,6 +45,13 @@ class Plain:
             if kind in record
         }
 
+    @cached_property
+    def evidence(self) -> dict[str, dict[str, Any]]:
+        """The newest evidence of each repository, by its address without a scheme."""
+        files = sorted((self.root / "evidence").rglob("*.json"))
+        found = [json.loads(file.read_text("utf-8")) for file in files]
+        return {one["repository"].split("://")[1]: one for one in found if "repository" in one}
+
     def fresh(self, kind: str, of: str, record: Mapping[str, Any]) -> bool:
         """Whether somebody confirmed a record within its interval."""
         entry = self.all(f"{kind}s")[of]
@@ -189,3 +196,41 @@ def test_badges_of_teams(organisation: Project, plain: Plain) -> None:
         badge = told(organisation.read(f"badges/teams/{team}.svg"))
         assert f"{rate['adopted']} of {rate['total']}" in badge
         assert f"{rate['confirmed']}" in badge
+
+
+def test_what_is_observed(organisation: Project, plain: Plain) -> None:
+    states: Counter[str] = Counter()
+    for kind in SUBJECTS:
+        found = api(organisation, f"matrix/{kind}s")["matrix"]
+        columns = [plain.all(f"{kind}s")[one["id"]] for one in found["columns"]]
+        for row in found["rows"]:
+            for entry, cell in zip(columns, row["cells"], strict=True):
+                if seen := cell["observed"]:
+                    assert entry.get("detect"), "what nothing looks for is not observed"
+                    states[seen["state"]] += 1
+                    assert_places(seen, plain)
+    declared = [
+        bool(plain.all(f"{kind}s")[of].get("detect"))
+        for (_, kind, of), record in plain.records.items()
+        if record["status"] in ("adopted", "partial")
+    ]
+    said = told(organisation.read("adoption/observed/index.html"))
+    assert f"{states['confirmed']} of {len(declared)} declared uses are found" in said
+    for label, state in (
+        ("Declared and found", "confirmed"),
+        ("Declared, not looked", "not_looked"),
+    ):
+        assert f"{label} {states[state]}" in said or not states[state]
+    assert f"no detector recorded {declared.count(False)}" in said
+    assert f"{states['confirmed']} of {len(declared)} declared uses" in section(
+        organisation, "index.html", "freshness"
+    )
+
+
+def assert_places(seen: Mapping[str, Any], plain: Plain) -> None:
+    """Look for each place that is said to show something in the evidence of its repository."""
+    for place in seen["places"]:
+        evidence = plain.evidence[place["repository"]]
+        facts = {(fact["path"], fact["line"]) for fact in evidence["facts"]}
+        assert (place["path"], place["line"]) in facts
+        assert place["commit"] in (None, evidence["commit"])

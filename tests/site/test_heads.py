@@ -21,7 +21,7 @@ def heads(organisation: Project) -> dict[str, Head]:
     """Return what the head of each page says, by its path; former addresses are no pages."""
     found = {}
     for path, content in organisation.files().items():
-        page = content.decode() if path.endswith(".html") and path != "404.html" else ""
+        page = content.decode() if path.endswith(".html") and not path.endswith("404.html") else ""
         if not page or 'http-equiv="refresh"' in page:
             continue
         head = page[: page.index("</head>")]

@@ -187,8 +187,9 @@ def test_the_disclaimer_is_at_the_foot_of_every_page(small: Project) -> None:
     for path, page in small.files().items():
         if path.endswith(".html"):
             up = "../" * path.removeprefix("ja/").count("/") or "./"  # to its language's home
-            root = "https://example.github.io/standards/" if path == "404.html" else up
-            link = f'<a href="{root}tools/anvil/">the anvil</a>'
+            if path.endswith("404.html"):
+                up = "https://example.github.io/standards/" + path.removesuffix("404.html")
+            link = f'<a href="{up}tools/anvil/">the anvil</a>'
             assert f"Not <em>official</em>; see {link} &lt;b&gt;." in page.decode(), path
 
 

@@ -71,6 +71,16 @@ def test_a_matrix_has_a_sign_a_cell_and_places_for_its_card(folder: Folder) -> N
     assert beta["renewed"] == ["2026-11-21"]
 
 
+def test_places_that_are_not_named_are_counted(folder: Folder) -> None:
+    facts = [fact("workflow", CALL, line=line) for line in range(1, 25)]
+    catalog = observed(folder, "standard: flow, status: adopted", facts)
+    beta = data_of(catalog).data["cells"][1]["seen"][0]
+    assert (len(beta[2]), beta[3]) == (3, 21)
+    html = render_entry(entry_view(catalog, one(catalog, Team, "beta"), "en"), "en", "../../")
+    assert html.count("ci.yml:") == 10
+    assert "and 14 more" in html
+
+
 @pytest.mark.parametrize(
     ("record", "group", "next_step"),
     [
@@ -134,7 +144,7 @@ def test_status_counts_and_names_them(folder: Folder, monkeypatch: pytest.Monkey
     assert lines[at + 1 : at + 4] == [
         "  beta  1  Deploy flow (standard flow): found, not declared",
         "",
-        "0 of 2 declared uses are found in repositories",
+        "0 of 2 declared uses are found in repositories; 1 without a detector",
     ]
 
 

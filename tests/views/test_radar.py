@@ -12,7 +12,7 @@ from standards_catalog.model.entries import Platform, Tool
 from standards_catalog.render.environment import render
 from standards_catalog.views.radar.face import Face
 from standards_catalog.views.radar.layout import Arc
-from standards_catalog.views.radar.moves import Past, quarter
+from standards_catalog.views.radar.moves import Past, since_when
 from standards_catalog.views.radar.radar import Radar, radar
 from tests.conftest import Folder
 from tests.views.made import one, sound
@@ -63,7 +63,8 @@ def whole(
     catalog = sound(folder)
     end = one(catalog, Platform, platform) if platform else None
     past = {tool.id: tool for tool in before.all(Tool)} if before else None
-    return radar(catalog, by, end, "en", Past(quarter(catalog.today), past))
+    days = since_when(catalog.today)
+    return radar(catalog, by, end, "en", [Past(days[0], past), *map(Past, days[1:])])
 
 
 def shown(
@@ -113,7 +114,7 @@ def test_without_history_a_move_is_unknown_but_for_what_was_surely_judged_since(
     tools: Folder,
 ) -> None:
     found = whole(tools)
-    assert found.since == date(2026, 10, 1)
+    assert found.pasts[0].since == date(2026, 10, 1)
     unknown = ("◌", "")
     assert moves(found.shown) == {
         "both": unknown,
@@ -124,7 +125,12 @@ def test_without_history_a_move_is_unknown_but_for_what_was_surely_judged_since(
     html = render("pages/radar.html", "en", "../", radar=found)
     assert "Git has no history here from before 2026-10-01" in html
     assert "not known (3)" in html
-    assert "not moved" not in html
+    assert "not moved" not in html.partition("<script")[0]
+    moved = found.data["faces"][0]["moved"]
+    judged = found.places["tools/new/"]
+    assert [judged in one for one in moved] == [True] * 4
+    only = found.places["tools/only/"]  # "2026" may be before April
+    assert [only in one for one in moved] == [False, False, False, True]
 
 
 def test_with_history_moves_have_a_direction_even_after_a_new_id(tools: Folder) -> None:
@@ -144,7 +150,7 @@ def test_with_history_moves_have_a_direction_even_after_a_new_id(tools: Folder) 
     }
     html = render("pages/radar.html", "en", "../", radar=found)
     assert "▲ was Caution" in html
-    assert "no history" not in html
+    assert '<p class="sc-why" hidden>' in html
     assert moves(shown(tools, platform="emu", before=old)) == {
         "renamed": ("▼", "adopt"),
         "fresh": ("◆", ""),
@@ -194,14 +200,14 @@ def test_the_script_can_turn_to_every_face_with_the_places_of_the_server(tools: 
 @pytest.mark.parametrize(
     ("day", "first"),
     [
-        (date(2026, 1, 1), 1),
-        (date(2026, 3, 31), 1),
-        (date(2026, 4, 1), 4),
-        (date(2026, 12, 31), 10),
+        (date(2026, 1, 1), ["2026-01", "2025-10", "2025-07", "2025-01"]),
+        (date(2026, 3, 31), ["2026-01", "2025-10", "2025-07", "2025-01"]),
+        (date(2026, 4, 1), ["2026-04", "2026-01", "2025-10", "2025-04"]),
+        (date(2026, 12, 31), ["2026-10", "2026-07", "2026-04", "2025-10"]),
     ],
 )
-def test_a_quarter_begins_every_three_months(day: date, first: int) -> None:
-    assert quarter(day) == date(2026, first, 1)
+def test_moves_are_told_since_four_quarters_began(day: date, first: list[str]) -> None:
+    assert since_when(day) == tuple(date.fromisoformat(f"{one}-01") for one in first)
 
 
 def test_blips_are_numbered_in_the_order_of_the_list(tools: Folder) -> None:
@@ -225,7 +231,7 @@ def test_names_of_sectors_never_lie_over_each_other(tools: Folder) -> None:
 def test_every_blip_is_a_link_twice_drawn_and_listed(tools: Folder, lang: str) -> None:
     catalog = sound(tools)
     for platform in (None, one(catalog, Platform, "emu")):
-        made = radar(catalog, "zone", platform, lang, Past(quarter(catalog.today)))
+        made = radar(catalog, "zone", platform, lang, [Past(catalog.today)])
         html = render("pages/radar.html", lang, "../", radar=made)
         for entry in ("both", "differ", "new", "only"):
             assert html.count(f'href="../tools/{entry}/"') == 2

@@ -33,7 +33,9 @@ def lines_of(catalog: Catalog, team: str) -> Iterator[str]:
             yield f"  {name:<{width}}  {number}  {'; '.join(told)}"
         yield ""
     if not team:
-        yield f"{found.confirmed:,} of {found.declared:,} declared uses are found in repositories"
+        rest = f"; {found.undetected:,} without a detector" if found.undetected else ""
+        shown = f"{found.confirmed:,} of {found.declared:,} declared uses are found in repositories"
+        yield shown + rest
         yield ""
 
 

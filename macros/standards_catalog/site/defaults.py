@@ -19,6 +19,7 @@ from standards_catalog.views.shared.words import words
 Translations = Mapping[str, Mapping[str, str]]
 
 THEME = Path(__file__).parent / "theme"
+NO_PAGE = "404.html"
 NEEDED = {
     "theme": "theme: { name: material }",
     "macros": "plugins: [catalog, macros, search]",
@@ -79,8 +80,8 @@ TOLD = (
 ICONS = {"logo": "material/table-check", "edit": "material/pencil"}
 
 
-def set_up(config: MkDocsConfig, lang: str) -> None:
-    """Set what `mkdocs.yml` leaves out; `lang` is the site's first language."""
+def set_up(config: MkDocsConfig, languages: Languages) -> None:
+    """Set what `mkdocs.yml` leaves out, for a site that speaks some languages."""
     said = _said(config)
     plugins = _by_name(said.get("plugins"))
     if config.theme.name != "material":
@@ -94,7 +95,8 @@ def set_up(config: MkDocsConfig, lang: str) -> None:
         search: Any = config.plugins["search"]
         _fill(search.config, {"separator": SEPARATOR}, plugins.get("search"))
     _extend_markdown(config)
-    _dress(config, lang, said.get("theme"))
+    _dress(config, languages.first, said.get("theme"))
+    config.theme.static_templates |= {languages.home(one) + NO_PAGE for one in languages.codes}
     _quieten(config, said.get("validation") or {})
     config.extra.setdefault("generator", False)
 
@@ -108,12 +110,16 @@ def translations(languages: Languages, said: Translations) -> Translations:
     }
 
 
-def with_theme_below(env: Environment, config: MkDocsConfig) -> Environment:
-    """Let the package's `base.html` extend Material's; an organisation's `main.html` keeps both."""
+def set_up_theme(env: Environment, config: MkDocsConfig, languages: Languages) -> None:
+    """Let the package's `base.html` extend Material's; an organisation's `main.html` keeps both.
+
+    In the folder of each other language are the same templates again: `ja/404.html` is one.
+    """
     below = config.theme.dirs[config.theme.dirs.index(str(THEME)) + 1 :]
+    own = env.loader or FileSystemLoader(str(THEME))
     material = PrefixLoader({"material": FileSystemLoader(below)})
-    env.loader = ChoiceLoader([loader for loader in (env.loader, material) if loader])
-    return env
+    env.loader = ChoiceLoader([own, material, PrefixLoader(dict.fromkeys(languages.others, own))])
+    env.globals.update(t=words(languages.first), home="", folder="")
 
 
 def _extend_markdown(config: MkDocsConfig) -> None:

@@ -33,7 +33,7 @@ from standards_catalog.site.content.pages import (
     is_ours,
     with_links,
 )
-from standards_catalog.site.defaults import set_up, translations, with_theme_below
+from standards_catalog.site.defaults import set_up, set_up_theme, translations
 from standards_catalog.site.filling import fill
 from standards_catalog.site.options import CatalogConfig
 from standards_catalog.site.output import search, subscriptions
@@ -62,7 +62,6 @@ from standards_catalog.site.serving.shell import with_shells
 from standards_catalog.site.staging import interruption, staging
 from standards_catalog.site.state import State
 from standards_catalog.site.telling import log, missing, quieten, tell, tell_history, told
-from standards_catalog.views.shared.words import words
 
 
 class CatalogPlugin(BasePlugin[CatalogConfig]):
@@ -108,7 +107,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         self.last_good = good
         if self.serving:
             self.serving.faults.lang = self.state.languages.first
-        set_up(config, self.state.languages.first)
+        set_up(config, self.state.languages)
         config.watch.append(str(root))
         addresses.configure(config, self.state.catalog)
         self.hrefs = Hrefs(lambda: self.state.page)
@@ -185,10 +184,10 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             raise PluginError(told(problems))
         for problem in problems:
             log.error(str(problem))
-        env.globals.update(t=words(self.state.languages.first), home="", folder="")
+        set_up_theme(env, config, self.state.languages)
         for page in (file.page for file in files.documentation_pages() if file.page):
             page.update_date = self.state.catalog.today.isoformat()
-        self.env = with_shells(with_theme_below(env, config), self.frames.around)
+        self.env = with_shells(env, self.frames.around)
         with interruption.deferred():  # else a process that nobody knows of could go on writing
             self.beside = build_beside(config, files, self.state, self.frames.navs, self.env)
         self.found = search.of_catalog(self.state)  # while the other process makes pages
@@ -197,8 +196,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Let a reader who is lost choose the language."""
-        context.update(self.frames.around_no_page())  # type: ignore[typeddict-item]
+        """Lead a reader who is lost on, in the language of the address."""
+        context.update(self.frames.around_no_page(template_name))  # type: ignore[typeddict-item]
         return context
 
     @event_priority(-100)

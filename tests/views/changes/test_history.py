@@ -71,14 +71,14 @@ FLOW = "standards/flow.yml"
             "ring: adopt",
             "ring: caution",
             "Ring of Hammer: Adopt → Caution",
-            "Hammerの評価：採用 → 注意",
+            "Hammerのリング：採用 → 注意",
         ),
         (
             ANVIL,
             "emu: trial",
             "emu: adopt",
             "Ring of Anvil on Emu: Trial → Adopt",
-            "Anvilの評価（Emu）：試行 → 採用",
+            "Anvilのリング（Emu）：試行 → 採用",
         ),
         (
             FLOW,
@@ -92,14 +92,14 @@ FLOW = "standards/flow.yml"
             "ring: adopt\n",
             "",
             "General ring of Anvil withdrawn (was Adopt)",
-            "Anvilの全般の評価を取り下げ（以前は採用）",
+            "Anvilの全般のリングを取り下げ（以前は採用）",
         ),
         (
             ANVIL,
             "rings:\n  emu: trial",
             "rings:\n  emu: trial\n  eel: caution",
             "Ring of Anvil on Eel: Caution",
-            "Anvilの評価（Eel）：注意",
+            "Anvilのリング（Eel）：注意",
         ),
         (
             ANVIL,

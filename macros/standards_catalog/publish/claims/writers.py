@@ -35,8 +35,8 @@ def of_the_theme() -> Iterator[Claim]:
 def of_every_site(catalog: Catalog) -> Iterator[Claim]:
     """Claim what MkDocs, the theme and the search write."""
     yield from (Claim(path, "MkDocs") for path in ("sitemap.xml", "sitemap.xml.gz"))
-    yield Claim("404.html", "the theme")
     for home in homes(catalog).values():
+        yield Claim(f"{home}404.html", "the theme")
         yield from (Claim(f"{home}search/{name}", "the search") for name in _SEARCH)
 
 

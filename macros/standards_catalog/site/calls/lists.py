@@ -10,7 +10,7 @@ from standards_catalog.site.calls.wrong_call import known
 from standards_catalog.site.state import State
 from standards_catalog.views.lists.entries import entry_list
 from standards_catalog.views.radar.groups import SECTORS
-from standards_catalog.views.radar.moves import Past, quarter
+from standards_catalog.views.radar.moves import Past, since_when
 from standards_catalog.views.radar.radar import Radar, radar
 from standards_catalog.views.shared.link import link
 
@@ -70,6 +70,6 @@ class ListCalls(Calls):
 
 
 def _radar(told: State, by: str, platform: Platform | None, lang: str) -> Radar:
-    since = quarter(told.catalog.today)
-    past = Past(since, told.tools_on(since - timedelta(days=1)))
-    return radar(told.catalog, by, platform, lang, past)
+    days = since_when(told.catalog.today)
+    pasts = [Past(day, told.tools_on(day - timedelta(days=1))) for day in days]
+    return radar(told.catalog, by, platform, lang, pasts)

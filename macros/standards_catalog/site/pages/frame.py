@@ -12,8 +12,9 @@ from copy import copy, deepcopy
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -58,15 +59,19 @@ class Frames:
             "colours": self.state.catalog.vocabulary.own_colours,
         }
 
-    def around_no_page(self) -> dict[str, Any]:
-        """Return what it is told of what is no page: the ways on in each language."""
+    def around_no_page(self, template: str) -> dict[str, Any]:
+        """Return what it is told of what is no page: the ways on in the template's language.
+
+        What is in the first language may be all that a host has: it has the ways of the others too.
+        """
         languages = self.state.languages
+        own = languages.of(template)
         homes = [
             self._alternate(lang, self.state.pages.at(languages.home(lang)))
             for lang in languages.codes
             if self.files.get_file_from_path(languages.put("index.md", lang))
         ]
-        base = Base(root(self.config), root(self.config), self.state.pages)
+        base = Base(root(self.config) + languages.home(own), root(self.config), self.state.pages)
         ways = [
             {
                 "lang": lang,
@@ -75,9 +80,15 @@ class Frames:
                 "page": self.state.pages.at(languages.home(lang)),
                 "nav": self.navs[lang],
             }
-            for lang in languages.codes
+            for lang in (languages.codes if own == languages.first else [own])
         ]
-        return {"config": self._config(languages.first, homes, base), "ways": ways}
+        config, nav = self._config(own, homes, base), self.navs[own]
+        said = {"t": words(own), "home": languages.home(own), "ways": ways}
+        if own == languages.first:
+            return {"config": config, **said}
+        # MkDocs knows no page of errors in a folder; it too is shown at any address.
+        path = urlsplit(self.config.site_url or "/").path
+        return {**get_context(nav, self.files, config, base_url=path), **said}
 
     def _alternates(self, page: Page) -> Iterator[Alternate]:
         """Yield the page in each language, or the nearest one above it that is written in it."""

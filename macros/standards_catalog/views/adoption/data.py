@@ -11,7 +11,7 @@ from standards_catalog.model.entries import Adoption, Standard, Team, Tool
 from standards_catalog.model.once import once
 from standards_catalog.model.standing import unrecorded
 from standards_catalog.views.adoption.adoption import Cell, Rate, applies, cell, rate
-from standards_catalog.views.shared.places import hiding, places
+from standards_catalog.views.shared.places import hiding, left_out, places
 from standards_catalog.views.shared.plain import parts, plain
 
 Subject = Standard | Tool
@@ -108,6 +108,7 @@ def _observed(catalog: Catalog, one: Cell) -> Data | None:
             {"repository": name, "path": file.path, "reason": file.reason}
             for name, file in hiding(catalog, seen)
         ],
+        "more": left_out(catalog, seen),
     }
 
 

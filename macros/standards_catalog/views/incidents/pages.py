@@ -23,7 +23,7 @@ from standards_catalog.views.incidents.reading import reading_list
 from standards_catalog.views.incidents.rows import rows
 from standards_catalog.views.shared.found import SearchDocument
 from standards_catalog.views.shared.heading import Heading
-from standards_catalog.views.shared.words import fill, words
+from standards_catalog.views.shared.words import fill, when, words
 
 COMPARISON = "comparison"
 ROWS, COMPONENTS, READING = "rows", "components", "reading"
@@ -108,8 +108,8 @@ def _basis(catalog: Catalog, topic: Topic, lang: str) -> str:
         "inc_record",
         incidents=told.incidents,
         open=told.open,
-        first=told.first,
-        last=told.last,
+        first=when(told.first, lang),
+        last=when(told.last, lang),
         releases=told.releases,
         zone=told.zone,
     )

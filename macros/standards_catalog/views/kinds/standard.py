@@ -44,6 +44,7 @@ from standards_catalog.views.shared.fact import (
 from standards_catalog.views.shared.link import find_links, links, owner_link
 from standards_catalog.views.shared.said import Said
 from standards_catalog.views.shared.subscribe import subscribe
+from standards_catalog.views.shared.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def facts(catalog: Catalog, standard: Standard, lang: str) -> tuple[Fact, ...] |
         *field(catalog, "standard", ["zones"], lang, _related(catalog, "zone", standard)),
         *field(catalog, "standard", ["tools"], lang, _related(catalog, "tool", standard)),
         *field(catalog, "standard", ["principles"], lang, _related(catalog, "principle", standard)),
-        *field(catalog, "standard", ["version"], lang, of_text(standard.version)),
+        *field(catalog, "standard", ["version"], lang, _version(standard, lang)),
         *field(
             catalog,
             "standard",
@@ -123,6 +124,12 @@ def facts(catalog: Catalog, standard: Standard, lang: str) -> tuple[Fact, ...] |
         *review_facts(catalog, standard, lang),
         *also(catalog, standard, lang),
     )
+
+
+def _version(standard: Standard, lang: str) -> list[Value]:
+    """Return the version to be on; of what is shipped, that nobody recorded it."""
+    unknown = [Value(words(lang)["not_recorded"])] if standard.artifacts else []
+    return of_text(standard.version) or unknown
 
 
 def clauses(catalog: Catalog, standard: Standard, lang: str) -> tuple[ClauseView, ...] | None:

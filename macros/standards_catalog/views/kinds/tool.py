@@ -129,7 +129,8 @@ def facts(catalog: Catalog, tool: Tool, lang: str) -> tuple[Fact, ...] | None:
         *field(
             catalog, "tool", ["segment"], lang, of_term(catalog, "tool", ["segment"], tool.segment)
         ),
-        *field(catalog, "tool", ["owner"], lang, of_links([owner_link(catalog, tool.owner)])),
+        *field(catalog, "tool", ["owner"], lang, _owner(catalog, tool, lang)),
+        *named("owners_of_standards", lang, of_links(_whom_to_ask(catalog, tool))),
         *field(
             catalog,
             "tool",
@@ -166,13 +167,7 @@ def _upstream(catalog: Catalog, up: Upstream, lang: str) -> Iterator[Fact]:
 def usage(catalog: Catalog, tool: Tool, lang: str) -> Usage | None:
     """Return the teams with a record of a tool, and the standards and zones it serves."""
     cells = recorded_cells(catalog, tool)
-    ref = Ref("tool", tool.id)
-    by = [other for other in catalog.mentioned_by.get(ref, ()) if other.kind == "standard"]
-    standards = links(
-        standard
-        for other in by
-        if (standard := catalog.get(Standard, other.id)) and tool.id in standard.tools
-    )
+    standards = links(_standards(catalog, tool))
     zones = tuple(
         zone_cell(catalog, zone, platform)
         for zone in catalog.zones
@@ -187,6 +182,25 @@ def contributions(catalog: Catalog, tool: Tool, lang: str) -> tuple[Given, ...] 
     bases = catalog.vocabulary.terms("common", "basis")
     newest = sorted(tool.contributions, key=lambda one: one.on, reverse=True)
     return tuple(Given(one, bases[one.basis]) for one in newest) or None
+
+
+def _standards(catalog: Catalog, tool: Tool) -> Iterator[Standard]:
+    """Yield the standards that a tool serves."""
+    for other in catalog.mentioned_by.get(Ref("tool", tool.id), ()):
+        standard = catalog.get(Standard, other.id) if other.kind == "standard" else None
+        if standard and tool.id in standard.tools:
+            yield standard
+
+
+def _owner(catalog: Catalog, tool: Tool, lang: str) -> list[Value]:
+    """Return who looks after a tool, or that nobody recorded it."""
+    return of_links([owner_link(catalog, tool.owner)]) or [Value(words(lang)["not_recorded"])]
+
+
+def _whom_to_ask(catalog: Catalog, tool: Tool) -> tuple[Link | None, ...]:
+    """Return who owns the standards that a tool without an owner serves."""
+    owners = () if tool.owner else (one.owner for one in _standards(catalog, tool))
+    return tuple(owner_link(catalog, one) for one in dict.fromkeys(owners))
 
 
 def _ring(catalog: Catalog, tool: Tool, lang: str) -> ColumnCell:

@@ -107,7 +107,7 @@ def age(cell: Cell) -> str:
 
 
 def _team(team: Team, lang: str) -> Mapping[str, str]:
-    products = ", ".join(product.name[lang] for product in team.products)
+    products = words(lang)["comma"].join(product.name[lang] for product in team.products)
     return {"id": team.id, "text": f"{_sought(team)} {products}", "product": products}
 
 

@@ -27,14 +27,15 @@ class OfTeam(NamedTuple):
 class Standing:
     """How many cells stand in each state, how many a scan confirms of those declared in use.
 
-    `states` has those that occur, in the order of the vocabulary; `silent` are the teams that name
-    no repositories.
+    `states` has those that occur, in the order of the vocabulary; of `undetected` ones nothing says
+    what a repository would show; `silent` are the teams that name no repositories.
     """
 
     teams: tuple[OfTeam, ...]
     states: tuple[tuple[Term, int], ...]
     confirmed: int
     declared: int
+    undetected: int
     silent: tuple[Link, ...]
 
     @property
@@ -59,13 +60,15 @@ def disagreements(catalog: Catalog) -> Standing | None:
         for term in terms.values()
         if (count := sum(one.observed == term for one in cells))
     )
+    declared = [one for one in cells if one.recorded and one.in_use]
     return Standing(
         teams=tuple(
             OfTeam(link(team), rows) for team, some in teams if (rows := _of(catalog, some))
         ),
         states=states,
         confirmed=sum(n for term, n in states if "confirms" in term.counts_as),
-        declared=sum(one.recorded and one.in_use for one in cells),
+        declared=len(declared),
+        undetected=sum(one.observed is None for one in declared),
         silent=tuple(link(team) for team in catalog.teams if not team.repositories),
     )
 

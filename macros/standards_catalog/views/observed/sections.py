@@ -13,7 +13,7 @@ from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.adoption.adoption import Cell, cells_of
 from standards_catalog.views.shared.link import Link, address, link
-from standards_catalog.views.shared.places import Shown, places, unread
+from standards_catalog.views.shared.places import Shown, left_out, places, unread
 
 
 class Versions(NamedTuple):
@@ -30,7 +30,10 @@ class Versions(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What the repositories of one team show, beside what the team declares."""
+    """What the repositories of one team show, beside what the team declares.
+
+    There are `more` places and unread files than those named here.
+    """
 
     cell: Cell
     state: Term
@@ -38,6 +41,7 @@ class Seen(NamedTuple):
     versions: Versions
     places: tuple[Shown, ...]
     unread: tuple[str, ...]
+    more: int
 
 
 class ClauseRow(NamedTuple):
@@ -85,7 +89,13 @@ def seen_of(catalog: Catalog, cell: Cell, subject: Named | None) -> Seen | None:
         return None
     where = places(catalog, cell.team.id, seen)
     return Seen(
-        cell, cell.observed, seen, versions(subject, cell, seen), where, unread(catalog, seen)
+        cell,
+        cell.observed,
+        seen,
+        versions(subject, cell, seen),
+        where,
+        unread(catalog, seen),
+        left_out(catalog, seen),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.views.adoption.adoption import Cell
-from standards_catalog.views.shared.places import Shown, places, unread
+from standards_catalog.views.shared.places import Shown, left_out, places, unread
 from standards_catalog.views.shared.words import words
 
 MOST = 3
@@ -23,7 +23,8 @@ def sighting(catalog: Catalog, cell: Cell, lang: str) -> Sequence[object]:
         return ()
     shown = [(_said(one, lang), one.url) for one in places(catalog, cell.team.id, seen)]
     shown += [(one, "") for one in unread(catalog, seen)]
-    return str(seen.on or ""), ", ".join(seen.versions), shown[:MOST], len(shown[MOST:])
+    more = len(shown[MOST:]) + left_out(catalog, seen)
+    return str(seen.on or ""), ", ".join(seen.versions), shown[:MOST], more
 
 
 def _said(place: Shown, lang: str) -> str:

@@ -43,10 +43,16 @@ class Past:
     since: date
     tools: Mapping[str, Tool] | None = None
 
+    @property
+    def still(self) -> str:
+        """The move of a tool that nothing is to be said of."""
+        return "unknown" if self.tools is None else "same"
 
-def quarter(today: date) -> date:
-    """Return the day on which the quarter of a day began."""
-    return date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
+
+def since_when(today: date) -> tuple[date, ...]:
+    """Return the first days of the quarter of a day, and of those one, two and four before it."""
+    this = today.year * 4 + (today.month - 1) // 3
+    return tuple(date(one // 4, one % 4 * 3 + 1, 1) for one in (this, this - 1, this - 2, this - 4))
 
 
 def ring_at(catalog: Catalog, tool: Tool, platform: Platform | None) -> str:

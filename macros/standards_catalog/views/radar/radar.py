@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from standards_catalog.model.catalog import Catalog
@@ -14,8 +13,9 @@ from standards_catalog.views.radar.face import Face, Ring, face
 from standards_catalog.views.radar.groups import SECTORS, divisions
 from standards_catalog.views.radar.labels import USUAL
 from standards_catalog.views.radar.layout import Arc
-from standards_catalog.views.radar.moves import SIGNS, Move, Past
+from standards_catalog.views.radar.moves import SIGNS, Move, Past, move
 from standards_catalog.views.shared.link import Link, link
+from standards_catalog.views.shared.words import fill, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Radar:
     """The face that is shown first, and those that the reader can turn to: other `divisions`.
 
     `places` has the place of each tool's address among all tools, by which `data` names it; `rest`
-    are the tools that the first face does not show.
+    are the tools that the first face does not show. Of `pasts` the first one is drawn.
     """
 
     shown: Face
@@ -32,20 +32,23 @@ class Radar:
     platforms: tuple[Link, ...]
     rings: tuple[Term, ...]
     ring_label: str
-    since: date
-    has_past: bool
+    pasts: tuple[Past, ...]
     places: dict[str, int]
     rest: tuple[Link, ...]
     data: dict[str, Any]
 
     @property
     def moves(self) -> tuple[Move, ...]:
-        """The moves that occur on any face."""
-        seen = {one.kind for face in (self.shown, *self.others) for one, _ in face.moves}
+        """The moves that occur on any face, since any of the days."""
+        seen = {past.still for past in self.pasts}
+        for one in self.data["faces"]:
+            seen |= {kind for moved in one["moved"] for kind, _ in moved.values()}
         return tuple(Move(kind) for kind in SIGNS if kind in seen)
 
 
-def radar(catalog: Catalog, by: str, platform: Platform | None, lang: str, past: Past) -> Radar:
+def radar(
+    catalog: Catalog, by: str, platform: Platform | None, lang: str, pasts: Sequence[Past]
+) -> Radar:
     """Return the radar with a face for each platform and each way to divide it.
 
     Without a way `by` which it is divided at first, it is the one that suits the catalog.
@@ -55,13 +58,12 @@ def radar(catalog: Catalog, by: str, platform: Platform | None, lang: str, past:
     ways = divisions(catalog)
     by = by or ways[0]
     first, *others = (
-        face(catalog, way, where, lang, past)
+        face(catalog, way, where, lang, pasts[0])
         for where in (platform, *(one for one in (None, *catalog.platforms) if one != platform))
         for way in (by, *(one for one in ways if one != by))
     )
     shown = {blip.link.href for blip in first.blips}
     rings = catalog.vocabulary.terms("tool", "ring")
-    still = "unknown" if past.tools is None else "same"
     return Radar(
         first,
         tuple(others),
@@ -69,23 +71,44 @@ def radar(catalog: Catalog, by: str, platform: Platform | None, lang: str, past:
         tuple(map(link, catalog.platforms)),
         tuple(rings.values()),
         catalog.vocabulary.label("tool", "ring")[lang],
-        past.since,
-        past.tools is not None,
+        tuple(pasts),
         places,
         tuple(one for one in tools if one.href not in shown),
         {
             "rings": [term.label(lang) for term in rings.values()],
             "signs": SIGNS,
             "usual": USUAL,
-            "still": still,
-            "faces": [_face(one, list(rings), places, still, lang) for one in (first, *others)],
+            "moves": {kind: words(lang)[f"radar_move_{kind}"] for kind in SIGNS},
+            "since": [_since(past, lang) for past in pasts],
+            "faces": [
+                _face(one, list(rings), places)
+                | {"moved": [_moved(catalog, one, past, places, lang) for past in pasts]}
+                for one in (first, *others)
+            ],
         },
     )
 
 
-def _face(
-    shown: Face, rings: list[str], places: dict[str, int], still: str, lang: str
-) -> dict[str, Any]:
+def _since(past: Past, lang: str) -> dict[str, str]:
+    """Return a day for the script: what is said above the list, and why if nobody knows."""
+    said = {key: fill(lang, key, day=past.since) for key in ("radar_since", "radar_no_past")}
+    told, why = said["radar_since"], "" if past.tools is not None else said["radar_no_past"]
+    return {"day": past.since.isoformat(), "still": past.still, "told": told, "why": why}
+
+
+def _moved(
+    catalog: Catalog, shown: Face, past: Past, places: dict[str, int], lang: str
+) -> dict[int, tuple[str, str]]:
+    """Return how each tool of a face moved since a day, of which something is to be said."""
+    platform = catalog.get(Platform, shown.platform)
+    tools = (catalog.get(Tool, blip.link.id) for blip in shown.blips)
+    moves = ((link(tool).href, move(catalog, tool, platform, past)) for tool in tools if tool)
+    return {
+        places[href]: (one.kind, one.remark(lang)) for href, one in moves if one.kind != past.still
+    }
+
+
+def _face(shown: Face, rings: list[str], places: dict[str, int]) -> dict[str, Any]:
     """Return a face for the script: cells as [sector, ring, arcs, arcs alone, tools]."""
     return {
         "radii": [band.radius for band in shown.bands],
@@ -100,11 +123,6 @@ def _face(
             for at, sector in enumerate(shown.sectors)
             for ring in sector.rings
         ],
-        "moved": {
-            places[blip.link.href]: [blip.move.kind, blip.move.remark(lang)]
-            for blip in shown.blips
-            if blip.move.kind != still
-        },
     }
 
 

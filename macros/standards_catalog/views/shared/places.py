@@ -46,6 +46,13 @@ def hiding(catalog: Catalog, seen: Observation) -> tuple[tuple[str, Unread], ...
     return seen.unread[:MOST] if catalog.settings.evidence.names_places else ()
 
 
+def left_out(catalog: Catalog, seen: Observation) -> int:
+    """Return how many places and unread files there are beyond those that are named."""
+    if not catalog.settings.evidence.names_places:
+        return 0
+    return sum(len(some[MOST:]) for some in (seen.matches, seen.unread))
+
+
 def _shown(match: Match, url: str) -> Shown:
     fact = match.fact
     return Shown(

@@ -114,7 +114,7 @@ def _tool(tool: Filled, lang: str, state: str, *remarks: str) -> Item:
     label, foreign = tool.link.text.get(lang)
     discouraged = tool.ring if tool.ring and "discouraged" in tool.ring.counts_as else None
     warns = (one.label(lang) for one in (discouraged, tool.upstream) if one)
-    remark = ", ".join(part for part in (*remarks, *warns) if part)
+    remark = words(lang)["comma"].join(part for part in (*remarks, *warns) if part)
     return Item(label, tool.link, state, words(lang)[state] if state else "", remark, foreign)
 
 
@@ -145,7 +145,7 @@ def _of_all(cells: Sequence[ZoneCell], lang: str) -> Iterator[Item]:
         if len(places) == len(cells) and len(bases) == 1:
             remark = _rests(places[0][1], lang)
         else:
-            remark = ", ".join(_where(cell, tool, lang) for cell, tool in places)
+            remark = words(lang)["comma"].join(_where(cell, tool, lang) for cell, tool in places)
         yield _tool(places[0][1], lang, "", remark)
     for cell in cells:
         yield from _missing(cell, lang, cell.platform.text[lang])

@@ -1,11 +1,11 @@
 // One radar: the reader chooses its platform, what its segments are, one segment that fills the
 // drawing, and what of it is of interest. The list beside it goes along. Without this script the
 // face that the server drew and its whole list are there.
-// State lives in the address: ?platform=raft&by=tag&segment=build&ring=adopt&move=in&text=key
+// State lives in the address: ?platform=raft&by=tag&segment=build&ring=adopt&since=2026-07-01&move=in&text=key
 
 import { save, shape, standalone } from "./drawing.js";
 
-const NAMES = ["platform", "by", "segment", "ring", "move", "text"];
+const NAMES = ["platform", "by", "segment", "ring", "since", "move", "text"];
 const LEAST = 5; // pixels: what is smaller is no number to anybody
 const fold = (text) => text.normalize("NFKC").toLowerCase();
 const all = (root, selector) => [...root.querySelectorAll(selector)];
@@ -33,7 +33,8 @@ const setUp = (figure) => {
   for (const part of all(first, ".sc-blip, li[data-tool]")) part.remove();
   const asked = () => `${fields.by.value} ${fields.platform?.value ?? "-"}`;
   faces.unshift([asked(), first]);
-  let shown; // the place of the face, and what is on it
+  let shown; // the place of the face, of the day that moves are told since, and what is on it
+  let since;
   let cells = [];
   let face;
   let zoomed = -1;
@@ -50,13 +51,9 @@ const setUp = (figure) => {
     let number = 0;
     cells = face.cells.map(([sector, ring, together, alone, members], at) => {
       const places = [points(together), points(alone)];
-      const content = members.map((id, nth) => {
-        const [move, remark] = face.moved[id] ?? [data.still, ""];
-        const said = [`${++number} ${tools[id].name}`, data.rings[ring], remark].filter(Boolean).join(", ");
-        return Object.assign(tools[id], { sector, move, remark, said, number, at: places.map((some) => some[nth]) });
-      });
+      const content = members.map((id, nth) =>
+        Object.assign(tools[id], { id, ring, sector, number: ++number, at: places.map((some) => some[nth]) }));
       if (!isDrawn) {
-        content.forEach(write);
         lists[at].append(...content.map(({ item }) => item));
         svg.append(...content.map(({ blip }) => blip));
       }
@@ -68,6 +65,31 @@ const setUp = (figure) => {
     segment.replaceChildren(segment.options[0], ...options);
     segment.value = options.some(({ value }) => value === wanted) ? wanted : "";
     zoomed = isDrawn ? -1 : null;
+    since = undefined;
+  };
+
+  // Tell how each tool moved since the day that is asked for.
+  const date = () => {
+    const place = fields.since.selectedIndex;
+    if (place === since) return;
+    since = place;
+    const { still, told, why } = data.since[place];
+    const content = cells.flatMap((cell) => cell.content);
+    for (const tool of content) {
+      [tool.move, tool.remark] = face.moved[place][tool.id] ?? [still, ""];
+      write(tool);
+    }
+    list.querySelector(".sc-since").textContent = told;
+    const note = list.querySelector(".sc-why");
+    note.hidden = !why;
+    note.firstElementChild.textContent = why;
+    const kinds = Object.keys(data.signs).map((kind) => [kind, content.filter(({ move }) => move === kind).length]);
+    list.querySelector(".sc-signs").replaceChildren(...kinds.filter(([, number]) => number).map(([kind, number]) => {
+      const sign = Object.assign(document.createElement("span"), { ariaHidden: "true", textContent: data.signs[kind] });
+      const item = Object.assign(document.createElement("li"), { className: `sc-move-${kind}` });
+      item.append(sign, ` ${data.moves[kind]} (${number})`);
+      return item;
+    }));
   };
 
   const clear = () => {
@@ -78,10 +100,12 @@ const setUp = (figure) => {
     [svg, list] = [drawn, key];
   };
 
-  const write = ({ blip, item, move, remark, said, number }) => {
+  const write = (tool) => {
+    const { blip, item, move, remark, number } = tool;
+    tool.said = [`${number} ${tool.name}`, data.rings[tool.ring], remark].filter(Boolean).join(", ");
     blip.setAttribute("class", `sc-blip sc-move-${move}`);
     const [name, path, text] = blip.children;
-    name.textContent = said;
+    name.textContent = tool.said;
     path.setAttribute("d", data.shapes[move]);
     text.textContent = number;
     item.firstElementChild.textContent = number;
@@ -148,6 +172,7 @@ const setUp = (figure) => {
 
   const show = () => {
     turn();
+    date();
     zoom();
     filter();
     form.dispatchEvent(new Event("sc-turned")); // a segment is chosen in the drawing too

@@ -32,7 +32,7 @@ from standards_catalog.views.incidents.numbers.counts import (
 )
 from standards_catalog.views.incidents.numbers.durations import ENOUGH
 from standards_catalog.views.incidents.numbers.selection import Selection, month_of
-from standards_catalog.views.shared.words import fill, words
+from standards_catalog.views.shared.words import fill, when, words
 
 WORKING_HOURS = range(9, 18)
 WORKING_DAYS = range(5)
@@ -57,7 +57,7 @@ def by_month(some: Selection, lang: str) -> Figure | None:
         heading=t["inc_by_month"],
         title=fill(
             lang, "inc_by_month_title", n=len(some.incidents), months=len(found),
-            month=most, count=count,
+            month=when(most, lang), count=count,
         ),
         draw=(lambda width: columns(tuple(drawn), panels, width)),
         table=_month_table(some, drawn, released, lang),
