@@ -14,7 +14,18 @@ Write = Callable[..., str]
 
 @pytest.mark.parametrize(
     ("version", "than"),
-    [("2.0.1", "2.0"), ("1.10", "1.9"), ("v2", "1.9"), ("2.0", "2.0rc1"), ("2026.11", "2026.9")],
+    [
+        ("2.1", "2.0.9"),
+        ("1.10", "1.9"),
+        ("v2", "1.9"),
+        ("2.0", "2.0rc1"),
+        ("2026.11", "2026.9"),
+        ("2.3", "v1"),
+        ("2.3.0", "v2.2"),
+        ("3", "v2.9.1"),
+        ("2.3.0", "v2-rc.1"),
+        ("1!1", "2.0"),
+    ],
 )
 def test_newer(version: str, than: str) -> None:
     assert is_newer(version, than)
@@ -23,7 +34,18 @@ def test_newer(version: str, than: str) -> None:
 
 @pytest.mark.parametrize(
     ("version", "than"),
-    [("2.0", "2.0"), ("v2.0", "2"), ("", "1"), ("1", ""), ("latest", "1.0"), ("1.0", "2026-11a~x")],
+    [
+        ("2.0", "2.0"),
+        ("v2.0", "2"),
+        ("", "1"),
+        ("1", ""),
+        ("latest", "1.0"),
+        ("1.0", "2026-11a~x"),
+        ("2.3", "v2"),
+        ("v2", "2.3"),
+        ("2.3.1", "v2.3"),
+        ("v2.2", "2.3.0"),
+    ],
 )
 def test_not_newer(version: str, than: str) -> None:
     assert not is_newer(version, than)

@@ -157,8 +157,16 @@ def version_ahead(catalog: Catalog) -> Iterator[Found]:
 
 
 def is_newer(version: str, than: str) -> bool:
-    """Whether a version is newer than another; versions that have no order are not."""
+    """Whether a version is newer than another; versions that have no order are not.
+
+    `2` is any 2.x, as a tag that moves with its releases: only what both say is compared.
+    """
     try:
-        return bool(version and than) and Version(version) > Version(than)
+        one, other = Version(version), Version(than)
     except InvalidVersion:
         return False
+    short = min(one, other, key=lambda said: len(said.release))
+    if len(one.release) == len(other.release) or short.public != short.base_version:
+        return one > other
+    size = len(short.release)
+    return (one.epoch, one.release[:size]) > (other.epoch, other.release[:size])
