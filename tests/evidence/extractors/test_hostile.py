@@ -18,6 +18,7 @@ PATHS = (
     "action.yml",
     "Dockerfile",
     "main.tf",
+    "terragrunt.hcl",
     "main.tf.json",
     "renovate.json5",
     "a.json",

@@ -35,6 +35,7 @@ def test_everything_that_a_workflow_uses() -> None:
                 uses: example/bare@{SHA}
               - uses: docker://alpine:3.20
               - uses: ./.github/actions/setup
+              - uses: $/.github/actions/setup
               - uses: example/any@${{{{ inputs.ref }}}}
               - *checkout
               - run: make all
@@ -50,8 +51,9 @@ def test_everything_that_a_workflow_uses() -> None:
         f"19 action example/bare @{SHA} (sha)",
         "20 image alpine @3.20 =3.20 (tag)",
         "21 local_action ./.github/actions/setup (local)",
-        "22 action example/any @${{ inputs.ref }} (unresolved)",
-        "24 command make",
+        "22 local_action $/.github/actions/setup (local)",
+        "23 action example/any @${{ inputs.ref }} (unresolved)",
+        "25 command make",
     ]
 
 

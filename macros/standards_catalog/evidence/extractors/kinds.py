@@ -38,6 +38,7 @@ _ENDINGS = (
     (".libsonnet", "jsonnet"),
     (".tf", "terraform"),
     (".tofu", "terraform"),
+    (".hcl", "terragrunt"),
     (".dockerfile", "dockerfile"),
     (".Dockerfile", "dockerfile"),
 )

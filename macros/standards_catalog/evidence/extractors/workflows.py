@@ -16,6 +16,7 @@ from standards_catalog.model.evidence import Fact
 
 _WORKFLOW = re.compile(r"/\.(?:github|gitea|forgejo)/workflows/[^/]+\.ya?ml\Z")
 _BLOCKS = ("|", ">")
+_OWN = ("./", "../", "$/")  # of the checkout, or of the commit that runs
 _FOLDED = 100
 _SHELLS = ("", "bash", "sh", "zsh", "dash", "ash")
 
@@ -75,7 +76,7 @@ def _uses(path: str, step: Node, lines: list[str]) -> Iterator[Fact]:
     values = scalars(step["with"])
     if text.startswith("docker://"):
         yield image(text, path, node.line, values.items())
-    elif text.startswith(("./", "../")):
+    elif text.startswith(_OWN):
         what = "local_workflow" if _WORKFLOW.search(text) else "local_action"
         yield fact(what, text, path, node.line, Pin("", "", "local"), values)
     else:
