@@ -149,6 +149,10 @@ def test_images_that_are_no_containers() -> None:
           image: ghcr.io/example/proxy:v1.38.0
           containerStatuses: [{{image: "ghcr.io/example/proxy:v1.38.0"}}]
         ---
+        apiVersion: v1
+        kind: List
+        items: [{{apiVersion: v1, kind: Pod, status: {{initImage: "none:1"}}}}]
+        ---
         apiVersion: apiextensions.k8s.io/v1
         kind: CustomResourceDefinition
         spec: {{image: "none:1"}}

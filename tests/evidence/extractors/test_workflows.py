@@ -97,6 +97,40 @@ def test_inputs_stand_with_what_they_are_for() -> None:
     assert fact.values == {"version": "2.3.0", "config": "${{ inputs.config }}"}
 
 
+def test_steps_say_which_folders_they_are_about() -> None:
+    text = """\
+        on:
+          push: {paths: [apps/shop/**, "!apps/shop/docs/**"]}
+          pull_request: {paths: [apps/shop/**, lib/**]}
+        jobs:
+          one:
+            uses: example/flow/.github/workflows/a.yml@v1
+          two:
+            defaults: {run: {working-directory: apps/web}}
+            steps:
+              - uses: example/b@v1
+              - run: make
+                working-directory: apps/other
+          many:
+            strategy: {matrix: {app: [a, b], include: [{app: c}]}}
+            steps:
+              - uses: example/c@v1
+                with: {path: "apps/${{ matrix.app }}/x"}
+              - run: jq
+                working-directory: ${{ matrix.app }}
+              - run: yq
+                working-directory: ${{ inputs.app }}
+    """
+    assert [(one.name, one.values.get("for", "")) for one in facts(WORKFLOW, text)] == [
+        ("example/flow/.github/workflows/a.yml", "apps/shop/** lib/**"),
+        ("example/b", "apps/web"),
+        ("make", "apps/other"),
+        ("example/c", "apps/shop/** lib/** apps/a/x apps/b/x apps/c/x"),
+        ("jq", "a b c"),
+        ("yq", "apps/shop/** lib/**"),
+    ]
+
+
 def test_a_composite_action() -> None:
     text = """\
         runs:

@@ -69,10 +69,10 @@ def in_manifests(path: str, document: Node) -> Iterator[Fact]:
     also have neither, or hang on something else.
     """
     manifest = bool(document["apiVersion"])
+    hidden = _TOLD if manifest else ()
     left = [document]
     while left:
         node = left.pop()
-        hidden = _TOLD if node["apiVersion"] else ()
         members = [*node.mapping.items(), *(node.doubles or ())]
         members = [(key, one) for key, one in members if key not in hidden]
         left.extend(reversed(node.items or [one for _, one in members]))
