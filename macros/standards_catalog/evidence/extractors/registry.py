@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 
 from standards_catalog.evidence.extractors import (
@@ -100,13 +99,16 @@ def _in_text(path: str, kind: str, text: str) -> Found:
         return
     try:
         yield from _LINES[kind](path, text)
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # a number can be too long for Python
         yield Unread(path=path, reason="syntax", line=1)
 
 
 def _in_hcl(path: str, kind: str, text: str) -> Found:
     if not hcl.can_read():
         yield Unread(path=path, reason="no_parser")
+        return
+    if hcl.is_deep(text):
+        yield Unread(path=path, reason="too_deep")
         return
     blocks, fault = hcl.blocks(text.encode())
     yield from _HCL[kind](path, blocks)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain, islice
 
 from standards_catalog.documents.yaml.nodes import Node
 from standards_catalog.evidence.extractors.facts import (
@@ -38,19 +39,19 @@ _SHELLS = ("", "bash", "sh", "zsh", "dash", "ash")
 def in_workflow(path: str, document: Node, lines: list[str]) -> Iterator[Fact]:
     """Yield the facts of a workflow."""
     defaults = document["defaults"]["run"]
-    filtered = [*_filters(document["on"])]
+    filtered = [*islice(_filters(document["on"]), _MOST_FOLDERS)]
     for job in document["jobs"].mapping.values():
         own, matrix = job["defaults"]["run"], job["strategy"]["matrix"]
         shell = own["shell"].text or defaults["shell"].text
         folder = (own["working-directory"] or defaults["working-directory"]).text
         folders = [*_expanded(folder, matrix)] or filtered
-        yield from _about(_uses(path, job, lines), [*folders, *_inputs(job, matrix)])
+        yield from _about(_uses(path, job, lines), chain(folders, _inputs(job, matrix)))
         for one in (job["container"], *job["services"].mapping.values()):
             yield from _about(_container(path, one), folders)
         for step in job["steps"].items:
             named = [*_expanded(step["working-directory"].text, matrix)] or folders
             found = _step(path, step, lines, shell)
-            yield from _about(found, [*named, *_inputs(step, matrix)])
+            yield from _about(found, chain(named, _inputs(step, matrix)))
 
 
 def _filters(events: Node) -> Iterator[str]:
@@ -70,14 +71,19 @@ def _expanded(text: str, matrix: Node) -> Iterator[str]:
     """Yield a text with each value of what it takes from a matrix; nothing of what stays open."""
     texts = [text]
     if found := _MATRIX.search(text):
-        included = (one[found[1]] for one in matrix["include"].items)
-        values = (one.text for one in (*matrix[found[1]].items, *included) if one.text)
-        texts = [f"{text[: found.start()]}{value}{text[found.end() :]}" for value in values]
+        own, included = matrix[found[1]].items, matrix["include"].items
+        values = [
+            *(one.text for one in own[:_MOST_FOLDERS]),
+            *(one[found[1]].text for one in included[:_MOST_FOLDERS]),
+        ]
+        texts = [
+            f"{text[: found.start()]}{value}{text[found.end() :]}" for value in values if value
+        ]
     yield from (one for one in texts if one and not is_unresolved(one))
 
 
-def _about(facts: Iterable[Fact], folders: list[str]) -> Iterator[Fact]:
-    said = " ".join(dict.fromkeys(folders[:_MOST_FOLDERS]))[:LONGEST]
+def _about(facts: Iterable[Fact], folders: Iterable[str]) -> Iterator[Fact]:
+    said = " ".join(dict.fromkeys(islice(folders, _MOST_FOLDERS)))[:LONGEST]
     for one in facts:
         yield replace(one, values={**one.values, FOR: said}) if said else one
 
