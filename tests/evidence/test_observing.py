@@ -143,6 +143,44 @@ def test_of_several_teams_in_one_repository_each_has_its_folder(folder: Folder) 
     assert other.state == "not_found"
 
 
+@pytest.mark.parametrize(
+    ("values", "path", "state", "told"),
+    [
+        ({"for": "apps/shop/**"}, CI, "found", ""),
+        ({"for": "apps/**"}, CI, "not_looked", "shared"),
+        ({"for": "apps/shop-two apps/web"}, CI, "not_looked", "shared"),
+        ({"config": "./apps/shop/ecspresso.yml"}, CI, "found", ""),
+        ({"working-directory": "/apps/shop/"}, CI, "found", ""),
+        ({"name": "shop"}, CI, "not_looked", "shared"),
+        ({}, "renovate.json", "not_looked", "shared"),
+        ({"directory": "/apps/shop"}, ".github/dependabot.yml", "found", ""),
+        ({"for": "apps/shop"}, "apps/web/ci.yml", "not_found", None),
+    ],
+)
+def test_what_a_repository_of_many_has_for_all_counts_for_whom_it_names(
+    values: Mapping[str, str], path: str, state: str, told: str | None, folder: Folder
+) -> None:
+    scanned(folder, "shop", [fact("workflow", CALL, path, values=values)])
+    _, found = seen(folder, shop(", path: apps/shop"))
+    assert found
+    assert found.state == state
+    assert [one.told for one in found.matches] == ([] if told is None else [told])
+
+
+def test_a_team_with_two_parts_has_a_place_once(folder: Folder) -> None:
+    scanned(folder, "shop", [fact("workflow", CALL, values={"for": "web"})])
+    _, found = seen(folder, f"{shop(', path: web')}, {shop(', path: api')}")
+    assert found
+    assert [one.told for one in found.matches] == [""]
+
+
+def test_what_is_unread_for_all_leaves_open_whose_it_is(folder: Folder) -> None:
+    scanned(folder, "shop", (), [CI])
+    _, found = seen(folder, shop(", path: apps/shop"))
+    assert found
+    assert (found.state, found.unread) == ("not_looked", ())
+
+
 def test_one_that_nobody_scanned_says_nothing_of_absence(folder: Folder) -> None:
     scanned(folder, "shop")
     catalog, found = seen(folder, f"{shop()}, https://github.com/example/attic")

@@ -24,8 +24,9 @@ from standards_catalog.views.kinds.entry import entry_view
 from standards_catalog.views.kinds.standing import standing
 from standards_catalog.views.lists.matrix_data import MatrixData, matrix_data
 from standards_catalog.views.observed.disagreements import disagreements
+from standards_catalog.views.shared.places import places
 from tests.conftest import Folder, invented
-from tests.evidence.test_observing import CALL, DETECT, append, fact, scanned, shop
+from tests.evidence.test_observing import CALL, DETECT, append, fact, scanned, seen, shop
 from tests.views.made import one, records, sound
 
 FOUND = [fact("workflow", CALL, line=7, values={"version": "2.0"})]
@@ -185,3 +186,26 @@ def test_home_says_how_many_uses_are_found(folder: Folder) -> None:
         "pages/home_figures.html", "en", "", home=home(catalog), seen=disagreements(catalog)
     )
     assert '<a href="adoption/observed/"><strong class="sc-big">1</strong> of 2 declared' in found
+
+
+@pytest.mark.parametrize(
+    ("ref", "source", "uncertain", "behind"),
+    [
+        ("v1", "tag", "major", True),
+        ("v2", "tag", "major", False),
+        ("v1.9", "tag", "", True),
+        ("v2.0", "tag", "", False),
+        ("2", "input", "", False),
+        ("main", "branch", "branch", False),
+    ],
+)
+def test_a_tag_that_moves_is_told_and_is_behind_only_as_far_as_it_says(
+    folder: Folder, ref: str, source: str, uncertain: str, behind: bool
+) -> None:
+    said = "" if source == "branch" else ref
+    found = fact("workflow", CALL, ref=ref, version=said, version_from=source)
+    scanned(folder, "shop", [found])
+    catalog, seen_of_beta = seen(folder, shop(), detect=f"detect: [{{ workflow: {CALL} }}]")
+    assert seen_of_beta
+    assert [one.uncertain for one in places(catalog, "beta", seen_of_beta)] == [uncertain]
+    assert bool(folder.complaints("behind-version")) is behind

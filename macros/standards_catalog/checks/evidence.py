@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,9 @@ from standards_catalog.rule import Family, rule
 
 _ANEW = "write it anew: `catalog scan --write`"
 _FETCH = "fetch it: `git fetch origin` (in CI, check out with full depth)"
+
+
+_decoded = lru_cache(maxsize=4096)(decode)  # a preview reads all of them again at each save
 
 
 class Seen(NamedTuple):
@@ -69,7 +73,7 @@ def _read(files: Iterable[tuple[str, Content]], where: str) -> Seen:
             elif path == TAGS:
                 tags = tags_of(file.read_bytes())
             elif path.endswith(ENDING):
-                found = decode(file.read_bytes())
+                found = _decoded(file.read_bytes())
                 evidence[name_of(found.repository)] = found
         except (OSError, WrongEvidenceError, msgspec.MsgspecError, UnicodeDecodeError) as error:
             problems += wrong_evidence(f"{where}/{visible(path, limit=1000)}", str(error))

@@ -10,8 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from standards_catalog.evidence.detecting import Sought, Subject, index_of, version_of
-from standards_catalog.evidence.extractors.kinds import aside
-from standards_catalog.evidence.repositories import by_team, holds, name_of, owned, path_of
+from standards_catalog.evidence.extractors.kinds import aside, is_shared
+from standards_catalog.evidence.repositories import (
+    by_team,
+    concerns,
+    holds,
+    name_of,
+    owned,
+    path_of,
+)
 from standards_catalog.evidence.shows import may_show
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Team
@@ -28,8 +35,8 @@ FOUND, NOT_FOUND, UNREAD, NOT_LOOKED = "found", "not_found", "unread", "not_look
 class Match:
     """A fact that a detector wants, and why it does not count as adoption, if it does not.
 
-    `told` is empty where it counts; else `example`, `own` (a repository that calls itself), or what
-    the repository is for.
+    `told` is empty where it counts; else `example`, `own` (a repository that calls itself), what
+    it is for, or `shared` (of a whole repository, of which the team names a part).
     """
 
     repository: str
@@ -86,8 +93,14 @@ def observation(catalog: Catalog, team: str, subject: Subject) -> Observation | 
         if name in seen
         for one in _hiding(seen[name], sought, repository)
     )
+    shared = any(one.told == "shared" for one in matches) or any(
+        is_shared(one.path) and may_show(sought, one.path)
+        for name, repository in every
+        if repository.path and name in seen
+        for one in seen[name].unread
+    )
     one = catalog.get(Team, team)
-    partly = missing or not every or (one and one.other_repositories)
+    partly = shared or missing or not every or (one and one.other_repositories)
     state = UNREAD if unread else NOT_LOOKED if partly else NOT_FOUND
     on = _day(catalog, {name for name, _ in every})
     return Observation(state=state, matches=matches, unread=unread, missing=missing, on=on)
@@ -171,10 +184,20 @@ def _matches(catalog: Catalog) -> Mapping[tuple[str, Subject], tuple[Match, ...]
             continue
         for fact, sought in _wanted(catalog, evidence):
             for owner in owners:
-                if holds(owner.repository, fact.path):
+                if holds(owner.repository, fact.path) or is_shared(fact.path):
                     one = _match(catalog, name, owner.repository, evidence, fact, sought)
                     found.setdefault((owner.team, sought.subject), []).append(one)
-    return {key: tuple(dict.fromkeys(some)) for key, some in found.items()}
+    return {key: _each_once(some) for key, some in found.items()}
+
+
+def _each_once(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Return one match for each fact: of several parts of a repository, that which it is about."""
+    found: dict[tuple[str, Fact], Match] = {}
+    for one in matches:
+        place = one.repository, one.fact
+        if place not in found or not one.told:
+            found[place] = one
+    return tuple(found.values())
 
 
 def _wanted(catalog: Catalog, evidence: Evidence) -> Iterator[tuple[Fact, Sought]]:
@@ -194,14 +217,14 @@ def _match(
     sought: Sought,
 ) -> Match:
     version, version_from = version_of(fact, sought.detector, catalog.scans.tags)
-    told = _told(name, fact)
+    counts = "" if _counts(catalog, repository) else repository.purpose
     return Match(
         repository=name,
         commit=evidence.commit,
         fact=fact,
         version=version,
         version_from=version_from,
-        told=told or ("" if _counts(catalog, repository) else repository.purpose),
+        told=_told(name, fact) or counts or _shared(repository, fact),
     )
 
 
@@ -218,6 +241,10 @@ def _told(name: str, fact: Fact) -> str:
     """Return why a fact of a repository never counts, or nothing."""
     own = fact.name.casefold().startswith(f"{path_of(name)}/")
     return aside(fact.path) or ("own" if own else "")
+
+
+def _shared(repository: Repository, fact: Fact) -> str:
+    return "" if holds(repository, fact.path) or concerns(repository, fact) else "shared"
 
 
 def _counts(catalog: Catalog, repository: Repository) -> bool:

@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from standards_catalog.evidence.extractors.kinds import names_folders
 from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.evidence import Fact
 from standards_catalog.model.once import once
 from standards_catalog.model.parts import Repository
 
+_WORDS = re.compile(r"[\s,;:=\"']+")
 _SSH = re.compile(r"(?:ssh://)?[^@/\s]+@(?P<host>[^:/\s]+)[:/](?P<path>.+)")
 
 
@@ -56,6 +59,16 @@ def holds(repository: Repository, path: str) -> bool:
     """Whether a path of a repository lies in the part that a team names."""
     folder = repository.path.strip("/")
     return not folder or path == folder or path.startswith(f"{folder}/")
+
+
+def concerns(repository: Repository, fact: Fact) -> bool:
+    """Whether a fact about a whole repository names the part of it that a team names."""
+    folder = repository.path.strip("/")
+    return any(
+        word.startswith(f"{folder}/") or (word == folder and names_folders(key))
+        for key, value in fact.values.items()
+        for word in (one.removeprefix(".").lstrip("/").rstrip("/") for one in _WORDS.split(value))
+    )
 
 
 @once

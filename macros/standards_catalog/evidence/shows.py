@@ -21,6 +21,7 @@ _SHOWS = {
     "dockerfile": frozenset(("image",)),
     "terraform": _TERRAFORM,
     "terraform_json": _TERRAFORM,
+    "terragrunt": frozenset(("terraform_module",)),
     "terraform_lock": frozenset(("terraform_provider",)),
     "yaml": _MANIFESTS,
     "json": _MANIFESTS | {"renovate_preset"},

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from standards_catalog.checks.rules.lifecycle import is_newer
+from standards_catalog.checks.rules.lifecycle import is_behind, is_newer
 from tests.conftest import Folder
 
 Write = Callable[..., str]
@@ -27,6 +27,27 @@ def test_newer(version: str, than: str) -> None:
 )
 def test_not_newer(version: str, than: str) -> None:
     assert not is_newer(version, than)
+
+
+@pytest.mark.parametrize(
+    ("version", "current", "behind"),
+    [
+        ("v1", "2.3", True),
+        ("v2", "2.3", False),
+        ("v2.2", "2.3.0", True),
+        ("v2.3", "2.3.1", False),
+        ("v2.9.1", "3", True),
+        ("2.3.0", "2.3", False),
+        ("v2-rc.1", "2.3", True),
+        ("v2.3.0rc1", "2.3", True),
+        ("2.0", "1!1", True),
+        ("main", "2.3", False),
+        ("", "2.3", False),
+        ("v3", "2.3", False),
+    ],
+)
+def test_a_tag_is_behind_only_as_far_as_it_says(version: str, current: str, behind: bool) -> None:
+    assert is_behind(version, current) is behind
 
 
 def deprecated(successor: str = "", stage: str = "deprecated") -> str:

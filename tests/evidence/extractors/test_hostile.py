@@ -18,6 +18,7 @@ PATHS = (
     "action.yml",
     "Dockerfile",
     "main.tf",
+    "terragrunt.hcl",
     "main.tf.json",
     "renovate.json5",
     "a.json",
@@ -45,8 +46,12 @@ PATHS = (
         ("mise.toml", b"a = " + b"[" * 5000, [("syntax", 1)]),
         ("mise.toml", b"a." * 20_000 + b"a = 1", [("too_large", 0)]),
         ("action.yml", b"a: b\n" * 30_000, []),
-        ("a.tf", b"a = " + b"[" * 100_000, [("syntax", 1)]),
-        ("a.tf", b"a " + b"{" * 100_000, [("syntax", 1)]),
+        ("mise.toml", b"[tools]\na = " + b"9" * 5000, [("syntax", 1)]),
+        ("mise.toml", b"[tools]\na = 0x" + b"9" * 5000, [("syntax", 1)]),
+        ("a.tf", b"a = " + b"[" * 100_000, [("too_deep", 0)]),
+        ("a.tf", b"a " + b"{" * 100_000, [("too_deep", 0)]),
+        ("a.hcl", b'terraform { source = "' + b"${" * 100_000, [("too_deep", 0)]),
+        ("a.hcl", b"terraform {\n" + b"x = [{a = (1)}]\n" * 500, [("syntax", 502)]),
     ],
 )
 def test_what_cannot_be_read_is_told(path: str, data: bytes, expected: list[object]) -> None:

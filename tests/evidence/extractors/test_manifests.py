@@ -98,6 +98,118 @@ def test_templates_of_a_chart_show_what_does_not_hang_on_values() -> None:
     ]
 
 
+def test_branches_within_a_line_and_those_that_are_nothing() -> None:
+    text = """\
+        kind: {{ if .Values.secret -}} Secret {{- else -}} ConfigMap {{- end }}
+        labels:
+          {{- include "labels" . | nindent 2 }}
+        {{ if .Values.secret -}} stringData: {{- else -}} data: {{- end }}
+          a.yaml: |
+            image: none:1
+        ---
+        containers:
+          - image: "a/b:{{ if .Values.tag }}{{ .Values.tag }}{{ else }}1.0{{ end }}"
+        volumes:
+          - emptyDir:
+              {{- if .Values.size }}
+              size: {{ .Values.size }}
+              {{- else }}
+              {}
+              {{- end }}
+          - image: {repository: example/side, tag: "2.0"}
+    """
+    assert shown("charts/shop/templates/all.yaml", text, "keys") == [
+        "9 image a/b @{{ if .Values.tag }}{{ .Values.tag }}{{ else }}1.0{{ end }} (unresolved)",
+        "17 image example/side @2.0 =2.0 (tag)",
+    ]
+
+
+DIGEST = f"sha256:{'a' * 64}"
+
+
+def test_images_that_are_no_containers() -> None:
+    text = f"""\
+        apiVersion: example.com/v1
+        kind: Proxy
+        spec:
+          image: ghcr.io/example/proxy:v1.39.0
+          baseImage: postgres
+          logoImage: https://example.com/logo.png:1
+          sidecar: {{image: example/side}}
+          icon: {{image: icons/side.png}}
+          values:
+            image: {{repository: example/shop, tag: "1.2.3@{DIGEST}"}}
+            initImage:
+              registry: registry.example.com
+              repository: example/init
+              digest: {DIGEST}
+            backup: {{image: {{repository: https://example.com/x, tag: "1"}}}}
+            own: {{image: {{repository: example/own, tag: ""}}}}
+        status:
+          image: ghcr.io/example/proxy:v1.38.0
+          containerStatuses: [{{image: "ghcr.io/example/proxy:v1.38.0"}}]
+        ---
+        apiVersion: v1
+        kind: List
+        items: [{{apiVersion: v1, kind: Pod, status: {{initImage: "none:1"}}}}]
+        ---
+        apiVersion: apiextensions.k8s.io/v1
+        kind: CustomResourceDefinition
+        spec: {{image: "none:1"}}
+    """
+    assert shown("proxy.yaml", text) == [
+        "4 image ghcr.io/example/proxy @v1.39.0 =v1.39.0 (tag)",
+        "7 image example/side (none)",
+        f"10 image example/shop @1.2.3@{DIGEST} =1.2.3 (digest)",
+        f"13 image registry.example.com/example/init @{DIGEST} (digest)",
+        "16 image example/own (none)",
+    ]
+
+
+def test_images_of_other_configurations() -> None:
+    text = """\
+        jobs:
+          build:
+            docker: [{image: example/ci}]
+            machine: {image: debian-12}
+        pictures: [{image: photos/one}]
+        deploy: {image: "example/deploy:1.0"}
+    """
+    assert shown(".circleci/config.yml", text, "keys") == [
+        "3 image example/ci (none)",
+        "6 image example/deploy @1.0 =1.0 (tag)",
+    ]
+
+
+def test_charts_that_flux_installs() -> None:
+    text = """\
+        apiVersion: helm.toolkit.fluxcd.io/v2
+        kind: HelmRelease
+        metadata: {name: metrics}
+        spec:
+          chart:
+            spec:
+              chart: metrics-server
+              version: 3.12.0
+              sourceRef: {kind: HelmRepository, name: metrics}
+        ---
+        apiVersion: source.toolkit.fluxcd.io/v1
+        kind: OCIRepository
+        spec:
+          layerSelector: {mediaType: application/vnd.cncf.helm.chart.content.v1.tar+gzip}
+          ref: {tag: 5.1.0}
+          url: oci://ghcr.io/example/charts/shop
+        ---
+        apiVersion: source.toolkit.fluxcd.io/v1
+        kind: OCIRepository
+        spec: {url: "oci://ghcr.io/example/manifests", ref: {tag: "1"}}
+    """
+    assert shown("release.yaml", text) == [
+        "7 helm_release metrics-server @3.12.0 =3.12.0 (exact)",
+        "16 helm_release shop @5.1.0 =5.1.0 (exact)",
+    ]
+
+
 def test_a_kustomization() -> None:
     text = """\
         resources:

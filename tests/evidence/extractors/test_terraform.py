@@ -68,6 +68,29 @@ def test_everything_of_a_configuration() -> None:
     ]
 
 
+def test_units_and_stacks_of_terragrunt() -> None:
+    text = """\
+        include "root" { path = find_in_parent_folders("root.hcl") }
+        terraform {
+          extra_arguments "all" { commands = ["plan"] }
+          source = "tfr:///example/network/aws//modules/vpc?version=5.1.0"
+        }
+        terraform { source = "git::git@github.com:example/net.git//x?ref=v4.3.1" }
+        terraform { source = "${include.common.locals.base}?ref=v1.0.0" }
+        terraform { source = "//modules/own" }
+        unit "vpc" { source = "git::https://github.com/example/units.git?ref=main" }
+        dependency "vpc" { config_path = "../vpc" }
+        module "none" { source = "example/none/aws" }
+    """
+    assert shown("live/prod/terragrunt.hcl", text) == [
+        "4 terraform_module example/network/aws @5.1.0 =5.1.0 (exact)",
+        "6 terraform_module github.com/example/net @v4.3.1 =v4.3.1 (tag)",
+        "7 terraform_module ${include.common.locals.base} @v1.0.0 (unresolved)",
+        "8 terraform_module //modules/own (local)",
+        "9 terraform_module github.com/example/units @main (branch)",
+    ]
+
+
 def test_what_stands_beside_a_module_and_a_resource() -> None:
     found = {(one.what, one.name): one.values for one in facts("main.tf", CONFIGURATION)}
     assert found["terraform_module", "example/network/aws"]["sub"] == "modules/vpc"

@@ -35,6 +35,7 @@ def test_everything_that_a_workflow_uses() -> None:
                 uses: example/bare@{SHA}
               - uses: docker://alpine:3.20
               - uses: ./.github/actions/setup
+              - uses: $/.github/actions/setup
               - uses: example/any@${{{{ inputs.ref }}}}
               - *checkout
               - run: make all
@@ -50,8 +51,9 @@ def test_everything_that_a_workflow_uses() -> None:
         f"19 action example/bare @{SHA} (sha)",
         "20 image alpine @3.20 =3.20 (tag)",
         "21 local_action ./.github/actions/setup (local)",
-        "22 action example/any @${{ inputs.ref }} (unresolved)",
-        "24 command make",
+        "22 local_action $/.github/actions/setup (local)",
+        "23 action example/any @${{ inputs.ref }} (unresolved)",
+        "25 command make",
     ]
 
 
@@ -93,6 +95,40 @@ def test_inputs_stand_with_what_they_are_for() -> None:
     """
     (fact,) = facts(WORKFLOW, text)
     assert fact.values == {"version": "2.3.0", "config": "${{ inputs.config }}"}
+
+
+def test_steps_say_which_folders_they_are_about() -> None:
+    text = """\
+        on:
+          push: {paths: [apps/shop/**, "!apps/shop/docs/**"]}
+          pull_request: {paths: [apps/shop/**, lib/**]}
+        jobs:
+          one:
+            uses: example/flow/.github/workflows/a.yml@v1
+          two:
+            defaults: {run: {working-directory: apps/web}}
+            steps:
+              - uses: example/b@v1
+              - run: make
+                working-directory: apps/other
+          many:
+            strategy: {matrix: {app: [a, b], include: [{app: c}]}}
+            steps:
+              - uses: example/c@v1
+                with: {path: "apps/${{ matrix.app }}/x"}
+              - run: jq
+                working-directory: ${{ matrix.app }}
+              - run: yq
+                working-directory: ${{ inputs.app }}
+    """
+    assert [(one.name, one.values.get("for", "")) for one in facts(WORKFLOW, text)] == [
+        ("example/flow/.github/workflows/a.yml", "apps/shop/** lib/**"),
+        ("example/b", "apps/web"),
+        ("make", "apps/other"),
+        ("example/c", "apps/shop/** lib/** apps/a/x apps/b/x apps/c/x"),
+        ("jq", "a b c"),
+        ("yq", "apps/shop/** lib/**"),
+    ]
 
 
 def test_a_composite_action() -> None:

@@ -324,6 +324,14 @@ def test_an_archive_cut_off(make: Callable[[Path, Members], Path], tmp_path: Pat
     assert found == "no_source" or reasons(found)[""] == "damaged"
 
 
+@pytest.mark.parametrize("said", [b"garbage\0\xff\n" * 10_000, b"-x\n", b"ref: ../../../a\n"])
+def test_git_that_ends_too_early_is_told_in_one_way(said: bytes, tmp_path: Path) -> None:
+    place = made(tmp_path / "a")
+    (place / ".git" / ("packed-refs" if len(said) > 100 else "HEAD")).write_bytes(said)
+    (place / ".git/refs/heads/main").unlink()
+    assert outcome(place, tmp_path) == "damaged"
+
+
 def test_what_is_no_repository(tmp_path: Path) -> None:
     (tmp_path / "text").write_text("Hello")
     os.mkfifo(tmp_path / "pipe")

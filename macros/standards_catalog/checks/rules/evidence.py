@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standards_catalog.checks.rules.lifecycle import is_newer
+from standards_catalog.checks.rules.lifecycle import is_behind
 from standards_catalog.checks.rules.references import Found
 from standards_catalog.evidence.detecting import Subject, detectors
 from standards_catalog.evidence.observing import (
@@ -66,7 +66,7 @@ def behind_version(catalog: Catalog) -> Iterator[Found]:
     """
     for team, entry, seen in _observed(catalog):
         current = entry.version if isinstance(entry, Standard) else ""
-        old = [one for one in seen.matches if not one.told and is_newer(current, one.version)]
+        old = [one for one in seen.matches if not one.told and is_behind(one.version, current)]
         if old:
             where = f"{visible(old[0].fact.path)}:{old[0].fact.line}"
             message = f'{where} runs {visible(old[0].version)} of "{entry.id}"'

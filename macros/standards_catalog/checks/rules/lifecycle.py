@@ -187,6 +187,20 @@ def version_ahead(catalog: Catalog) -> Iterator[Found]:
 def is_newer(version: str, than: str) -> bool:
     """Whether a version is newer than another; versions that have no order are not."""
     try:
-        return bool(version and than) and Version(version) > Version(than)
+        return Version(version) > Version(than)
     except InvalidVersion:
         return False
+
+
+def is_behind(version: str, current: str) -> bool:
+    """Whether a version is older than the current one; versions that have no order are not.
+
+    `2` is any 2.x, as is a tag that moves with its releases: only as much is compared as it says.
+    """
+    if not is_newer(current, version):
+        return False
+    said, whole = Version(version), Version(current)
+    if said.public != said.base_version:
+        return True
+    size = len(said.release)
+    return (whole.epoch, whole.release[:size]) != (said.epoch, said.release)

@@ -121,10 +121,13 @@ def _manifest(path: str, document: Node) -> Iterator[Fact]:
         for one in document["items"].items:
             yield from _manifest(path, one)
         return
+    if document["kind"].text == "CustomResourceDefinition":
+        return
     if document["apiVersion"].text.startswith("kustomize.config.k8s.io/"):
         yield from kubernetes.in_kustomization(path, document)
         return
     yield from kubernetes.in_argocd(path, document)
+    yield from kubernetes.in_flux(path, document)
     yield from owners.in_entity(path, document)
     yield from owners.in_openslo(path, document)
     yield from images.in_manifests(path, document)

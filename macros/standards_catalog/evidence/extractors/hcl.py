@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,8 @@ except ImportError:  # no wheel for this machine: what would be read is told as 
     tree_sitter = None  # type: ignore[assignment]
 
 _DEPTH = 3
+_DEEPEST = 500  # behind that, the parser takes more time than the text is long
+_BRACKETS = re.compile(r"[{}()\[\]]")
 _STRING = "string_lit"
 _LITERALS = (_STRING, "numeric_lit", "bool_lit")
 
@@ -39,6 +42,17 @@ class Block:
 def can_read() -> bool:
     """Tell whether the parser is installed."""
     return tree_sitter is not None
+
+
+def is_deep(text: str) -> bool:
+    """Tell whether brackets stand in each other deeper than anybody writes."""
+    depth = 0
+    if sum(map(text.count, "{([")) > _DEEPEST:
+        for sign in _BRACKETS.findall(text):
+            depth = depth + 1 if sign in "{([" else max(depth - 1, 0)
+            if depth > _DEEPEST:
+                return True
+    return False
 
 
 def blocks(data: bytes) -> tuple[list[Block], int]:

@@ -13,11 +13,22 @@ _VARIABLE = re.compile(r"\$|\{\{|\{%|<%|@@")
 _PINNED = re.compile(r"[:@]")
 _CONTAINERS = {
     "containers": "image",
+    "docker": "image",  # of CircleCI
     "initContainers": "image",
     "ephemeralContainers": "image",
     "containerDefinitions": "image",
     "ContainerDefinitions": "Image",  # in CloudFormation
 }
+_IMAGE = re.compile(r"(?:^i|I|_i)mage\Z")
+_REFERENCE = re.compile(
+    r"[a-z0-9][a-z0-9._-]{0,100}(?::[0-9]{1,5}(?=/))?(?:/[a-z0-9][a-z0-9._-]{0,100}){0,8}"
+    r"(?=[:@])(?::[A-Za-z0-9_][\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?\Z"
+)
+_BARE = re.compile(
+    r"(?!projects/|.*\.(?:png|svg|jpe?g|gif|webp|iso|img|qcow2)\Z)"
+    r"[a-z0-9][a-z0-9.-]{0,100}(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]{0,100}){1,8}\Z"
+)
+_TOLD = ("status",)  # by the cluster, of what runs there
 
 
 def image(text: str, path: str, line: int, values: Iterable[tuple[str, str]] = ()) -> Fact:
@@ -51,11 +62,25 @@ def _unresolved(text: str) -> tuple[str, Pin]:
 
 
 def in_manifests(path: str, document: Node) -> Iterator[Fact]:
-    """Yield the images of containers in manifests of Kubernetes and task definitions."""
-    for node in document.walk():
-        for key, containers in node.mapping.items():
+    """Yield the images of manifests, task definitions, values of charts and other configurations.
+
+    What a container runs is an image whatever it looks like; elsewhere a text under `image` is one
+    where it has a tag or digest, and a mapping where it has a `repository`. In a manifest it may
+    also have neither, or hang on something else.
+    """
+    manifest = bool(document["apiVersion"])
+    hidden = _TOLD if manifest else ()
+    left = [document]
+    while left:
+        node = left.pop()
+        members = [*node.mapping.items(), *(node.doubles or ())]
+        members = [(key, one) for key, one in members if key not in hidden]
+        left.extend(reversed(node.items or [one for _, one in members]))
+        for key, one in members:
             if key in _CONTAINERS:
-                yield from _containers(path, containers, _CONTAINERS[key])
+                yield from _containers(path, one, _CONTAINERS[key])
+            elif _IMAGE.search(key):
+                yield from _value(path, one, manifest and key == "image")
 
 
 def _containers(path: str, containers: Node, key: str) -> Iterator[Fact]:
@@ -63,6 +88,20 @@ def _containers(path: str, containers: Node, key: str) -> Iterator[Fact]:
         for node in one.all(key):
             if node.text:
                 yield image(node.text, path, node.line)
+
+
+def _value(path: str, node: Node, manifest: bool) -> Iterator[Fact]:
+    """Yield an image that is no container's, such as one of the values of a chart."""
+    repository = node["repository"]
+    text = node.text
+    if _REFERENCE.match(text) or (manifest and (is_unresolved(text) or _BARE.match(text))):
+        yield image(text, path, node.line)
+    elif repository.text and "://" not in repository.text:
+        tag = (node["tag"] or node["version"]).text
+        digest = node["digest"].text or (node["sha"].text and f"sha256:{node['sha'].text}")
+        name = "/".join(one for one in (node["registry"].text, repository.text) if one)
+        pinned = f":{tag}" * bool(tag) + f"@{digest}" * bool(digest)
+        yield image(f"{name}{pinned}", path, repository.line)
 
 
 def in_compose(path: str, document: Node) -> Iterator[Fact]:

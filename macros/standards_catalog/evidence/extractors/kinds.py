@@ -38,6 +38,7 @@ _ENDINGS = (
     (".libsonnet", "jsonnet"),
     (".tf", "terraform"),
     (".tofu", "terraform"),
+    (".hcl", "terragrunt"),
     (".dockerfile", "dockerfile"),
     (".Dockerfile", "dockerfile"),
 )
@@ -45,6 +46,7 @@ _TEXTS = (".md", ".dockerignore", ".sh", ".txt", ".go", ".py", ".ts", ".js", ".r
 _FORGES = frozenset((".github", ".gitea", ".forgejo"))
 _TOOL_VERSION = re.compile(r"\.[A-Za-z0-9][\w-]{0,60}-version\Z")
 _DOCKERFILE = re.compile(r"(?:Docker|Container)file[.-]")
+_FOLDERS = re.compile(r"for\Z|.*(?:dir|path|folder|context|root)", re.IGNORECASE)
 _NOT_ITS_OWN = frozenset(("node_modules", ".terraform", ".git"))
 _EXAMPLES = re.compile(r"_?examples?|samples?|testdata|_{0,2}fixtures?_{0,2}|_{0,2}tests?_{0,2}")
 _VENDORED = frozenset(("vendor", "third_party"))
@@ -80,6 +82,17 @@ def _by_name(name: str) -> str | None:
     if _DOCKERFILE.match(name) and not name.endswith(_TEXTS):
         return "dockerfile"
     return next((kind for ending, kind in _ENDINGS if name.endswith(ending)), None)
+
+
+def is_shared(path: str) -> bool:
+    """Tell whether a file is of a repository as a whole: at its root, or for its forge."""
+    first, _, below = path.partition("/")
+    return not below or first in _FORGES
+
+
+def names_folders(key: str) -> bool:
+    """Tell whether a value is a folder by what it is called, such as `working-directory`."""
+    return bool(_FOLDERS.match(key))
 
 
 def aside(path: str) -> str:

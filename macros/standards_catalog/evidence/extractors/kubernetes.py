@@ -61,6 +61,31 @@ def _source(path: str, source: Node) -> Iterator[Fact]:
         )
 
 
+def in_flux(path: str, document: Node) -> Iterator[Fact]:
+    """Yield the chart that Flux installs, or takes from a registry for a release to name.
+
+    See https://fluxcd.io/flux/components/helm/helmreleases/ and
+    https://fluxcd.io/flux/components/source/ocirepositories/.
+    """
+    kind, spec = document["kind"].text, document["spec"]
+    if ".toolkit.fluxcd.io/" not in document["apiVersion"].text:
+        return
+    wanted = spec["chart"]["spec"]
+    if kind == "HelmRelease" and (chart := wanted["chart"]).text:
+        values = {
+            "repository": wanted["sourceRef"]["name"].text,
+            "release": spec["releaseName"].text or document["metadata"]["name"].text,
+        }
+        pin = constraint_pin(wanted["version"].text)
+        yield fact("helm_release", chart.text, path, chart.line, pin, values)
+    elif kind == "OCIRepository" and ".helm." in spec["layerSelector"]["mediaType"].text:
+        url, ref = spec["url"], spec["ref"]
+        folder, _, name = url.text.rpartition("/")
+        said = ref["digest"].text or ref["semver"].text or ref["tag"].text
+        pin = constraint_pin(said)
+        yield fact("helm_release", name, path, url.line, pin, {"repository": folder})
+
+
 def in_kustomization(path: str, document: Node) -> Iterator[Fact]:
     """Yield what a kustomization builds on, its charts and its images."""
     built_on = [one for key in _LISTS for one in document[key].items if one.text]

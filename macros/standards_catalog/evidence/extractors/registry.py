@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 
 from standards_catalog.evidence.extractors import (
@@ -19,7 +18,7 @@ from standards_catalog.model.evidence import Fact, Unread
 
 __all__ = ["VERSION", "aside", "extract", "kind_of"]
 
-VERSION = "2"
+VERSION = "3"
 """Changes when the same bytes give other facts: what was remembered of them is then made anew."""
 
 MOST_BYTES = 1_000_000
@@ -36,6 +35,11 @@ _LINES: dict[str, Callable[[str, str], Iterator[Fact]]] = {
     "tool_versions": tool_versions.in_asdf,
     "mise": tool_versions.in_mise,
     "codeowners": owners.in_codeowners,
+}
+_HCL: dict[str, Callable[[str, Iterable[hcl.Block]], Iterator[Fact]]] = {
+    "terraform": terraform.in_blocks,
+    "terraform_lock": terraform.in_lock,
+    "terragrunt": terraform.in_terragrunt,
 }
 
 
@@ -72,7 +76,7 @@ def _found(path: str, kind: str, data: bytes) -> Found:
         yield Unread(path=path, reason="not_text")
     elif kind in _LINES:
         yield from _in_text(path, kind, text)
-    elif kind in ("terraform", "terraform_lock"):
+    elif kind in _HCL:
         yield from _in_hcl(path, kind, text)
     else:
         yield from in_documents(path, kind, text)
@@ -95,7 +99,7 @@ def _in_text(path: str, kind: str, text: str) -> Found:
         return
     try:
         yield from _LINES[kind](path, text)
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # a number can be too long for Python
         yield Unread(path=path, reason="syntax", line=1)
 
 
@@ -103,8 +107,10 @@ def _in_hcl(path: str, kind: str, text: str) -> Found:
     if not hcl.can_read():
         yield Unread(path=path, reason="no_parser")
         return
+    if hcl.is_deep(text):
+        yield Unread(path=path, reason="too_deep")
+        return
     blocks, fault = hcl.blocks(text.encode())
-    read: Callable[[str, Iterable[hcl.Block]], Iterator[Fact]] = terraform.in_blocks
-    yield from (terraform.in_lock if kind == "terraform_lock" else read)(path, blocks)
+    yield from _HCL[kind](path, blocks)
     if fault:
         yield Unread(path=path, reason="syntax", line=fault)

@@ -10,6 +10,10 @@ _FIRST, _LAST = "\ue000", "\ue001"  # private use: stands for nothing in any tex
 _QUOTED = re.compile(r"\{\{-?\s{0,9}(/\*|`)")
 _MARK = re.compile(rf"{_FIRST}([0-9]{{1,7}}){_LAST}")
 _ONLY = re.compile(rf"^(?:[ \t]*{_FIRST}[0-9]{{1,7}}{_LAST})+[ \t]*$", re.MULTILINE)
+_EMPTY = re.compile(r"^[ \t]*(?:\{\}|\[\])[ \t]*$", re.MULTILINE)  # another branch's nothing
+_BRANCHES = re.compile(r"\{\{-?\s{0,9}(?:if|with|range)\b")
+_END = re.compile(r"\{\{-?\s{0,9}end\s{0,9}-?\}\}")
+_LONGEST = 500
 _JINJA = re.compile(r"^[ \t]*\{[%#][^\n]*[%#]\}[ \t]*$", re.MULTILINE)
 
 
@@ -22,7 +26,7 @@ def masked(text: str) -> tuple[str, Callable[[str], str]]:
     """Return a text with signs in the place of its templates, and what puts them back.
 
     Lines that hold nothing else, such as `{{- if .Values.x }}`, become empty, and so does what
-    puts lines below its own (`nindent`).
+    puts lines below its own (`nindent`). All branches within a line are one template.
     """
     pieces: list[str] = []
     found: list[str] = []
@@ -31,6 +35,7 @@ def masked(text: str) -> tuple[str, Callable[[str], str]]:
         end = _end(text, start)
         if end < 0:
             break
+        end = _behind_branches(text, start, end)
         expression = text[start:end]
         sign = "" if "nindent" in expression else f"{_FIRST}{len(found)}{_LAST}"
         pieces += [text[done:start], sign, _lines(expression)]
@@ -43,7 +48,18 @@ def masked(text: str) -> tuple[str, Callable[[str], str]]:
             return value
         return _MARK.sub(lambda one: found[int(one[1])] if int(one[1]) < len(found) else "", value)
 
-    return _JINJA.sub("", _ONLY.sub("", marked)), restore
+    for lines in (_ONLY, _JINJA, _EMPTY):
+        marked = lines.sub("", marked)
+    return marked, restore
+
+
+def _behind_branches(text: str, start: int, end: int) -> int:
+    """Return where what begins here ends within its line, if it has branches that do."""
+    if not _BRANCHES.match(text, start):
+        return end
+    line = text.find("\n", end, end + _LONGEST)
+    closed = _END.search(text, end, line if line >= 0 else end + _LONGEST)
+    return closed.end() if closed else end
 
 
 def _lines(expression: str) -> str:

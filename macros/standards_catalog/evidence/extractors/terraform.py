@@ -22,6 +22,7 @@ from standards_catalog.model.evidence import Fact
 _REGISTRIES = ("registry.terraform.io/", "registry.opentofu.org/")
 _GIT = re.compile(r"git::|git@|ssh://|(?:[\w-]+@)?(?:github\.com|gitlab\.com|bitbucket\.org)[/:]")
 _SCHEME = re.compile(r"(?:git::|hg::|s3::|gcs::)?(?:[a-z]+://)?(?:[\w-]{1,60}@)?")
+_UNITS = ("terraform", "unit", "stack")
 _LABELS = {"resource": 2, "module": 1, "provider": 1, "terraform": 0}
 
 
@@ -52,6 +53,16 @@ def in_lock(path: str, blocks: Iterable[Block]) -> Iterator[Fact]:
             values = {"source": block.labels[0], "constraints": body["constraints"].text}
             name, pin = _known(block.labels[0]), Pin(version, version, "lock")
             yield fact("terraform_provider", name, path, block.line, pin, values)
+
+
+def in_terragrunt(path: str, blocks: Iterable[Block]) -> Iterator[Fact]:
+    """Yield the modules that Terragrunt calls: of a unit, or of the units of a stack.
+
+    See https://terragrunt.gruntwork.io/docs/reference/hcl/blocks/. Other tools' files hold neither.
+    """
+    for block in blocks:
+        if block.type in _UNITS:
+            yield from _module(path, block)
 
 
 def json_blocks(document: Node) -> Iterator[Block]:
@@ -128,19 +139,24 @@ def _module(path: str, block: Block) -> Iterator[Fact]:
 
 def _source(text: str, version: str) -> tuple[str, str, Pin]:
     """Return the name of a module, the folder in it, and how it is pinned."""
-    if text.startswith(("./", "../")):
+    if text.startswith(("./", "../", "/")):
         return text, "", Pin("", "", "local")
-    if text.startswith("${"):
-        return text, "", Pin("", "", "unresolved")
     address, _, query = text.partition("?")
+    if text.startswith("${"):
+        return address, "", Pin(_said(query, "ref"), "", "unresolved")
     scheme = _SCHEME.match(address)
-    bare = address[scheme.end() if scheme else 0 :]
+    bare = address[scheme.end() if scheme else 0 :].lstrip("/")
     bare, _, sub = bare.partition("//")
     if _GIT.match(text) or ".git" in address or "ref=" in query:
         host, colon, rest = bare.partition(":")
         if colon and not rest[:1].isdigit():
             bare = f"{host}/{rest}"
-        ref = next((one[4:] for one in query.split("&") if one.startswith("ref=")), "")
+        ref = _said(query, "ref")
         pin = Pin(ref, "", "unresolved") if is_unresolved(bare) else git_pin(ref)
         return bare.removesuffix(".git"), sub, pin
-    return _known(bare), sub, constraint_pin(version)
+    return _known(bare), sub, constraint_pin(version or _said(query, "version"))
+
+
+def _said(query: str, key: str) -> str:
+    pairs = (one.partition("=") for one in query.split("&"))
+    return next((value for name, _, value in pairs if name == key), "")

@@ -34,7 +34,7 @@ def in_asdf(path: str, text: str) -> Iterator[Fact]:
 def in_mise(path: str, text: str) -> Iterator[Fact]:
     """Yield the tools of a `mise.toml` (https://mise.jdx.dev/configuration.html).
 
-    Raises: `tomllib.TOMLDecodeError`, `RecursionError`.
+    Raises: `ValueError`, `RecursionError`.
     """
     tools = tomllib.loads(text).get("tools")
     if isinstance(tools, dict):

@@ -6,44 +6,102 @@ See https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, islice
 
 from standards_catalog.documents.yaml.nodes import Node
-from standards_catalog.evidence.extractors.facts import Pin, fact, git_pin, is_unresolved, scalars
+from standards_catalog.evidence.extractors.facts import (
+    LONGEST,
+    Pin,
+    fact,
+    git_pin,
+    is_unresolved,
+    scalars,
+)
 from standards_catalog.evidence.extractors.images import image
+from standards_catalog.evidence.extractors.kinds import names_folders
 from standards_catalog.evidence.extractors.shell import commands
 from standards_catalog.model.evidence import Fact
 
 _WORKFLOW = re.compile(r"/\.(?:github|gitea|forgejo)/workflows/[^/]+\.ya?ml\Z")
 _BLOCKS = ("|", ">")
+_OWN = ("./", "../", "$/")  # of the checkout, or of the commit that runs
 _FOLDED = 100
+FOR = "for"
+"""The value that names the folders which a step is about, as far as its workflow says some."""
+
+_MATRIX = re.compile(r"\$\{\{\s{0,9}matrix\.([\w-]{1,60})\s{0,9}\}\}")
+_MOST_FOLDERS = 50
 _SHELLS = ("", "bash", "sh", "zsh", "dash", "ash")
 
 
 def in_workflow(path: str, document: Node, lines: list[str]) -> Iterator[Fact]:
     """Yield the facts of a workflow."""
-    shell = document["defaults"]["run"]["shell"].text
+    defaults = document["defaults"]["run"]
+    filtered = [*islice(_filters(document["on"]), _MOST_FOLDERS)]
     for job in document["jobs"].mapping.values():
-        yield from _uses(path, job, lines)
+        own, matrix = job["defaults"]["run"], job["strategy"]["matrix"]
+        shell = own["shell"].text or defaults["shell"].text
+        folder = (own["working-directory"] or defaults["working-directory"]).text
+        folders = [*_expanded(folder, matrix)] or filtered
+        yield from _about(_uses(path, job, lines), chain(folders, _inputs(job, matrix)))
         for one in (job["container"], *job["services"].mapping.values()):
-            yield from _container(path, one)
-        yield from _steps(path, job["steps"], lines, job["defaults"]["run"]["shell"].text or shell)
+            yield from _about(_container(path, one), folders)
+        for step in job["steps"].items:
+            named = [*_expanded(step["working-directory"].text, matrix)] or folders
+            found = _step(path, step, lines, shell)
+            yield from _about(found, chain(named, _inputs(step, matrix)))
+
+
+def _filters(events: Node) -> Iterator[str]:
+    """Yield the paths that a workflow runs for."""
+    for event in events.mapping.values():
+        yield from (one.text for one in event["paths"].items if not one.text.startswith("!"))
+
+
+def _inputs(step: Node, matrix: Node) -> Iterator[str]:
+    """Yield the folders that inputs name by values of a matrix; the fact itself has the others."""
+    for key, text in scalars(step["with"]).items():
+        if _MATRIX.search(text) and names_folders(key):
+            yield from _expanded(text, matrix)
+
+
+def _expanded(text: str, matrix: Node) -> Iterator[str]:
+    """Yield a text with each value of what it takes from a matrix; nothing of what stays open."""
+    texts = [text]
+    if found := _MATRIX.search(text):
+        own, included = matrix[found[1]].items, matrix["include"].items
+        values = [
+            *(one.text for one in own[:_MOST_FOLDERS]),
+            *(one[found[1]].text for one in included[:_MOST_FOLDERS]),
+        ]
+        texts = [
+            f"{text[: found.start()]}{value}{text[found.end() :]}" for value in values if value
+        ]
+    yield from (one for one in texts if one and not is_unresolved(one))
+
+
+def _about(facts: Iterable[Fact], folders: Iterable[str]) -> Iterator[Fact]:
+    said = " ".join(dict.fromkeys(islice(folders, _MOST_FOLDERS)))[:LONGEST]
+    for one in facts:
+        yield replace(one, values={**one.values, FOR: said}) if said else one
 
 
 def in_action(path: str, document: Node, lines: list[str]) -> Iterator[Fact]:
     """Yield the facts of an action: the steps of a composite one, the image of another."""
     runs = document["runs"]
-    yield from _steps(path, runs["steps"], lines, "")
+    for step in runs["steps"].items:
+        yield from _step(path, step, lines, "")
     if runs["image"].text.startswith("docker://"):
         yield image(runs["image"].text, path, runs["image"].line)
 
 
-def _steps(path: str, steps: Node, lines: list[str], shell: str) -> Iterator[Fact]:
-    for step in steps.items:
-        yield from _uses(path, step, lines)
-        run = step["run"]
-        if run and (step["shell"].text or shell).partition(" ")[0] in _SHELLS:
-            yield from _commands(path, run, lines)
+def _step(path: str, step: Node, lines: list[str], shell: str) -> Iterator[Fact]:
+    yield from _uses(path, step, lines)
+    run = step["run"]
+    if run and (step["shell"].text or shell).partition(" ")[0] in _SHELLS:
+        yield from _commands(path, run, lines)
 
 
 def _container(path: str, node: Node) -> Iterator[Fact]:
@@ -75,7 +133,7 @@ def _uses(path: str, step: Node, lines: list[str]) -> Iterator[Fact]:
     values = scalars(step["with"])
     if text.startswith("docker://"):
         yield image(text, path, node.line, values.items())
-    elif text.startswith(("./", "../")):
+    elif text.startswith(_OWN):
         what = "local_workflow" if _WORKFLOW.search(text) else "local_action"
         yield fact(what, text, path, node.line, Pin("", "", "local"), values)
     else:

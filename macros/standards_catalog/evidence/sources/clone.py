@@ -112,8 +112,8 @@ def _commit(objects: subprocess.Popen[bytes], refs: Sequence[str]) -> tuple[str,
         header = _header(objects)
         if len(header) == len(("id", "type", "size")) and header[1] == b"commit":
             return header[0].decode(), _body(objects, int(header[2])) or b""
-    if objects.poll():
-        raise SourceError("damaged", "Git cannot read it")
+        if not header:  # Git has ended
+            raise SourceError("damaged", "Git cannot read it")
     if refs:
         raise SourceError("no_ref", f'it has no commit "{refs[0]}"')
     raise SourceError("no_commits", "it has no commit on its default branch")

@@ -38,6 +38,8 @@ _FETCH = (
     *("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no"),
     "--filter=blob:none",
 )
+_SAYS_WHY = ("fatal: ", "error: ")
+_SAYS_NOTHING = "Could not read from remote repository."  # SSH has said why, in the line before
 _PROTOCOLS = "file:git:http:https:ssh"
 
 
@@ -153,6 +155,8 @@ def _means_another(name: str) -> bool:
 
 def _told(said: bytes) -> str:
     """Return the sentence of Git that says why, without what an address may hold of secrets."""
-    lines = said.decode("utf-8", "replace").strip().splitlines() or ["Git says nothing"]
-    line = next((one for one in lines if one.startswith(("fatal: ", "error: "))), lines[-1])
-    return without_secret(line.removeprefix("fatal: ").removeprefix("error: "))
+    lines = said.decode("utf-8", "replace").split("\n")
+    lines = [one.strip() for one in lines if one.strip()] or ["Git says nothing"]
+    at = next((at for at, one in enumerate(lines) if one.startswith(_SAYS_WHY)), len(lines) - 1)
+    at -= bool(at) and lines[at].endswith(_SAYS_NOTHING)
+    return without_secret(lines[at].removeprefix("fatal: ").removeprefix("error: "))

@@ -90,6 +90,9 @@ def started(
                 yield process
             finally:
                 _end(process)
+                if process.stdin:
+                    with suppress(OSError):  # what it did not take is of no interest
+                        process.stdin.close()
     finally:
         timer.cancel()
         timer.join()

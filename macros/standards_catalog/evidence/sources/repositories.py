@@ -13,7 +13,7 @@ from standards_catalog.evidence.repositories import bare
 from standards_catalog.evidence.sources.source import SourceError
 from standards_catalog.model.catalog import Catalog
 
-_SECRET = re.compile(r"://[^/@\s]+@")
+_SECRET = re.compile(r"://[^/\s]*@")
 _ENDINGS = ("", ".git", ".tar", ".tar.gz", ".tgz", ".zip")
 
 

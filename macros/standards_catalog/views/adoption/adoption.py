@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from standards_catalog.checks.rules.freshness import is_stale, last_confirmed
-from standards_catalog.checks.rules.lifecycle import is_newer
+from standards_catalog.checks.rules.lifecycle import is_behind
 from standards_catalog.evidence.detecting import Subject
 from standards_catalog.evidence.observing import Observation, observation, standing
 from standards_catalog.model.catalog import Catalog, Placed, Ref
@@ -110,7 +110,7 @@ class Cell:
     def overtaken(self) -> bool:
         """Whether repositories show the current version where an older one is declared."""
         versions = self.observation.versions if self.observation and self.behind else ()
-        return bool(versions) and not any(is_newer(self.behind, one) for one in versions)
+        return bool(versions) and not any(is_behind(one, self.behind) for one in versions)
 
     @property
     def renewed_on(self) -> date | None:
@@ -219,7 +219,7 @@ def _recorded(catalog: Catalog, team: Team, subject: Standard | Tool, placed: Pl
         else None,
         basis=catalog.vocabulary.terms("common", "basis")[record.basis],
         version=record.version,
-        behind=current if is_newer(current, record.version) else "",
+        behind=current if is_behind(record.version, current) else "",
         since=record.since,
         evidence=record.evidence,
         note=record.note,

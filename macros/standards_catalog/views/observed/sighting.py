@@ -28,5 +28,6 @@ def sighting(catalog: Catalog, cell: Cell, lang: str) -> Sequence[object]:
 
 
 def _said(place: Shown, lang: str) -> str:
-    told = f"({words(lang)[f'told_{place.told}']})" if place.told else ""
-    return " ".join(filter(None, [place.text, place.version, told]))
+    keys = (("from", place.uncertain), ("told", place.told))
+    told = (f"({words(lang)[f'{key}_{word}']})" for key, word in keys if word)
+    return " ".join(filter(None, [place.text, place.version, *told]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from standards_catalog.evidence.observing import Match, Observation
@@ -11,15 +12,21 @@ from standards_catalog.model.evidence import Unread
 from standards_catalog.views.shared.link import line_at
 
 MOST = 10
+_UNCERTAIN = ("branch", "sha", "unresolved")
+_MAJOR = re.compile(r"v?[0-9]{1,3}")
 
 
 class Shown(NamedTuple):
-    """One place: its words, its address on the forge, the version there, why it does not count."""
+    """One place: its words, its address on the forge, the version there, why it does not count.
+
+    `uncertain` is why the version does not say which release it is, or nothing: a `branch`, a
+    `major` tag that moves, a bare `sha`, `unresolved`.
+    """
 
     text: str
     url: str
     version: str
-    version_from: str
+    uncertain: str
     told: str
     match: Match
 
@@ -59,7 +66,13 @@ def _shown(match: Match, url: str) -> Shown:
         f"{match.repository} {fact.path}:{fact.line}",
         line_at(url, match.commit, fact.path, fact.line) if url else "",
         match.version or fact.ref,
-        match.version_from,
+        _uncertain(match),
         match.told,
         match,
     )
+
+
+def _uncertain(match: Match) -> str:
+    if match.version_from == "tag" and _MAJOR.fullmatch(match.version):
+        return "major"
+    return match.version_from if match.version_from in _UNCERTAIN else ""
