@@ -59,7 +59,8 @@ class Fault:
     """A complaint at a path of keys inside one document, not yet at a line and column.
 
     `part` is the piece of the value that is meant, where that is not the whole. A hint that takes
-    long to find is a function, which is called only if the fault is told.
+    long to find is a function, which is called only if the fault is told. `severity` is that of the
+    fault, where it is another one than that of its rule.
     """
 
     keys: Keys
@@ -67,6 +68,7 @@ class Fault:
     hint: str | Callable[[], str] = ""
     at_key: bool = False
     part: str = ""
+    severity: Severity | None = None
 
 
 class Places(Protocol):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Generic, Literal, ParamSpec, TypeVar
 
@@ -87,7 +87,8 @@ class Rule(Generic[P, T]):
         if fault.part:
             line, column = place_of(fault.part, text, line, column)
         hint = fault.hint if isinstance(fault.hint, str) else fault.hint()
-        return self.problem(path, line, column, fault.message, hint)
+        found = self.problem(path, line, column, fault.message, hint)
+        return replace(found, severity=fault.severity) if fault.severity else found
 
 
 def rule(

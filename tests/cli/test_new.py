@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -94,7 +95,7 @@ def test_help_lists_the_fields(kind: str) -> None:
     taken = {"--catalog", "--bare", "--help"}
     fields = [
         opt
-        for option in new.get_command(None, kind).params
+        for option in new.get_command(click.Context(new), kind).params
         if isinstance(option, FieldOption)
         for opt in option.opts
     ]

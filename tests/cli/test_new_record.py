@@ -59,7 +59,7 @@ def test_what_follows_elsewhere_is_said_and_stops_nothing(here: Folder) -> None:
     assert here.load().errors == ()
     result = run("beta", "shift", "--status", "adopted", "--role", "origin")
     assert result.exit_code == 0, result.output
-    assert "Then: stage prototype needs exactly one team with role origin" in result.stderr
+    assert "Then: stage prototype needs exactly 1 team with role origin" in result.stderr
 
 
 def test_a_missing_file_is_written(here: Folder) -> None:

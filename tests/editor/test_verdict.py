@@ -17,7 +17,7 @@ from standards_catalog.documents.document import Document, read
 from standards_catalog.documents.files import EntryFile, find
 from standards_catalog.problems import Problem
 from standards_catalog.rule import Family
-from standards_catalog.schema.schemas import SETTINGS, matches, package_schemas
+from standards_catalog.schema.schemas import matches, package_schemas
 from tests.conftest import BASE, NOW
 from tests.editor.conftest import LINE, ROOT, StartServer, put_schemas
 from tests.editor.server import Complaint
@@ -167,8 +167,8 @@ def test_valid_catalog_without_any_setting(start: StartServer, clone: Path) -> N
 def test_settings_of_vs_code_give_every_folder_its_schema() -> None:
     """So that a new file is helped from its first letter, before it names its schema."""
     settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
-    raw = package_schemas().raw[SETTINGS]
-    expected = {f"catalog/{FOLDER}/{SETTINGS}.json": f"catalog/{raw['x-file']}"}
+    alone = package_schemas().alone.items()
+    expected = {f"catalog/{FOLDER}/{kind}.json": f"catalog/{name}" for name, kind in alone}
     for kind, schema in package_schemas().kinds.items():
         expected[f"catalog/{FOLDER}/{kind}.json"] = f"catalog/{schema.folder}/*.yml"
     assert settings == expected

@@ -88,8 +88,8 @@ def test_text(report: Report) -> None:
         "~ tool Anvil: Adopt → Caution",
         "",
         "Gates",
-        "- standard Deploy flow, gate to Company-wide standard is lost; no longer: At least two "
-        "teams of different products adopted it (1 of 2)",
+        "- standard Deploy flow, gate to Company-wide standard is lost; no longer: Teams of "
+        "different products that adopted it (1 of 2)",
         "",
         "Matrix cells",
         "~ Beta, standard Deploy flow: Adopted → Partial",
@@ -105,7 +105,7 @@ def test_text(report: Report) -> None:
         "! principles/simple/ of principle Keep it simple",
         "",
         "New complaints",
-        "! catalog/standards/flow.yml:3: error[stage-gate]: stage standard needs two teams of "
+        "! catalog/standards/flow.yml:3: error[stage-gate]: stage standard needs 2 teams of "
         "different products that adopted it (1 recorded)",
         '! catalog/standards/flow.yml:22: error[unknown-reference]: `principles`: "simple" is not '
         "a principle",
@@ -236,7 +236,14 @@ def test_json(report: Report) -> None:
             "stage": "standard",
             "change": "lost",
             "needs": [
-                {"name": "two_products", "met": False, "have": 1, "want": 2, "teams": ["alpha"]}
+                {
+                    "name": "products",
+                    "met": False,
+                    "have": 1,
+                    "want": 2,
+                    "teams": ["alpha"],
+                    "severity": "error",
+                }
             ],
         }
     ]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from standards_catalog.schema.own_words import places
 from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.schema.texts import by_language
 from tests.site.project import PAGES, Project, project
@@ -66,6 +67,7 @@ def hostile(root: Path) -> Project:
     settings = _make(package_schemas().raw["settings"], "attack", ())
     settings |= {"time_zone": "Asia/Tokyo", "languages": ["en", "ja"]}
     made.write("catalog/settings.yml", _yaml(settings))
+    made.write("catalog/vocabulary.yml", _yaml(_vocabulary()))
     for kind in KINDS:
         page = f"{package_schemas().kinds[kind].folder}/index.md"
         if kind != "adoption" and page in PAGES:
@@ -75,6 +77,23 @@ def hostile(root: Path) -> Project:
     calls = drawn + '{{ comparison("attack", "long") }}\n\n{{ source_file("tool", "attack") }}'
     made.write("docs/platforms/index.md", f"# Move\n\n{calls}\n")
     return made
+
+
+def _vocabulary() -> dict[str, Any]:
+    """Return the words of the program with labels that are attacks, and a field of each type."""
+    label = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'
+    said = {"label": {"en": label, "ja": f"語{label}"}, "meaning": ATTACK}
+    lists: dict[str, Any] = {
+        name: {choice["const"]: {**said, "mark": "<i"} for choice in field["oneOf"]}
+        for name, field in places(package_schemas().raw)
+    }
+    for value in lists["segments"].values():
+        value["group"] = label
+    known = package_schemas().raw["vocabulary"]["properties"]["fields"]["additionalProperties"]
+    types = [choice["const"] for choice in known["properties"]["type"]["oneOf"]]
+    values = {"choice": {"values": {"a": said}}, "list": {"values": {"a": said}}}
+    lists["fields"] = {one: {"type": one, **said, **values.get(one, {})} for one in types}
+    return lists
 
 
 def _entry(kind: str, name: str) -> dict[str, Any]:
@@ -101,6 +120,12 @@ def _mend(kind: str, name: str, number: int, entry: dict[str, Any]) -> None:
         entry["platforms"] = cells
     elif kind == "tool":
         entry["ring_since"] = "2025"
+        entry["extra"] = {"text": entry["name"], "choice": "a", "list": ["a"], "number": 1.5}
+        entry["extra"] |= {
+            "boolean": True,
+            "date": "2026-01-01",
+            "link": "https://example.com/?a&b",
+        }
     elif kind == "team":
         entry["products"][0]["id"] = f"product-{number}"
     elif kind == "adoption":

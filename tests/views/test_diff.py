@@ -291,7 +291,7 @@ def test_a_gate_that_closes(changed: Callable[..., Diff]) -> None:
     (lost,) = diff.gates
     assert (lost.standard.id, lost.stage.value, lost.change) == ("flow", "standard", "lost")
     assert [(need.name, need.met, need.have, need.want) for need in lost.needs] == [
-        ("two_products", False, 0, 2)
+        ("products", False, 0, 2)
     ]
     assert "1 gate lost" in summary(diff)
 
@@ -299,8 +299,8 @@ def test_a_gate_that_closes(changed: Callable[..., Diff]) -> None:
 @pytest.mark.parametrize(
     ("beta", "change", "needs"),
     [
-        ("status: partial, role: refiner", "met", {"two_teams": True, "one_refiner": True}),
-        ("status: partial, role: follower", "open", {"two_teams": True}),
+        ("status: partial, role: refiner", "met", {"teams": True, "refiners": True}),
+        ("status: partial, role: follower", "open", {"teams": True}),
         ("status: planned, role: refiner", "", {}),
     ],
 )

@@ -21,6 +21,8 @@ KINDS = [kind for kind in package_schemas().raw if kind != "common"]
 
 def depths(schema: Mapping[str, Any], before: str = "") -> Iterator[str]:
     for key, field in package_schemas().properties(schema).items():
+        if "x-told" in field:
+            continue
         yield f"{before}{key}"
         for keyword, step in (("items", "[]."), ("additionalProperties", ".<id>.")):
             if isinstance(field.get(keyword), dict) and not f"{before}{key}".endswith(".sources"):

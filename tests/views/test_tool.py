@@ -51,7 +51,6 @@ def test_an_opinion_has_a_basis_a_day_and_a_note(folder: Folder) -> None:
     found = opinions(folder, "anvil")
     assert found.note
     assert (found.basis.value, found.since, found.note["en"]) == ("stated", "2026-01", "Ok.")
-    assert found.upstream_status.value == "active"
 
 
 def test_usage_by_teams_in_standards_and_in_zones(folder: Folder) -> None:

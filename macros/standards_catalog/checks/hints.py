@@ -12,6 +12,14 @@ from standards_catalog.problems import listed, visible
 from standards_catalog.schema.keywords import as_day, fits, is_day
 from standards_catalog.text import kebab
 
+TYPES = {
+    "string": "text",
+    "object": "a mapping of keys to values",
+    "array": "a list",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+}
 HOW_TO_WRITE = {
     "string": "write text",
     "object": "write its keys below it, indented, without `- `",
@@ -52,6 +60,17 @@ def needed(wanted: Sequence[Any]) -> str:
     if isinstance(wanted[0], str):
         return " and ".join(f"`{key}: …`" for key in wanted)
     return listed(needed(branch["required"]) for branch in wanted)
+
+
+def described(value: Any, typed: str) -> str:
+    """Return what a value is, in the words of its author; a number as it is typed."""
+    if isinstance(value, bool):
+        return f"the yes-or-no value {str(value).lower()}"
+    if isinstance(value, int | float):
+        return f"the number {visible(typed or str(value))}"
+    if isinstance(value, str):
+        return "text"
+    return "a list" if isinstance(value, list) else "a mapping"
 
 
 def _reserved(schema: Mapping[str, Any]) -> Sequence[str]:

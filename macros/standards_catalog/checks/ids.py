@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from standards_catalog.checks.load import spoken
 from standards_catalog.documents.files import EntryFile, find
 from standards_catalog.problems import Problem, visible
 from standards_catalog.rule import Family, rule
@@ -25,9 +26,15 @@ def editor_files(root: Path) -> Mapping[str, str]:
     """Return the text of every file of `.schema/` by its path there."""
     lists = written(ids(root))
     return {
-        **{f"{name}.json": text for name, text in schema_texts().items()},
+        **{f"{name}.json": text for name, text in schema_texts(_own(root)).items()},
         **{f"ids/{kind}.yml": text for kind, text in lists.items()},
     }
+
+
+def _own(root: Path) -> str:
+    """Return the words of the catalog's vocabulary, none where it has faults."""
+    files = (file for file in find(root, root.name) if isinstance(file, EntryFile))
+    return (spoken(files) or package_schemas()).own
 
 
 def ids(root: Path) -> Mapping[str, tuple[str, ...]]:

@@ -15,10 +15,11 @@ from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from standards_catalog.checks.baseline import Debts, put_off, read_debts
 from standards_catalog.checks.evidence import Seen, read_evidence
 from standards_catalog.checks.markdown import check_markdown
 from standards_catalog.checks.rules import check_links
-from standards_catalog.checks.shape import check_shape
+from standards_catalog.checks.shape import check_shape, unknown_value
 from standards_catalog.checks.suppressions import (
     Silence,
     Silenced,
@@ -27,24 +28,25 @@ from standards_catalog.checks.suppressions import (
     known_codes,
 )
 from standards_catalog.checks.tables import read_table, rows_of
+from standards_catalog.checks.vocabulary import check_vocabulary, spoken_in
 from standards_catalog.documents.csv.table import Sheet
 from standards_catalog.documents.document import Document, read
-from standards_catalog.documents.files import EntryFile, find, stray_file, unreadable_file
+from standards_catalog.documents.files import BASELINE, EntryFile, find, stray_file, unreadable_file
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Entry, Named, models
 from standards_catalog.model.evidence import Scans
 from standards_catalog.model.settings import Settings, unknown_time_zone
 from standards_catalog.problems import Problem, few
 from standards_catalog.schema.renames import renewed
-from standards_catalog.schema.schemas import SETTINGS, Schemas, package_schemas
+from standards_catalog.schema.schemas import ALONE, SETTINGS, VOCABULARY, Schemas, package_schemas
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 Result = Document | list[Problem]
 Settle = Callable[[Settings], Settings]
 Look = Callable[[Settings], Seen]
-Memory = dict[str, tuple[bytes, Result]]
-"""What files came to when they were read, with their bytes then, by path."""
+Memory = dict[str, tuple[Schemas, bytes, Result]]
+"""What files came to when they were read, with the schemas and their bytes then, by path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +84,21 @@ def load(
     memory: Memory | None = None,
     schemas: Schemas | None = None,
     settle: Settle | None = None,
+    debts: Debts | None = None,
 ) -> Loaded:
     """Read a catalog folder; `shown` is its name in messages, `now` decides which day it is.
 
     `settle` adds to the settings what is known of the place: the site's address, the folder.
 
-    What is read is kept in `memory`, and what did not change since then is taken from there; it is
-    a memory of files read by the same `schemas`, which are the package's where none are given.
+    `debts` are errors that are put off, in the place of those of the folder's own baseline.
+
+    What is read is kept in `memory`, and what did not change since then is taken from there. The
+    `schemas` are the package's in the words of the catalog's vocabulary, where none are given.
     """
     shown = shown or root.name
     found = find(root, shown) if root.is_dir() else ()
-    return load_files(found, now, memory, schemas, settle, look=partial(read_evidence, root, shown))
+    look, debts = partial(read_evidence, root, shown), debts or read_debts(root / BASELINE, shown)
+    return load_files(found, now, memory, schemas, settle, look=look, debts=debts)
 
 
 def load_files(
@@ -104,18 +110,20 @@ def load_files(
     *,
     past: bool = False,
     look: Look | None = None,
+    debts: Debts | None = None,
 ) -> Loaded:
     """Make a catalog of the files that were found, on disk or elsewhere; see `load`.
 
     Files of the past may have the old names of keys and values. `look` reads the evidence that the
-    settings name; without it nobody looked.
+    settings name; without it nobody looked. `debts` are errors that are put off.
     """
-    found, schemas = list(found), schemas or package_schemas()
+    found, memory = list(found), {} if memory is None else memory
     problems = [item for item in found if isinstance(item, Problem)]
     files = [item for item in found if isinstance(item, EntryFile)]
+    own = spoken(files)
+    schemas = schemas or own or package_schemas()
     faulty = {problem.path for problem in problems}
     parts = {False: _Part(), True: _Part()}
-    memory = {} if memory is None else memory
     silences: list[Silence | Problem] = []
     settings = Settings()
     codes = known_codes()
@@ -125,11 +133,13 @@ def load_files(
         if isinstance(result, Document) and not isinstance(result, Sheet):  # it has no comments
             silences += find_silences(result, codes)
         if isinstance(result, list):
-            problems += result
+            problems += result if own or file.kind in ALONE else _beside_words(result)
         if isinstance(result, list) or file.path in faulty:
-            part.broken[ref] = _words(memory[file.path][0]) if file.path in memory else None
+            part.broken[ref] = _words(memory[file.path][1]) if file.path in memory else None
         elif file.kind == SETTINGS:
             settings = Settings.of(result.data)
+        elif file.kind == VOCABULARY:
+            continue  # the schemas have it
         elif file.kind in schemas.tables:
             part.tables[ref] = result
         else:
@@ -145,10 +155,9 @@ def load_files(
     problems += wrong
     complete = not any(part.broken for part in parts.values())
     heard, silenced = apply_silences(silences, problems, today, complete=complete)
+    heard = list(put_off(set(heard), debts or Debts(), complete=complete))
     paths = tuple(file.path for file in files)
-    return Loaded(
-        catalog, tuple(sorted(few(sorted(set(heard))))), paths, tuple(sorted(set(silenced)))
-    )
+    return Loaded(catalog, tuple(sorted(few(sorted(heard)))), paths, tuple(sorted(set(silenced))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +236,32 @@ def _read_all(
         if isinstance(raw, list):
             yield raw
             continue
-        if memory.get(file.path, (None,))[0] != raw:
-            memory[file.path] = raw, read_entry(schemas, file.kind, file.path, raw, past=past)
-        yield memory[file.path][1]
+        yield _remembered(schemas, file, raw, memory, past)
+
+
+def _remembered(
+    schemas: Schemas, file: EntryFile, raw: bytes, memory: Memory, past: bool
+) -> Result:
+    by, before, result = memory.get(file.path, (None, b"", []))
+    if by is not schemas or before != raw:
+        result = read_entry(schemas, file.kind, file.path, raw, past=past)
+        memory[file.path] = schemas, raw, result
+    return result
+
+
+def spoken(files: Iterable[EntryFile]) -> Schemas | None:
+    """Return the schemas in the words of the vocabulary among some files; None if it has faults."""
+    for file in files:
+        if file.kind == VOCABULARY:
+            (result,) = _read_all(package_schemas(), [file], {}, past=False)
+            return spoken_in(result) if isinstance(result, Document) else None
+    return package_schemas()
+
+
+def _beside_words(problems: Iterable[Problem]) -> list[Problem]:
+    """Leave out what may be wrong only as the vocabulary could not be read."""
+    told = (one for one in problems if one.code != unknown_value.code)
+    return [one for one in told if "`extra`" not in one.message]
 
 
 def _bytes(file: EntryFile) -> bytes | list[Problem]:
@@ -249,7 +281,8 @@ def read_entry(schemas: Schemas, kind: str, path: str, raw: bytes, *, past: bool
     if kind in schemas.tables:
         return read_table(schemas.tables[kind], path, raw, past=past)
     # What has no page of its own is led to by its lines.
-    result = read(path, raw, places=kind != SETTINGS and not issubclass(models()[kind], Named))
+    alone = kind in ALONE
+    result = read(path, raw, places=not alone and not issubclass(models()[kind], Named))
     if isinstance(result, list):
         return result
     schema = schemas.find(kind)
@@ -258,6 +291,7 @@ def read_entry(schemas: Schemas, kind: str, path: str, raw: bytes, *, past: bool
         result = replace(result, data=renewed(schema, result.data))
         problems = check_shape(schema, result)
     problems = problems or list(check_markdown(schema, result))
-    if kind == SETTINGS and not problems:
-        problems = list(unknown_time_zone(result))
+    if alone and not problems:
+        check = unknown_time_zone if kind == SETTINGS else check_vocabulary
+        problems = list(check(result))
     return problems or result

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from standards_catalog.checks.hints import HOW_TO_WRITE, mended, needed
+from standards_catalog.checks.hints import HOW_TO_WRITE, TYPES, described, mended, needed
 from standards_catalog.documents.document import Document
 from standards_catalog.documents.positions import Marks
 from standards_catalog.problems import (
@@ -29,24 +30,19 @@ from standards_catalog.schema.texts import by_language
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
-_TYPES = {
-    "string": "text",
-    "object": "a mapping of keys to values",
-    "array": "a list",
-    "integer": "a whole number",
-    "number": "a number",
-    "boolean": "true or false",
-}
-
 
 class Departure(NamedTuple):
-    """A place that departs from its schema: keys, the keyword and what it wants, the value."""
+    """A place that departs from its schema: keys, the keyword and what it wants, the value.
+
+    It may be the key itself that does.
+    """
 
     keys: Keys
     keyword: str
     wanted: Any
     value: Any
     schema: Mapping[str, Any]
+    at_key: bool = False
 
 
 def check_shape(schema: Schema, document: Document) -> list[Problem]:
@@ -66,7 +62,8 @@ def check_part(schema: Schema, data: Any, keys: Keys, document: Document) -> lis
         if error.keys in mistyped and error.keyword != "type":
             continue  # what else is wrong with it follows from its type
         check = _check_for(error)
-        found += (check.located(document.path, fault, marks) for fault in check(error, marks))
+        faults = (replace(one, at_key=one.at_key or error.at_key) for one in check(error, marks))
+        found += (check.located(document.path, fault, marks) for fault in faults)
     return list(dict.fromkeys(found))
 
 
@@ -122,9 +119,9 @@ def wrong_type(error: Departure, marks: Marks) -> Iterator[Fault]:
         yield Fault(error.keys, f"{name} is empty", "write a value or delete the line")
         return
     typed = marks.nearest(error.keys).typed
-    words = listed(_TYPES[one] for one in wanted)
+    words = listed(TYPES[one] for one in wanted)
     words = "text, or a text for each language" if by_language(error.schema) else words
-    message = f"{name} must be {words}, but this is {_describe(value, typed)}"
+    message = f"{name} must be {words}, but this is {described(value, typed)}"
     hint = HOW_TO_WRITE[wanted[-1]]
     if "string" in wanted and isinstance(value, bool | int | float):
         hint = f'put it in quotes: "{visible(typed)}"' if typed else "put it in quotes"
@@ -148,7 +145,7 @@ def unknown_value(error: Departure, marks: Marks) -> Iterator[Fault]:
     if error.value is None:
         yield Fault(error.keys, f"{name} is empty", f"write one of {', '.join(allowed)}")
         return
-    got = _describe(error.value, marks.nearest(error.keys).typed)
+    got = described(error.value, marks.nearest(error.keys).typed)
     hint = "write one of them, without `- ` or [ ]"
     if isinstance(error.value, str):
         got = f"`{visible(error.value)}`"
@@ -265,14 +262,17 @@ _BOUNDS = {
 }
 _HINTS = {
     "id": "delete it: the file's name is the id",
+    "extra": "describe its fields in `vocabulary.yml` first, under `fields`",
     "<<": "merging by `<<` is not YAML 1.2: write the keys out",
 }
 
 
 def _departure(error: ValidationError, before: Keys) -> Departure:
     schema: Any = error.schema
-    keys = (*before, *error.absolute_path)
-    return Departure(keys, str(error.validator), error.validator_value, error.instance, schema)
+    at_key = "propertyNames" in error.absolute_schema_path
+    keys = (*before, *error.absolute_path, *([str(error.instance)] if at_key else []))
+    found = str(error.validator), error.validator_value, error.instance, schema
+    return Departure(keys, *found, at_key)
 
 
 def _check_for(error: Departure) -> _Check:
@@ -288,13 +288,3 @@ def _name(keys: Keys) -> str:
         return f"`{visible(last)}`" if last else ""
     name = next((key for key in reversed(before) if isinstance(key, str)), "")
     return f"item {last + 1} of `{name}`"
-
-
-def _describe(value: Any, typed: str) -> str:
-    if isinstance(value, bool):
-        return f"the yes-or-no value {str(value).lower()}"
-    if isinstance(value, int | float):
-        return f"the number {visible(typed or str(value))}"
-    if isinstance(value, str):
-        return "text"
-    return "a list" if isinstance(value, list) else "a mapping"

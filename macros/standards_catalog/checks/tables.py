@@ -135,9 +135,10 @@ def empty_cell(schema: Schema, sheet: Sheet, row: Row) -> Iterator[Fault]:
     """
     for key in schema.row.raw["required"]:
         if key not in row.data:
-            knows = [one["const"] for one in schema.row.fields[key].get("oneOf", ())]
-            unknown = "unknown" in knows or key == "component"
-            hint = "write `unknown` where nobody knows" if unknown else "fill it or delete the row"
+            counts = schema.row.fields[key].get("x-counts-as", {})
+            unknown = [value for value, what in counts.items() if "unknown" in what]
+            unknown += ["unknown"] if key == "component" else []
+            hint = f"write `{unknown[0]}` where nobody knows" if unknown else "fill it"
             yield Fault((schema.table, row.index, key), f"`{key}` is empty", hint)
 
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from datetime import datetime
+from itertools import zip_longest
 from pathlib import Path
 
 import click
 
-from standards_catalog.checks.load import Loaded, load
+from standards_catalog.checks.baseline import Debts
+from standards_catalog.checks.load import Loaded, load, spoken
+from standards_catalog.documents.files import EntryFile, find
 from standards_catalog.history.revision import RevisionError, load_revision
 from standards_catalog.model.today import moment
+from standards_catalog.schema.schemas import Schemas, package_schemas
 from standards_catalog.views.shared.pages import FOLDERS, Pages
 
 # Plug-ins such as `offline` change it for one build; reports lead to the site that is served.
@@ -29,18 +34,32 @@ catalog_folder = click.option(
 )
 
 
-def opened(root: Path, commit: str = "") -> Loaded:
+def opened(root: Path, commit: str = "", debts: Debts | None = None) -> Loaded:
     """Load a catalog as it is on disk, or in a commit; a UsageError where there is none.
 
-    It is judged as of today, or of SOURCE_DATE_EPOCH.
+    It is judged as of today, or of SOURCE_DATE_EPOCH; `debts` take the place of its baseline.
     """
     require(root)
     if not commit:
-        return load(root, shown=shown(root), now=today())
+        return load(root, shown=shown(root), now=today(), debts=debts)
     try:
         return load_revision(root, commit, today(), shown(root))
     except RevisionError as error:
         raise click.UsageError(str(error)) from error
+
+
+def spoken_in_catalog(words: Sequence[str]) -> Schemas:
+    """Return the schemas in the words of the catalog that a command line names.
+
+    Options are made from them before the command line is parsed, so its words are looked through.
+    """
+    named = "catalog"
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
+        option, _, value = word.partition("=")
+        named = value or following if option == "--catalog" else named
+    root = Path(named)
+    files = find(root, named) if root.is_dir() else ()
+    return spoken(one for one in files if isinstance(one, EntryFile)) or package_schemas()
 
 
 def require(root: Path) -> None:

@@ -12,13 +12,18 @@ from standards_catalog.documents.disk import walk
 from standards_catalog.problems import Problem, suggest, visible
 from standards_catalog.rule import Family, rule
 from standards_catalog.schema.keywords import fits
-from standards_catalog.schema.schemas import SETTINGS, package_schemas
+from standards_catalog.schema.schemas import ALONE, package_schemas
 from standards_catalog.text import kebab
 
 _BACKUP = re.compile(r"(.*~|#.*#|.*\.(bak|orig|rej|old|save))", re.IGNORECASE | re.DOTALL)
 _ENTRY = re.compile(r"\.ya?ml\Z", re.IGNORECASE)
 _TABLE = re.compile(r"\.(ya?ml|csv)\Z", re.IGNORECASE)
-_IGNORED = re.compile(r"\..*|(.*/)?(\..*|README\.md|Thumbs\.db)|.*/\.[^/]*/.*", re.DOTALL)
+BASELINE = "baseline.json"
+"""What puts off old errors; it is no entry."""
+
+_IGNORED = re.compile(
+    r"baseline\.json|\..*|(.*/)?(\..*|README\.md|Thumbs\.db)|.*/\.[^/]*/.*", re.DOTALL
+)
 
 
 SAMPLE = "sample/"
@@ -75,14 +80,14 @@ def sift(files: Iterable[tuple[str, Content]], shown: str) -> Iterator[EntryFile
         rel = whole.removeprefix(SAMPLE)
         sample = rel != whole
         *parents, name = rel.split("/")
-        kind = SETTINGS if whole == known.settings_file else folders.get("/".join(parents), "")
+        kind = known.alone.get(whole) or folders.get("/".join(parents), "")
         if _IGNORED.fullmatch(whole):
             continue
         problems = [*editor_backup(path, name), *symlink_outside(path, file)]
         problems = problems or [*unreadable_file(path, file)]
         problems = problems or [*stray_file(path, rel, kind, folders)]
         entry_id, is_entry = (_TABLE if kind in known.tables else _ENTRY).subn("", name)
-        if kind and kind != SETTINGS and not problems:
+        if kind and kind not in ALONE and not problems:
             ref = (sample, kind, entry_id)
             problems = [*misnamed_entry(path, entry_id), *second_table(path, ref in named)]
             named.add(ref)
@@ -153,7 +158,7 @@ def stray_file(path: str, rel: str, kind: str, folders: Mapping[str, str]) -> It
     elif kind:
         message, hint = "this is not an entry", "entries end in `.yml`; put other files elsewhere"
     elif not parents:
-        message, hint = "no entry lives here", suggest(name, [known.settings_file])
+        message, hint = "no entry lives here", suggest(name, known.alone)
     else:
         message = f"no kind of entry lives in `{visible('/'.join(parents))}/`"
         hint = suggest(parents[0], folders)

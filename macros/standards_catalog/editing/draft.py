@@ -14,6 +14,7 @@ from typing import Any
 
 from standards_catalog.editing.emitter import WIDTH, lines
 from standards_catalog.problems import Keys
+from standards_catalog.schema.renames import renewed_by
 from standards_catalog.schema.schemas import package_schemas
 
 TODO = "TODO"
@@ -161,7 +162,7 @@ def _rest(
             if explained:
                 yield ""
                 yield from _comment(sub, indent)
-            for line in lines({key: sub["examples"][0]}):
+            for line in lines({key: renewed_by(sub, sub["examples"][0])}):
                 yield f"{' ' * indent}#{line}"
 
 

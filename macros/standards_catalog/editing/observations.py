@@ -76,7 +76,8 @@ def _data(
 ) -> dict[str, Any]:
     first = next(one for one in seen.matches if not one.told)
     urls = {name: one.url for name, one in by_team(catalog)[team.id]}
-    data: dict[str, Any] = {entry.kind: entry.id, "status": "adopted", "basis": OBSERVED}
+    status = catalog.vocabulary.counting("adopted", "adoption", "record", "status").value
+    data: dict[str, Any] = {entry.kind: entry.id, "status": status, "basis": OBSERVED}
     pattern = catalog.schemas.shapes["version"]["pattern"]
     if version := next((one for one in seen.versions if fits(pattern, one)), ""):
         data["version"] = version

@@ -158,7 +158,7 @@ def confirmed_on(catalog: Catalog, team: str, ref: Ref, record: Record) -> date 
 
 
 def _standing(state: str, counts: tuple[str, ...]) -> str:
-    declared, denied = "in_use" in counts, "settled" in counts
+    declared, denied = "in_use" in counts, bool({"settled", "denied"} & {*counts})
     if state == FOUND:
         return "confirmed" if declared else "contradicted" if denied else "undeclared"
     if state == UNREAD:

@@ -88,10 +88,13 @@ def log(root: Path, time_zone: str) -> Log:
 
 
 def entry_ref(path: str) -> Ref | None:
-    """Return the entry, or the settings, that a path below a catalog folder is the file of."""
+    """Return the entry, or the settings, that a path below a catalog folder is the file of.
+
+    The vocabulary has no history: the past is read in the words of today.
+    """
     folder, _, name = path.rpartition("/")
     known = package_schemas()
-    if path == known.settings_file:
+    if known.alone.get(path) == SETTINGS:
         return Ref(SETTINGS, SETTINGS)
     kinds = (kind for kind, schema in known.kinds.items() if schema.folder == folder)
     if name.endswith(".yml") and (kind := next(kinds, "")):

@@ -9,14 +9,15 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from standards_catalog.checks.baseline import debts_of
 from standards_catalog.checks.evidence import read_evidence
 from standards_catalog.checks.load import Loaded, load_files
-from standards_catalog.documents.files import EntryFile, find, sift
+from standards_catalog.documents.files import BASELINE, EntryFile, find, sift
 from standards_catalog.documents.git import GitError, GitFile, git, is_shallow, walk
 from standards_catalog.history.obstacles import NOTHING_YET, explained
 from standards_catalog.model.entries import Tool
 from standards_catalog.problems import visible
-from standards_catalog.schema.schemas import SETTINGS
+from standards_catalog.schema.schemas import SETTINGS, VOCABULARY
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ID = re.compile(r"[0-9a-f]{40,64}")
@@ -41,8 +42,10 @@ def load_revision(
     """
     shown, commit = shown or root.name, resolve(root, revision)
     look = partial(read_evidence, root, shown, at=commit)
-    files = sift(_files(root, commit, revision), shown)
-    return load_files(files, now, past=not as_written, look=look)
+    files = list(_files(root, commit, revision))
+    found = next((file.read_bytes() for path, file in files if path == BASELINE), b"{}")
+    debts = debts_of(found, f"{shown}/{BASELINE}", shown)
+    return load_files(sift(files, shown), now, past=not as_written, look=look, debts=debts)
 
 
 def files_in(root: Path, revision: str) -> Iterator[tuple[str, GitFile]]:
@@ -93,7 +96,8 @@ def tools_on(root: Path, day: date) -> Mapping[str, Tool] | None:
     """
     try:
         files = sift(files_in(root, day.isoformat()), root.name)
-        tools = [one for one in files if isinstance(one, EntryFile) and one.kind == Tool.kind]
+        wanted = (Tool.kind, VOCABULARY)
+        tools = [one for one in files if isinstance(one, EntryFile) and one.kind in wanted]
     except RevisionError:
         return None
     return {tool.id: tool for tool in load_files(tools, past=True).catalog.all(Tool)}

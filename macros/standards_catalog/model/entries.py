@@ -23,6 +23,7 @@ from standards_catalog.model.parts import (
     Exemption,
     Judgement,
     Lead,
+    Mandate,
     Member,
     Product,
     Record,
@@ -39,7 +40,7 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What all kinds share: an id, other names, former ids, sources."""
+    """What all kinds share: an id, other names, former ids, sources, the organisation's fields."""
 
     kind: ClassVar[str]
     id: str
@@ -47,6 +48,7 @@ class Entry:
     formerly: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=lambda: _NOTHING, hash=False)
 
     @classmethod
     def of(cls, id: str, data: Mapping[str, Any]) -> Entry:
@@ -113,6 +115,7 @@ class Zone(Named):
     purpose: Text
     order: int
     basis: str
+    group: str = ""
     platforms: Mapping[str, Cell] = field(default_factory=lambda: _NOTHING)
 
     def cell(self, platform: str) -> Cell:
@@ -122,12 +125,14 @@ class Zone(Named):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tool(Named):
-    """An adopted or assessed tool."""
+    """An adopted or assessed tool, technique, language or platform."""
 
     kind = "tool"
     summary: Text
     ring_basis: str
-    upstream: Upstream
+    type: str = ""
+    segment: str = ""
+    upstream: Upstream | None = None
     ring: str = ""
     rings: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     ring_note: Text | None = None
@@ -140,6 +145,11 @@ class Tool(Named):
     confirmation_interval_days: int | None = None
     superseded_by: str = ""
     detect: tuple[Detector, ...] = ()
+
+    @property
+    def version(self) -> str:
+        """The newest version that upstream is known to have; empty where there is none."""
+        return self.upstream.version if self.upstream else ""
 
     @property
     def ring_differs(self) -> bool:
@@ -168,6 +178,7 @@ class Standard(Named):
     problem: Text
     owner: str
     history: tuple[Stage, ...] = ()
+    mandated: Mandate | None = None
     clauses: tuple[Clause, ...] = ()
     tools: tuple[str, ...] = ()
     zones: tuple[str, ...] = ()

@@ -129,6 +129,15 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mandate:
+    """Why a standard holds without having earned its stage, and who decided so."""
+
+    reason: Text
+    approved_by: str
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """A ring that a tool came to, and when, as exact as it is known; on one platform, or on all."""
 

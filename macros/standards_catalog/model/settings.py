@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -34,6 +34,38 @@ class FrequentFailure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """How many of something a gate asks for, and how grave it is where there are not so many."""
+
+    number: int = 1
+    severity: str = "error"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gates:
+    """What the stages ask of a standard; None is not asked for."""
+
+    origins: Asked | None = Asked(number=1)
+    teams: Asked | None = Asked(number=2)
+    refiners: Asked | None = Asked(number=1)
+    products: Asked | None = Asked(number=2)
+    artifacts: Asked | None = Asked(number=1)
+    observed: Asked | None = None
+    users: Asked | None = Asked(number=0)
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Gates:
+        """Make gates of data that their schema accepts; a number alone asks for so many."""
+        usual = cls()
+        return cls(**{name: _asked(one, getattr(usual, name)) for name, one in data.items()})
+
+
+def _asked(said: Any, usual: Asked | None) -> Asked | None:
+    whole = said if isinstance(said, Mapping) else {"number": said}
+    return None if whole.get("number") == "off" else replace(usual or Asked(), **whole)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvidencePlace:
     """Where the evidence of scans is, below the catalog's folder, and how much is published."""
 
@@ -58,6 +90,7 @@ class Settings:
     review_interval_days: int = 365
     confirmation_interval_days: int = 180
     frequent_failure: FrequentFailure = FrequentFailure(incidents=3, months=12)
+    gates: Gates = Gates()
     forge: Forge | None = None
     evidence: EvidencePlace = EvidencePlace()
     private_domains: tuple[str, ...] = ()
@@ -66,7 +99,9 @@ class Settings:
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Settings:
         """Make settings of data that their schema accepts."""
-        return msgspec.convert(data, cls, dec_hook=as_text)
+        rest = {key: one for key, one in data.items() if key != "gates"}
+        gates = Gates.of(data.get("gates", {}))
+        return replace(msgspec.convert(rest, cls, dec_hook=as_text), gates=gates)
 
 
 @rule(Family.SETTINGS)

@@ -31,9 +31,9 @@ def stage_of(catalog: Catalog, standard: Standard) -> Term:
     return catalog.vocabulary.terms("standard", "stage")[standard.stage]
 
 
-def is_practice(catalog: Catalog, standard: Standard) -> bool:
-    """Whether a standard is a way of working, of which nothing is shipped."""
-    return "practice" in catalog.vocabulary.terms("standard", "type")[standard.type].counts_as
+def type_of_standard(catalog: Catalog, standard: Standard) -> Term:
+    """Return what kind of standard one is."""
+    return catalog.vocabulary.terms("standard", "type")[standard.type]
 
 
 @once
@@ -41,6 +41,12 @@ def company_wide(catalog: Catalog) -> tuple[Standard, ...]:
     """Return the standards that hold for every team that they concern, ordered by id."""
     every = catalog.all(Standard)
     return tuple(one for one in every if "standard" in stage_of(catalog, one).counts_as)
+
+
+def type_of(catalog: Catalog, tool: Tool) -> Term | None:
+    """Return what a tool is, if the vocabulary has a word for it."""
+    meant = tool.type or catalog.vocabulary.default("tool", "type")
+    return catalog.vocabulary.terms("tool", "type").get(meant)
 
 
 def ring_of(catalog: Catalog, tool: Tool) -> Term:
@@ -69,6 +75,8 @@ def ring_on(catalog: Catalog, tool: Tool, platform: str) -> Term | None:
 
 def waning(catalog: Catalog, tool: Tool) -> Term | None:
     """Return what upstream does of a tool where it is known to do less than it did."""
+    if not tool.upstream:
+        return None
     status = catalog.vocabulary.terms("tool", "upstream", "status")[tool.upstream.status]
     return status if "waning" in status.counts_as else None
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
+from standards_catalog.schema.own_words import OWN
 from standards_catalog.schema.schemas import Schemas
 from standards_catalog.text import ENGLISH, Text
 
@@ -16,7 +17,8 @@ class Term:
     """One allowed value: what it is called and what it means, in each language.
 
     `order` is its place among the values, `counts_as` what rules and figures know it as, `tone` the
-    one it is shown in: `good`, `some`, `bad` or `plain`.
+    one it is shown in: `good`, `some`, `bad`, `plain`, or two colours of its own (see `colours`).
+    `group` is the heading that it stands under with its neighbours.
     """
 
     value: str
@@ -26,10 +28,18 @@ class Term:
     order: int = 0
     counts_as: tuple[str, ...] = ()
     tone: str = "plain"
+    group: Text | None = None
 
     def label(self, lang: str) -> str:
         """Return what the value is called in a language."""
         return self.labels[lang]
+
+
+class Colours(NamedTuple):
+    """What text is written in on light pages and on dark ones."""
+
+    light: str
+    dark: str
 
 
 class Vocabulary:
@@ -57,6 +67,16 @@ class Vocabulary:
         """Return all values that count as something, in order."""
         terms = self.terms(kind, *keys).values()
         return tuple(one.value for one in terms if what in one.counts_as)
+
+    def default(self, kind: str, *keys: str) -> str:
+        """Return the value that is meant where a field is left out; empty where none is."""
+        return str(self._field(kind, keys).get("default", ""))
+
+    @cached_property
+    def own_colours(self) -> Mapping[str, Colours]:
+        """The colours of every tone that is not one of the program's, by the tone, in order."""
+        found = sorted(_tones(self.schemas.raw))
+        return {tone: colours for tone in found if (colours := colours_of(tone))}
 
     @cached_property
     def stage_ranks(self) -> Mapping[str, int]:
@@ -94,7 +114,8 @@ class Vocabulary:
 
 
 def terms_of(field: Mapping[str, Any]) -> tuple[Term, ...]:
-    """Return what a schema says of the values that it allows, in their order."""
+    """Return what a schema says of the values that it allows, or in a list, in their order."""
+    field = field if "oneOf" in field else field.get("items", {})
     counts, tones = field.get("x-counts-as", {}), field.get("x-tones", {})
     return tuple(
         Term(
@@ -105,9 +126,26 @@ def terms_of(field: Mapping[str, Any]) -> tuple[Term, ...]:
             order,
             tuple(counts.get(value, ())),
             tones.get(value, "plain"),
+            Text(choice["x-group"]) if "x-group" in choice else None,
         )
         for order, choice in enumerate(field.get("oneOf", ()))
     )
+
+
+def colours_of(tone: str) -> Colours | None:
+    """Return the colours that a tone is, if it is not one of the program's."""
+    if not tone.startswith(OWN):
+        return None
+    light, dark = tone.removeprefix(OWN).split("-")
+    return Colours(f"#{light}", f"#{dark}")
+
+
+def _tones(schema: Any) -> set[str]:
+    """Return every tone that stands anywhere in a schema."""
+    if isinstance(schema, Mapping):
+        own = set(schema.get("x-tones", {}).values())
+        return own.union(*map(_tones, schema.values()))
+    return set().union(*map(_tones, schema)) if isinstance(schema, list) else set()
 
 
 def labels(schema: Mapping[str, Any]) -> Mapping[str, str]:
@@ -117,5 +155,7 @@ def labels(schema: Mapping[str, Any]) -> Mapping[str, str]:
 
 def meaning(schema: Mapping[str, Any]) -> Text:
     """Return what a kind, a field or a value means, in each language that says it."""
+    if "x-meaning" in schema:
+        return Text(schema["x-meaning"])
     own = {ENGLISH: schema["description"]} if "description" in schema else {}
     return Text({**own, **schema.get("x-meanings", {})})

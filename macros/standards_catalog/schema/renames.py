@@ -10,15 +10,16 @@ from standards_catalog.schema.schemas import Schema
 
 def renewed(schema: Schema, data: Any) -> Any:
     """Return data with new names for keys and values that the schema called otherwise once."""
-    return _renewed(schema.whole, data)
+    return renewed_by(schema.whole, data)
 
 
-def _renewed(schema: Mapping[str, Any], data: Any) -> Any:
+def renewed_by(schema: Mapping[str, Any], data: Any) -> Any:
+    """Return the same by a part of a schema whose references are followed."""
     if isinstance(data, dict):
         return _mapping(schema, data)
     if isinstance(data, list):
         items = schema.get("items", {})
-        return [_renewed(items, item) for item in data]
+        return [renewed_by(items, item) for item in data]
     return schema.get("x-renamed", {}).get(data, data) if isinstance(data, str) else data
 
 
@@ -30,5 +31,5 @@ def _mapping(schema: Mapping[str, Any], data: dict[str, Any]) -> dict[str, Any]:
         new = names.get(key, key)
         if new != key and (new in data or new in found):  # which one counts is not for us to say
             new = key
-        found[new] = _renewed(schema.get("properties", {}).get(new, others), value)
+        found[new] = renewed_by(schema.get("properties", {}).get(new, others), value)
     return found

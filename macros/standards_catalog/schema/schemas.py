@@ -22,7 +22,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -31,12 +31,17 @@ import jsonschema_rs
 from standards_catalog.problems import Keys
 from standards_catalog.schema.keywords import is_day
 from standards_catalog.schema.languages import label_schemas, name_languages
+from standards_catalog.schema.own_words import describe_vocabulary, put_words_in
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
 COMMON = "common"
 SETTINGS = "settings"
+VOCABULARY = "vocabulary"
+ALONE = (SETTINGS, VOCABULARY)
+"""What is no kind of entry, but one file for the whole catalog, as `x-file` names it."""
+
 EACH = "*"
 
 
@@ -123,9 +128,13 @@ class Schema:
 
 @dataclass(frozen=True, eq=False)
 class Schemas:
-    """A set of schemas: one file each, as data, by its name; references name the file."""
+    """A set of schemas: one file each, as data, by its name; references name the file.
+
+    `own` is what the vocabulary of an organisation holds, as JSON, which has been put into them.
+    """
 
     raw: Mapping[str, Mapping[str, Any]]
+    own: str = "{}"
 
     @cached_property
     def kinds(self) -> Mapping[str, Schema]:
@@ -140,12 +149,12 @@ class Schemas:
     @cached_property
     def settings(self) -> Schema:
         """The schema of `catalog/settings.yml`."""
-        return Schema(SETTINGS, self.raw[SETTINGS], self)
+        return self.find(SETTINGS)
 
-    @property
-    def settings_file(self) -> str:
-        """The name of the file of the settings."""
-        return str(self.raw[SETTINGS]["x-file"])
+    @cached_property
+    def alone(self) -> Mapping[str, str]:
+        """What is one file for the whole catalog, by the name of the file."""
+        return {str(self.raw[one]["x-file"]): one for one in ALONE}
 
     @property
     def shapes(self) -> Mapping[str, Mapping[str, Any]]:
@@ -154,8 +163,8 @@ class Schemas:
         return shapes
 
     def find(self, kind: str) -> Schema:
-        """Return the schema of a kind of entry or table, or of the settings."""
-        return self.settings if kind == SETTINGS else self._in_folders[kind]
+        """Return the schema of a kind of entry or table, of the settings or the vocabulary."""
+        return self._alone[kind] if kind in ALONE else self._in_folders[kind]
 
     def resolved(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
         """Follow `$ref`; what stands beside it wins over what it refers to."""
@@ -186,6 +195,10 @@ class Schemas:
         )
 
     @cached_property
+    def _alone(self) -> Mapping[str, Schema]:
+        return {one: Schema(one, self.raw[one], self) for one in ALONE}
+
+    @cached_property
     def _in_folders(self) -> Mapping[str, Schema]:
         found = {kind: Schema(kind, raw, self) for kind, raw in sorted(self.raw.items())}
         return {kind: schema for kind, schema in found.items() if schema.folder}
@@ -194,18 +207,41 @@ class Schemas:
 @cache
 def package_schemas() -> Schemas:
     """Return the schemas that the package brings, a file each beside this module."""
+    return schemas_of("{}")
+
+
+@lru_cache(maxsize=16)
+def schemas_of(own: str) -> Schemas:
+    """Return the schemas with the words of an organisation: what its vocabulary holds, as JSON."""
     raw = {
         name: json.loads(
             text.replace('"#/$defs/', f'"{name}.json#/$defs/'), object_hook=_without_ids
         )
-        for name, text in schema_texts().items()
+        for name, text in _package_texts().items()
     }
     label_schemas(raw)
-    return Schemas(raw)
+    describe_vocabulary(raw)
+    put_words_in(raw, json.loads(own))
+    return Schemas(raw, own)
 
 
-def schema_texts() -> Mapping[str, str]:
-    """Return the text of every schema, by file name without `.json`, with the languages in it."""
+def schema_texts(own: str = "{}") -> Mapping[str, str]:
+    """Return the text of every schema for editors, by file name without `.json`; see `schemas_of`.
+
+    They have the languages and the words of the organisation in them.
+    """
+    texts = dict(_package_texts())
+    raw = {name: json.loads(text) for name, text in texts.items()}
+    describe_vocabulary(raw)
+    put_words_in(raw, json.loads(own))
+    for name, schema in raw.items():
+        if schema != json.loads(texts[name]):
+            texts[name] = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return texts
+
+
+@cache
+def _package_texts() -> Mapping[str, str]:
     folder = files("standards_catalog").joinpath("schema")
     texts = {
         item.name.removesuffix(".json"): item.read_text("utf-8")

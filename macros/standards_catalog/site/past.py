@@ -40,7 +40,7 @@ class Past:
         if self.read is None and not self.root.is_dir():
             self.read = History()
         if self.read is None:
-            kept, code = _place(self.root, self.code), _digest(self.code)
+            kept, code = _place(self.root, self.code), _digest(self.code, self.schemas.own)
             facts = _load(kept, code) if kept else {}
             known = set(facts)
             self.read = history(self.schemas, self.root, self.time_zone, facts)
@@ -69,8 +69,9 @@ def private_folder() -> Path | None:
         return None
 
 
-def _digest(code: Fingerprint) -> str:
-    return hashlib.sha256(repr(sorted(code)).encode()).hexdigest()
+def _digest(code: Fingerprint, words: str) -> str:
+    """Return what facts depend on beside commits: the program, and the words they are told in."""
+    return hashlib.sha256(f"{sorted(code)}{words}".encode()).hexdigest()
 
 
 def _load(kept: Path, code: str) -> Facts:

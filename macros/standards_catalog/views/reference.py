@@ -12,6 +12,7 @@ from standards_catalog.checks.suppressions import FORM
 from standards_catalog.model.vocabulary import Term, Vocabulary, labels, meaning, terms_of
 from standards_catalog.rule import Family
 from standards_catalog.schema.languages import overlays
+from standards_catalog.schema.renames import renewed_by
 from standards_catalog.text import ENGLISH, Text
 from standards_catalog.views.shared.pages import FOLDERS, Pages
 
@@ -149,6 +150,8 @@ def _fields(
 ) -> Iterator[FieldView]:
     required = schema.get("required", ())
     for key, field in schema.get("properties", {}).items():
+        if "x-told" in field:
+            continue
         path = f"{before}{key}"
         yield FieldView(
             path,
@@ -198,8 +201,7 @@ def _type(field: Mapping[str, Any]) -> str:
 
 
 def _example(field: Mapping[str, Any]) -> str:
-    example = next(iter(field.get("examples", ())), "")
-    return _yaml(example)
+    return _yaml(renewed_by(field, next(iter(field.get("examples", ())), "")))
 
 
 def _yaml(value: Any) -> str:

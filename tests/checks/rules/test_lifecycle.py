@@ -112,7 +112,7 @@ def test_gate_names_all_that_is_missing(folder: Folder) -> None:
     folder.write("standards/flow.yml", text[:start] + text[end:])
     (said,) = folder.messages("stage-gate")
     assert said == (
-        "stage standard needs two teams of different products that adopted it (0 recorded) and "
-        "a named implementation under `artifacts` (0 recorded); "
+        "stage standard needs 2 teams of different products that adopted it (0 recorded) and "
+        "1 named under `artifacts` (0 recorded); "
         "record what is missing, or set the stage that was reached"
     )

@@ -79,10 +79,10 @@ def test_an_older_address_leads_to_the_schema_of_today(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     catalog = sound(folder)
-    sources = {name: dict(source) for name, source in schemas._sources().items()}
+    sources = {name: dict(source) for name, source in schemas._sources("{}").items()}
     sources["common"]["x-version"] = 3
     sources["tool"]["x-version"] = 2
-    monkeypatch.setattr(schemas, "_sources", lambda: sources)
+    monkeypatch.setattr(schemas, "_sources", lambda own: sources)
     pages = fetched(catalog)
     data = next(one.data for ref, one in catalog.documents.items() if ref.id == "anvil")
     for version in (1, 2):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from standards_catalog.checks.gates import users_of
 from standards_catalog.checks.rules.references import Found
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Group, Platform, Principle, Standard, Tool, Zone
-from standards_catalog.model.standing import in_use, stage_of
+from standards_catalog.model.standing import stage_of, type_of_standard
 from standards_catalog.problems import Fault
 from standards_catalog.rule import Family, rule
 
@@ -52,9 +53,9 @@ def unadopted_standard(catalog: Catalog) -> Iterator[Found]:
     Good: at least one record in `adoption/`
     """
     for standard in catalog.all(Standard):
-        if "unused" not in stage_of(catalog, standard).counts_as and not any(
-            in_use(catalog, placed.record) for placed in catalog.adoption_of(standard).values()
-        ):
+        waits = "unused" in stage_of(catalog, standard).counts_as
+        described = "described" in type_of_standard(catalog, standard).counts_as
+        if not (waits or described or users_of(catalog, catalog.adoption_of(standard))):
             fault = Fault(("stage",), "no team has adopted this standard", "record who uses it")
             yield Ref("standard", standard.id), fault
 

@@ -11,7 +11,7 @@ from standards_catalog.problems import Fault
 from standards_catalog.rule import Family, rule
 from standards_catalog.schema.schemas import EACH, Schema, matches
 
-_AHEAD = frozenset(["expires_on", "review_on"])
+_AHEAD = frozenset(["expires_on", "review_on", "extra"])  # the last have a meaning of their own
 
 # By kind: where two days stand beside each other, the one that cannot be later, the other one.
 _ORDERED = {
@@ -79,5 +79,5 @@ def _day_spots(schema: Schema) -> tuple[tuple[str, ...], ...]:
     return tuple(
         spot.keys
         for spot in schema.spots
-        if spot.schema.get("pattern") in patterns and spot.keys[-1] not in _AHEAD
+        if spot.schema.get("pattern") in patterns and not _AHEAD.intersection(spot.keys)
     )

@@ -6,21 +6,22 @@ from collections.abc import Iterator
 
 from packaging.version import InvalidVersion, Version
 
+from standards_catalog.checks.gates import Need, gate
 from standards_catalog.checks.rules.references import Found
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Standard, Tool
-from standards_catalog.model.gates import gate
 from standards_catalog.model.standing import stage_of, status_of
 from standards_catalog.problems import Fault, Keys
 from standards_catalog.rule import Family, rule
 
 _WANTS = {
-    "one_origin": "exactly one team with role origin that uses it ({have} recorded)",
-    "two_teams": "two teams that use it at least in part ({have} recorded)",
-    "one_refiner": "a team with role refiner that uses it ({have} recorded)",
-    "two_products": "two teams of different products that adopted it ({have} recorded)",
-    "artifact": "a named implementation under `artifacts` ({have} recorded)",
-    "nobody_left": "no team that still uses it ({have} recorded)",
+    "origins": "exactly {teams} with role origin that adopted it at least in part",
+    "teams": "{teams} that adopted it at least in part",
+    "refiners": "{teams} with role refiner that adopted it at least in part",
+    "products": "{teams} of different products that adopted it",
+    "artifacts": "{want} named under `artifacts`",
+    "observed": "{teams} with repositories that show it",
+    "users": "at most {teams} left with it",
 }
 
 
@@ -30,16 +31,24 @@ def stage_gate(catalog: Catalog) -> Iterator[Found]:
 
     Why: a standard counts as one only when teams of different products use it.
     Bad: `stage: standard` with one team adopted
-    Good: `stage: prototype`, or a second team's record in `adoption/`
+    Good: `stage: prototype`, a second team's record in `adoption/`, or `mandated` with its reason
     """
     for standard in catalog.all(Standard):
-        stage = stage_of(catalog, standard)
-        missing = [need for need in gate(catalog, standard, stage) if not need.met]
-        if missing:
-            wants = " and ".join(_WANTS[need.name].format(have=need.have) for need in missing)
-            message = f"stage {standard.stage} needs {wants}"
-            hint = "record what is missing, or set the stage that was reached"
-            yield Ref("standard", standard.id), Fault(("stage",), message, hint)
+        missing = [
+            one for one in gate(catalog, standard, stage_of(catalog, standard)) if not one.met
+        ]
+        for severity in ("error", "warning"):
+            wants = " and ".join(_want(need) for need in missing if need.severity == severity)
+            if wants:
+                message = f"stage {standard.stage} needs {wants}"
+                hint = "record what is missing, or set the stage that was reached"
+                fault = Fault(("stage",), message, hint, severity=severity)
+                yield Ref("standard", standard.id), fault
+
+
+def _want(need: Need) -> str:
+    teams = f"{need.want} team{'s' * (need.want != 1)}"
+    return f"{_WANTS[need.name].format(teams=teams, want=need.want)} ({need.have} recorded)"
 
 
 @rule(Family.LIFECYCLE, silenceable=True)
@@ -127,15 +136,14 @@ def superseded_ring(catalog: Catalog) -> Iterator[Found]:
     Bad: `ring: adopt` with `superseded_by: opentelemetry-collector`
     Good: `ring: caution` with `superseded_by: opentelemetry-collector`
     """
-    terms = catalog.vocabulary.terms("tool", "ring")
-    right = catalog.vocabulary.counting("discouraged", "tool", "ring").value
+    right = catalog.vocabulary.counted("discouraged", "tool", "ring")
     for tool in catalog.all(Tool):
         rings: dict[Keys, str] = {("ring",): tool.ring}
         rings |= {("rings", platform): ring for platform, ring in tool.rings.items()}
         for keys, ring in rings.items():
-            if tool.superseded_by and ring and "discouraged" not in terms[ring].counts_as:
+            if right and tool.superseded_by and ring and ring not in right:
                 message = f"`{keys[-1]}` is {ring}, but the tool is superseded"
-                yield Ref("tool", tool.id), Fault(keys, message, f"write {right}")
+                yield Ref("tool", tool.id), Fault(keys, message, f"write {right[0]}")
 
 
 @rule(Family.LIFECYCLE, silenceable=True)
@@ -168,8 +176,8 @@ def version_ahead(catalog: Catalog) -> Iterator[Found]:
     """
     for adoption in catalog.all(Adoption):
         for index, record in enumerate(adoption.records):
-            standard, tool = catalog.get(Standard, record.standard), catalog.get(Tool, record.tool)
-            current = standard.version if standard else tool.upstream.version if tool else ""
+            subject = catalog.subject(record)
+            current = subject.version if subject else ""
             if is_newer(record.version, current):
                 message = f"version {record.version} is newer than the current one, {current}"
                 fault = Fault(("records", index, "version"), message, "update the entry first")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from standards_catalog.checks.baseline import Debts, read_debts, written
 from standards_catalog.checks.load import Loaded
 from standards_catalog.checks.registry import codes_of_time, rules_of_check
 from standards_catalog.checks.rules import waiting
@@ -17,6 +18,8 @@ from standards_catalog.cli.formats import FORMATS
 from standards_catalog.cli.opening import catalog_folder, opened, pages, shown, today
 from standards_catalog.cli.places import named
 from standards_catalog.cli.report import Report
+from standards_catalog.documents.disk import replace as replace_file
+from standards_catalog.documents.files import BASELINE
 from standards_catalog.history.place import top
 from standards_catalog.history.revision import RevisionError
 from standards_catalog.history.since import Change, change_since
@@ -59,6 +62,12 @@ Examples:
     help="Only complaints in files changed since the branch left REF, and new ones elsewhere.",
 )
 @click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=f"The file that puts off old errors; by default {BASELINE} in the catalog's folder.",
+)
+@click.option("--write-baseline", is_flag=True, help="Put off every error that can wait.")
+@click.option(
     "--all", "in_full", is_flag=True, help="Every complaint of a code, not only the first few."
 )
 @click.option(
@@ -72,6 +81,8 @@ def check(
     style: str,
     only: tuple[str, ...],
     since: str | None,
+    baseline: Path | None,
+    write_baseline: bool,
     in_full: bool,
     strict_time: bool,
 ) -> None:
@@ -82,9 +93,16 @@ def check(
     told the first few complaints of each code, and how many more there are; with --only or --all,
     every one. Formats for programs have all of them.
 
+    Errors that `baseline.json` counts are warnings, so that a catalog can begin with old debts;
+    --write-baseline makes it count every error that can wait.
+
     Exit codes: 0 no errors (there may be warnings), 1 errors, 2 wrong usage.
     """
-    loaded = with_pages(opened(root), beside(root, shown(root)))
+    place = baseline or root / BASELINE
+    if write_baseline:
+        replace_file(place, written(opened(root, debts=Debts()).errors, shown(root)))
+    loaded = opened(root, debts=read_debts(place, shown(root)))
+    loaded = with_pages(loaded, beside(root, shown(root)))
     change = _change(root, since) if since else None
     asked = _Asked(shown(root), named(paths, root), only, change)
     report = replace(_report(loaded, asked, strict_time, root), in_full=in_full or bool(only))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from standards_catalog.checks.load import spoken
 from standards_catalog.cli.opening import catalog_folder, require, shown
 from standards_catalog.cli.places import named
 from standards_catalog.documents.disk import DiskFile, replace
@@ -16,7 +17,7 @@ from standards_catalog.documents.document import MAX_BYTES
 from standards_catalog.documents.files import EntryFile, find
 from standards_catalog.editing.fixer import Mended, Rule, mended
 from standards_catalog.invisible import unhidden
-from standards_catalog.schema.schemas import SETTINGS, package_schemas
+from standards_catalog.schema.schemas import ALONE, Schemas, package_schemas
 
 _EXAMPLES = """\b
 Examples:
@@ -53,17 +54,20 @@ def run(
 ) -> None:
     """Fix files of a catalog, paths as called from there, or show what that would change; exit."""
     require(root)
+    found = [file for file in find(root, shown(root)) if isinstance(file, EntryFile)]
+    words = spoken(found)
+    if words is None:
+        click.echo("the vocabulary has faults: nothing else is fixed before them", err=True)
     files = [
         file
-        for file in find(root, shown(root))
-        if isinstance(file, EntryFile)
-        and file.readable
-        and (file.kind in package_schemas().kinds or file.kind == SETTINGS)
+        for file in found
+        if file.readable
+        and (file.kind in ALONE or (words and file.kind in words.kinds))
         and not file.sample
         and (not paths or any(map(_place(file).relative_to(root).is_relative_to, paths)))
     ]
     changed = 0
-    for file, result in _mended(files, rules):
+    for file, result in _mended(files, words or package_schemas(), rules):
         changed += 1
         click.echo(f"{file.path}: {', '.join(result.done)}")
         if check:
@@ -76,14 +80,14 @@ def run(
 
 
 def _mended(
-    files: Sequence[EntryFile], rules: Sequence[Rule] | None
+    files: Sequence[EntryFile], schemas: Schemas, rules: Sequence[Rule] | None
 ) -> Iterator[tuple[EntryFile, Mended]]:
     for file in files:
         try:
             raw = file.file.read_bytes()
         except OSError:  # gone since it was found, or not ours to read: the check says so
             continue
-        schema = package_schemas().find(file.kind)
+        schema = schemas.find(file.kind)
         if len(raw) <= MAX_BYTES and (result := mended(raw, schema, rules)).done:
             yield file, result
 

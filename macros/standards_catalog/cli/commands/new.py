@@ -11,7 +11,7 @@ from standards_catalog.checks.load import Loaded
 from standards_catalog.cli.commands import codeowners, ids
 from standards_catalog.cli.drafting import ask, refuse, say_what_is_left
 from standards_catalog.cli.fields import given, options
-from standards_catalog.cli.opening import catalog_folder, opened
+from standards_catalog.cli.opening import catalog_folder, opened, spoken_in_catalog
 from standards_catalog.documents.disk import create
 from standards_catalog.documents.files import misnamed_entry
 from standards_catalog.editing.draft import Author, MissingError, commented, complete
@@ -32,6 +32,7 @@ Examples:
   catalog new postmortem booking INC-123
 """
 _POSTMORTEM = "postmortem"
+_WORDS = f"{__name__}.words"
 
 
 class Kinds(click.Group):
@@ -47,18 +48,21 @@ class Kinds(click.Group):
             from standards_catalog.cli.commands.new_postmortem import new_postmortem
 
             return new_postmortem()
-        if name not in package_schemas().kinds:
+        words = ctx.meta.get(_WORDS)
+        schemas = spoken_in_catalog(words) if words else package_schemas()
+        if name not in schemas.kinds:
             return None
         if name == "adoption":
             from standards_catalog.cli.commands.new_record import new_record
 
-            return new_record()
-        return _command(package_schemas().kinds[name])
+            return new_record(schemas)
+        return _command(schemas.kinds[name])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command of a kind, or say which kinds there are."""
+        ctx.meta[_WORDS] = args
         if not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
             hint = (
                 suggest(args[0], self.list_commands(ctx))

@@ -20,14 +20,14 @@ from standards_catalog.editing.fixer import schema_line
 from standards_catalog.editing.proposal import tried
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.problems import suggest
-from standards_catalog.schema.schemas import package_schemas
+from standards_catalog.schema.schemas import Schemas
 
 _ABOUT = ("standard", "tool")
 
 
-def new_record() -> click.Command:
+def new_record(schemas: Schemas) -> click.Command:
     """Return the command, with an option for every field of a record."""
-    schema = package_schemas().kinds["adoption"]
+    schema = schemas.kinds["adoption"]
     record = schema.whole["properties"]["records"]["items"]
     fields = [option for option in options(record) if option.keys[0] not in _ABOUT]
     command = click.Command(

@@ -10,6 +10,7 @@ from typing import Any
 from standards_catalog.documents.yaml.parser import Composer
 from standards_catalog.schema.schemas import Schemas
 from standards_catalog.schema.texts import by_language
+from standards_catalog.views.kinds.extra import EXTRA
 from standards_catalog.views.kinds.registry import kind_of
 
 Schema = dict[str, Any]
@@ -78,6 +79,8 @@ def _entry(schemas: Schemas, kind: str) -> Schema:
         for key, shape in _object(raw)["properties"].items()
         if key not in (*shared, kind_of(kind).within)
     }
+    if EXTRA in recorded:
+        recorded[EXTRA] = _shape(raw["properties"][EXTRA])
     lead = {"kind": {"const": kind}, **known["entry"]}
     if "name" in recorded:
         lead["name"] = recorded.pop("name")

@@ -37,8 +37,7 @@ def documents(catalog: Catalog, pages: Pages = FOLDERS) -> Mapping[str, Make]:
     The paths depend on ids and former ids of named entries alone, as those of pages do.
     """
     return dict(_api(_Api(catalog, pages))) | {
-        path: partial(_as_json, schema)
-        for path, schema in published(catalog.settings.site, _ids(catalog)).items()
+        path: partial(_as_json, schema) for path, schema in _published(catalog).items()
     }
 
 
@@ -83,6 +82,10 @@ def _formerly(api: _Api, entry: Entry) -> tuple[str, ...]:
     """Return the ids that an entry had, or the one whose page shows it."""
     page = api.catalog.find(shown(api.catalog, Ref(entry.kind, entry.id)))
     return page.formerly if page else entry.formerly
+
+
+def _published(catalog: Catalog) -> Mapping[str, Any]:
+    return published(catalog.settings.site, _ids(catalog), catalog.schemas.own)
 
 
 def _ids(catalog: Catalog) -> Mapping[str, list[str]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Entry, Named
+from standards_catalog.views.kinds.extra import EXTRA, extra_data
 from standards_catalog.views.kinds.registry import kind_of
 from standards_catalog.views.shared.link import address, file_url
 from standards_catalog.views.shared.pages import FOLDERS, Pages
@@ -21,6 +22,9 @@ def entry_data(catalog: Catalog, entry: Entry, pages: Pages = FOLDERS) -> Data:
     ref, kind = Ref(entry.kind, entry.id), kind_of(entry.kind)
     own = parts(entry)
     own.pop(kind.within, None)
+    own.pop(EXTRA)
+    if extra := extra_data(catalog, entry):
+        own[EXTRA] = extra
     if not catalog.settings.evidence.names_places:
         properties = catalog.schemas.kinds[ref.kind].raw["properties"]
         own |= {name: [] for name in own if properties.get(name, {}).get("x-evidence")}

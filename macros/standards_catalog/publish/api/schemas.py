@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from standards_catalog.schema.schemas import schema_texts
@@ -20,9 +20,12 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Data = dict[str, Any]
 
 
-def published(site: str, ids: Mapping[str, Sequence[str]]) -> dict[str, Data]:
-    """Return each schema by its path from the site's root; without a `site` they have no `$id`."""
-    made = dict(_schemas(_sources()))
+def published(site: str, ids: Mapping[str, Sequence[str]], own: str = "{}") -> dict[str, Data]:
+    """Return each schema by its path from the site's root; without a `site` they have no `$id`.
+
+    They are in the organisation's `own` words; see `schema_texts`.
+    """
+    made = dict(_schemas(_sources(own)))
     for kind, known in ids.items():
         made[f"{ROOT}ids/{kind}.json"] = _list(kind, known)
     return {
@@ -33,7 +36,7 @@ def published(site: str, ids: Mapping[str, Sequence[str]]) -> dict[str, Data]:
 
 def schema_path(name: str) -> str:
     """Return the path from the site's root of a schema as it is today."""
-    return _path(name, _sources()[name]["x-version"])
+    return _path(name, _sources("{}")[name]["x-version"])
 
 
 def _schemas(sources: Mapping[str, Data]) -> Iterator[tuple[str, Data]]:
@@ -79,6 +82,6 @@ def _list(kind: str, ids: Sequence[str]) -> Data:
     }
 
 
-@cache
-def _sources() -> Mapping[str, Data]:
-    return {name: json.loads(text) for name, text in schema_texts().items()}
+@lru_cache(maxsize=4)
+def _sources(own: str) -> Mapping[str, Data]:
+    return {name: json.loads(text) for name, text in schema_texts(own).items()}

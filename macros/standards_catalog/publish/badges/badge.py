@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Named, Standard, Team
+from standards_catalog.model.vocabulary import Colours, colours_of
 from standards_catalog.views.adoption.adoption import cell
 from standards_catalog.views.kinds.registry import kind_of
 from standards_catalog.views.shared.words import fill, words
@@ -34,6 +35,11 @@ class Badge:
     label: str
     message: str
     tone: str
+
+    @property
+    def colours(self) -> Colours | None:
+        """The colours of a tone that is not one of the program's."""
+        return colours_of(self.tone)
 
     @property
     def widths(self) -> tuple[int, int]:

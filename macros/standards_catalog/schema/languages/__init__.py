@@ -104,7 +104,7 @@ def name_languages(schemas: Raw) -> None:
     """Put the languages into schemas, where data names them: in texts, ids and the settings."""
     shapes = schemas["common"]["$defs"]
     shapes["id"]["not"]["enum"] += codes()
-    for shape in (shapes["text"], shapes["prose"]):
+    for shape in (shapes["text"], shapes["label"], shapes["prose"]):
         shape["properties"] = {
             code: {
                 "title": one.english,
@@ -142,5 +142,6 @@ def _named(schema: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, str, 
         yield from _named(sub, (*path, f"${key}"))
     for key, sub in schema.get("properties", {}).items():
         yield from _named(sub, (*path, key))
-    for keyword in ("items", "additionalProperties"):
-        yield from _named(schema.get(keyword), path)
+    if not {"x-vocabulary", "x-kinds"} & schema.keys():  # what its values have is named as a shape
+        for keyword in ("items", "additionalProperties"):
+            yield from _named(schema.get(keyword), path)

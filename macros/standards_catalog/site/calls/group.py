@@ -11,8 +11,8 @@ from standards_catalog.problems import suggest
 from standards_catalog.site.calls.wrong_call import WrongCallError, known
 from standards_catalog.site.pages.entries import entry_at
 from standards_catalog.site.state import State
-from standards_catalog.views.kinds.registry import kind_of
 from standards_catalog.views.lists.entries import matching
+from standards_catalog.views.lists.facets import filters_of
 from standards_catalog.views.shared.pages import Pages
 
 Call = Callable[..., str]
@@ -71,8 +71,8 @@ class Calls:
     def matching(self, entries: Iterable[Named], kind: str, wanted: dict[str, str]) -> Any:
         """Return the entries that have the wanted facets."""
         for name, value in wanted.items():
-            known("filter", name, kind_of(kind).filters)
-            by = kind_of(kind).filters[name]
+            known("filter", name, filters_of(self.catalog, kind))
+            by = filters_of(self.catalog, kind)[name]
             if by.field:
                 known(name, value, self.catalog.vocabulary.terms(kind, *by.field))
             elif name in by.kinds:

@@ -58,9 +58,10 @@ class ListCalls(Calls):
         known("kind", kind, self.catalog.named_kinds)
         return str(len(self.matching(self.catalog.of_kind(kind), kind, wanted)))
 
-    def radar(self, by: str = "zone", platform: str = "") -> str:
+    def radar(self, by: str = "", platform: str = "") -> str:
         """The tools by ring, first in sectors by zone or by tag, in general or on a platform."""
-        known("way to divide the radar", by, SECTORS)
+        if by:
+            known("way to divide the radar", by, SECTORS)
         end = self.entry("platform", platform) if platform else None
         where = end if isinstance(end, Platform) else None
         lang = self.lang

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
+from standards_catalog.checks.gates import conditions
 from standards_catalog.model.catalog import Ref
 from standards_catalog.problems import suggest
 from standards_catalog.publish.api.listing import data_list
-from standards_catalog.schema.schemas import SETTINGS
+from standards_catalog.schema.schemas import ALONE
 from standards_catalog.site.calls.group import Call, Calls
 from standards_catalog.site.calls.wrong_call import WrongCallError, known
 from standards_catalog.views.reference import codes, fields
@@ -21,6 +22,7 @@ class ReferenceCalls(Calls):
         """Return every call."""
         return [
             self.vocabulary,
+            self.gates,
             self.fields,
             self.codes,
             self.source_file,
@@ -36,10 +38,16 @@ class ReferenceCalls(Calls):
             raise WrongCallError(f'"{field}" is not a field of {kind} with a vocabulary') from None
         return self.hold("pages/vocabulary.html", lambda: {"terms": tuple(found.values())})
 
+    def gates(self) -> str:
+        """What each stage asks of a standard that has to earn it, as the settings say."""
+        stages = self.catalog.vocabulary.terms("standard", "stage").values()
+        asked = [(stage, conditions(self.catalog, stage)) for stage in stages]
+        return self.hold("pages/gates.html", lambda: {"gates": asked})
+
     def fields(self, kind: str = "") -> str:
         """The reference of every field of a kind, or of every kind with a heading each."""
         vocabulary, lang, schemas = self.catalog.vocabulary, self.lang, self.catalog.schemas
-        every = (*schemas.kinds, *schemas.tables, SETTINGS)
+        every = (*schemas.kinds, *schemas.tables, *ALONE)
         if not kind:
             told = (
                 f"## {vocabulary.title(one)[lang]} {{#{one}}}\n\n{self.fields(one)}\n"

@@ -56,6 +56,7 @@ class Frames:
             "t": words(lang),
             "home": languages.home(lang),
             "folder": as_folder(languages.bare(page.url)),
+            "colours": self.state.catalog.vocabulary.own_colours,
         }
 
     def around_no_page(self, template: str) -> dict[str, Any]:

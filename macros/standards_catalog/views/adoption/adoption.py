@@ -71,6 +71,11 @@ class Cell:
         return "settled" in self.status.counts_as
 
     @property
+    def denied(self) -> bool:
+        """Whether the team says that it does not use it."""
+        return "denied" in self.status.counts_as
+
+    @property
     def counts(self) -> bool:
         """Whether it is in the denominator of rates."""
         return self.applies and "excluded" not in self.status.counts_as
@@ -99,7 +104,7 @@ class Cell:
     def undeclared(self) -> bool:
         """Whether repositories show what the team neither declares nor denies."""
         found = self.observed is not None and "found" in self.observed.counts_as
-        return found and self.disagrees and not self.settled
+        return found and self.disagrees and not (self.settled or self.denied)
 
     @property
     def overtaken(self) -> bool:
@@ -201,7 +206,7 @@ def _made(catalog: Catalog) -> dict[tuple[str, int], Cell]:
 def _recorded(catalog: Catalog, team: Team, subject: Standard | Tool, placed: Placed) -> Cell:
     record, status = placed.record, status_of(catalog, placed.record)
     ref = Ref(subject.kind, subject.id)
-    current = subject.version if isinstance(subject, Standard) else subject.upstream.version
+    current = subject.version
     confirmed = last_confirmed(catalog, team.id, subject, record)
     return Cell(
         team=link(team),

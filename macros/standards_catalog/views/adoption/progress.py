@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from standards_catalog.checks.gates import Need, gate, users_of
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Standard, Team
-from standards_catalog.model.gates import Need, gate
+from standards_catalog.model.parts import Mandate
 from standards_catalog.model.standing import in_use, next_stage, stage_of, way
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.adoption.adoption import Cell, cell
-from standards_catalog.views.shared.link import Link, find_links, link
+from standards_catalog.views.shared.link import Link, find_links, link, owner_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,9 @@ class Step:
 
 
 class Condition(NamedTuple):
-    """A condition of the next gate, the key of the words that tell it, and what they count.
+    """A condition of the next gate; `teams` are those that are recorded, if it is one of teams."""
 
-    Where it is met they say so, else what it takes; `teams` are those that are recorded.
-    """
-
-    name: str
-    met: bool
-    words: str
-    more: int
+    need: Need
     teams: tuple[Link, ...]
     of_teams: bool
 
@@ -66,7 +61,10 @@ class Leaving:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a standard has come, what the next gate needs, and how it is left."""
+    """How far a standard has come, what the next gate needs, and how it is left.
+
+    One that is `mandated`, by whom, has no gates before it.
+    """
 
     steps: tuple[Step, ...]
     next_stage: Term | None
@@ -74,11 +72,13 @@ class Progress:
     reason: Text | None
     deprecated_on: date | None
     leaving: Leaving | None
+    mandated: Mandate | None
+    mandated_by: Link | None
 
     @property
     def met(self) -> int:
         """How many conditions of the next gate are met."""
-        return sum(need.met for need in self.needs)
+        return sum(one.need.met for one in self.needs)
 
 
 def progress(catalog: Catalog, standard: Standard, lang: str) -> Progress:
@@ -92,6 +92,8 @@ def progress(catalog: Catalog, standard: Standard, lang: str) -> Progress:
         standard.reason,
         standard.deprecated_on,
         _leaving(catalog, standard) if "deprecated" in here.counts_as else None,
+        standard.mandated,
+        owner_link(catalog, standard.mandated.approved_by) if standard.mandated else None,
     )
 
 
@@ -106,31 +108,23 @@ def _steps(catalog: Catalog, standard: Standard) -> Iterator[Step]:
 
 
 def _condition(catalog: Catalog, need: Need) -> Condition:
-    more = abs(need.want - need.have)
-    words = f"need_{need.name}" if need.met else f"lack_{need.name}"
-    if need.have > need.want and not need.met:
-        words += "_over"
-    elif more == 1 and not need.met:
-        words += "_one"
-    teams = find_links(catalog, "team", need.teams)
-    return Condition(need.name, need.met, words, more, teams, need.name != "artifact")
+    return Condition(need, find_links(catalog, "team", need.teams), need.name != "artifacts")
 
 
 def _leaving(catalog: Catalog, standard: Standard) -> Leaving:
     """Return who remains, as the gate to the last stage counts them, and who has moved."""
+    left = users_of(catalog, catalog.adoption_of(standard))
     successor = catalog.get(Standard, standard.superseded_by)
-    retired = catalog.vocabulary.counting("retired", "standard", "stage")
-    (need,) = gate(catalog, standard, retired)
     remaining = tuple(
         Remaining(cell(catalog, team, standard), _recorded(catalog, team, successor))
-        for one in need.teams
+        for one in left
         if (team := catalog.get(Team, one))
     )
     on_successor = catalog.adoption_of(successor) if successor else {}
     moved = tuple(
         cell(catalog, team, successor)
         for one, placed in sorted(on_successor.items())
-        if in_use(catalog, placed.record) and one not in need.teams
+        if in_use(catalog, placed.record) and one not in left
         if successor and (team := catalog.get(Team, one))
     )
     return Leaving(link(successor) if successor else None, remaining, moved)

@@ -75,6 +75,6 @@ def _beyond(
 
 def _first(problems: Iterable[Problem], ref: Ref) -> Problem | None:
     known = package_schemas()
-    entry = ref.kind in known.kinds
-    name = f"{known.kinds[ref.kind].folder}/{ref.id}.yml" if entry else known.settings_file
+    schema = known.find(ref.kind)
+    name = schema.raw.get("x-file") or f"{schema.folder}/{ref.id}.yml"
     return next((one for one in problems if one.path.endswith(f"/{name}")), None)

@@ -94,7 +94,9 @@ def moves(sides: Sides) -> Iterator[Move]:
     for before, after in sides.kept:
         if isinstance(before, Tool) and isinstance(after, Tool):
             yield from _ring_moves(sides, before, after)
-        elif (was := state_of(sides.before, before)) != (now := state_of(sides.after, after)):
+            continue
+        was, now = state_of(sides.before, before), state_of(sides.after, after)
+        if was and now and was.value != now.value:  # what it is called may be another now
             yield Move(sides.link(Ref(after.kind, after.id)), None, was, now)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from standards_catalog.checks.gates import Need, gate
 from standards_catalog.model.catalog import Ref
 from standards_catalog.model.entries import Standard
-from standards_catalog.model.gates import Need, gate
 from standards_catalog.model.standing import next_stage, stage_of
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.views.diff.sides import Sides

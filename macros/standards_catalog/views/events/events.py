@@ -82,18 +82,19 @@ def lasting(entry: Named | Ref) -> str:
 
 def _of_standards(catalog: Catalog, lang: str) -> Iterator[Event]:
     stages = catalog.vocabulary.terms("standard", "stage")
-    deprecated = catalog.vocabulary.counting("deprecated", "standard", "stage").value
+    leaving = catalog.vocabulary.counted("deprecated", "standard", "stage")
     for standard in catalog.all(Standard):
         name = standard.name[lang]
         told = {step.stage: (step.on, step.note) for step in standard.history}
-        now = standard.deprecated_on if standard.stage == deprecated else standard.decided_on
+        now = standard.deprecated_on if standard.stage in leaving else standard.decided_on
         on, note = told.get(standard.stage, ("", None))
         told[standard.stage] = on or _iso(now), note or standard.reason
-        on, note = told.get(deprecated, ("", None))
-        if standard.deprecated_on and not on:  # retired by now
-            told[deprecated] = _iso(standard.deprecated_on), note or standard.reason
+        first = next((one for one in leaving if one in told), next(iter(leaving), ""))
+        on, note = told.get(first, ("", None))
+        if first and standard.deprecated_on and not on:  # retired by now
+            told[first] = _iso(standard.deprecated_on), note or standard.reason
         for stage, (on, note) in told.items():
-            if stage == deprecated and standard.superseded_by:
+            if stage in leaving and standard.superseded_by:
                 yield from _replaced(catalog, standard, on, note, lang)
                 continue
             label = stages[stage].label(lang)
@@ -117,7 +118,7 @@ def _replaced(
 def _of_tools(catalog: Catalog, lang: str) -> Iterator[Event]:
     for tool in catalog.all(Tool):
         name, upstream = tool.name[lang], tool.upstream
-        if upstream.version:
+        if upstream and upstream.version:
             title = fill(lang, "event_version_title", subject=name, version=upstream.version)
             what = f"version-{upstream.version}"
             on = _iso(upstream.released_on)

@@ -13,8 +13,8 @@ from standards_catalog.views.incidents.figures.how_long import to_restore
 from standards_catalog.views.incidents.figures.how_many import by_month, by_notice, by_trigger
 from standards_catalog.views.incidents.numbers.selection import find, of_component
 from standards_catalog.views.kinds.kind import Kind
-from standards_catalog.views.kinds.shared import sources
-from standards_catalog.views.shared.fact import Fact, Value, also, field, of_links, of_term
+from standards_catalog.views.kinds.shared import also, sources
+from standards_catalog.views.shared.fact import Fact, Value, field, of_links, of_term
 from standards_catalog.views.shared.link import find_links
 from standards_catalog.views.shared.words import fill
 

@@ -10,10 +10,9 @@ from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.due.overdue import to_do
 from standards_catalog.views.kinds.kind import Column, ColumnCell, Computed, Kind
-from standards_catalog.views.kinds.shared import IDS, OWNS, sources
+from standards_catalog.views.kinds.shared import IDS, OWNS, also, sources
 from standards_catalog.views.shared.fact import (
     Fact,
-    also,
     field,
     named,
     of_contact,

@@ -11,11 +11,10 @@ from standards_catalog.model.entries import Named
 from standards_catalog.text import Text
 from standards_catalog.text import plain as without_markup
 from standards_catalog.views.kinds.kind import Kind
-from standards_catalog.views.kinds.shared import TAGS, sources
+from standards_catalog.views.kinds.shared import TAGS, also, sources
 from standards_catalog.views.shared.fact import (
     Fact,
     Value,
-    also,
     field,
     of_links,
     of_term,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Platform, Standard
 from standards_catalog.views.kinds.kind import Computed, Kind
-from standards_catalog.views.kinds.shared import IDS, sources, term
-from standards_catalog.views.shared.fact import Fact, also, field, named, of_links, of_term
+from standards_catalog.views.kinds.shared import IDS, also, sources, term
+from standards_catalog.views.shared.fact import Fact, field, named, of_links, of_term
 from standards_catalog.views.shared.link import find_links, links
 from standards_catalog.views.zones.diagram import Diagram, platform_diagram
 from standards_catalog.views.zones.zones import ZoneCell, zone_cell

@@ -5,8 +5,8 @@ from __future__ import annotations
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Principle, Standard
 from standards_catalog.views.kinds.kind import Column, ColumnCell, Kind
-from standards_catalog.views.kinds.shared import TAGS, sources
-from standards_catalog.views.shared.fact import Fact, also, named, of_links
+from standards_catalog.views.kinds.shared import TAGS, also, sources
+from standards_catalog.views.shared.fact import Fact, named, of_links
 from standards_catalog.views.shared.link import links
 
 

@@ -10,8 +10,9 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Entry, Group, Named, Team
 from standards_catalog.model.parts import Source
 from standards_catalog.model.vocabulary import Term
+from standards_catalog.views.kinds.extra import extra_facts
 from standards_catalog.views.kinds.kind import Column, ColumnCell, Computed, Filter
-from standards_catalog.views.shared.fact import of_links
+from standards_catalog.views.shared.fact import Fact, field, of_links, of_text
 from standards_catalog.views.shared.link import find_links
 from standards_catalog.views.shared.plain import named
 
@@ -31,6 +32,16 @@ def sources(catalog: Catalog, entry: Named, lang: str) -> tuple[SourceView, ...]
     """Return where the facts of an entry come from."""
     bases = catalog.vocabulary.terms("common", "basis")
     return tuple(SourceView(one, bases[one.basis]) for one in entry.sources) or None
+
+
+def also(catalog: Catalog, entry: Entry, lang: str) -> list[Fact]:
+    """Return the facts that all kinds share: own fields, other names, former ids, tags."""
+    return [
+        *extra_facts(catalog, entry, lang),
+        *field(catalog, entry.kind, ["aliases"], lang, of_text(*entry.aliases)),
+        *field(catalog, entry.kind, ["formerly"], lang, of_text(*entry.formerly)),
+        *field(catalog, entry.kind, ["tags"], lang, of_text(*entry.tags)),
+    ]
 
 
 def linked(kind: str, field: str) -> Column:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from standards_catalog.checks.gates import gate
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard
-from standards_catalog.model.gates import gate
 from standards_catalog.model.parts import Artifact, Clause
 from standards_catalog.model.standing import next_stage, stage_of
 from standards_catalog.model.vocabulary import Term
@@ -29,13 +29,12 @@ from standards_catalog.views.kinds.kind import (
     Passage,
     Search,
 )
-from standards_catalog.views.kinds.shared import linked, many, sources, term
+from standards_catalog.views.kinds.shared import also, linked, many, sources, term
 from standards_catalog.views.kinds.subject import FILTERS, OWNER, RATE, computed, review_facts
 from standards_catalog.views.observed.sections import observed
 from standards_catalog.views.shared.fact import (
     Fact,
     Value,
-    also,
     field,
     named,
     of_links,

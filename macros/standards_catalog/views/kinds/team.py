@@ -23,13 +23,12 @@ from standards_catalog.views.kinds.kind import (
     Kind,
     Search,
 )
-from standards_catalog.views.kinds.shared import OWNS, component, linked, many, sources
+from standards_catalog.views.kinds.shared import OWNS, also, component, linked, many, sources
 from standards_catalog.views.kinds.standing import standing
 from standards_catalog.views.kinds.todo import due, issue, recorded_of
 from standards_catalog.views.shared.fact import (
     Fact,
     Value,
-    also,
     field,
     named,
     of_contact,

@@ -8,8 +8,8 @@ from dataclasses import fields
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Term
 from standards_catalog.views.kinds.kind import Column, ColumnCell, Kind, Search
-from standards_catalog.views.kinds.shared import TAGS, sources
-from standards_catalog.views.shared.fact import Fact, also, field, of_links, of_text
+from standards_catalog.views.kinds.shared import TAGS, also, sources
+from standards_catalog.views.shared.fact import Fact, field, of_links, of_text
 from standards_catalog.views.shared.link import Link, links
 
 # Who searches for a term wants what the organisation does about it before what the word means.

@@ -125,7 +125,7 @@ def _missing(catalog: Catalog, lacking: Cell) -> Missing:
 def release_notes(catalog: Catalog, subject: Link) -> str:
     """Return where the releases of a tool are told of, if it is one and has such a place."""
     tool = catalog.get(Tool, subject.id) if subject.kind == "tool" else None
-    return tool.upstream.release_notes if tool else ""
+    return tool.upstream.release_notes if tool and tool.upstream else ""
 
 
 def _is_task(one: ToDo) -> bool:

@@ -7,21 +7,20 @@ from dataclasses import dataclass
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard, Tool, Zone
-from standards_catalog.model.parts import Contribution
-from standards_catalog.model.standing import ring_of
+from standards_catalog.model.parts import Contribution, Upstream
+from standards_catalog.model.standing import ring_of, type_of
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.adoption.adoption import Cell, recorded_cells
 from standards_catalog.views.adoption.matrix import rank
 from standards_catalog.views.due.overdue import overdue
 from standards_catalog.views.kinds.kind import Column, ColumnCell, Computed, Filter, Kind, Search
-from standards_catalog.views.kinds.shared import sources
+from standards_catalog.views.kinds.shared import also, sources
 from standards_catalog.views.kinds.subject import FILTERS, OWNER, computed, review_facts
 from standards_catalog.views.observed.sections import observed
 from standards_catalog.views.shared.fact import (
     Fact,
     Value,
-    also,
     field,
     named,
     of_links,
@@ -59,7 +58,6 @@ class Opinions:
     basis: Term
     since: str
     note: Text | None
-    upstream_status: Term
     upstream_note: Text | None
     history: tuple[Passed, ...]
 
@@ -96,8 +94,7 @@ def ring(catalog: Catalog, tool: Tool, lang: str) -> Opinions | None:
         catalog.vocabulary.terms("common", "basis")[tool.ring_basis],
         tool.judged_on,
         tool.ring_note,
-        catalog.vocabulary.terms("tool", "upstream", "status")[tool.upstream.status],
-        tool.upstream.note,
+        tool.upstream.note if tool.upstream else None,
         tuple(_passed(catalog, tool)),
     )
 
@@ -126,13 +123,12 @@ def opinion(catalog: Catalog, tool: Tool, lang: str) -> str:
 
 def facts(catalog: Catalog, tool: Tool, lang: str) -> tuple[Fact, ...] | None:
     """Return the labelled facts of a tool: ours first, then upstream's with their day."""
-    up = tool.upstream
     older = catalog.superseded_by.get(Ref("tool", tool.id), ())
-
-    def upstream(key: str, values: list[object]) -> list[Fact]:
-        return field(catalog, "tool", ["upstream", key], lang, values)  # type: ignore[arg-type]
-
     return (
+        *field(catalog, "tool", ["type"], lang, of_term(catalog, "tool", ["type"], tool.type)),
+        *field(
+            catalog, "tool", ["segment"], lang, of_term(catalog, "tool", ["segment"], tool.segment)
+        ),
         *field(catalog, "tool", ["owner"], lang, _owner(catalog, tool, lang)),
         *named("owners_of_standards", lang, of_links(_whom_to_ask(catalog, tool))),
         *field(
@@ -143,30 +139,29 @@ def facts(catalog: Catalog, tool: Tool, lang: str) -> tuple[Fact, ...] | None:
             of_links(find_links(catalog, "tool", [tool.superseded_by])),
         ),
         *named("supersedes", lang, of_links(links(older))),
-        *upstream("version", [*of_text(up.version)]),
-        *upstream("released_on", [*of_text(up.released_on)]),
-        *named("release_notes", lang, of_url(up.release_notes)),
-        *upstream("status", [*of_term(catalog, "tool", ["upstream", "status"], up.status)]),
-        *upstream("licence", [*of_text(up.licence)]),
-        *upstream(
-            "maturity",
-            [
-                *of_term(
-                    catalog,
-                    "tool",
-                    ["upstream", "maturity"],
-                    up.maturity,
-                    when(up.maturity_since, lang),
-                )
-            ],
-        ),
-        *upstream("homepage", [*of_url(up.homepage)]),
-        *upstream("repository", [*of_url(up.repository)]),
-        *upstream("checked_on", [*of_text(up.checked_on)]),
+        *(_upstream(catalog, tool.upstream, lang) if tool.upstream else ()),
         *field(catalog, "tool", ["reviewed_on"], lang, of_text(tool.reviewed_on)),
         *review_facts(catalog, tool, lang),
         *also(catalog, tool, lang),
     )
+
+
+def _upstream(catalog: Catalog, up: Upstream, lang: str) -> Iterator[Fact]:
+    def term(key: str, value: str, remark: str = "") -> list[Value]:
+        return of_term(catalog, "tool", ["upstream", key], value, remark)
+
+    def fact(key: str, values: list[Value]) -> list[Fact]:
+        return field(catalog, "tool", ["upstream", key], lang, values)
+
+    yield from fact("version", of_text(up.version))
+    yield from fact("released_on", of_text(up.released_on))
+    yield from named("release_notes", lang, of_url(up.release_notes))
+    yield from fact("status", term("status", up.status))
+    yield from fact("licence", of_text(up.licence))
+    yield from fact("maturity", term("maturity", up.maturity, when(up.maturity_since, lang)))
+    yield from fact("homepage", of_url(up.homepage))
+    yield from fact("repository", of_url(up.repository))
+    yield from fact("checked_on", of_text(up.checked_on))
 
 
 def usage(catalog: Catalog, tool: Tool, lang: str) -> Usage | None:
@@ -218,21 +213,26 @@ def _ring(catalog: Catalog, tool: Tool, lang: str) -> ColumnCell:
 
 
 def _status(catalog: Catalog, tool: Tool, lang: str) -> ColumnCell:
-    values = tuple(of_term(catalog, "tool", ["upstream", "status"], tool.upstream.status))
-    return ColumnCell(values, sort=tool.upstream.status)
+    status = tool.upstream.status if tool.upstream else ""
+    return ColumnCell(tuple(of_term(catalog, "tool", ["upstream", "status"], status)), sort=status)
 
 
 def _version(catalog: Catalog, tool: Tool, lang: str) -> ColumnCell:
-    return ColumnCell(tuple(of_text(tool.upstream.version)), sort=tool.upstream.version)
+    return ColumnCell(tuple(of_text(tool.version)), sort=tool.version)
 
 
 def _checked(catalog: Catalog, tool: Tool, lang: str) -> ColumnCell:
-    day = tool.upstream.checked_on
-    return ColumnCell(tuple(of_text(day)), sort=day.isoformat())
+    day = tool.upstream.checked_on if tool.upstream else None
+    return ColumnCell(tuple(of_text(day)), sort=day.isoformat() if day else "")
 
 
 def _rings(catalog: Catalog, tool: Tool) -> list[str]:
     return sorted({tool.ring, *tool.rings.values()} - {""})
+
+
+def _types(catalog: Catalog, tool: Tool) -> list[str]:
+    known = type_of(catalog, tool)
+    return [known.value] if known else []
 
 
 def _zones(catalog: Catalog, tool: Tool) -> list[str]:
@@ -273,10 +273,15 @@ KIND = Kind(
     },
     filters={
         "ring": Filter(_rings, field=("ring",)),
+        "type": Filter(_types, field=("type",)),
+        "segment": Filter(
+            lambda catalog, tool: [tool.segment] if tool.segment else [], field=("segment",)
+        ),
         "zone": Filter(_zones, kinds=("zone",)),
         "platform": Filter(_platforms, kinds=("platform",)),
         "status": Filter(
-            lambda catalog, tool: [tool.upstream.status], field=("upstream", "status")
+            lambda catalog, tool: [tool.upstream.status] if tool.upstream else [],
+            field=("upstream", "status"),
         ),
         **FILTERS,
     },

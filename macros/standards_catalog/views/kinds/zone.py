@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard, Zone
 from standards_catalog.views.kinds.kind import Computed, Following, Kind
-from standards_catalog.views.kinds.shared import IDS, sources
-from standards_catalog.views.shared.fact import Fact, also, field, named, of_links, of_term
+from standards_catalog.views.kinds.shared import IDS, also, sources
+from standards_catalog.views.shared.fact import Fact, field, named, of_links, of_term
 from standards_catalog.views.shared.link import links
 from standards_catalog.views.shared.subscribe import subscribe
 from standards_catalog.views.zones.zones import ZoneCell, zone_cell

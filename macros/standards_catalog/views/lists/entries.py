@@ -10,7 +10,7 @@ from standards_catalog.model.entries import Named
 from standards_catalog.text import Text, plain
 from standards_catalog.views.kinds.kind import ColumnCell
 from standards_catalog.views.kinds.registry import kind_of
-from standards_catalog.views.lists.facets import facet, title_of
+from standards_catalog.views.lists.facets import facet, filters_of, title_of
 from standards_catalog.views.shared.addresses import Files, list_files
 from standards_catalog.views.shared.facets import Facet
 from standards_catalog.views.shared.link import Link, link
@@ -45,7 +45,7 @@ class EntryList:
 
 def entry_list(catalog: Catalog, entries: Sequence[Named], kind: str, lang: str) -> EntryList:
     """Return the list of some entries of a kind, with its columns and facets."""
-    columns, filters = kind_of(kind).columns, kind_of(kind).filters
+    columns, filters = kind_of(kind).columns, filters_of(catalog, kind)
     rows = tuple(
         ListRow(
             link(entry),
@@ -72,7 +72,7 @@ def matching(
         entry
         for entry in entries
         if all(
-            value in kind_of(entry.kind).filters[name].values(catalog, entry)
+            value in filters_of(catalog, entry.kind)[name].values(catalog, entry)
             for name, value in wanted.items()
         )
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
+from standards_catalog.views.kinds.extra import extra_filters
 from standards_catalog.views.kinds.kind import Filter
 from standards_catalog.views.kinds.registry import kind_of
 from standards_catalog.views.shared.facets import Facet, Option
@@ -18,7 +19,7 @@ def facet(
     catalog: Catalog, kind: str, name: str, values: Iterable[tuple[str, ...]], lang: str
 ) -> Facet:
     """Return a facet with the options that occur; `values` are those of each entry."""
-    by = kind_of(kind).filters[name]
+    by = filters_of(catalog, kind)[name]
     counts = Counter(value for some in values for value in some)
     terms = catalog.vocabulary.terms(kind, *by.field) if by.field else {}
     order = list(terms) if terms else sorted(counts)
@@ -28,6 +29,11 @@ def facet(
         if counts[value]
     ]
     return Facet(name, title_of(catalog, kind, name, by.field, lang), tuple(options))
+
+
+def filters_of(catalog: Catalog, kind: str) -> Mapping[str, Filter]:
+    """Return what a list of a kind can be narrowed by, the organisation's own fields included."""
+    return {**kind_of(kind).filters, **extra_filters(catalog, kind)}
 
 
 def title_of(catalog: Catalog, kind: str, name: str, field: tuple[str, ...], lang: str) -> str:

@@ -116,9 +116,7 @@ def _sought(entry: Named) -> str:
 
 
 def _version(subject: Named) -> str:
-    if isinstance(subject, Standard):
-        return subject.version
-    return subject.upstream.version if isinstance(subject, Tool) else ""
+    return subject.version if isinstance(subject, Standard | Tool) else ""
 
 
 def _cells(

@@ -77,9 +77,8 @@ def observed(catalog: Catalog, subject: Standard | Tool, lang: str) -> Observed 
 
 def versions(subject: Standard | Tool, cell: Cell, seen: Observation) -> Versions:
     """Return the four versions of a team and a standard or tool."""
-    named, newest = (
-        (subject.version, "") if isinstance(subject, Standard) else ("", subject.upstream.version)
-    )
+    current = subject.version
+    named, newest = (current, "") if isinstance(subject, Standard) else ("", current)
     return Versions(named, cell.version, seen.versions, newest)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import count, groupby, pairwise
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Platform, Tool
@@ -42,11 +42,12 @@ class Ring:
 
 @dataclass(frozen=True, slots=True)
 class Sector:
-    """A zone or a tag with the tools in it, ring by ring; `radii` are those of it alone."""
+    """A zone, segment or tag with the tools in it, ring by ring; `radii` are those of it alone."""
 
     key: str
     name: Text
     link: Link | None
+    heading: Text | None
     rings: tuple[Ring, ...]
     label: Label
     ends: tuple[Point, Point]
@@ -108,6 +109,12 @@ class Face:
         )
 
     @property
+    def parts(self) -> tuple[tuple[Text | None, tuple[Sector, ...]], ...]:
+        """The sectors under their headings; None above those without one."""
+        grouped = groupby(self.sectors, key=lambda one: one.heading)
+        return tuple((heading, tuple(some)) for heading, some in grouped)
+
+    @property
     def moves(self) -> tuple[tuple[Move, int], ...]:
         """The moves that occur, and how often."""
         seen = Counter(blip.move.kind for blip in self.blips)
@@ -148,7 +155,8 @@ def _sector(
     made = tuple(_rings(rings, group, laid.arcs[place], alone.arcs[0], blip))
     ends = point(laid.outer, start), point(laid.outer, end)
     is_large = end - start > 3.14159
-    return Sector(group.key, group.name, group.link, made, label, ends, is_large, alone.radii)
+    named = group.key, group.name, group.link, group.heading
+    return Sector(*named, made, label, ends, is_large, alone.radii)
 
 
 def _rings(

@@ -10,7 +10,7 @@ from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Platform, Tool
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.views.radar.face import Face, Ring, face
-from standards_catalog.views.radar.groups import SECTORS
+from standards_catalog.views.radar.groups import SECTORS, divisions
 from standards_catalog.views.radar.labels import USUAL
 from standards_catalog.views.radar.layout import Arc
 from standards_catalog.views.radar.moves import SIGNS, Move, Past, move
@@ -20,7 +20,7 @@ from standards_catalog.views.shared.words import fill, words
 
 @dataclass(frozen=True, slots=True)
 class Radar:
-    """The face that is shown first, and those that the reader can turn to.
+    """The face that is shown first, and those that the reader can turn to: other `divisions`.
 
     `places` has the place of each tool's address among all tools, by which `data` names it; `rest`
     are the tools that the first face does not show. Of `pasts` the first one is drawn.
@@ -28,6 +28,7 @@ class Radar:
 
     shown: Face
     others: tuple[Face, ...]
+    divisions: tuple[str, ...]
     platforms: tuple[Link, ...]
     rings: tuple[Term, ...]
     ring_label: str
@@ -35,11 +36,6 @@ class Radar:
     places: dict[str, int]
     rest: tuple[Link, ...]
     data: dict[str, Any]
-
-    @property
-    def divisions(self) -> tuple[str, ...]:
-        """What sectors can be, by the words for one."""
-        return tuple(SECTORS)
 
     @property
     def moves(self) -> tuple[Move, ...]:
@@ -53,19 +49,25 @@ class Radar:
 def radar(
     catalog: Catalog, by: str, platform: Platform | None, lang: str, pasts: Sequence[Past]
 ) -> Radar:
-    """Return the radar with a face for each platform and each way to divide it."""
+    """Return the radar with a face for each platform and each way to divide it.
+
+    Without a way `by` which it is divided at first, it is the one that suits the catalog.
+    """
     tools = [link(tool) for tool in catalog.all(Tool)]
     places = {one.href: place for place, one in enumerate(tools)}
+    ways = divisions(catalog)
+    by = by or ways[0]
     first, *others = (
         face(catalog, way, where, lang, pasts[0])
         for where in (platform, *(one for one in (None, *catalog.platforms) if one != platform))
-        for way in (by, *(one for one in SECTORS if one != by))
+        for way in (by, *(one for one in ways if one != by))
     )
     shown = {blip.link.href for blip in first.blips}
     rings = catalog.vocabulary.terms("tool", "ring")
     return Radar(
         first,
         tuple(others),
+        tuple(one for one in SECTORS if one in (by, *ways)),
         tuple(map(link, catalog.platforms)),
         tuple(rings.values()),
         catalog.vocabulary.label("tool", "ring")[lang],

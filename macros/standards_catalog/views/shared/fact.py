@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from standards_catalog.model.catalog import Catalog
-from standards_catalog.model.entries import Entry
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.shared.link import Link
@@ -76,12 +75,3 @@ def of_term(
     return (
         [Value(term=catalog.vocabulary.terms(kind, *keys)[value], remark=remark)] if value else []
     )
-
-
-def also(catalog: Catalog, entry: Entry, lang: str) -> list[Fact]:
-    """Return the facts that all kinds share: other names, former ids, tags."""
-    return [
-        *field(catalog, entry.kind, ["aliases"], lang, of_text(*entry.aliases)),
-        *field(catalog, entry.kind, ["formerly"], lang, of_text(*entry.formerly)),
-        *field(catalog, entry.kind, ["tags"], lang, of_text(*entry.tags)),
-    ]

@@ -47,6 +47,8 @@ def _as_it_is(value: Any) -> Any:
 _PLAIN: Mapping[type, Callable[[Any], Any]] = {
     str: lambda value: value or None,
     int: _as_it_is,
+    float: _as_it_is,
+    list: _as_it_is,
     bool: _as_it_is,
     NoneType: _as_it_is,
     Text: _text,

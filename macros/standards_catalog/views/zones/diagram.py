@@ -15,7 +15,8 @@ from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import plain
 from standards_catalog.views.shared.link import Link, link
 from standards_catalog.views.shared.words import fill, words
-from standards_catalog.views.zones.layout import SIGNS, WIDTHS, Drawing, Item, Part, drawn
+from standards_catalog.views.zones.groups import heading_of
+from standards_catalog.views.zones.layout import SIGNS, WIDTHS, Drawing, Item, Part, drawn, grouped
 from standards_catalog.views.zones.moves import comparison
 from standards_catalog.views.zones.zones import Filled, ZoneCell, zone_cell
 
@@ -37,6 +38,11 @@ class Diagram:
     parts: tuple[Part, ...]
     drawings: tuple[Drawing, ...]
     signs: tuple[Sign, ...]
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[Part, ...]], ...]:
+        """The zones under the headings of their groups."""
+        return grouped(self.parts)
 
 
 def zone_diagram(catalog: Catalog, platforms: Sequence[Platform], lang: str) -> Diagram:
@@ -98,7 +104,9 @@ def _part(
     catalog: Catalog, zone: Zone, items: Iterable[Item], lang: str, purpose: str = ""
 ) -> Part:
     remark = _basis(catalog.vocabulary.terms("common", "basis")[zone.basis], lang)
-    return Part(link(zone), zone.name[lang], remark, purpose, tuple(items))
+    heading = heading_of(catalog, zone)
+    told = heading[lang] if heading else ""
+    return Part(link(zone), zone.name[lang], remark, purpose, tuple(items), told)
 
 
 def _tool(tool: Filled, lang: str, state: str, *remarks: str) -> Item:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from standards_catalog.views.shared.drawing import wrap
 from standards_catalog.views.shared.link import Link
@@ -45,13 +46,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A zone and what is in it."""
+    """A zone and what is in it, under a heading if it is in a group."""
 
     zone: Link
     name: str
     remark: str
     purpose: str
     items: tuple[Item, ...]
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +101,32 @@ class Drawing:
     width: int
     height: int
     boxes: tuple[Box, ...]
+    headings: tuple[Words, ...] = ()
 
 
 def drawn(parts: Sequence[Part], columns: int, width: int) -> Drawing:
     """Return parts in their places: rows of equal boxes, each as high as its fullest box."""
     broad = (width - _GAP * (columns - 1)) // columns
     boxes: list[Box] = []
+    headings: list[Words] = []
     y = 0
-    for first in range(0, len(parts), columns):
-        row = parts[first : first + columns]
-        made = [_box(part, at * (broad + _GAP), y, broad) for at, part in enumerate(row)]
-        height = max(box.height for box in made)
-        boxes += (replace(box, height=height) for box in made)
-        y += height + _GAP
-    return Drawing(columns, width, max(y - _GAP, 0), tuple(boxes))
+    for heading, some in grouped(parts):
+        if heading:
+            headings.append(_words(heading, 0, y, width, _NAME))
+            y += _high(headings[-1]) + _GAP // 2
+        for first in range(0, len(some), columns):
+            row = some[first : first + columns]
+            made = [_box(part, at * (broad + _GAP), y, broad) for at, part in enumerate(row)]
+            height = max(box.height for box in made)
+            boxes += (replace(box, height=height) for box in made)
+            y += height + _GAP
+    return Drawing(columns, width, max(y - _GAP, 0), tuple(boxes), tuple(headings))
+
+
+def grouped(parts: Sequence[Part]) -> tuple[tuple[str, tuple[Part, ...]], ...]:
+    """Return parts under their headings, which are empty above those without one."""
+    found = groupby(parts, key=lambda one: one.heading)
+    return tuple((heading, tuple(some)) for heading, some in found)
 
 
 def _box(part: Part, x: int, y: int, width: int) -> Box:

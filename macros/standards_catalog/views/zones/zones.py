@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from standards_catalog.checks.rules.coverage import zone_gaps
 from standards_catalog.model.catalog import Catalog, Ref
@@ -13,6 +14,7 @@ from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.shared.addresses import Files, matrix_files
 from standards_catalog.views.shared.link import Link, line_url, link
+from standards_catalog.views.zones.groups import heading_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,10 @@ class ZoneCell:
 
 @dataclass(frozen=True, slots=True)
 class ZoneRow:
-    """A zone and its cells in the order of the platforms."""
+    """A zone and its cells in the order of the platforms, under a heading if it is in a group."""
 
     link: Link
+    heading: Text | None
     basis: Term
     purpose: Text
     cells: tuple[ZoneCell, ...]
@@ -68,6 +71,12 @@ class ZoneMatrix:
     legend: tuple[Term, ...]
 
     @property
+    def parts(self) -> tuple[tuple[Text | None, tuple[ZoneRow, ...]], ...]:
+        """The rows under their headings; None above those without one."""
+        grouped = groupby(self.rows, key=lambda one: one.heading)
+        return tuple((heading, tuple(some)) for heading, some in grouped)
+
+    @property
     def files(self) -> Files:
         """Where it is as data."""
         return matrix_files("zones")
@@ -78,6 +87,7 @@ def zone_matrix(catalog: Catalog) -> ZoneMatrix:
     rows = tuple(
         ZoneRow(
             link(zone),
+            heading_of(catalog, zone),
             catalog.vocabulary.terms("common", "basis")[zone.basis],
             zone.purpose,
             tuple(zone_cell(catalog, zone, platform) for platform in catalog.platforms),

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from standards_catalog.checks.gates import Need, gate
 from standards_catalog.model.entries import Standard
-from standards_catalog.model.gates import Need, gate
 from tests.conftest import Folder
 
 
@@ -29,7 +29,7 @@ def counted(found: Sequence[Need]) -> list[Need]:
     return [need._replace(teams=()) for need in found]
 
 
-ONE = "one_origin"
+ONE = "origins"
 
 
 @pytest.mark.parametrize(
@@ -57,8 +57,8 @@ def test_prototype(records: tuple[str, str], have: int, folder: Folder) -> None:
 )
 def test_refinement(records: tuple[str, str], teams: int, refiners: int, folder: Folder) -> None:
     assert counted(needs(folder, "refinement", records)) == [
-        Need("two_teams", teams >= 2, teams, 2),
-        Need("one_refiner", refiners >= 1, refiners, 1),
+        Need("teams", teams >= 2, teams, 2),
+        Need("refiners", refiners >= 1, refiners, 1),
     ]
 
 
@@ -72,34 +72,71 @@ def test_refinement(records: tuple[str, str], teams: int, refiners: int, folder:
 )
 def test_standard(records: tuple[str, str], have: int, folder: Folder) -> None:
     assert counted(needs(folder, "standard", records)) == [
-        Need("two_products", have >= 2, have, 2),
-        Need("artifact", True, 1, 1),
+        Need("products", have >= 2, have, 2),
+        Need("artifacts", True, 1, 1),
     ]
 
 
 def test_one_team_with_two_products_is_one_team(folder: Folder) -> None:
     folder.edit("teams/alpha.yml", "    name: Shop", "    name: Shop\n  - id: till\n    name: Till")
     found = needs(folder, "standard", ("status: adopted", "status: partial"))
-    assert found[0] == Need("two_products", False, 1, 2, ("alpha",))
+    assert found[0] == Need("products", False, 1, 2, ("alpha",))
 
 
 def test_practice_ships_nothing(folder: Folder) -> None:
     found = needs(folder, "standard", ("status: adopted", "status: adopted"), kind="practice")
-    assert [need.name for need in found] == ["two_products"]
+    assert [need.name for need in found] == ["products"]
 
 
-@pytest.mark.parametrize("kind", ["standard", "reference_architecture"])
-def test_others_ship_something(kind: str, folder: Folder) -> None:
+def test_others_ship_something(folder: Folder) -> None:
     text = (folder.root / "standards/flow.yml").read_text()
     start, end = text.index("artifacts:"), text.index("version:")
     folder.write("standards/flow.yml", text[:start] + text[end:])
-    found = needs(folder, "standard", ("status: adopted", "status: adopted"), kind=kind)
-    assert found[1] == Need("artifact", False, 0, 1)
+    found = needs(folder, "standard", ("status: adopted", "status: adopted"))
+    assert found[1] == Need("artifacts", False, 0, 1)
+
+
+@pytest.mark.parametrize("kind", ["reference_architecture", "decision"])
+def test_what_describes_needs_no_teams_but_nobody_may_be_left(kind: str, folder: Folder) -> None:
+    nobody = ("status: planned", "status: unknown")
+    for stage in ("prototype", "refinement", "standard"):
+        assert needs(folder, stage, nobody, kind=kind) == []
+        folder.edit("standards/flow.yml", f"type: {kind}", "type: standard")
+    assert [one.name for one in needs(folder, "retired", nobody, kind=kind)] == ["users"]
+
+
+def test_what_is_mandated_need_not_earn_its_stage(folder: Folder) -> None:
+    folder.delete("adoption/alpha.yml", "adoption/beta.yml")
+    assert folder.complaints("stage-gate")
+    mandate = "mandated: { reason: The law., approved_by: committee }\n"
+    folder.edit("standards/flow.yml", "owner: ", f"{mandate}owner: ")
+    assert not folder.complaints("stage-gate")
+
+
+def test_settings_decide_how_many_and_how_grave(folder: Folder) -> None:
+    settings = (folder.root / "settings.yml").read_text()
+    records = ("status: adopted, role: origin", "status: adopted")
+    gates = "gates: { products: 3, artifacts: 'off' }\n"
+    folder.write("settings.yml", settings + gates)
+    assert counted(needs(folder, "standard", records)) == [Need("products", False, 2, 3)]
+    (said,) = folder.messages("stage-gate")
+    assert said.startswith("stage standard needs 3 teams of different products that adopted it (2")
+    folder.write(
+        "settings.yml", settings + "gates: { products: { number: 3, severity: warning } }\n"
+    )
+    loaded = folder.load()
+    assert "stage-gate" in {one.code for one in loaded.warnings}
+    assert not loaded.errors
+    folder.write("settings.yml", settings + "gates: { observed: 1 }\n")
+    assert folder.messages("stage-gate") == [
+        "stage standard needs 1 team with repositories that show it (0 recorded); "
+        "record what is missing, or set the stage that was reached"
+    ]
 
 
 def test_retired(folder: Folder) -> None:
     found = needs(folder, "retired", ("status: partial", "status: planned"))
-    assert found == [Need("nobody_left", False, 1, 0, ("alpha",))]
+    assert found == [Need("users", False, 1, 0, ("alpha",))]
 
 
 @pytest.mark.parametrize("stage", ["proposed", "deprecated"])

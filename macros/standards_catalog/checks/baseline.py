@@ -1,0 +1,120 @@
+"""Old debts: errors that stood when a catalog began to be checked, so that only new ones stop it.
+
+`baseline.json` in the catalog's folder counts them by file and code, as ESLint's suppressions do.
+As many as it counts are warnings; where a file has more of a code, all of that code are errors.
+Only judgements can be put off: what the site needs to be whole is mended.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from standards_catalog.checks.suppressions import known_codes
+from standards_catalog.problems import Problem, visible
+from standards_catalog.rule import Family, rule
+
+_MOST = 10_000_000
+_ANEW = "write it anew: `catalog check --write-baseline`"
+_Counts = dict[str, dict[str, Annotated[int, msgspec.Meta(ge=1)]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Debts:
+    """How many complaints of each code are put off, by path in messages; `path` is the file's own.
+
+    `problems` are of the file itself.
+    """
+
+    path: str = ""
+    counts: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+@rule(Family.SILENCES)
+def wrong_baseline(path: str, message: str) -> Iterator[Problem]:
+    """Complain about a baseline that is not as `catalog check --write-baseline` writes it.
+
+    Why: nobody knows which errors it puts off.
+    Bad: a file with the marks of a merge in it
+    Good: `{"standards/flow.yml": {"stage-gate": 1}}`
+    """
+    yield wrong_baseline.problem(path, 1, 1, message, _ANEW)
+
+
+@rule(Family.SILENCES, severity="warning")
+def paid_debt(path: str, file: str, code: str, owed: int, left: int) -> Iterator[Problem]:
+    """Warn about a baseline that puts off more than there is.
+
+    Why: it would hide the next error of its kind, about which nobody has decided anything.
+    Bad: two of a code in a file where one is left
+    Good: the file written anew
+    """
+    message = f"{visible(file)} has {left} `{visible(code)}`, and {owed} are put off"
+    yield paid_debt.problem(path, 1, 1, message, _ANEW)
+
+
+def read_debts(file: Path, shown: str) -> Debts:
+    """Return what a baseline on disk puts off; nothing where there is none."""
+    path = file.as_posix()
+    try:
+        if not file.exists():
+            return Debts()
+        if not file.is_file():
+            return Debts(path, problems=tuple(wrong_baseline(path, "this is no regular file")))
+        with file.open("rb") as opened:
+            return debts_of(opened.read(_MOST + 1), path, shown)
+    except OSError as error:
+        return Debts(path, problems=tuple(wrong_baseline(path, error.strerror or str(error))))
+
+
+def debts_of(raw: bytes, path: str, shown: str) -> Debts:
+    """Return what a baseline puts off; `shown` is the catalog's name in messages."""
+    if len(raw) > _MOST:
+        return Debts(path, problems=tuple(wrong_baseline(path, f"it is over {_MOST:,} bytes")))
+    try:
+        files = msgspec.json.decode(raw, type=_Counts)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        return Debts(path, problems=tuple(wrong_baseline(path, visible(str(error), 200))))
+    counts = {
+        (f"{shown}/{file}", code): number
+        for file, codes in files.items()
+        for code, number in codes.items()
+    }
+    return Debts(path, counts)
+
+
+def put_off(problems: Iterable[Problem], debts: Debts, *, complete: bool) -> Iterator[Problem]:
+    """Yield problems, with errors that a baseline puts off as warnings, and what is wrong with it.
+
+    Where checks were left out (not `complete`), no debt is called paid.
+    """
+    problems = list(problems)
+    have = Counter((one.path, one.code) for one in problems if _can_wait(one))
+    for one in problems:
+        place = one.path, one.code
+        waits = _can_wait(one) and have[place] <= debts.counts.get(place, 0)
+        yield replace(one, severity="warning") if waits else one
+    yield from debts.problems
+    for (file, code), owed in debts.counts.items() if complete else ():
+        if have[file, code] < owed:
+            yield from paid_debt(debts.path, file, code, owed, have[file, code])
+
+
+def written(problems: Iterable[Problem], shown: str) -> str:
+    """Return the file that puts off all errors that can wait."""
+    files: dict[str, dict[str, int]] = {}
+    for one in sorted(filter(_can_wait, problems)):
+        codes = files.setdefault(one.path.removeprefix(f"{shown}/"), {})
+        codes[one.code] = codes.get(one.code, 0) + one.times
+    return json.dumps(files, indent=2, ensure_ascii=False) + "\n"
+
+
+def _can_wait(problem: Problem) -> bool:
+    return problem.severity == "error" and problem.code in known_codes().silenceable
