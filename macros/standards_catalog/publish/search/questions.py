@@ -14,9 +14,16 @@ from standards_catalog.schema.languages import overlays
 
 
 def reading(catalog: Catalog, lang: str) -> dict[str, Any]:
-    """Return the cut of words, the words around what is asked, and kinds as `lang` calls them."""
-    around = {plain(word).strip() for one in overlays().values() for word in one.around}
-    return {**CUT, "around": sorted(around), "kinds": dict(sorted(_kinds(catalog, lang)))}
+    """Return the cut of words, the words around what is asked, and kinds as `lang` calls them.
+
+    `facts` are words that ask for what the page of any entry tells.
+    """
+    around, facts = (
+        sorted({plain(word).strip() for one in overlays().values() for word in getattr(one, of)})
+        for of in ("around", "facts")
+    )
+    kinds = dict(sorted(_kinds(catalog, lang)))
+    return {**CUT, "around": around, "facts": facts, "kinds": kinds}
 
 
 def _kinds(catalog: Catalog, lang: str) -> Iterator[tuple[str, str]]:

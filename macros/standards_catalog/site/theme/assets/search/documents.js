@@ -43,6 +43,10 @@ class Documents {
     return (this.named ??= this.all.map(({ read: [names, leads] }) => [...names, ...leads].map(folded)));
   }
 
+  namesAnEntry(phrase) {
+    return this.all.some(({ section, what, read: [names] }) => !section && what.length && names.some((name) => phrase.includes(name)));
+  }
+
   // What entries are called first, of those that have a name as it is.
   titlesBy(name) {
     const having = this.all.filter(({ section, what, read: [names] }) => !section && what.length && names.includes(name));

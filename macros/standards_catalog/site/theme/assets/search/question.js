@@ -10,7 +10,9 @@ const TIES = /^(?:から|まで)?[のをにでがはとへも]{0,2}(?=[^\p{sc=Hi
 const questionOf = (documents, query) => {
   const typed = plain(query);
   const all = typed.split(" ").filter(Boolean);
-  const cores = all.map((word) => (IS_CJK.test(word) ? coreOf(word) : latinCore(word)));
+  const named = documents.namesAnEntry(typed);
+  const around = (word) => AROUND.has(word) || (named && FACTS.has(word)); // of a thing that is named, its page tells them
+  const cores = all.map((word) => (IS_CJK.test(word) ? coreOf(word, around) : latinCore(word, around)));
   const about = cores.map(({ core }) => core).filter(Boolean);
   const asked = unique(cores.flatMap(({ kinds }) => kinds));
   const telling = about.length ? about : asked.length ? asked : all;
@@ -18,29 +20,33 @@ const questionOf = (documents, query) => {
   const said = all.filter((word) => !AROUND.has(word));
   const kinds = about.length ? asked : [];
   const light = kinds.filter((word) => !words.includes(word)).map((word) => ({ ...term(word, exactly(word, IS_CJK.test(word))), light: true }));
+  const isVerb = (word) => [...word].length === 1 && new RegExp(`${word}\\p{sc=Hiragana}`, "u").test(typed); // 決める
   return {
     words,
     tells: about.length > 0 || asked.length > 0, // more than what stands around any question
     phrases: unique([typed, ` ${(said.length ? said : all).join(" ")} `].flatMap(withSingular)),
     core: withSingular(` ${words.join(" ")} `).at(-1),
     kinds: new Set(kinds.map((word) => KINDS.get(word))),
-    terms: [
+    terms: unlessAll([
       ...words
         .flatMap((word) => (IS_CJK.test(word) ? japanese(documents, word) : latin(documents, word)))
-        .map((one) => called(documents, one)),
+        .map((one) => ({ ...called(documents, one), light: isVerb(one.asked) })),
       ...light,
-    ],
+    ]),
   };
 };
 
-const latinCore = (word) => (KINDS.has(word) ? { core: "", kinds: [word] } : { core: AROUND.has(word) ? "" : word, kinds: [] });
+// Where all words tell little, they tell what there is to tell.
+const unlessAll = (terms) => (terms.every(({ light }) => light) ? terms.map((one) => ({ ...one, light: false })) : terms);
+
+const latinCore = (word, around) => (KINDS.has(word) ? { core: "", kinds: [word] } : { core: around(word) ? "" : word, kinds: [] });
 
 // A run without what stands around the thing asked about: なぜ標準化するのか is 標準化.
-const coreOf = (run) => {
-  if (AROUND.has(run)) return { core: "", kinds: [] };
+const coreOf = (run, isAround) => {
+  if (isAround(run)) return { core: "", kinds: [] };
   if (KINDS.has(run)) return { core: "", kinds: [run] };
   const parts = run.match(SCRIPTS) ?? [run];
-  const around = (part) => AROUND.has(part) || KINDS.has(part);
+  const around = (part) => isAround(part) || KINDS.has(part);
   const kinds = [];
   let [from, to] = [0, parts.length];
   while (to > from && (around(parts[to - 1]) || (to - from > 1 && HIRAGANA.test(parts[to - 1])))) {

@@ -28,13 +28,14 @@ const JOINED = 15; // of a name, written in one or apart
 const NEARLY = 30; // a name with errors
 const LITTLE = 0.15; // what words that do not tell what is asked about count
 const HALF = 0.5; // what a name beside other words counts of such a thing
-const OTHER_KIND = 0.03; // what a name counts of a thing of another kind than is asked for
+const OTHER_KIND = 0.01; // what a name counts of a thing of another kind than is asked for
 const BESIDE = 0.8; // what the words of a clause, or of a page that is no entry's, are worth of an entry's
 const [WORD, START, INSIDE] = [1, 0.7, 0.3];
 
 const apart = (text, string) => {
+  const script = KATAKANA.test(string[0]) ? KATAKANA : HAN;
   for (let at = text.indexOf(string); at >= 0; at = text.indexOf(string, at + 1)) {
-    if (!KATAKANA.test(text[at - 1])) return true;
+    if (!script.test(text[at - 1])) return true;
   }
   return false;
 };
@@ -43,8 +44,7 @@ const quality = (text, string, inside) => {
   if (text.includes(` ${string} `)) return WORD;
   if (text.includes(` ${string}`)) return START;
   if (!inside || !text.includes(string)) return 0;
-  // Kanji make words of words, katakana do not: ログ is nothing of ブログ.
-  return IS_CJK.test(string) && (!KATAKANA.test(string[0]) || apart(text, string)) ? START : INSIDE;
+  return IS_CJK.test(string) && apart(text, string) ? START : INSIDE; // ログ is nothing of ブログ
 };
 
 // How well a document answers one term: its best field; of a name, by how much of it was asked for.
@@ -86,13 +86,13 @@ const together = (document, { phrase, bare, words }) => {
   }
   const line = phrase.trim();
   if (document.read[TAGS].includes(` ${line} `)) best = Math.max(best, TAG);
-  if (best < JOINED && (line.includes(" ") || IS_CJK.test(line)))
+  if (best < JOINED && (line.includes(" ") || (IS_CJK.test(line) && line.length > 3)))
     if (document.whole.some((text) => text.includes(line))) best = Math.max(best, document.what.length ? 10 : 5);
   return document.what.length ? best : best * BESIDE;
 };
 
-// A name that stands in what was typed, by how much of that it is.
-const typedIn = (document, { phrase, bare }) => {
+// A name that stands in what was typed, by how much it is of that without the words around it.
+const typedIn = (document, { phrase, bare }, core) => {
   if (document.section) return 0;
   let longest = 0;
   for (const field of [NAMES, LEADS]) {
@@ -102,17 +102,17 @@ const typedIn = (document, { phrase, bare }) => {
       if (phrase.includes(name) || (IS_CJK.test(name) && squashed.length > 1)) longest = squashed.length;
     });
   }
-  return longest / bare.length;
+  return Math.min(1, longest / core.bare.length);
 };
 
 // Whether a name of several words stands in what was typed: no part of it is another's.
 const asksFor = ({ section, boost, read }, { phrase }) =>
   !section && boost === 1 && read[NAMES].some((name) => name.trim().includes(" ") && phrase.includes(name));
 
-// What a longer name than what is asked about, which has that and words around it, is worth: the Raft standard.
+// What a longer name than what is asked about, which has words around it, is worth: the Raft standard, who decides.
 const saidIn = (document, phrase, core) => {
-  if (document.section || !document.what.length) return 0;
-  const more = (name) => name.length > core.phrase.length && phrase.includes(name) && core.words.every((word) => name.includes(word));
+  if (document.section) return 0;
+  const more = (name) => name.length > core.phrase.length && phrase.includes(name);
   const lead = document.read[LEADS].findIndex(more);
   const led = lead < 0 ? 0 : LEAD - NEXT * document.places[lead];
   return ABOUT * Math.max(led, document.read[NAMES].some(more) ? NAME : 0);
@@ -153,10 +153,11 @@ const search = (documents, query) => {
   const rarity = asked.map(() => 0);
   const names = named(documents, question);
   const core = phraseOf(question.core);
+  const phrases = unique([...question.phrases, question.core]).map(phraseOf);
   documents.all.forEach((document, at) => {
     const worths = asked.map((one) => worth(document, one));
     const extra = names[at];
-    const typed = typedIn(document, core) * (isOther(document, question.kinds) ? HALF : 1);
+    const typed = Math.max(...phrases.map((phrase) => typedIn(document, phrase, core))) * (isOther(document, question.kinds) ? HALF : 1);
     const whole = asksFor(document, core) ? ASKED : 0;
     const said = Math.max(...question.phrases.map((phrase) => saidIn(document, phrase, core)));
     if (!extra && !worths.some((value, index) => value && !asked[index].light)) return;
@@ -181,7 +182,7 @@ const score = (group, asked, weights, page) => {
   const total = sum(weights) || 1;
   const isNamed = group.items.some(({ extra }) => extra >= JOINED); // written in one, or apart
   const typed = Math.max(...group.items.map((item) => item.typed));
-  const met = sum(weights.filter((_, at) => group.met[at])) / total;
+  const met = sum(group.met.map((value, at) => Math.min(1, value) * weights[at])) / total;
   const covered = isNamed ? 1 : Math.max(met, typed && (1 + typed) / 2);
   const spread = sum(group.met.map((value, at) => value * weights[at])) / total;
   for (const item of group.items) {

@@ -2,18 +2,21 @@
 "use strict";
 
 // How a text is cut into words is said once, for whoever writes the index too; and what questions
-// are made of, in any language: words around what is asked about, and kinds (search/reading.json).
-let NO_WORD, LONG_END, SEAM, IS_CJK, AROUND, KINDS;
-const readBy = ({ word, cjk, long_end, around, kinds }) => {
+// are made of, in any language: words around what is asked about, facts of it, and kinds
+// (search/reading.json).
+let NO_WORD, LONG_END, SEAM, IS_CJK, AROUND, FACTS, KINDS;
+const readBy = ({ word, cjk, long_end, around, facts, kinds }) => {
   NO_WORD = new RegExp(`[^${word.map((category) => `\\p{${category}}`).join("")}]+`, "gu");
   LONG_END = new RegExp(long_end, "gu"); // コンテナー is コンテナ
   SEAM = new RegExp(`(?<=[${cjk}])(?=[^${cjk} ])|(?<=[^${cjk} ])(?=[${cjk}])`, "gu");
   IS_CJK = new RegExp(`[${cjk}]`, "u");
   AROUND = new Set(around);
+  FACTS = new Set(facts);
   KINDS = new Map(Object.entries(kinds));
 };
 const SCRIPTS = /\p{sc=Han}[\p{sc=Han}々ヶ]*|[\p{sc=Katakana}ー]+|\p{sc=Hiragana}+/gu;
 const KATAKANA = /[\p{sc=Katakana}ー]/u;
+const HAN = /\p{sc=Han}/u;
 const HIRAGANA = /^\p{sc=Hiragana}+$/u;
 const KANA = /^[\p{sc=Hiragana}\p{sc=Katakana}ー]+$/u;
 
