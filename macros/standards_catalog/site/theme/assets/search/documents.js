@@ -53,6 +53,14 @@ class Documents {
     return unique(having.map(({ read: [[title]] }) => title.trim()));
   }
 
+  // What Japanese is cut into: names that a cut by scripts would take apart (問い合わせ), else runs of one script.
+  get cut() {
+    if (this.cuts) return this.cuts;
+    const runs = this.all.flatMap(({ read: [names, leads] }) => [...names, ...leads].flatMap((name) => name.split(" ")));
+    const mixed = unique(runs.filter((run) => /^\p{sc=Han}+\p{sc=Hiragana}/u.test(run))).sort((one, other) => other.length - one.length);
+    return (this.cuts = new RegExp([...mixed, SCRIPTS.source].join("|"), "gu"));
+  }
+
   // Words of names that are written in kana.
   get kana() {
     const written = this.all.flatMap(({ read: [names, leads] }) => [...names, ...leads]);

@@ -12,7 +12,7 @@ const questionOf = (documents, query) => {
   const all = typed.split(" ").filter(Boolean);
   const named = documents.namesAnEntry(typed);
   const around = (word) => AROUND.has(word) || (named && FACTS.has(word)); // of a thing that is named, its page tells them
-  const cores = all.map((word) => (IS_CJK.test(word) ? coreOf(word, around) : latinCore(word, around)));
+  const cores = all.map((word) => (IS_CJK.test(word) ? coreOf(documents, word, around) : latinCore(word, around)));
   const about = cores.map(({ core }) => core).filter(Boolean);
   const asked = unique(cores.flatMap(({ kinds }) => kinds));
   const telling = about.length ? about : asked.length ? asked : all;
@@ -42,10 +42,10 @@ const unlessAll = (terms) => (terms.every(({ light }) => light) ? terms.map((one
 const latinCore = (word, around) => (KINDS.has(word) ? { core: "", kinds: [word] } : { core: around(word) ? "" : word, kinds: [] });
 
 // A run without what stands around the thing asked about: なぜ標準化するのか is 標準化.
-const coreOf = (run, isAround) => {
+const coreOf = ({ cut }, run, isAround) => {
   if (isAround(run)) return { core: "", kinds: [] };
   if (KINDS.has(run)) return { core: "", kinds: [run] };
-  const parts = run.match(SCRIPTS) ?? [run];
+  const parts = run.match(cut) ?? [run];
   const around = (part) => isAround(part) || KINDS.has(part);
   const kinds = [];
   let [from, to] = [0, parts.length];
@@ -81,7 +81,7 @@ const japanese = (documents, typed) => {
   const run = HIRAGANA.test(typed) && !documents.has(typed) && documents.has(katakana(typed)) ? katakana(typed) : typed;
   const whole = [term(run, exactly(run, true))];
   if (documents.anEntryHas(run)) return whole;
-  const parts = unique(run.match(SCRIPTS) ?? [run]);
+  const parts = unique(run.match(documents.cut) ?? [run]);
   const telling = parts.filter((part) => !HIRAGANA.test(part) && !AROUND.has(part));
   if (documents.has(run) && !telling.some((part) => documents.anEntryHas(part))) return whole;
   return (telling.length ? telling : parts).flatMap((part) => {

@@ -21,6 +21,7 @@ const TAG = 31; // a tag as it is, above a title of which it is a part
 const SECTION = 60; // the heading of a part of a page
 const NEXT = 10; // what each place further down among those that a word leads to counts less
 const ABOUT = 0.85; // of a name that was typed with words around it
+const SAID = 1.2; // of a name that has such words in it
 const TYPED = 4; // a name beside other words
 const ASKED = 8; // such a name of several words
 const ANY_ORDER = 12; // all words, in one name
@@ -115,7 +116,7 @@ const saidIn = (document, phrase, core) => {
   const more = (name) => name.length > core.phrase.length && phrase.includes(name);
   const lead = document.read[LEADS].findIndex(more);
   const led = lead < 0 ? 0 : LEAD - NEXT * document.places[lead];
-  return ABOUT * Math.max(led, document.read[NAMES].some(more) ? NAME : 0);
+  return SAID * Math.max(led, document.read[NAMES].some(more) ? NAME : 0);
 };
 
 // How near the name of each document is to what was typed, where it is the name of none.
@@ -185,12 +186,13 @@ const score = (group, asked, weights, page) => {
   const met = sum(group.met.map((value, at) => Math.min(1, value) * weights[at])) / total;
   const covered = isNamed ? 1 : Math.max(met, typed && (1 + typed) / 2);
   const spread = sum(group.met.map((value, at) => value * weights[at])) / total;
+  const boost = ({ boost, what }) => (what.length ? boost : boost + (1 - boost) * typed); // a page that is asked for by name
   for (const item of group.items) {
     const own = sum(item.worths.map((value, at) => value * weights[at])) / total;
-    item.score = (own + item.extra) * covered ** 2 * item.document.boost;
+    item.score = (own + item.extra) * covered ** 2 * boost(item.document);
   }
   group.items.sort((one, other) => other.score - one.score);
-  group.items[0].score += spread * covered ** 2 * group.items[0].document.boost;
+  group.items[0].score += spread * covered ** 2 * boost(group.items[0].document);
   group.score = group.items[0].score;
   group.whole = isNamed || typed > 0 || asked.every((one, at) => one.light || group.met[at]);
   if (page && group.items.every(({ document }) => document !== page)) {
