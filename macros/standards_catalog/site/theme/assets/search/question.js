@@ -84,13 +84,14 @@ const japanese = (documents, typed) => {
   const parts = unique(run.match(documents.cut) ?? [run]);
   const telling = parts.filter((part) => !HIRAGANA.test(part) && !AROUND.has(part));
   if (documents.has(run) && !telling.some((part) => documents.anEntryHas(part))) return whole;
-  return (telling.length ? telling : parts).flatMap((part) => {
+  const written = parts.filter((part) => !HIRAGANA.test(part)); // 導入してる is 導入, though that tells little
+  return [telling, written, parts].find(({ length }) => length).flatMap((part) => {
     if (documents.has(part)) return [term(part, exactly(part, true))];
     const near = KANA.test(part) ? alikeInKana(documents, part) : [];
     if (near.length) return [term(part, ...near)];
     const two = KATAKANA.test(part) && inTwo(documents, part);
     if (two) return two.map((half) => term(half, exactly(half, true)));
-    const known = pairs(part).filter((pair) => documents.has(pair));
+    const known = KATAKANA.test(part) ? [] : pairs(part).filter((pair) => documents.has(pair));
     return known.length ? known.map((pair) => term(pair, exactly(pair, true))) : [term(part)];
   });
 };
@@ -141,7 +142,7 @@ const sorted = (word) => [...word].sort().join("");
 
 // A word in katakana as two that are known, the longest first one: デプロイメント and フロー.
 const inTwo = (documents, run) => {
-  for (let at = run.length - 2; at > 1; at--) {
+  for (let at = run.length - 3; at > 2; at--) {
     const halves = [run.slice(0, at), run.slice(at)];
     if (halves.every((half) => documents.has(half))) return halves;
   }

@@ -113,7 +113,7 @@ const asksFor = ({ section, boost, read }, { phrase }) =>
 // What a longer name than what is asked about, which has words around it, is worth: the Raft standard, who decides.
 const saidIn = (document, phrase, core) => {
   if (document.section) return 0;
-  const more = (name) => name.length > core.phrase.length && phrase.includes(name);
+  const more = (name) => name.length > core.phrase.length + 1 && phrase.includes(name); // a plural is no longer name
   const lead = document.read[LEADS].findIndex(more);
   const led = lead < 0 ? 0 : LEAD - NEXT * document.places[lead];
   return SAID * Math.max(led, document.read[NAMES].some(more) ? NAME : 0);

@@ -25,7 +25,10 @@ const plain = (text) => {
   const words = text.normalize("NFKC").toLowerCase().replace(NO_WORD, " ").replace(LONG_END, "");
   return ` ${words.replace(SEAM, " ").trim()} `;
 };
-const squash = (text) => text.replaceAll(" ", "");
+// Names as they are compared whole: ツールを登録したい is ツールの登録, 切り戻す is 切り戻し.
+const BETWEEN = /(?<=\P{sc=Hiragana})[のをにがはでとへ](?=[^\p{sc=Hiragana}ー])/gu;
+const ENDING = /(?<=.[^\p{sc=Hiragana}ー]ー?)\p{sc=Hiragana}+$/u;
+const squash = (text) => text.replaceAll(" ", "").replace(BETWEEN, "").replace(ENDING, "");
 const unique = (values) => [...new Set(values)];
 const sum = (values) => values.reduce((total, value) => total + value, 0);
 const pairs = (run) => {
