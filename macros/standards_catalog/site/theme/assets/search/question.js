@@ -45,7 +45,7 @@ const latinCore = (word, around) => (KINDS.has(word) ? { core: "", kinds: [word]
 const coreOf = ({ cut }, run, isAround) => {
   if (isAround(run)) return { core: "", kinds: [] };
   if (KINDS.has(run)) return { core: "", kinds: [run] };
-  const parts = run.match(cut) ?? [run];
+  const parts = (run.match(cut) ?? [run]).flatMap((part) => part.split(AROUND_IN)).filter(Boolean); // 最近更新
   const around = (part) => isAround(part) || KINDS.has(part);
   const kinds = [];
   let [from, to] = [0, parts.length];
@@ -104,7 +104,7 @@ const latin = (documents, word) => {
     return [term(word, ...forms.map((form) => exactly(form)), ...(known ? [] : alike(documents, word)))];
   }
   if (word.length > 2 && documents.has(word)) return [term(word, exactly(word, true))];
-  for (let at = word.length - 2; at > 1; at--) {
+  for (let at = word.length - 3; at > 2; at--) {
     const [left, right] = [word.slice(0, at), word.slice(at)];
     if (documents.has(` ${left} `) && documents.has(` ${right}`)) {
       return [term(left, exactly(left)), term(right, exactly(right))];
@@ -115,7 +115,7 @@ const latin = (documents, word) => {
 
 // The word without its English ending, which the page may have otherwise: deploys, deployment.
 const stem = (word) => {
-  const bare = word.replace(/(?:ments?|ations?|ings?|ers?|ed|es|e|s|y)$/, "");
+  const bare = word.replace(/(?:ments?|ations?|ings?|ers?|ed|(?:al)?ly|es|e|s|y)$/, "");
   return bare.length > Math.max(2, word.length / 2) ? bare : word;
 };
 

@@ -20,6 +20,7 @@ const PART = 20; // a part of a name, and as much again by how much of it that i
 const TAG = 31; // a tag as it is, above a title of which it is a part
 const SECTION = 60; // the heading of a part of a page
 const NEXT = 10; // what each place further down among those that a word leads to counts less
+const FURTHER = 0.95; // and what it is worth of one word
 const ABOUT = 0.85; // of a name that was typed with words around it
 const SAID = 1.2; // of a name that has such words in it
 const TYPED = 4; // a name beside other words
@@ -54,11 +55,12 @@ const worth = (document, { any }) => {
   for (const { string, inside, part } of any) {
     FIELDS.forEach((field, at) => {
       if ((field.whole ?? field.worth) * part <= best || !document.whole[at].includes(string)) return;
-      for (const line of document.read[at]) {
+      document.read[at].forEach((line, index) => {
         const share = at === NAMES || at === LEADS ? 0.5 + (0.5 * string.length) / (line.length - 2) : 1;
         const most = line === ` ${string} ` && field.whole ? field.whole : field.worth;
-        best = Math.max(best, most * part * share * quality(line, string, inside));
-      }
+        const further = at === LEADS ? FURTHER ** document.places[index] : 1;
+        best = Math.max(best, most * part * share * further * quality(line, string, inside));
+      });
     });
   }
   return document.section || !document.what.length ? best * BESIDE : best;

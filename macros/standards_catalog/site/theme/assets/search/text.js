@@ -4,13 +4,14 @@
 // How a text is cut into words is said once, for whoever writes the index too; and what questions
 // are made of, in any language: words around what is asked about, facts of it, and kinds
 // (search/reading.json).
-let NO_WORD, LONG_END, SEAM, IS_CJK, AROUND, FACTS, KINDS;
+let NO_WORD, LONG_END, SEAM, IS_CJK, AROUND, AROUND_IN, FACTS, KINDS;
 const readBy = ({ word, cjk, long_end, around, facts, kinds }) => {
   NO_WORD = new RegExp(`[^${word.map((category) => `\\p{${category}}`).join("")}]+`, "gu");
   LONG_END = new RegExp(long_end, "gu"); // コンテナー is コンテナ
   SEAM = new RegExp(`(?<=[${cjk}])(?=[^${cjk} ])|(?<=[^${cjk} ])(?=[${cjk}])`, "gu");
   IS_CJK = new RegExp(`[${cjk}]`, "u");
   AROUND = new Set(around);
+  AROUND_IN = new RegExp(`(${around.filter((word) => /^\p{sc=Han}{2,}$/u.test(word)).join("|") || "(?!)"})`, "u");
   FACTS = new Set(facts);
   KINDS = new Map(Object.entries(kinds));
 };
