@@ -127,7 +127,7 @@ const alike = ({ words }, typed) => {
     // A word that is not typed to its end may have its error already.
     const begun = typed.length > 4 && word.length > typed.length;
     for (const form of begun ? [word, word.slice(0, typed.length)] : [word]) {
-      const away = distance(typed, form, best) + (form === word ? 0 : 0.5);
+      const away = distance(typed, form, best) + (form === word ? 0 : 0.5) + (form[0] === typed[0] ? 0 : 0.5);
       if (away > best) continue;
       if (away < best) [best, found] = [away, []];
       found.push(word);

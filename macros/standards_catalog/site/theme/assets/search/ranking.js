@@ -29,7 +29,7 @@ const ANY_ORDER = 12; // all words, in one name
 const JOINED = 15; // of a name, written in one or apart
 const NEARLY = 30; // a name with errors
 const LITTLE = 0.15; // what words that do not tell what is asked about count
-const HALF = 0.5; // what a name beside other words counts of such a thing
+const HALF = 0.5; // what a name beside other words counts of such a thing, and of a page
 const OTHER_KIND = 0.01; // what a name counts of a thing of another kind than is asked for
 const BESIDE = 0.8; // what the words of a clause, or of a page that is no entry's, are worth of an entry's
 const [WORD, START, INSIDE] = [1, 0.7, 0.3];
@@ -132,17 +132,23 @@ const nearly = (documents, phrase) => {
   });
 };
 
-const isOther = ({ what }, kinds) => kinds.size > 0 && !what.some((one) => kinds.has(one));
+const isOther = ({ what }, kinds) => kinds.size > 0 && what.length > 0 && !what.some((one) => kinds.has(one));
 
-const named = (documents, { phrases, core, kinds }) => {
+// The kinds that the answer is to be of, where one of them is called what is asked about.
+const kindsOf = (documents, { core, kinds }) => {
+  const center = phraseOf(core);
+  const called = (document) => document.what.some((one) => kinds.has(one)) && together(document, center) >= JOINED;
+  return documents.all.some(called) ? kinds : new Set();
+};
+
+const named = (documents, { phrases, core }, kinds) => {
   const [typed, center] = [phrases.map(phraseOf), phraseOf(core)];
   const worths = documents.all.map((document) => {
     const best = Math.max(...typed.map((phrase) => together(document, phrase)));
     if (phrases.includes(core)) return best;
-    const other = isOther(document, kinds);
     const about = together(document, center);
     const whole = about > PART + PART;
-    return Math.max(best, about * (whole && other ? OTHER_KIND : ABOUT));
+    return Math.max(best, about * (whole && isOther(document, kinds) ? OTHER_KIND : ABOUT));
   });
   if (worths.some((one) => one >= JOINED)) return worths;
   const near = unique([...phrases, core]).map((phrase) => nearly(documents, phrase));
@@ -154,13 +160,14 @@ const search = (documents, query) => {
   const asked = question.terms;
   const found = new Map(); // page -> documents with their score, terms met on the page
   const rarity = asked.map(() => 0);
-  const names = named(documents, question);
+  const kinds = kindsOf(documents, question);
+  const names = named(documents, question, kinds);
   const core = phraseOf(question.core);
   const phrases = unique([...question.phrases, question.core]).map(phraseOf);
   documents.all.forEach((document, at) => {
     const worths = asked.map((one) => worth(document, one));
     const extra = names[at];
-    const typed = Math.max(...phrases.map((phrase) => typedIn(document, phrase, core))) * (isOther(document, question.kinds) ? HALF : 1);
+    const typed = Math.max(...phrases.map((phrase) => typedIn(document, phrase, core))) * (isOther(document, kinds) || !document.what.length ? HALF : 1);
     const whole = asksFor(document, core) ? ASKED : 0;
     const said = Math.max(...question.phrases.map((phrase) => saidIn(document, phrase, core)));
     if (!extra && !worths.some((value, index) => value && !asked[index].light)) return;
