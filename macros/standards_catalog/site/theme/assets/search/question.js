@@ -6,7 +6,8 @@ const ALIKE = 0.5; // of what the word itself would be worth
 const TIES = /^(?:から|まで)?[のをにでがはとへも]{0,2}(?=[^\p{sc=Hiragana}])|(?<=[^\p{sc=Hiragana}])[のをにでがはとへも]{1,2}$/gu;
 
 // `phrases` are the query as it was typed, and without words around it; `core` is what it is about,
-// `kinds` what the answer is to be, if it says so: a team, a tool. Of a term any form will do.
+// `kinds` what the answer is to be, if it says so: a team, a tool; `means` says whether the meaning of a
+// word is asked for. Of a term any form will do.
 const questionOf = (documents, query) => {
   const typed = plain(query);
   const all = typed.split(" ").filter(Boolean);
@@ -27,6 +28,7 @@ const questionOf = (documents, query) => {
     phrases: unique([typed, ` ${(said.length ? said : all).join(" ")} `].flatMap(withSingular)),
     core: withSingular(` ${words.join(" ")} `).at(-1),
     kinds: new Set(kinds.map((word) => KINDS.get(word))),
+    means: MEANING.some((asking) => typed.includes(IS_CJK.test(asking) ? asking : ` ${asking} `)),
     terms: unlessAll([
       ...words
         .flatMap((word) => (IS_CJK.test(word) ? japanese(documents, word) : latin(documents, word)))

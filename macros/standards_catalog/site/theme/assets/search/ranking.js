@@ -22,6 +22,7 @@ const SECTION = 60; // the heading of a part of a page
 const NEXT = 10; // what each place further down among those that a word leads to counts less
 const FURTHER = 0.95; // and what it is worth of one word
 const ABOUT = 0.85; // of a name that was typed with words around it
+const MEANT = 1.3; // of a term whose meaning is asked for
 const SAID = 1.2; // of a name that has such words in it
 const TYPED = 4; // a name beside other words
 const ASKED = 8; // such a name of several words
@@ -141,14 +142,14 @@ const kindsOf = (documents, { core, kinds }) => {
   return documents.all.some(called) ? kinds : new Set();
 };
 
-const named = (documents, { phrases, core }, kinds) => {
+const named = (documents, { phrases, core, means }, kinds) => {
   const [typed, center] = [phrases.map(phraseOf), phraseOf(core)];
   const worths = documents.all.map((document) => {
     const best = Math.max(...typed.map((phrase) => together(document, phrase)));
-    if (phrases.includes(core)) return best;
-    const about = together(document, center);
+    const about = phrases.includes(core) ? best : together(document, center);
     const whole = about > PART + PART;
-    return Math.max(best, about * (whole && isOther(document, kinds) ? OTHER_KIND : ABOUT));
+    const more = means && whole && document.what[0] === TERM ? MEANT : 1;
+    return more * Math.max(best, about * (whole && isOther(document, kinds) ? OTHER_KIND : ABOUT));
   });
   if (worths.some((one) => one >= JOINED)) return worths;
   const near = unique([...phrases, core]).map((phrase) => nearly(documents, phrase));

@@ -4,8 +4,8 @@
 // How a text is cut into words is said once, for whoever writes the index too; and what questions
 // are made of, in any language: words around what is asked about, facts of it, and kinds
 // (search/reading.json).
-let NO_WORD, LONG_END, SEAM, IS_CJK, AROUND, AROUND_IN, FACTS, KINDS;
-const readBy = ({ word, cjk, long_end, around, facts, kinds }) => {
+let NO_WORD, LONG_END, SEAM, IS_CJK, AROUND, AROUND_IN, FACTS, KINDS, MEANING, TERM;
+const readBy = ({ word, cjk, long_end, around, facts, kinds, meaning, term }) => {
   NO_WORD = new RegExp(`[^${word.map((category) => `\\p{${category}}`).join("")}]+`, "gu");
   LONG_END = new RegExp(long_end, "gu"); // コンテナー is コンテナ
   SEAM = new RegExp(`(?<=[${cjk}])(?=[^${cjk} ])|(?<=[^${cjk} ])(?=[${cjk}])`, "gu");
@@ -14,6 +14,7 @@ const readBy = ({ word, cjk, long_end, around, facts, kinds }) => {
   AROUND_IN = new RegExp(`(${around.filter((word) => /^\p{sc=Han}{2,}$/u.test(word)).join("|") || "(?!)"})`, "u");
   FACTS = new Set(facts);
   KINDS = new Map(Object.entries(kinds));
+  [MEANING, TERM] = [meaning, term]; // what asks for the meaning of a word, and what such an answer is
 };
 const SCRIPTS = /\p{sc=Han}[\p{sc=Han}々ヶ]*|[\p{sc=Katakana}ー]+|\p{sc=Hiragana}+/gu;
 const KATAKANA = /[\p{sc=Katakana}ー]/u;
