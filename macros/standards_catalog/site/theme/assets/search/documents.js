@@ -44,7 +44,7 @@ class Documents {
   }
 
   namesAnEntry(phrase) {
-    return this.all.some(({ section, what, read: [names] }) => !section && what.length && names.some((name) => phrase.includes(name)));
+    return this.all.some(({ section, what, read: [names] }) => !section && what.length && names.some((name) => phrase.includes(IS_CJK.test(name) ? name.trim() : name)));
   }
 
   // What entries are called first, of those that have a name as it is.
@@ -57,7 +57,7 @@ class Documents {
   get cut() {
     if (this.cuts) return this.cuts;
     const runs = this.all.flatMap(({ read: [names, leads] }) => [...names, ...leads].flatMap((name) => name.split(" ")));
-    const mixed = unique(runs.filter((run) => /^\p{sc=Han}+\p{sc=Hiragana}/u.test(run))).sort((one, other) => other.length - one.length);
+    const mixed = unique(runs.filter((run) => /^\p{sc=Han}+\p{sc=Hiragana}/u.test(run) || run.match(SCRIPTS)?.length === 2)).sort((one, other) => other.length - one.length);
     return (this.cuts = new RegExp([...mixed, SCRIPTS.source].join("|"), "gu"));
   }
 

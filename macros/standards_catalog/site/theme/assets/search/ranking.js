@@ -28,7 +28,7 @@ const TYPED = 4; // a name beside other words
 const ASKED = 8; // such a name of several words
 const ANY_ORDER = 12; // all words, in one name
 const JOINED = 15; // of a name, written in one or apart
-const NEARLY = 30; // a name with errors
+const NEARLY = 40; // a name with errors
 const LITTLE = 0.15; // what words that do not tell what is asked about count
 const HALF = 0.5; // what a name beside other words counts of such a thing, and of a page
 const OTHER_KIND = 0.01; // what a name counts of a thing of another kind than is asked for
@@ -114,12 +114,16 @@ const asksFor = ({ section, boost, read }, { phrase }) =>
   !section && boost === 1 && read[NAMES].some((name) => name.trim().includes(" ") && phrase.includes(name));
 
 // What a longer name than what is asked about, which has words around it, is worth: the Raft standard, who decides.
-const saidIn = (document, phrase, core) => {
+const saidIn = (document, { phrase, bare }, core) => {
   if (document.section) return 0;
-  const more = (name) => name.length > core.phrase.length + 1 && phrase.includes(name); // a plural is no longer name
-  const lead = document.read[LEADS].findIndex(more);
+  const more = (field) => (name, at) => {
+    const squashed = document.joined[field][at];
+    const there = IS_CJK.test(name) ? bare.includes(squashed) : phrase.includes(name);
+    return there && squashed.length > core.bare.length + 1; // a plural is no longer name
+  };
+  const lead = document.read[LEADS].findIndex(more(LEADS));
   const led = lead < 0 ? 0 : LEAD - NEXT * document.places[lead];
-  return SAID * Math.max(led, document.read[NAMES].some(more) ? NAME : 0);
+  return SAID * Math.max(led, document.read[NAMES].some(more(NAMES)) ? NAME : 0);
 };
 
 // How near the name of each document is to what was typed, where it is the name of none.
@@ -151,7 +155,7 @@ const named = (documents, { phrases, core, means }, kinds) => {
     const more = means && whole && document.what[0] === TERM ? MEANT : 1;
     return more * Math.max(best, about * (whole && isOther(document, kinds) ? OTHER_KIND : ABOUT));
   });
-  if (worths.some((one) => one >= JOINED)) return worths;
+  if (worths.some((one) => one >= PART)) return worths;
   const near = unique([...phrases, core]).map((phrase) => nearly(documents, phrase));
   return worths.map((one, at) => Math.max(one, ...near.map((away) => away[at])));
 };
@@ -170,7 +174,7 @@ const search = (documents, query) => {
     const extra = names[at];
     const typed = Math.max(...phrases.map((phrase) => typedIn(document, phrase, core))) * (isOther(document, kinds) || !document.what.length ? HALF : 1);
     const whole = asksFor(document, core) ? ASKED : 0;
-    const said = Math.max(...question.phrases.map((phrase) => saidIn(document, phrase, core)));
+    const said = Math.max(...phrases.map((phrase) => saidIn(document, phrase, core)));
     if (!extra && !worths.some((value, index) => value && !asked[index].light)) return;
     worths.forEach((value, index) => (rarity[index] += value > 0));
     const group = found.get(document.page) ?? { met: asked.map(() => 0), items: [] };

@@ -11,7 +11,8 @@ const readBy = ({ word, cjk, long_end, around, facts, kinds, meaning, term }) =>
   SEAM = new RegExp(`(?<=[${cjk}])(?=[^${cjk} ])|(?<=[^${cjk} ])(?=[${cjk}])`, "gu");
   IS_CJK = new RegExp(`[${cjk}]`, "u");
   AROUND = new Set(around);
-  AROUND_IN = new RegExp(`(${around.filter((word) => /^\p{sc=Han}{2,}$/u.test(word)).join("|") || "(?!)"})`, "u");
+  const within = around.filter((word) => /^\p{sc=Han}{2,}$/u.test(word)).join("|") || "(?!)";
+  AROUND_IN = new RegExp(`^(${within})(?=\\p{sc=Han}{2})|(?<=\\p{sc=Han}{2})(${within})$`, "u");
   FACTS = new Set(facts);
   KINDS = new Map(Object.entries(kinds));
   [MEANING, TERM] = [meaning, term]; // what asks for the meaning of a word, and what such an answer is
