@@ -39,7 +39,7 @@ const questionOf = (documents, query) => {
 };
 
 // Where all words tell little, they tell what there is to tell.
-const unlessAll = (terms) => (terms.every(({ light }) => light) ? terms.map((one) => ({ ...one, light: false })) : terms);
+const unlessAll = (terms) => (terms.every(({ light, any }) => light || !any.length) ? terms.map((one) => ({ ...one, light: false })) : terms);
 
 const latinCore = (word, around) => (KINDS.has(word) ? { core: "", kinds: [word] } : { core: around(word) ? "" : word, kinds: [] });
 
@@ -144,9 +144,10 @@ const sorted = (word) => [...word].sort().join("");
 
 // A word in katakana as two that are known, the longest first one: デプロイメント and フロー.
 const inTwo = (documents, run) => {
-  for (let at = run.length - 3; at > 2; at--) {
+  const known = (half) => (half.length > 2 ? documents.has(half) : documents.kana.includes(half));
+  for (let at = run.length - 2; at > 1; at--) {
     const halves = [run.slice(0, at), run.slice(at)];
-    if (halves.every((half) => documents.has(half))) return halves;
+    if (halves.every(known)) return halves;
   }
   return null;
 };

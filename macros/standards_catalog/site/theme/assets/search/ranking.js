@@ -119,7 +119,7 @@ const saidIn = (document, { phrase, bare }, core) => {
   const more = (field) => (name, at) => {
     const squashed = document.joined[field][at];
     const there = IS_CJK.test(name) ? bare.includes(squashed) : phrase.includes(name);
-    return there && squashed.length > core.bare.length + 1; // a plural is no longer name
+    return there && !KINDS.has(name.trim()) && squashed.length > core.bare.length + 1; // a plural is no longer name
   };
   const lead = document.read[LEADS].findIndex(more(LEADS));
   const led = lead < 0 ? 0 : LEAD - NEXT * document.places[lead];
