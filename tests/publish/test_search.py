@@ -55,13 +55,11 @@ def test_what_an_entry_says_is_found_but_not_how_it_is_coded() -> None:
 
 def test_an_entry_is_found_beside_those_that_it_refers_to() -> None:
     catalog = invented()
-    tool, team = (
-        next(
-            (ref, team)
-            for ref, records in catalog.records.items()
-            for team in records
-            if ref.kind == "tool"
-        )
+    tool, team = next(
+        (ref, team)
+        for ref, records in catalog.records.items()
+        for team in records
+        if ref.kind == "tool"
     )
     for entry, other in ((catalog.find(tool), Ref("team", team)), (catalog.get(Team, team), tool)):
         named = catalog.find(other)

@@ -21,7 +21,9 @@ def reading(catalog: Catalog, lang: str) -> dict[str, Any]:
     that of a `term`.
     """
     words = {
-        of: sorted({plain(one).strip() for each in overlays().values() for one in getattr(each, of)})
+        of: sorted(
+            {plain(one).strip() for each in overlays().values() for one in getattr(each, of)}
+        )
         for of in ("around", "facts", "meaning")
     }
     term = catalog.vocabulary.title(Term.kind)[lang]
