@@ -63,7 +63,8 @@ def test_an_entry_is_found_beside_those_that_it_refers_to() -> None:
     )
     for entry, other in ((catalog.find(tool), Ref("team", team)), (catalog.get(Team, team), tool)):
         named = catalog.find(other)
-        assert isinstance(entry, Named) and named
+        assert isinstance(entry, Named)
+        assert named
         assert named.name["en"] in next(iter(search_documents(catalog, entry, "en"))).texts[-1]
 
 
