@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from standards_catalog.model.catalog import Ref
-from standards_catalog.model.entries import Named, Standard, Term, Tool
+from standards_catalog.model.entries import Named, Standard, Team, Term, Tool
 from standards_catalog.publish.search.documents import search_documents
 from standards_catalog.publish.search.questions import reading
 from standards_catalog.site.pages.aliases import aliases, check_aliases
@@ -53,6 +53,21 @@ def test_what_an_entry_says_is_found_but_not_how_it_is_coded() -> None:
     assert all(len(page.what) == 2 and not page.names for page in clauses)
 
 
+def test_an_entry_is_found_beside_those_that_it_refers_to() -> None:
+    catalog = invented()
+    tool, team = next(
+        (ref, team)
+        for ref, records in catalog.records.items()
+        for team in records
+        if ref.kind == "tool"
+    )
+    for entry, other in ((catalog.find(tool), Ref("team", team)), (catalog.get(Team, team), tool)):
+        named = catalog.find(other)
+        assert isinstance(entry, Named)
+        assert named
+        assert named.name["en"] in next(iter(search_documents(catalog, entry, "en"))).texts[-1]
+
+
 def test_a_team_is_found_by_what_its_records_say() -> None:
     catalog = invented()
     notes = {
@@ -83,6 +98,8 @@ def test_the_names_of_a_term_lead_to_its_entries_in_their_order() -> None:
 def test_words_around_a_question_are_of_every_language() -> None:
     told = reading(invented(), "ja")
     assert {"who", "uses", "please", "誰", "とは"} <= set(told["around"])
+    assert {"version", "バージョン"} <= set(told["facts"])
+    assert {"what is", "とは"} <= set(told["meaning"])
     assert told["kinds"]["tools"] == told["kinds"]["tool"] == told["kinds"]["ツール"] == "ツール"
 
 

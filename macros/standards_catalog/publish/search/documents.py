@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
@@ -73,6 +73,26 @@ def _lines(catalog: Catalog, entry: Named) -> Iterator[str]:
     apart = {*first, *_ELSEWHERE, search.apart}
     rest = [getattr(entry, one.name) for one in fields(entry) if one.name not in apart]
     yield from dict.fromkeys(_said([*rest, *search.texts(catalog, entry)]))
+    if others := _beside(catalog).get(Ref(entry.kind, entry.id)):
+        yield ", ".join(others)
+
+
+@once
+def _beside(catalog: Catalog) -> Mapping[Ref, Collection[str]]:
+    """Return by entry the names of those that it refers to by their ids, which its page shows.
+
+    What is recorded about an entry in a file of its own (a team's adoption) refers both ways.
+    """
+    found: dict[Ref, dict[str, None]] = {}
+    subject = {one.by: Ref(one.kinds[0], one.id) for one in catalog.mentions if not one.keys}
+    for mention in catalog.mentions:
+        to = catalog.resolve(mention.kinds, mention.id)
+        if to and not mention.link and mention.keys and (named := catalog.find(to)):
+            by = subject.get(mention.by, mention.by)
+            found.setdefault(by, {}).update(dict.fromkeys(named.name.all))
+            if by != mention.by and (about := catalog.find(by)):
+                found.setdefault(to, {}).update(dict.fromkeys(about.name.all))
+    return found
 
 
 def _said(value: Any) -> Iterator[str]:

@@ -9,14 +9,25 @@ from collections.abc import Iterator
 from typing import Any
 
 from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.entries import Term
 from standards_catalog.publish.search.parts import CUT, plain
 from standards_catalog.schema.languages import overlays
 
 
 def reading(catalog: Catalog, lang: str) -> dict[str, Any]:
-    """Return the cut of words, the words around what is asked, and kinds as `lang` calls them."""
-    around = {plain(word).strip() for one in overlays().values() for word in one.around}
-    return {**CUT, "around": sorted(around), "kinds": dict(sorted(_kinds(catalog, lang)))}
+    """Return the cut of words, the words around what is asked, and kinds as `lang` calls them.
+
+    `facts` are words that ask for what the page of any entry tells; `meaning` is what asks for
+    that of a `term`.
+    """
+    words = {
+        of: sorted(
+            {plain(one).strip() for each in overlays().values() for one in getattr(each, of)}
+        )
+        for of in ("around", "facts", "meaning")
+    }
+    term = catalog.vocabulary.title(Term.kind)[lang]
+    return {**CUT, **words, "kinds": dict(sorted(_kinds(catalog, lang))), "term": term}
 
 
 def _kinds(catalog: Catalog, lang: str) -> Iterator[tuple[str, str]]:

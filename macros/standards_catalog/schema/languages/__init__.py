@@ -3,8 +3,9 @@
 An overlay is `<code>.yml`: the `name` of the language in itself and in `english`, the `scripts` it
 is written in and the `scripts_beside` of names from elsewhere, the interface's `words`, what
 `schemas` call things (a field by its path, `$shape` where several fields share one), what `codes`
-of complaints say, and the words `around` what a question is about. English names things in the
-schemas themselves. What an overlay leaves out is said in English.
+of complaints say, the words `around` what a question is about, those for `facts` that the page of
+any entry tells, and what asks for the `meaning` of a word. English names things in the schemas
+themselves. What an overlay leaves out is said in English.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ class Overlay:
     scripts: frozenset[str] = frozenset()
     scripts_beside: frozenset[str] = frozenset()
     around: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    meaning: tuple[str, ...] = ()
 
     def said(self, file: str, path: str, value: str = "") -> Mapping[str, Any]:
         """Return what is said of a schema, of a field in it, or of one of the field's values."""
@@ -58,8 +61,9 @@ def overlay(code: str) -> Overlay:
     data = yaml.load(_files()[code].read_text("utf-8"), yaml.CBaseLoader)
     words, schemas, codes = (data.get(part) or {} for part in ("words", "schemas", "codes"))
     own, beside = (frozenset(data.get(part, ())) for part in ("scripts", "scripts_beside"))
-    around = tuple(" ".join(data.get("around", ())).split())
-    return Overlay(code, data["name"], data["english"], words, schemas, codes, own, beside, around)
+    around, facts = (tuple(" ".join(data.get(one, ())).split()) for one in ("around", "facts"))
+    asked = (around, facts, tuple(data.get("meaning", ())))
+    return Overlay(code, data["name"], data["english"], words, schemas, codes, own, beside, *asked)
 
 
 def overlays() -> Mapping[str, Overlay]:

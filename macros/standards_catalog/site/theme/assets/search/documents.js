@@ -43,10 +43,22 @@ class Documents {
     return (this.named ??= this.all.map(({ read: [names, leads] }) => [...names, ...leads].map(folded)));
   }
 
+  namesAnEntry(phrase) {
+    return this.all.some(({ section, what, read: [names] }) => !section && what.length && names.some((name) => phrase.includes(IS_CJK.test(name) ? name.trim() : name)));
+  }
+
   // What entries are called first, of those that have a name as it is.
   titlesBy(name) {
     const having = this.all.filter(({ section, what, read: [names] }) => !section && what.length && names.includes(name));
     return unique(having.map(({ read: [[title]] }) => title.trim()));
+  }
+
+  // What Japanese is cut into: names that a cut by scripts would take apart (問い合わせ), else runs of one script.
+  get cut() {
+    if (this.cuts) return this.cuts;
+    const runs = this.all.flatMap(({ read: [names, leads] }) => [...names, ...leads].flatMap((name) => name.split(" ")));
+    const mixed = unique(runs.filter((run) => /^\p{sc=Han}+\p{sc=Hiragana}/u.test(run) || run.match(SCRIPTS)?.length === 2)).sort((one, other) => other.length - one.length);
+    return (this.cuts = new RegExp([...mixed, SCRIPTS.source].join("|"), "gu"));
   }
 
   // Words of names that are written in kana.

@@ -6,11 +6,14 @@ const ALIKE = 0.5; // of what the word itself would be worth
 const TIES = /^(?:から|まで)?[のをにでがはとへも]{0,2}(?=[^\p{sc=Hiragana}])|(?<=[^\p{sc=Hiragana}])[のをにでがはとへも]{1,2}$/gu;
 
 // `phrases` are the query as it was typed, and without words around it; `core` is what it is about,
-// `kinds` what the answer is to be, if it says so: a team, a tool. Of a term any form will do.
+// `kinds` what the answer is to be, if it says so: a team, a tool; `means` says whether the meaning of a
+// word is asked for. Of a term any form will do.
 const questionOf = (documents, query) => {
   const typed = plain(query);
   const all = typed.split(" ").filter(Boolean);
-  const cores = all.map((word) => (IS_CJK.test(word) ? coreOf(word) : latinCore(word)));
+  const named = documents.namesAnEntry(typed);
+  const around = (word) => AROUND.has(word) || (named && FACTS.has(word)); // of a thing that is named, its page tells them
+  const cores = all.map((word) => (IS_CJK.test(word) ? coreOf(documents, word, around) : latinCore(word, around)));
   const about = cores.map(({ core }) => core).filter(Boolean);
   const asked = unique(cores.flatMap(({ kinds }) => kinds));
   const telling = about.length ? about : asked.length ? asked : all;
@@ -18,29 +21,34 @@ const questionOf = (documents, query) => {
   const said = all.filter((word) => !AROUND.has(word));
   const kinds = about.length ? asked : [];
   const light = kinds.filter((word) => !words.includes(word)).map((word) => ({ ...term(word, exactly(word, IS_CJK.test(word))), light: true }));
+  const isVerb = (word) => [...word].length === 1 && new RegExp(`${word}\\p{sc=Hiragana}`, "u").test(typed); // 決める
   return {
     words,
     tells: about.length > 0 || asked.length > 0, // more than what stands around any question
     phrases: unique([typed, ` ${(said.length ? said : all).join(" ")} `].flatMap(withSingular)),
     core: withSingular(` ${words.join(" ")} `).at(-1),
     kinds: new Set(kinds.map((word) => KINDS.get(word))),
-    terms: [
+    means: MEANING.some((asking) => typed.includes(IS_CJK.test(asking) ? asking : ` ${asking} `)),
+    terms: unlessAll([
       ...words
         .flatMap((word) => (IS_CJK.test(word) ? japanese(documents, word) : latin(documents, word)))
-        .map((one) => called(documents, one)),
+        .map((one) => ({ ...called(documents, one), light: isVerb(one.asked) })),
       ...light,
-    ],
+    ]),
   };
 };
 
-const latinCore = (word) => (KINDS.has(word) ? { core: "", kinds: [word] } : { core: AROUND.has(word) ? "" : word, kinds: [] });
+// Where all words tell little, they tell what there is to tell.
+const unlessAll = (terms) => (terms.every(({ light, any }) => light || !any.length) ? terms.map((one) => ({ ...one, light: false })) : terms);
+
+const latinCore = (word, around) => (KINDS.has(word) ? { core: "", kinds: [word] } : { core: around(word) ? "" : word, kinds: [] });
 
 // A run without what stands around the thing asked about: なぜ標準化するのか is 標準化.
-const coreOf = (run) => {
-  if (AROUND.has(run)) return { core: "", kinds: [] };
+const coreOf = ({ cut }, run, isAround) => {
+  if (isAround(run)) return { core: "", kinds: [] };
   if (KINDS.has(run)) return { core: "", kinds: [run] };
-  const parts = run.match(SCRIPTS) ?? [run];
-  const around = (part) => AROUND.has(part) || KINDS.has(part);
+  const parts = (run.match(cut) ?? [run]).flatMap((part) => part.split(AROUND_IN)).filter(Boolean); // 最近更新
+  const around = (part) => isAround(part) || KINDS.has(part);
   const kinds = [];
   let [from, to] = [0, parts.length];
   while (to > from && (around(parts[to - 1]) || (to - from > 1 && HIRAGANA.test(parts[to - 1])))) {
@@ -75,16 +83,17 @@ const japanese = (documents, typed) => {
   const run = HIRAGANA.test(typed) && !documents.has(typed) && documents.has(katakana(typed)) ? katakana(typed) : typed;
   const whole = [term(run, exactly(run, true))];
   if (documents.anEntryHas(run)) return whole;
-  const parts = unique(run.match(SCRIPTS) ?? [run]);
+  const parts = unique(run.match(documents.cut) ?? [run]);
   const telling = parts.filter((part) => !HIRAGANA.test(part) && !AROUND.has(part));
   if (documents.has(run) && !telling.some((part) => documents.anEntryHas(part))) return whole;
-  return (telling.length ? telling : parts).flatMap((part) => {
+  const written = parts.filter((part) => !HIRAGANA.test(part)); // 導入してる is 導入, though that tells little
+  return [telling, written, parts].find(({ length }) => length).flatMap((part) => {
     if (documents.has(part)) return [term(part, exactly(part, true))];
     const near = KANA.test(part) ? alikeInKana(documents, part) : [];
     if (near.length) return [term(part, ...near)];
     const two = KATAKANA.test(part) && inTwo(documents, part);
     if (two) return two.map((half) => term(half, exactly(half, true)));
-    const known = pairs(part).filter((pair) => documents.has(pair));
+    const known = KATAKANA.test(part) ? [] : pairs(part).filter((pair) => documents.has(pair));
     return known.length ? known.map((pair) => term(pair, exactly(pair, true))) : [term(part)];
   });
 };
@@ -97,7 +106,7 @@ const latin = (documents, word) => {
     return [term(word, ...forms.map((form) => exactly(form)), ...(known ? [] : alike(documents, word)))];
   }
   if (word.length > 2 && documents.has(word)) return [term(word, exactly(word, true))];
-  for (let at = word.length - 2; at > 1; at--) {
+  for (let at = word.length - 3; at > 2; at--) {
     const [left, right] = [word.slice(0, at), word.slice(at)];
     if (documents.has(` ${left} `) && documents.has(` ${right}`)) {
       return [term(left, exactly(left)), term(right, exactly(right))];
@@ -108,7 +117,7 @@ const latin = (documents, word) => {
 
 // The word without its English ending, which the page may have otherwise: deploys, deployment.
 const stem = (word) => {
-  const bare = word.replace(/(?:ments?|ations?|ings?|ers?|ed|es|e|s|y)$/, "");
+  const bare = word.replace(/(?:ments?|ations?|ings?|ers?|ed|(?:al)?ly|es|e|s|y)$/, "");
   return bare.length > Math.max(2, word.length / 2) ? bare : word;
 };
 
@@ -120,7 +129,7 @@ const alike = ({ words }, typed) => {
     // A word that is not typed to its end may have its error already.
     const begun = typed.length > 4 && word.length > typed.length;
     for (const form of begun ? [word, word.slice(0, typed.length)] : [word]) {
-      const away = distance(typed, form, best) + (form === word ? 0 : 0.5);
+      const away = distance(typed, form, best) + (form === word ? 0 : 0.5) + (form[0] === typed[0] ? 0 : 0.5);
       if (away > best) continue;
       if (away < best) [best, found] = [away, []];
       found.push(word);
@@ -135,9 +144,10 @@ const sorted = (word) => [...word].sort().join("");
 
 // A word in katakana as two that are known, the longest first one: デプロイメント and フロー.
 const inTwo = (documents, run) => {
+  const known = (half) => (half.length > 2 ? documents.has(half) : documents.kana.includes(half));
   for (let at = run.length - 2; at > 1; at--) {
     const halves = [run.slice(0, at), run.slice(at)];
-    if (halves.every((half) => documents.has(half))) return halves;
+    if (halves.every(known)) return halves;
   }
   return null;
 };

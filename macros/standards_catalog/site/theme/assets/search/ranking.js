@@ -20,21 +20,25 @@ const PART = 20; // a part of a name, and as much again by how much of it that i
 const TAG = 31; // a tag as it is, above a title of which it is a part
 const SECTION = 60; // the heading of a part of a page
 const NEXT = 10; // what each place further down among those that a word leads to counts less
+const FURTHER = 0.95; // and what it is worth of one word
 const ABOUT = 0.85; // of a name that was typed with words around it
+const MEANT = 1.3; // of a term whose meaning is asked for
+const SAID = 1.2; // of a name that has such words in it
 const TYPED = 4; // a name beside other words
 const ASKED = 8; // such a name of several words
 const ANY_ORDER = 12; // all words, in one name
 const JOINED = 15; // of a name, written in one or apart
-const NEARLY = 30; // a name with errors
+const NEARLY = 40; // a name with errors
 const LITTLE = 0.15; // what words that do not tell what is asked about count
-const HALF = 0.5; // what a name beside other words counts of such a thing
-const OTHER_KIND = 0.03; // what a name counts of a thing of another kind than is asked for
+const HALF = 0.5; // what a name beside other words counts of such a thing, and of a page
+const OTHER_KIND = 0.01; // what a name counts of a thing of another kind than is asked for
 const BESIDE = 0.8; // what the words of a clause, or of a page that is no entry's, are worth of an entry's
 const [WORD, START, INSIDE] = [1, 0.7, 0.3];
 
 const apart = (text, string) => {
+  const script = KATAKANA.test(string[0]) ? KATAKANA : HAN;
   for (let at = text.indexOf(string); at >= 0; at = text.indexOf(string, at + 1)) {
-    if (!KATAKANA.test(text[at - 1])) return true;
+    if (!script.test(text[at - 1])) return true;
   }
   return false;
 };
@@ -43,8 +47,7 @@ const quality = (text, string, inside) => {
   if (text.includes(` ${string} `)) return WORD;
   if (text.includes(` ${string}`)) return START;
   if (!inside || !text.includes(string)) return 0;
-  // Kanji make words of words, katakana do not: ログ is nothing of ブログ.
-  return IS_CJK.test(string) && (!KATAKANA.test(string[0]) || apart(text, string)) ? START : INSIDE;
+  return IS_CJK.test(string) && apart(text, string) ? START : INSIDE; // ログ is nothing of ブログ
 };
 
 // How well a document answers one term: its best field; of a name, by how much of it was asked for.
@@ -53,11 +56,12 @@ const worth = (document, { any }) => {
   for (const { string, inside, part } of any) {
     FIELDS.forEach((field, at) => {
       if ((field.whole ?? field.worth) * part <= best || !document.whole[at].includes(string)) return;
-      for (const line of document.read[at]) {
+      document.read[at].forEach((line, index) => {
         const share = at === NAMES || at === LEADS ? 0.5 + (0.5 * string.length) / (line.length - 2) : 1;
         const most = line === ` ${string} ` && field.whole ? field.whole : field.worth;
-        best = Math.max(best, most * part * share * quality(line, string, inside));
-      }
+        const further = at === LEADS ? FURTHER ** document.places[index] : 1;
+        best = Math.max(best, most * part * share * further * quality(line, string, inside));
+      });
     });
   }
   return document.section || !document.what.length ? best * BESIDE : best;
@@ -86,13 +90,13 @@ const together = (document, { phrase, bare, words }) => {
   }
   const line = phrase.trim();
   if (document.read[TAGS].includes(` ${line} `)) best = Math.max(best, TAG);
-  if (best < JOINED && (line.includes(" ") || IS_CJK.test(line)))
+  if (best < JOINED && (line.includes(" ") || (IS_CJK.test(line) && line.length > 3)))
     if (document.whole.some((text) => text.includes(line))) best = Math.max(best, document.what.length ? 10 : 5);
   return document.what.length ? best : best * BESIDE;
 };
 
-// A name that stands in what was typed, by how much of that it is.
-const typedIn = (document, { phrase, bare }) => {
+// A name that stands in what was typed, by how much it is of that without the words around it.
+const typedIn = (document, { phrase, bare }, core) => {
   if (document.section) return 0;
   let longest = 0;
   for (const field of [NAMES, LEADS]) {
@@ -102,20 +106,24 @@ const typedIn = (document, { phrase, bare }) => {
       if (phrase.includes(name) || (IS_CJK.test(name) && squashed.length > 1)) longest = squashed.length;
     });
   }
-  return longest / bare.length;
+  return Math.min(1, longest / core.bare.length);
 };
 
 // Whether a name of several words stands in what was typed: no part of it is another's.
 const asksFor = ({ section, boost, read }, { phrase }) =>
   !section && boost === 1 && read[NAMES].some((name) => name.trim().includes(" ") && phrase.includes(name));
 
-// What a longer name than what is asked about, which has that and words around it, is worth: the Raft standard.
-const saidIn = (document, phrase, core) => {
-  if (document.section || !document.what.length) return 0;
-  const more = (name) => name.length > core.phrase.length && phrase.includes(name) && core.words.every((word) => name.includes(word));
-  const lead = document.read[LEADS].findIndex(more);
+// What a longer name than what is asked about, which has words around it, is worth: the Raft standard, who decides.
+const saidIn = (document, { phrase, bare }, core) => {
+  if (document.section) return 0;
+  const more = (field) => (name, at) => {
+    const squashed = document.joined[field][at];
+    const there = IS_CJK.test(name) ? bare.includes(squashed) : phrase.includes(name);
+    return there && !KINDS.has(name.trim()) && squashed.length > core.bare.length + 1; // a plural is no longer name
+  };
+  const lead = document.read[LEADS].findIndex(more(LEADS));
   const led = lead < 0 ? 0 : LEAD - NEXT * document.places[lead];
-  return ABOUT * Math.max(led, document.read[NAMES].some(more) ? NAME : 0);
+  return SAID * Math.max(led, document.read[NAMES].some(more(NAMES)) ? NAME : 0);
 };
 
 // How near the name of each document is to what was typed, where it is the name of none.
@@ -129,19 +137,25 @@ const nearly = (documents, phrase) => {
   });
 };
 
-const isOther = ({ what }, kinds) => kinds.size > 0 && !what.some((one) => kinds.has(one));
+const isOther = ({ what }, kinds) => kinds.size > 0 && what.length > 0 && !what.some((one) => kinds.has(one));
 
-const named = (documents, { phrases, core, kinds }) => {
+// The kinds that the answer is to be of, where one of them is called what is asked about.
+const kindsOf = (documents, { core, kinds }) => {
+  const center = phraseOf(core);
+  const called = (document) => document.what.some((one) => kinds.has(one)) && together(document, center) >= JOINED;
+  return documents.all.some(called) ? kinds : new Set();
+};
+
+const named = (documents, { phrases, core, means }, kinds) => {
   const [typed, center] = [phrases.map(phraseOf), phraseOf(core)];
   const worths = documents.all.map((document) => {
     const best = Math.max(...typed.map((phrase) => together(document, phrase)));
-    if (phrases.includes(core)) return best;
-    const other = isOther(document, kinds);
-    const about = together(document, center);
+    const about = phrases.includes(core) ? best : together(document, center);
     const whole = about > PART + PART;
-    return Math.max(best, about * (whole && other ? OTHER_KIND : ABOUT));
+    const more = means && whole && document.what[0] === TERM ? MEANT : 1;
+    return more * Math.max(best, about * (whole && isOther(document, kinds) ? OTHER_KIND : ABOUT));
   });
-  if (worths.some((one) => one >= JOINED)) return worths;
+  if (worths.some((one) => one >= PART)) return worths;
   const near = unique([...phrases, core]).map((phrase) => nearly(documents, phrase));
   return worths.map((one, at) => Math.max(one, ...near.map((away) => away[at])));
 };
@@ -151,14 +165,16 @@ const search = (documents, query) => {
   const asked = question.terms;
   const found = new Map(); // page -> documents with their score, terms met on the page
   const rarity = asked.map(() => 0);
-  const names = named(documents, question);
+  const kinds = kindsOf(documents, question);
+  const names = named(documents, question, kinds);
   const core = phraseOf(question.core);
+  const phrases = unique([...question.phrases, question.core]).map(phraseOf);
   documents.all.forEach((document, at) => {
     const worths = asked.map((one) => worth(document, one));
     const extra = names[at];
-    const typed = typedIn(document, core) * (isOther(document, question.kinds) ? HALF : 1);
+    const typed = Math.max(...phrases.map((phrase) => typedIn(document, phrase, core))) * (isOther(document, kinds) || !document.what.length ? HALF : 1);
     const whole = asksFor(document, core) ? ASKED : 0;
-    const said = Math.max(...question.phrases.map((phrase) => saidIn(document, phrase, core)));
+    const said = Math.max(...phrases.map((phrase) => saidIn(document, phrase, core)));
     if (!extra && !worths.some((value, index) => value && !asked[index].light)) return;
     worths.forEach((value, index) => (rarity[index] += value > 0));
     const group = found.get(document.page) ?? { met: asked.map(() => 0), items: [] };
@@ -181,15 +197,16 @@ const score = (group, asked, weights, page) => {
   const total = sum(weights) || 1;
   const isNamed = group.items.some(({ extra }) => extra >= JOINED); // written in one, or apart
   const typed = Math.max(...group.items.map((item) => item.typed));
-  const met = sum(weights.filter((_, at) => group.met[at])) / total;
+  const met = sum(group.met.map((value, at) => Math.min(1, value) * weights[at])) / total;
   const covered = isNamed ? 1 : Math.max(met, typed && (1 + typed) / 2);
   const spread = sum(group.met.map((value, at) => value * weights[at])) / total;
+  const boost = ({ boost, what }) => (what.length ? boost : boost + (1 - boost) * typed); // a page that is asked for by name
   for (const item of group.items) {
     const own = sum(item.worths.map((value, at) => value * weights[at])) / total;
-    item.score = (own + item.extra) * covered ** 2 * item.document.boost;
+    item.score = (own + item.extra) * covered ** 2 * boost(item.document);
   }
   group.items.sort((one, other) => other.score - one.score);
-  group.items[0].score += spread * covered ** 2 * group.items[0].document.boost;
+  group.items[0].score += spread * covered ** 2 * boost(group.items[0].document);
   group.score = group.items[0].score;
   group.whole = isNamed || typed > 0 || asked.every((one, at) => one.light || group.met[at]);
   if (page && group.items.every(({ document }) => document !== page)) {

@@ -2,18 +2,24 @@
 "use strict";
 
 // How a text is cut into words is said once, for whoever writes the index too; and what questions
-// are made of, in any language: words around what is asked about, and kinds (search/reading.json).
-let NO_WORD, LONG_END, SEAM, IS_CJK, AROUND, KINDS;
-const readBy = ({ word, cjk, long_end, around, kinds }) => {
+// are made of, in any language: words around what is asked about, facts of it, and kinds
+// (search/reading.json).
+let NO_WORD, LONG_END, SEAM, IS_CJK, AROUND, AROUND_IN, FACTS, KINDS, MEANING, TERM;
+const readBy = ({ word, cjk, long_end, around, facts, kinds, meaning, term }) => {
   NO_WORD = new RegExp(`[^${word.map((category) => `\\p{${category}}`).join("")}]+`, "gu");
   LONG_END = new RegExp(long_end, "gu"); // コンテナー is コンテナ
   SEAM = new RegExp(`(?<=[${cjk}])(?=[^${cjk} ])|(?<=[^${cjk} ])(?=[${cjk}])`, "gu");
   IS_CJK = new RegExp(`[${cjk}]`, "u");
   AROUND = new Set(around);
+  const within = around.filter((word) => /^\p{sc=Han}{2,}$/u.test(word)).join("|") || "(?!)";
+  AROUND_IN = new RegExp(`^(${within})(?=\\p{sc=Han}{2})|(?<=\\p{sc=Han}{2})(${within})$`, "u");
+  FACTS = new Set(facts);
   KINDS = new Map(Object.entries(kinds));
+  [MEANING, TERM] = [meaning, term]; // what asks for the meaning of a word, and what such an answer is
 };
 const SCRIPTS = /\p{sc=Han}[\p{sc=Han}々ヶ]*|[\p{sc=Katakana}ー]+|\p{sc=Hiragana}+/gu;
 const KATAKANA = /[\p{sc=Katakana}ー]/u;
+const HAN = /\p{sc=Han}/u;
 const HIRAGANA = /^\p{sc=Hiragana}+$/u;
 const KANA = /^[\p{sc=Hiragana}\p{sc=Katakana}ー]+$/u;
 
@@ -22,7 +28,10 @@ const plain = (text) => {
   const words = text.normalize("NFKC").toLowerCase().replace(NO_WORD, " ").replace(LONG_END, "");
   return ` ${words.replace(SEAM, " ").trim()} `;
 };
-const squash = (text) => text.replaceAll(" ", "");
+// Names as they are compared whole: ツールを登録したい is ツールの登録, 切り戻す is 切り戻し.
+const BETWEEN = /(?<=\P{sc=Hiragana})[のをにがはでとへ](?=[^\p{sc=Hiragana}ー])/gu;
+const ENDING = /(?<=.[^\p{sc=Hiragana}ー]ー?)\p{sc=Hiragana}+$/u;
+const squash = (text) => text.replaceAll(" ", "").replace(BETWEEN, "").replace(ENDING, "");
 const unique = (values) => [...new Set(values)];
 const sum = (values) => values.reduce((total, value) => total + value, 0);
 const pairs = (run) => {
