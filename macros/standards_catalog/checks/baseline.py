@@ -60,9 +60,8 @@ def paid_debt(path: str, file: str, code: str, owed: int, left: int) -> Iterator
     yield paid_debt.problem(path, 1, 1, message, _ANEW)
 
 
-def read_debts(file: Path, shown: str) -> Debts:
-    """Return what a baseline on disk puts off; nothing where there is none."""
-    path = file.as_posix()
+def read_debts(file: Path, shown: str, path: str) -> Debts:
+    """Return what a baseline on disk puts off, called `path`; nothing where there is none."""
     try:
         if not file.exists():
             return Debts()

@@ -97,7 +97,8 @@ def load(
     """
     shown = shown or root.name
     found = find(root, shown) if root.is_dir() else ()
-    look, debts = partial(read_evidence, root, shown), debts or read_debts(root / BASELINE, shown)
+    look = partial(read_evidence, root, shown)
+    debts = debts or read_debts(root / BASELINE, shown, f"{shown}/{BASELINE}")
     return load_files(found, now, memory, schemas, settle, look=look, debts=debts)
 
 

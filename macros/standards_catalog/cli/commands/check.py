@@ -101,7 +101,7 @@ def check(
     place = baseline or root / BASELINE
     if write_baseline:
         replace_file(place, written(opened(root, debts=Debts()).errors, shown(root)))
-    loaded = opened(root, debts=read_debts(place, shown(root)))
+    loaded = opened(root, debts=read_debts(place, shown(root), place.as_posix()))
     loaded = with_pages(loaded, beside(root, shown(root)))
     change = _change(root, since) if since else None
     asked = _Asked(shown(root), named(paths, root), only, change)

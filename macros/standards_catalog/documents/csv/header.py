@@ -139,7 +139,7 @@ def missing_column(schema: Schema, header: Header) -> Iterator[Problem]:
         also = "".join(
             f", or in {one.english} {listed(row.fields[key]['x-labels'][lang] for key in missing)}"
             for lang, one in overlays().items()
-            if lang != ENGLISH
+            if lang != ENGLISH and not all(map(str.isascii, header.cells))
         )
         hint = f"name one of the columns so{also}"
         yield missing_column.problem(*header.at(0), f"the {are} missing: {words}", hint)
