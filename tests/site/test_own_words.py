@@ -10,9 +10,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from standards_catalog.checks.ids import editor_files
 from standards_catalog.checks.load import load
+from standards_catalog.cli import main
 from standards_catalog.history.revision import load_revision, tools_on
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Component, Standard, Tool
@@ -159,6 +161,26 @@ def test_the_past_is_read_in_its_own_words(words: Folder) -> None:
     tools = tools_on(words.root, date(2026, 5, 2))
     assert tools
     assert tools["chisel"].ring == "hold"
+
+
+def test_commands_know_its_words(words: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(*arguments: str) -> tuple[int, str]:
+        done = CliRunner().invoke(main, arguments)
+        return done.exit_code, done.output
+
+    monkeypatch.chdir(words.root.parent)
+    words.edit("tools/chisel.yml", "ring: hold", "ring: caution")
+    words.edit("standards/white-paint.yml", "\nstage: stable", "\nstage: active")
+    assert "2 of 19 files fixed" in run("fix")[1]
+    assert words.complaints("unknown-value") == []
+    code, said = run("new", "tool", "rope", "--name", "Rope", "--ring", "hodl")
+    assert (code, 'did you mean "hold"?' in said) == (2, True)
+    assert run("new", "tool", "rope", "--name", "Rope", "--ring", "hold")[0] == 0
+    assert run("new", "adoption", "pilots", "chisel", "--status", "done")[0] == 0
+    words.edit("vocabulary.yml", "counts_as: caution", "counts_as: cation")
+    assert "nothing else is fixed" in run("fix")[1]
+    assert run("ids")[0] == 1
+    assert [one.split()[1] for one in words.complaints()][:1] == ["unknown-value"]
 
 
 def test_pages_say_its_words(site: Project) -> None:
