@@ -20,7 +20,7 @@ import pytest
 from standards_catalog.checks.load import read_entry
 from standards_catalog.checks.markdown import too_much_markdown
 from standards_catalog.documents.document import Document
-from standards_catalog.schema.schemas import EACH, Spot, matches, package_schemas
+from standards_catalog.schema.schemas import EACH, Spot, matches
 from standards_catalog.text import Text
 from tests.conftest import invented
 from tests.steps import lines
@@ -29,7 +29,7 @@ prose = importlib.import_module("standards_catalog.render.prose")
 
 SIGNS = list("[]()<>{}!*_`~#|\\&\"':-+=.,;/?@$%^\n\t 1aあ")
 THOROUGH = os.environ.get("CATALOG_THOROUGH") == "1"
-SCHEMAS = package_schemas()
+SCHEMAS = invented().schemas
 PROSE = SCHEMAS.shapes["prose"]
 LONGEST = PROSE["maxLength"]
 _NOTE = ("sources", EACH, "note")

@@ -66,7 +66,7 @@ def test_comments_say_what_a_field_is_and_may_be() -> None:
     text = draft(package_schemas().kinds["tool"], {"name": "Vice"})
     assert "\n# The tool's name as upstream writes it.\nname: Vice\n" in text
     assert "One of adopt, trial, assess, caution.\nring: assess\n" in text
-    assert "\n  #homepage: https://karpenter.sh/\n" in text
+    assert "\n#upstream:\n#  repository: https://github.com/kayac/ecspresso\n" in text
     assert "\n# Why the opinion is what it is.\n#ring_note: " in text
     assert "\n  # What the source is called.\n  - title: " in text
 
@@ -121,7 +121,7 @@ def test_a_level_is_not_made_up() -> None:
 
 
 def test_the_day_and_the_id_stand_in() -> None:
-    tool = complete(package_schemas().kinds["tool"].whole, {}, author())
+    tool = complete(package_schemas().kinds["tool"].whole, {"upstream": {}}, author())
     assert tool["upstream"] == {"status": "unknown", "checked_on": "2026-11-22"}
     team = complete(package_schemas().kinds["team"].whole, {}, author())
     assert team["products"][0]["id"] == "my-thing"

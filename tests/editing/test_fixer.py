@@ -19,7 +19,7 @@ from standards_catalog.editing.fixer import RENAMES, mended
 from standards_catalog.schema.keywords import canonical
 from standards_catalog.schema.schemas import Schema, package_schemas
 from tests.checks.test_robust import mutate
-from tests.conftest import BASE, EXAMPLE
+from tests.conftest import BASE, EXAMPLE, invented
 from tests.invalid.cases import HERE
 
 WHOLE = EXAMPLE
@@ -28,7 +28,7 @@ TOOL = package_schemas().kinds["tool"]
 
 
 def schema_of(kind: str) -> Schema:
-    return package_schemas().find(kind)
+    return invented().schemas.find(kind)
 
 
 def mend(text: str, kind: str = "tool") -> str:

@@ -19,7 +19,7 @@ from standards_catalog.model.entries import models
 from standards_catalog.model.vocabulary import Vocabulary
 from standards_catalog.schema.explaining import explaining
 from standards_catalog.schema.schemas import COMMON, Schema, matches, package_schemas, schema_texts
-from tests.conftest import BASE, EXAMPLE
+from tests.conftest import BASE, EXAMPLE, invented
 from tests.invalid.cases import CASES
 
 NAMES = sorted(package_schemas().raw)
@@ -217,7 +217,7 @@ def every_document() -> Iterator[tuple[str, Document]]:
 
 
 def schema_of(kind: str) -> Schema:
-    return package_schemas().find(kind)
+    return invented().schemas.find(kind)
 
 
 def test_both_readers_agree_on_what_is_right() -> None:

@@ -6,23 +6,29 @@ import csv
 import io
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from standards_catalog.checks.ids import editor_files
 from standards_catalog.checks.load import load
+from standards_catalog.cli import main
+from standards_catalog.history.revision import load_revision, tools_on
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Component, Standard, Tool
 from standards_catalog.model.gates import gate
 from standards_catalog.model.standing import company_wide, is_critical, stage_of, waning
 from standards_catalog.views.adoption.adoption import cells_of, rate
+from standards_catalog.views.diff import compare
 from standards_catalog.views.kinds.todo import release_notes
 from standards_catalog.views.radar.groups import divisions
 from standards_catalog.views.radar.moves import Past, quarter
 from standards_catalog.views.radar.radar import radar
 from standards_catalog.views.shared.link import link
 from tests.conftest import NOW, Folder
+from tests.repository import commit
 from tests.site.project import EPOCH, Project
 
 WORDS = Path(__file__).parents[1] / "fixtures/words/catalog"
@@ -139,6 +145,42 @@ def test_editors_complete_its_words() -> None:
     assert list(tool["properties"]["extra"]["properties"])[:2] == ["cost_centre", "seats"]
     group = json.loads(files["group.json"])["properties"]["extra"]["properties"]
     assert list(group) == ["risk"]
+
+
+def test_the_past_is_read_in_its_own_words(words: Folder) -> None:
+    commit(words, "Begin", "2026-05-01")
+    words.edit("vocabulary.yml", "  hold:", "  pause:\n    formerly: [hold]")
+    words.edit("tools/chisel.yml", "ring: hold", "ring: pause")
+    before, after = load_revision(words.root, "HEAD", NOW), words.load()
+    assert (before.errors, after.errors) == ((), ())
+    found = compare(before, after)
+    rings = [(one.before, one.after) for one in found.moves]
+    assert [(was and was.value, now and now.value) for was, now in rings] == [("hold", "pause")]
+    names = {one.name for one in found.settings}
+    assert names == {"vocabulary.rings.hold", "vocabulary.rings.pause"}
+    tools = tools_on(words.root, date(2026, 5, 2))
+    assert tools
+    assert tools["chisel"].ring == "hold"
+
+
+def test_commands_know_its_words(words: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(*arguments: str) -> tuple[int, str]:
+        done = CliRunner().invoke(main, arguments)
+        return done.exit_code, done.output
+
+    monkeypatch.chdir(words.root.parent)
+    words.edit("tools/chisel.yml", "ring: hold", "ring: caution")
+    words.edit("standards/white-paint.yml", "\nstage: stable", "\nstage: active")
+    assert "2 of 19 files fixed" in run("fix")[1]
+    assert words.complaints("unknown-value") == []
+    code, said = run("new", "tool", "rope", "--name", "Rope", "--ring", "hodl")
+    assert (code, 'did you mean "hold"?' in said) == (2, True)
+    assert run("new", "tool", "rope", "--name", "Rope", "--ring", "hold")[0] == 0
+    assert run("new", "adoption", "pilots", "chisel", "--status", "done")[0] == 0
+    words.edit("vocabulary.yml", "counts_as: caution", "counts_as: cation")
+    assert "nothing else is fixed" in run("fix")[1]
+    assert run("ids")[0] == 1
+    assert [one.split()[1] for one in words.complaints()][:1] == ["unknown-value"]
 
 
 def test_pages_say_its_words(site: Project) -> None:

@@ -26,15 +26,15 @@ def editor_files(root: Path) -> Mapping[str, str]:
     """Return the text of every file of `.schema/` by its path there."""
     lists = written(ids(root))
     return {
-        **{f"{name}.json": text for name, text in schema_texts(_own(root)).items()},
+        **{f"{name}.json": text for name, text in schema_texts(own_words(root) or "{}").items()},
         **{f"ids/{kind}.yml": text for kind, text in lists.items()},
     }
 
 
-def _own(root: Path) -> str:
-    """Return the words of the catalog's vocabulary, none where it has faults."""
-    files = (file for file in find(root, root.name) if isinstance(file, EntryFile))
-    return (spoken(files) or package_schemas()).own
+def own_words(root: Path) -> str | None:
+    """Return what the catalog's vocabulary holds, as JSON; None where it has faults."""
+    schemas = spoken(file for file in find(root, root.name) if isinstance(file, EntryFile))
+    return schemas.own if schemas else None
 
 
 def ids(root: Path) -> Mapping[str, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.publish.api.documents import documents
 from standards_catalog.publish.api.openapi import openapi
-from standards_catalog.schema.schemas import package_schemas
+from standards_catalog.schema.schemas import Schemas, package_schemas
 from standards_catalog.views.shared.addresses import ROOT
 
 OPENAPI = f"{ROOT}openapi.json"
@@ -29,21 +29,21 @@ def parsed(catalog: Catalog, path: str) -> Any:
     return json.loads(documents(catalog)[ROOT + path]())
 
 
-def operation(path: str) -> Mapping[str, Any]:
+def operation(path: str, schemas: Schemas | None = None) -> Mapping[str, Any]:
     """Return what OpenAPI says of the one pattern that a path has: `tools/{id}.json`."""
     found = {
         pattern: item
-        for pattern, item in openapi(package_schemas(), "")["paths"].items()
+        for pattern, item in openapi(schemas or package_schemas(), "")["paths"].items()
         if re.fullmatch(re.escape(pattern).replace(r"\{id\}", "[a-z0-9-]+"), f"/{path}")
     }
     assert len(found) == 1, f"{path} is described {len(found)} times"
     return next(iter(found.values()))["get"]["responses"]["200"]["content"]
 
 
-def faults(path: str, content: bytes) -> list[str]:
+def faults(path: str, content: bytes, schemas: Schemas | None = None) -> list[str]:
     """Return where a document is not what OpenAPI says, keys that it does not name included."""
-    schema = operation(path)["application/json"]["schema"]
-    components = closed(openapi(package_schemas(), "")["components"])
+    schema = operation(path, schemas)["application/json"]["schema"]
+    components = closed(openapi(schemas or package_schemas(), "")["components"])
     validator = Draft202012Validator(
         {**schema, "components": components}, format_checker=FormatChecker(["date"])
     )

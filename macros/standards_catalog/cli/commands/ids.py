@@ -8,7 +8,13 @@ from pathlib import Path
 
 import click
 
-from standards_catalog.checks.ids import FOLDER, editor_files, outdated_ids, outdated_schema
+from standards_catalog.checks.ids import (
+    FOLDER,
+    editor_files,
+    outdated_ids,
+    outdated_schema,
+    own_words,
+)
 from standards_catalog.cli.opening import catalog_folder, require
 from standards_catalog.documents.disk import replace
 from standards_catalog.problems import Problem
@@ -30,9 +36,12 @@ def ids(check: bool, root: Path) -> None:
     files are in .schema/ in the catalog's folder: the schemas, and in ids/ one file a kind with one
     id a line. Commit them.
 
-    Exit codes: 0 current or written, 1 outdated (with --check), 2 wrong usage.
+    Exit codes: 0 current or written, 1 outdated (with --check) or a vocabulary with faults, 2 wrong
+    usage.
     """
     require(root)
+    if own_words(root) is None:
+        raise click.ClickException("the vocabulary has faults, which `catalog check` names")
     if check:
         problems = list(_outdated(root))
         for problem in problems:
@@ -44,7 +53,8 @@ def ids(check: bool, root: Path) -> None:
 
 def refreshed(root: Path) -> Iterator[Path]:
     """Write what is not current and yield it; nothing where editors are not served."""
-    for file, text in _wanted(root).items() if (root / FOLDER).is_dir() else ():
+    is_served = (root / FOLDER).is_dir() and own_words(root) is not None
+    for file, text in _wanted(root).items() if is_served else ():
         if text and _read(file) != text:
             replace(file, text)
             yield file

@@ -77,7 +77,7 @@ def compare(before: Loaded, after: Loaded) -> Diff:
         renamed=tuple(renamed(sides)),
         moves=tuple(moves(sides)),
         gates=tuple(gates(sides)),
-        cells=tuple(one for one in records if one.before != one.after),
+        cells=tuple(one for one in records if one.moved),
         waivers=tuple(waivers(sides)),
         zones=tuple(zone_cells(sides)),
         breaks=tuple(breaks(sides, before.catalog)),
@@ -85,7 +85,7 @@ def compare(before: Loaded, after: Loaded) -> Diff:
         new_complaints=new,
         gone_complaints=gone,
         reviews=tuple(reviews(sides)),
-        records=tuple(one for one in records if one.before == one.after),
+        records=tuple(one for one in records if not one.moved),
         edits=tuple(edits(sides)),
         settings=tuple(settings(sides)),
     )

@@ -29,6 +29,12 @@ class CellChange:
     after: Term | None
     fields: tuple[Field, ...]
 
+    @property
+    def moved(self) -> bool:
+        """Whether the status is another one, and not only called otherwise."""
+        was, now = (one.value if one else "" for one in (self.before, self.after))
+        return was != now
+
 
 @dataclass(frozen=True, slots=True)
 class WaiverChange:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +14,7 @@ from standards_catalog.model.entries import Adoption, Tool
 from standards_catalog.model.settings import Settings
 from standards_catalog.model.standing import state_of
 from standards_catalog.model.vocabulary import Term
-from standards_catalog.schema.schemas import SETTINGS
+from standards_catalog.schema.schemas import ALONE, VOCABULARY
 from standards_catalog.views.diff.fields import Field, changed_fields
 from standards_catalog.views.diff.sides import Sides, refs
 from standards_catalog.views.shared.link import Link, link
@@ -118,9 +119,11 @@ def edits(sides: Sides) -> Iterator[Edit]:
 
 
 def settings(sides: Sides) -> Iterator[Field]:
-    """Yield the settings that changed, if both sides could be read."""
-    if not any(ref.kind == SETTINGS for ref in sides.before.broken | sides.after.broken):
+    """Yield the settings and words that changed, if both sides could be read."""
+    if not any(ref.kind in ALONE for ref in sides.before.broken | sides.after.broken):
         yield from changed_fields(_plain(sides.before.settings), _plain(sides.after.settings))
+        there, here = (json.loads(side.schemas.own) for side in (sides.before, sides.after))
+        yield from changed_fields(there, here, VOCABULARY)
 
 
 _TOLD = {
@@ -131,14 +134,15 @@ _TOLD = {
 
 
 def _ring_moves(sides: Sides, before: Tool, after: Tool) -> Iterator[Move]:
-    entry, known = link(after), sides.after.vocabulary.terms("tool", "ring")
+    entry = link(after)
+    there, here = (one.vocabulary.terms("tool", "ring") for one in (sides.before, sides.after))
     pairs = {"": (before.ring, after.ring)}
     for platform in sorted({*before.rings, *after.rings}):
         pairs[platform] = before.rings.get(platform, ""), after.rings.get(platform, "")
     for platform, (was, now) in pairs.items():
         if was != now:
             on = sides.link(Ref("platform", platform)) if platform else None
-            yield Move(entry, on, known.get(was), known.get(now))
+            yield Move(entry, on, there.get(was), here.get(now))
 
 
 def _plain(settings: Settings) -> Any:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from standards_catalog.history.rename import renamed, renames
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Entry
-from standards_catalog.schema.schemas import SETTINGS
+from standards_catalog.schema.schemas import ALONE
 from standards_catalog.text import Text
 from standards_catalog.views.shared.link import Link, address, link
 
@@ -37,7 +37,7 @@ class Sides:
     @property
     def whole(self) -> bool:
         """Whether every entry could be read on both sides."""
-        return not any(ref.kind != SETTINGS for ref in self.before.broken | self.after.broken)
+        return not any(ref.kind not in ALONE for ref in self.before.broken | self.after.broken)
 
     def link(self, ref: Ref) -> Link:
         """Return a link to an entry of either side, even to one that could not be read."""
@@ -54,4 +54,4 @@ class Sides:
 def refs(catalog: Catalog) -> set[Ref]:
     """Return the names of all entries, those that could not be read among them."""
     sound = {Ref(kind, one) for kind, entries in catalog.entries.items() for one in entries}
-    return sound | {ref for ref in catalog.broken if ref.kind != SETTINGS}
+    return sound | {ref for ref in catalog.broken if ref.kind not in ALONE}

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard, Zone
-from standards_catalog.views.kinds.kind import Computed, Following, Kind
-from standards_catalog.views.kinds.shared import IDS, also, sources
+from standards_catalog.views.kinds.kind import Computed, Filter, Following, Kind
+from standards_catalog.views.kinds.shared import IDS, TAGS, also, sources
 from standards_catalog.views.shared.fact import Fact, field, named, of_links, of_term
 from standards_catalog.views.shared.link import links
 from standards_catalog.views.shared.subscribe import subscribe
@@ -17,6 +17,7 @@ from standards_catalog.views.zones.zones import ZoneCell, zone_cell
 def facts(catalog: Catalog, zone: Zone, lang: str) -> tuple[Fact, ...] | None:
     """Return the labelled facts of a zone."""
     return (
+        *field(catalog, "zone", ["group"], lang, of_term(catalog, "zone", ["group"], zone.group)),
         *field(catalog, "zone", ["basis"], lang, of_term(catalog, "common", ["basis"], zone.basis)),
         *named("standards", lang, of_links(links(_serving(catalog, zone)))),
         *also(catalog, zone, lang),
@@ -44,6 +45,10 @@ def _in_zone(catalog: Catalog, zone: Zone) -> Iterator[Ref]:
 
 KIND = Kind(
     sections={"facts": facts, "fills": fills, "sources": sources, "subscribe": subscribe},
+    filters={
+        "group": Filter(lambda catalog, zone: [zone.group] if zone.group else [], field=("group",)),
+        "tag": TAGS,
+    },
     following=Following(_in_zone),
     computed={"gaps": Computed(IDS, "The platforms for which nothing is recorded here.", _gaps)},
 )
