@@ -139,5 +139,6 @@ pins: ## write requirements*.txt anew from pyproject.toml (ARGS=--upgrade for ne
 	$(compile) pyproject.toml --group build -o requirements.txt; \
 	$(compile) pyproject.toml --group build --group dev -c requirements.txt -o requirements-dev.txt; \
 	$(compile) pyproject.toml --group build --group properdocs -c requirements.txt -o requirements-properdocs.txt; \
+	$(compile) --group links -c requirements-dev.txt -o requirements-links.txt; \
 	$(compile) --group pins -o $(UV); \
 	grep -c '^[a-z]' requirements*.txt $(UV)
