@@ -42,7 +42,7 @@ from standards_catalog.site.pages.catalog import add_catalog, place_catalog
 from standards_catalog.site.pages.direction import Direction
 from standards_catalog.site.pages.entries import anchors, take_place
 from standards_catalog.site.pages.frame import Frames
-from standards_catalog.site.pages.head import escape_head, title_as_text
+from standards_catalog.site.pages.head import escape_head, note_head, title_as_text
 from standards_catalog.site.pages.links import Hrefs, Links
 from standards_catalog.site.pages.made import MadePage, base_of
 from standards_catalog.site.pages.navigation import navigations
@@ -164,7 +164,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         self.state.problems += problems
         return "" if problems else markdown
 
-    on_page_markdown = CombinedEvent(_read_calls, _escape_head)
+    on_page_markdown = CombinedEvent(_read_calls, note_head, _escape_head)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put inline calls in, so that the search reads them; tell MkDocs the anchors of calls."""
