@@ -31,7 +31,9 @@ Examples:
 @click.option("--name", help="What the organisation is called.")
 @click.option("--platforms", help="What its products run on, separated by commas.")
 @click.option("--languages", help="The languages of the site, its own one first, as in en,ja.")
-@click.option("--timezone", "--time-zone", help="Where a day begins, as in Europe/Berlin.")
+@click.option(
+    "--timezone", "--time-zone", help="Where a day begins, as in Europe/Berlin; UTC if left out."
+)
 @click.option("--repository", help="The web address of the catalog's own repository.")
 @click.option("--branch", default="main", show_default=True, help="The branch that is published.")
 @click.option("--maintainers", help="Who reviews what nobody owns, as in @acme/platform.")
@@ -42,9 +44,9 @@ Examples:
 def init(folder: Path, dry_run: bool, pin: bool, **said: Any) -> None:
     """Begin a catalog: what it is built with, and one commented entry of each kind.
 
-    What is not given is asked on a terminal. What is there already is never overwritten: into a
-    repository with a MkDocs site come the catalog and what else is missing, and the lines to add
-    to its mkdocs.yml are told.
+    What is not given is asked on a terminal; elsewhere it is wrong usage. What is there already is
+    never overwritten: into a repository with a MkDocs site come the catalog and what else is
+    missing, and the lines to add to its mkdocs.yml are told.
 
     The engine is pinned as a package, by hash: the one that runs, or the one that --engine names. A
     wheel that is a file is copied into the project. Workflows are written where
