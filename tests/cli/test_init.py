@@ -82,7 +82,8 @@ def test_it_is_a_whole_site(made: Project, monkeypatch: pytest.MonkeyPatch) -> N
     built = made.build()
     assert built.code == 0, built.output
     assert "Acme standards" in made.read("index.html")
-    assert "Acmeの技術標準" in made.read("ja/index.html")
+    assert re.search(r"<h1[^>]*>Acmeの技術標準", made.read("ja/index.html"))
+    assert 'id="what-is-due"' in made.read("index.html")
     assert "Lambda" in made.read("zones/dependency-updates/index.html")
 
 

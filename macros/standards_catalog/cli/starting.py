@@ -127,6 +127,7 @@ def _project(start: Start) -> Project:
             site_name=_said("start_site_name", lang, begun),
             intro=_said("start_home", lang, begun),
             next=_said("start_home_next", lang, begun),
+            due=_said("section_due", lang, begun),
         )
         for lang in begun.languages
     }

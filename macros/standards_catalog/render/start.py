@@ -41,6 +41,7 @@ class Home:
     site_name: str
     intro: str
     next: str
+    due: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
