@@ -19,6 +19,7 @@ from standards_catalog.schema.languages import codes, overlay
 from standards_catalog.schema.schemas import package_schemas
 from tests.cli.conftest import EPOCH
 from tests.conftest import NOW, Folder
+from tests.engine_pages import PAGES
 from tests.site.project import Project, contents
 
 ROOT = Path(__file__).parents[2]
@@ -101,6 +102,18 @@ def test_it_is_pinned_by_what_comes_along(made: Project) -> None:
     assert f"\n./engine/{wheel.name}\n" in made.root.joinpath("requirements.in").read_text()
     assert engine.COMPILE in made.root.joinpath("Makefile").read_text()
     assert "uv==" in made.root.joinpath("requirements-pins.txt").read_text()
+
+
+def test_make_has_what_the_pages_of_every_site_tell_to_make(made: Project) -> None:
+    pages = (file.read_text("utf-8") for file in PAGES.rglob("*.md"))
+    told = {
+        word
+        for line in re.findall(r"^\$ make ([a-z ]+)", "\n".join(pages), re.MULTILINE)
+        for word in line.split()
+    }
+    targets = re.findall(r"^([a-z]+):", made.root.joinpath("Makefile").read_text(), re.MULTILINE)
+    assert {"serve", "check", "test", "upgrade"} <= told
+    assert told - {*targets} == set()
 
 
 def test_renovate_moves_the_engine_and_reads_tools_as_in_this_repository(made: Project) -> None:
