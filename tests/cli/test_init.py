@@ -182,9 +182,13 @@ def test_into_a_site_comes_what_it_lacks(tmp_path: Path) -> None:
     result = run(str(tmp_path), **ASKED)
     assert result.exit_code == 0
     assert "plugins: [catalog, macros, search]" in result.stderr
+    assert "theme: { name: material }" in result.stderr
     assert [file.name for file in (tmp_path / "docs").iterdir()] == ["index.md"]
     assert (tmp_path / "catalog/settings.yml").is_file()
-    own.write("mkdocs.yml", "site_name: Handbook\nplugins:\n  - search\n  - catalog\n  - macros\n")
+    theme = "theme:\n  name: material\n"
+    own.write("mkdocs.yml", f"{theme}plugins:\n  - search\n")
+    assert "theme: { name" not in run(str(tmp_path), **ASKED).stderr
+    own.write("mkdocs.yml", f"{theme}plugins:\n  - search\n  - catalog\n  - macros\n")
     assert "Add to" not in run(str(tmp_path), **ASKED).stderr
 
 

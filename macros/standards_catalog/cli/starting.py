@@ -25,7 +25,12 @@ from standards_catalog.views.shared.codeowners import codeowners
 
 CATALOG = "catalog"
 _CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
+_THEME = re.compile(r"^theme:\s*(?:\{?\s*name:\s*)?['\"]?material\b", re.MULTILINE)
 _PLUGIN = re.compile(r"^\s*(?:-\s*|plugins:.*[\[,{]\s*)catalog\b", re.MULTILINE)
+_LINES = (
+    (_THEME, "  theme: { name: material }"),
+    (_PLUGIN, "  plugins: [catalog, macros, search]"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +93,12 @@ def write(folder: Path, files: Mapping[str, str], start: Start, *, dry_run: bool
 
 def advice(folder: Path, start: Start) -> Iterator[str]:
     """Yield what is left to do by hand where files are left as they are."""
-    config = _config(folder)
-    if config and not _PLUGIN.search(config.read_text("utf-8", errors="replace")):
-        yield f"Add to {config.as_posix()}, beside what `plugins` names already:"
-        yield "  theme: { name: material }"
-        yield "  plugins: [catalog, macros, search]"
+    if config := _config(folder):
+        said = config.read_text("utf-8", errors="replace")
+        lines = [line for sought, line in _LINES if not sought.search(said)]
+        if lines:
+            yield f"Add to {config.as_posix()}, beside what is there:"
+            yield from lines
     if not start.workflows:
         yield "No workflow is written: --engine-repository says whose are to be called."
     elif _is_below(folder):

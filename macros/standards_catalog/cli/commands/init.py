@@ -119,8 +119,9 @@ def _finish(folder: Path, start: Start, *, pin: bool) -> None:
     """Pin what is installed, and say what comes next."""
     pins = folder / "requirements.txt"
     if start.engine.line.startswith("#"):
-        click.echo("requirements.in names no engine: say which, and run `make pins`", err=True)
-    elif pin and not pins.exists():
+        click.echo("requirements.in names no engine: say which, then run `make serve`", err=True)
+        return
+    if pin and not pins.exists():
         if why := pinned(folder):
             click.echo(f"requirements.txt could not be written ({why})", err=True)
             click.echo("Run `make pins` where the package registry can be reached.", err=True)
