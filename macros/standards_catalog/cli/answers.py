@@ -88,7 +88,8 @@ def repository(said: str, version: str) -> tuple[str, str]:
         return "", ""
     if found := _REPOSITORY.fullmatch(said):
         return found[1], found[2] or f"v{version}"
-    raise click.BadParameter(f'"{said}" is not OWNER/NAME or OWNER/NAME@REF')
+    message = f'"{said}" is not OWNER/NAME or OWNER/NAME@REF'
+    raise click.BadParameter(message, param_hint="--engine-repository")
 
 
 def midnight(zone: str, now: datetime) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,9 +11,10 @@ import click
 
 from standards_catalog.cli import answers
 from standards_catalog.cli.engine import engine, pinned, version
-from standards_catalog.cli.opening import today
-from standards_catalog.cli.starting import Start, advice, plan, write
+from standards_catalog.cli.opening import opened, today
+from standards_catalog.cli.starting import CATALOG, Start, advice, plan, write
 from standards_catalog.editing.beginning import Beginning
+from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.text import ENGLISH
 
 _EXAMPLES = """\b
@@ -24,6 +25,14 @@ Examples:
   catalog init --engine https://example.org/standards_catalog-1.0.0-py3-none-any.whl
   catalog init --engine-repository example/standards-catalog@v1.0.0
 """
+
+_ZONE = "UTC"
+_QUESTIONS: Mapping[str, tuple[Any, ...]] = {
+    "name": ("What the organisation is called", answers.name),
+    "platforms": ("What its products run on, separated by commas", answers.platforms),
+    "languages": ("The languages of the site, its own one first", answers.languages, ENGLISH),
+    "timezone": ("Where a day begins", answers.time_zone, _ZONE),
+}
 
 
 @click.command(epilog=_EXAMPLES)
@@ -54,7 +63,7 @@ def init(folder: Path, dry_run: bool, pin: bool, **said: Any) -> None:
 
     Exit codes: 0 written, 1 something cannot be written, 2 wrong usage.
     """
-    start = _asked(said)
+    start = _asked(said, folder)
     files = plan(folder, start)
     for path in write(folder, files, start, dry_run=dry_run):
         click.echo(path)
@@ -64,41 +73,42 @@ def init(folder: Path, dry_run: bool, pin: bool, **said: Any) -> None:
         _finish(folder, start, pin=pin)
 
 
-def _asked(said: dict[str, Any]) -> Start:
-    """Return what was said and what is asked for."""
+def _asked(said: dict[str, Any], folder: Path) -> Start:
+    """Return what was said, what a catalog that is there says, and what is asked for."""
     now = today()
-    name = answers.answered(said["name"], "--name", "What the organisation is called", answers.name)
-    platforms = answers.answered(
-        said["platforms"],
-        "--platforms",
-        "What its products run on, separated by commas",
-        answers.platforms,
-    )
-    languages = answers.answered(
-        said["languages"],
-        "--languages",
-        "The languages of the site, its own one first",
-        answers.languages,
-        ENGLISH,
-    )
-    zone = said["timezone"] or (None if answers.is_terminal() else "UTC")
-    zone = answers.answered(zone, "--timezone", "Where a day begins", answers.time_zone, "UTC")
-    workflows, ref = answers.answered(
-        said["engine_repository"] or "",
-        "--engine-repository",
-        "Whose workflows to call",
-        lambda one: answers.repository(one, version()),
-    )
+    known = {**_known(folder / CATALOG), **{key: value for key, value in said.items() if value}}
+    if not answers.is_terminal():
+        known.setdefault("timezone", _ZONE)
+    found = {
+        key: answers.answered(known.get(key), f"--{key}", *question)
+        for key, question in _QUESTIONS.items()
+    }
     begun = Beginning(
-        organisation=name,
-        platforms=platforms,
-        languages=languages,
-        time_zone=zone,
-        today=_day(now, zone),
+        organisation=found["name"],
+        platforms=found["platforms"],
+        languages=found["languages"],
+        time_zone=found["timezone"],
+        today=now.astimezone(ZoneInfo(found["timezone"])).date().isoformat(),
         forge=_forge(said),
     )
-    midnight = answers.midnight(zone, now)
-    return Start(begun, now, midnight, said["branch"], engine(said["wheel"] or ""), workflows, ref)
+    midnight = answers.midnight(begun.time_zone, now)
+    workflows = answers.repository(said["engine_repository"] or "", version())
+    return Start(begun, now, midnight, said["branch"], engine(said["wheel"] or ""), *workflows)
+
+
+def _known(root: Path) -> dict[str, str]:
+    """Return the answers of a catalog that is there, where a second run adds what it lacks."""
+    if not (root / package_schemas().settings_file).is_file():
+        return {}
+    catalog = opened(root).catalog
+    settings = catalog.settings
+    known = {
+        "name": settings.organisation[settings.languages[0]],
+        "platforms": ",".join(platform.id for platform in catalog.platforms),
+        "languages": ",".join(settings.languages),
+        "timezone": settings.time_zone,
+    }
+    return {key: value for key, value in known.items() if value}
 
 
 def _forge(said: dict[str, Any]) -> dict[str, Any] | None:
@@ -109,10 +119,6 @@ def _forge(said: dict[str, Any]) -> dict[str, Any] | None:
         return None
     asked = {"maintainers": maintainers} if maintainers else {}
     return {"repository": said["repository"].rstrip("/"), "branch": said["branch"], **asked}
-
-
-def _day(now: datetime, zone: str) -> str:
-    return now.astimezone(ZoneInfo(zone)).date().isoformat()
 
 
 def _finish(folder: Path, start: Start, *, pin: bool) -> None:
