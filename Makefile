@@ -124,6 +124,9 @@ setup-run:
 setup-dev:
 	$(call setup,dev,requirements-dev.txt)
 
+# Whoever begins a catalog with `catalog init` gets the pins of uv too.
+UV := macros/standards_catalog/render/templates/start/requirements-pins.txt
+
 # uv resolves once for every Python and platform, and is needed for nothing else.
 # One version of each package for all Pythons ("fewest"), so the site is the same.
 compile = "$$d/bin/uv" pip compile --quiet --universal --python-version 3.11 \
@@ -132,9 +135,10 @@ compile = "$$d/bin/uv" pip compile --quiet --universal --python-version 3.11 \
 pins: ## write requirements*.txt anew from pyproject.toml (ARGS=--upgrade for newer ones)
 	@set -e; $(pick_python); \
 	d=`mktemp -d`; trap 'rm -rf "$$d"' 0; \
-	"$$py" -m venv "$$d"; "$$d/bin/python" -m pip install -qq --require-hashes -r requirements-pins.txt; \
+	"$$py" -m venv "$$d"; "$$d/bin/python" -m pip install -qq --require-hashes -r $(UV); \
 	$(compile) pyproject.toml --group build -o requirements.txt; \
 	$(compile) pyproject.toml --group build --group dev -c requirements.txt -o requirements-dev.txt; \
 	$(compile) pyproject.toml --group build --group properdocs -c requirements.txt -o requirements-properdocs.txt; \
-	$(compile) --group pins -o requirements-pins.txt; \
-	grep -c '^[a-z]' requirements*.txt
+	$(compile) --group links -c requirements-dev.txt -o requirements-links.txt; \
+	$(compile) --group pins -o $(UV); \
+	grep -c '^[a-z]' requirements*.txt $(UV)

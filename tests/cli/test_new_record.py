@@ -37,6 +37,14 @@ def test_record(here: Folder) -> None:
     assert here.load().errors == ()
 
 
+def test_the_first_record_of_a_team_has_an_owner_on_the_forge(here: Folder) -> None:
+    named = ["--name", "Gamma", "--products.id", "gamma", "--products.name", "Gamma"]
+    for command in (["codeowners"], ["new", "team", "gamma", *named]):
+        assert CliRunner().invoke(main, command).exit_code == 0
+    assert "Also written" in run("gamma", "hammer", "--basis", "stated").stderr
+    assert CliRunner().invoke(main, ["codeowners", "--check"]).exit_code == 0
+
+
 def test_what_is_left_to_decide(here: Folder) -> None:
     result = run("alpha", "hammer")
     count = len((here.root / ALPHA).read_text("utf-8").splitlines())

@@ -10,12 +10,15 @@ from pathlib import Path
 
 import pytest
 import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 
 from standards_catalog.checks.usual import CONTENT, pages
 from standards_catalog.model.entries import Named, models
 from standards_catalog.schema.schemas import package_schemas
-from standards_catalog.site.content.menu import FILE, merged, uris
+from standards_catalog.site.content.menu import FILE, merged, place_pages, uris
 from standards_catalog.site.content.pages import EXAMPLE
+from standards_catalog.site.language import Languages
 from tests.conftest import BASE
 from tests.parity import differences
 from tests.site.project import EPOCH, Project
@@ -167,3 +170,10 @@ def test_sections_are_found_by_title_or_first_page_and_others_fit_in() -> None:
         {"About": ["a.md"]},
         {"Handbook": "h.md"},
     ]
+
+
+def test_where_another_plugin_makes_the_navigation_none_is_made() -> None:
+    config = MkDocsConfig()
+    config.nav, config.plugins = None, {"awesome-nav": object()}  # type: ignore[assignment]
+    place_pages(Files([]), config, Languages(("en",)), {})
+    assert config.nav is None

@@ -15,10 +15,11 @@ from standards_catalog.checks.registry import rules, rules_of
 from standards_catalog.documents.disk import DiskFile
 from standards_catalog.documents.document import Document, read
 from standards_catalog.documents.files import EntryFile, find
+from standards_catalog.editing.beginning import Beginning, begun_catalog
 from standards_catalog.problems import Problem
 from standards_catalog.rule import Family
-from standards_catalog.schema.schemas import matches, package_schemas
-from tests.conftest import BASE, NOW
+from standards_catalog.schema.schemas import SETTINGS, matches, package_schemas
+from tests.conftest import BASE, NOW, Folder
 from tests.editor.conftest import LINE, ROOT, StartServer, put_schemas
 from tests.editor.server import Complaint
 from tests.invalid.cases import CASES, Case
@@ -162,6 +163,27 @@ def test_valid_catalog_without_any_setting(start: StartServer, clone: Path) -> N
     said = start(clone).complaints(entries)
     assert len(said) > 50
     assert {file.name: found for file, found in said.items() if found} == {}
+
+
+def test_catalog_that_was_just_begun(start: StartServer, tmp_path: Path) -> None:
+    texts = begun_catalog(
+        Beginning(
+            organisation="Acme",
+            platforms={"raft": "Raft"},
+            languages=("en", "ja"),
+            time_zone="UTC",
+            today="2026-11-22",
+        )
+    )
+    Folder(tmp_path / "catalog").write(
+        "tools/wrong.yml", LINE.format("tool") + "name: Wrong\nring: hold\n"
+    )
+    for path, text in texts.items():
+        Folder(tmp_path / "catalog").write(path, text)
+    put_schemas(tmp_path / "catalog")
+    said = start(tmp_path).complaints(sorted((tmp_path / "catalog").glob("[!.]*/*.yml")))
+    assert {file.name for file, found in said.items() if found} == {"wrong.yml"}
+    assert len(said) == len(texts)
 
 
 def test_settings_of_vs_code_give_every_folder_its_schema() -> None:

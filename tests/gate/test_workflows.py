@@ -41,8 +41,22 @@ def triggers(name: str) -> dict[str, Any]:
     return workflow[True] if True in workflow else workflow["on"]  # YAML 1.1 reads `on` as true
 
 
+def scripts() -> Iterator[tuple[str, str]]:
+    for file in FILES:
+        loaded = yaml.safe_load(file.read_text("utf-8"))
+        jobs = loaded.get("jobs", {"": loaded.get("runs", {})})
+        for job in jobs.values():
+            for step in job.get("steps", ()):
+                if "run" in step:
+                    yield f"{file.stem}: {step.get('name', step['run'][:30])}", step["run"]
+
+
+SCRIPTS = dict(scripts())
+
+
 def test_there_is_something_to_see() -> None:
-    assert set(WORKFLOWS) == {"catalog", "check", "comment", "links", "more", "scan", "site"}
+    others = {"catalog", "comment", "links", "scan", "site"}
+    assert set(WORKFLOWS) == {"check", "more", "release", *others}
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
@@ -58,7 +72,7 @@ def test_a_job_says_what_it_may_and_when_it_ends(name: str, job: str) -> None:
     assert "uses" in found or found["timeout-minutes"] <= 60
 
 
-def test_four_jobs_may_write_and_none_of_them_runs_for_a_pull_request() -> None:
+def test_six_jobs_may_write_and_none_of_them_runs_for_a_pull_request() -> None:
     writing = {
         (name, job): sorted(one for one, what in found["permissions"].items() if what == "write")
         for name, job in JOBS
@@ -67,9 +81,13 @@ def test_four_jobs_may_write_and_none_of_them_runs_for_a_pull_request() -> None:
     assert writing == {
         ("comment", "comment"): ["pull-requests"],
         ("links", "keep"): ["contents", "issues"],
+        ("release", "keep"): ["contents"],
+        ("release", "publish"): ["attestations", "id-token"],
         ("scan", "keep"): ["contents", "pull-requests"],
         ("site", "publish"): ["id-token", "pages"],
     }
+    assert set(triggers("release")) == {"push"}
+    assert set(triggers("release")["push"]) == {"tags"}
     for name in ("comment", "scan", "site"):
         assert {"pull_request", "pull_request_target"}.isdisjoint(triggers(name))
     keep, everything = (WORKFLOWS["links"]["jobs"][job] for job in ("keep", "all"))
@@ -118,6 +136,56 @@ def test_others_can_call_it(name: str) -> None:
     assert "workflow_call" in triggers(name)
 
 
+@pytest.mark.parametrize("name", ["catalog", "links", "scan", "site"])
+def test_who_calls_it_has_the_engine_that_he_pins(name: str) -> None:
+    assert triggers(name)["workflow_call"]["inputs"]["requirements"]["default"] == ""
+    steps = [step for job in WORKFLOWS[name]["jobs"].values() for step in job["steps"]]
+    setting_up = [one for one in steps if one.get("uses", "").endswith("/actions/setup")]
+    assert setting_up
+    assert {one["with"]["requirements"] for one in setting_up} == {"${{ inputs.requirements }}"}
+
+
+@pytest.mark.parametrize(("pins", "links"), [("", "false"), ("requirements.txt", "true")])
+def test_what_is_installed_is_what_is_pinned(tmp_path: Path, pins: str, links: str) -> None:
+    (tmp_path / "python").write_text('#!/bin/sh\necho "$@" >> installed\n')
+    (tmp_path / "python").chmod(0o755)
+    own = {"ROOT": "root", "REQUIREMENTS": pins, "LINKS": links}
+    environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}", **own}
+    script = ["bash", "-e", "-c", SCRIPTS["action: Install the engine"]]
+    subprocess.run(script, cwd=tmp_path, env=environment, check=True)
+    installed = (tmp_path / "installed").read_text()
+    assert ("--no-build-isolation root\n" in installed) is not bool(pins)
+    assert ("--requirement root/requirements.txt" in installed) is not bool(pins)
+    assert ("--requirement requirements.txt" in installed) is bool(pins)
+    assert ("root/requirements-links.txt" in installed) is (links == "true")
+
+
+def test_what_is_published_was_built_tried_and_attested_before() -> None:
+    jobs = WORKFLOWS["release"]["jobs"]
+    assert jobs["build"]["if"] == "vars.PUBLISH == 'true'"
+    assert (jobs["publish"]["needs"], jobs["keep"]["needs"]) == ("build", "publish")
+    used = [step["uses"].partition("@")[0] for step in jobs["publish"]["steps"]]
+    assert used == [
+        "actions/download-artifact",
+        "actions/attest-build-provenance",
+        "pypa/gh-action-pypi-publish",
+    ]
+    assert "with" not in jobs["publish"]["steps"][-1]  # no token, no address of a registry
+
+
+@pytest.mark.parametrize(("tag", "works"), [("v1.2.0", True), ("v1.2.1", False)])
+def test_a_tag_is_the_version_and_has_its_notes(tmp_path: Path, tag: str, works: bool) -> None:
+    (tmp_path / "pyproject.toml").write_text('[project]\nversion = "1.2.0"\n')
+    log = "# Changelog\n\n## 1.2.0 (2027-01-02)\n\n- News.\n\n## 1.1.0 (2026-12-01)\n\n- Old.\n"
+    (tmp_path / "CHANGELOG.md").write_text(log)
+    environment = {"PATH": os.environ["PATH"], "GITHUB_REF_NAME": tag}
+    script = ["bash", "-e", "-c", SCRIPTS["release: Hold the tag to the version"]]
+    done = subprocess.run(script, cwd=tmp_path, env=environment, check=False)
+    assert (done.returncode == 0) is works
+    if works:
+        assert (tmp_path / "notes.md").read_text().strip() == "- News."
+
+
 @pytest.mark.parametrize("workflow", ["catalog", "site"])
 def test_ages_and_recent_changes_are_read_from_the_whole_history(workflow: str) -> None:
     (depth,) = {
@@ -127,19 +195,6 @@ def test_ages_and_recent_changes_are_read_from_the_whole_history(workflow: str) 
         if "actions/checkout" in step.get("uses", "")
     }
     assert depth == 0
-
-
-def scripts() -> Iterator[tuple[str, str]]:
-    for file in FILES:
-        loaded = yaml.safe_load(file.read_text("utf-8"))
-        jobs = loaded.get("jobs", {"": loaded.get("runs", {})})
-        for job in jobs.values():
-            for step in job.get("steps", ()):
-                if "run" in step:
-                    yield f"{file.stem}: {step.get('name', step['run'][:30])}", step["run"]
-
-
-SCRIPTS = dict(scripts())
 
 
 @pytest.mark.parametrize("name", SCRIPTS)

@@ -25,7 +25,7 @@ def test_no_word_is_left_over() -> None:
     incidents = rf"inc_(by_|compare_)?({made})(_title)?$"
     kinds = (
         rf"{incidents}|no_history_|age_|told_|from_|state_|observed_next_|step_|standing_|section_"
-        rf"|radar_move_|need_|lack_|why_|event_|changes?_|type_|review_"
+        rf"|radar_move_|start_|need_|lack_|why_|event_|changes?_|type_|review_"
         rf"|need_|lack_|why_|event_|changes?_|type_|review_"
         rf"|({entries})_"
     )

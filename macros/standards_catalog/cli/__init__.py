@@ -32,6 +32,7 @@ COMMANDS = (
         "fix",
         "ids",
         "import",
+        "init",
     ),
     *("links", "migrate", "new", "scan", "status"),
 )

@@ -38,20 +38,14 @@ from standards_catalog.site.filling import fill
 from standards_catalog.site.options import CatalogConfig
 from standards_catalog.site.output import search, subscriptions
 from standards_catalog.site.pages import addresses
+from standards_catalog.site.pages.catalog import add_catalog, place_catalog
 from standards_catalog.site.pages.direction import Direction
-from standards_catalog.site.pages.entries import (
-    add_entry_files,
-    add_redirects,
-    anchors,
-    sort_written_files,
-    take_place,
-)
+from standards_catalog.site.pages.entries import anchors, take_place
 from standards_catalog.site.pages.frame import Frames
-from standards_catalog.site.pages.head import escape_head, title_as_text
-from standards_catalog.site.pages.incidents import add_incident_files, place_incidents_in_navigation
+from standards_catalog.site.pages.head import escape_head, note_head, title_as_text
 from standards_catalog.site.pages.links import Hrefs, Links
 from standards_catalog.site.pages.made import MadePage, base_of
-from standards_catalog.site.pages.navigation import navigations, place_in_navigation
+from standards_catalog.site.pages.navigation import navigations
 from standards_catalog.site.pages.prose import empty_wrong, filled
 from standards_catalog.site.reader import keep_inside, reader
 from standards_catalog.site.run import is_preview
@@ -118,29 +112,31 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         """Return what hand-written pages may call."""
         return AllCalls(self.state)
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _add(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of entries, and what other programs ask for."""
         guard(config.plugins["macros"].env, self.calls().fails)  # type: ignore[attr-defined]
-        languages = self.state.languages
         keep_inside(files, self.reader.written.folder)
         self.state.problems += empty_wrong(files)
+        languages = self.state.languages
         self.otherwise = add_pages(files, config, languages) if self.config.pages else {}
         include_parts(config)
-        sort_written_files(files, languages)
-        add_entry_files(files, config, self.state)
-        add_incident_files(files, config, self.state)
-        self.state.pages = addresses.pages(files, config)
-        add_redirects(files, config, self.state)
+        add_catalog(files, config, self.state)
         subscriptions.add(files, config, self.state)
-        place_pages(files, config, languages, self.otherwise)
         return files
+
+    @event_priority(-60)
+    def _place(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Place pages in the navigation, after plug-ins such as `blog` kept theirs out of it."""
+        place_pages(files, config, self.state.languages, self.otherwise)
+        return files
+
+    on_files = CombinedEvent(_add, _place)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Light up tabs and breadcrumbs of the pages of entries."""
         titles = translations(self.state.languages, self.config.translations)
         navs = navigations(nav, files, self.state.languages, titles)
-        place_in_navigation(navs, files, self.state)
-        place_incidents_in_navigation(files, self.state)
+        place_catalog(navs, files, self.state)
         self.files = files
         self.frames = Frames(config, files, self.state, titles, navs)
         return nav
@@ -167,7 +163,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         self.state.problems += problems
         return "" if problems else markdown
 
-    on_page_markdown = CombinedEvent(_read_calls, _escape_head)
+    on_page_markdown = CombinedEvent(_read_calls, note_head, _escape_head)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put inline calls in, so that the search reads them; tell MkDocs the anchors of calls."""

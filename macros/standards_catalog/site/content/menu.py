@@ -17,12 +17,16 @@ from standards_catalog.views.shared.words import words
 # As `mkdocs.yml` has it: the address of a page, or a title with an address or a list of items.
 Item = str | dict[str, Any]
 FILE = "navigation.yml"
+# A plug-in that makes a navigation of all files itself, and warns where there is another one.
+_OTHER_MENU = "awesome-nav"
 
 
 def place_pages(
     files: Files, config: MkDocsConfig, languages: Languages, otherwise: Mapping[str, str]
 ) -> None:
     """Name in the navigation all pages of the first language that are not in it yet."""
+    if _OTHER_MENU in config.plugins:
+        return
     there = {
         file.src_uri: file
         for file in files.documentation_pages()

@@ -6,9 +6,11 @@ Material's templates print titles, descriptions and whatever else a page says th
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup, escape
+from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
 MOST = 300
@@ -25,9 +27,27 @@ def title_as_text(page: Page) -> None:
         page.meta.pop("title", None)
 
 
+class Head(dict[str, Any]):
+    """What stands at the head of a page, of which somebody wrote only some."""
+
+    def __init__(self, head: Mapping[str, Any]) -> None:
+        super().__init__(head)
+        self.written = frozenset(head)
+
+
+@event_priority(25)
+def note_head(_: object, markdown: str, *, page: Page, **__: object) -> str:
+    """Note what was written, in the page or for its folder, before plug-ins add their markup."""
+    page.meta = Head(page.meta)
+    return markdown
+
+
 def escape_head(page: Page) -> None:
-    """Escape every text at the head of a page; what is escaped already stays."""
-    page.meta = {key: _escaped(value) for key, value in page.meta.items()}
+    """Escape every text that somebody wrote at the head of a page; what is escaped stays."""
+    written = getattr(page.meta, "written", page.meta.keys())
+    page.meta = {
+        key: _escaped(value) if key in written else value for key, value in page.meta.items()
+    }
 
 
 def describe(page: Page) -> None:

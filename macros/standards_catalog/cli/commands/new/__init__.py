@@ -45,7 +45,7 @@ class Kinds(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Return the command of a kind."""
         if name == _POSTMORTEM:
-            from standards_catalog.cli.commands.new_postmortem import new_postmortem
+            from standards_catalog.cli.commands.new.postmortem import new_postmortem
 
             return new_postmortem()
         words = ctx.meta.get(_WORDS)
@@ -53,7 +53,7 @@ class Kinds(click.Group):
         if name not in schemas.kinds:
             return None
         if name == "adoption":
-            from standards_catalog.cli.commands.new_record import new_record
+            from standards_catalog.cli.commands.new.record import new_record
 
             return new_record(schemas)
         return _command(schemas.kinds[name])

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from standards_catalog.checks.load import Loaded
+from standards_catalog.cli.commands import codeowners
 from standards_catalog.cli.drafting import ask, refuse, say_what_is_left
 from standards_catalog.cli.fields import given, options
 from standards_catalog.cli.opening import catalog_folder, opened
@@ -102,6 +103,8 @@ def _add(loaded: Loaded, root: Path, team: str, data: dict[str, Any]) -> None:
     proposal = tried(loaded.catalog, ref, path, text)
     refuse(proposal, [problem for problem in proposal.errors if problem.path == path])
     replace(file, text)
+    for made in codeowners.refreshed(root):
+        click.echo(f"Also written, from the entries: {made.as_posix()}", err=True)
     stands_in = [("records", count, *keys) for keys in author.stands_in]
     say_what_is_left(path, proposal, stands_in)
 

@@ -1,0 +1,98 @@
+"""What a new catalog begins with: its settings, and one commented entry of each kind.
+
+What they say stands in `beginning.yml`, the texts among the words of each language. The comments,
+and what else an entry may have, come from the schemas, as in the files of `catalog new`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from standards_catalog.documents.yaml.parser import Composer
+from standards_catalog.editing.draft import Author, commented, complete
+from standards_catalog.editing.fixer import schema_line
+from standards_catalog.schema.languages import overlay
+from standards_catalog.schema.schemas import Schema, package_schemas
+
+FILE = "beginning.yml"
+_EACH = "each platform"
+_EXAMPLE = "# An example to begin with: make it yours, or delete it with what names it.\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """What somebody says who begins a catalog; `platforms` are names by id, `today` a day."""
+
+    organisation: str
+    platforms: Mapping[str, str]
+    languages: tuple[str, ...]
+    time_zone: str
+    today: str
+    forge: Mapping[str, Any] | None = None
+
+
+def begun_catalog(begun: Beginning) -> Mapping[str, str]:
+    """Return the texts of the files of a new catalog, by their paths below its folder."""
+    schemas = package_schemas()
+    texts = {schemas.settings_file: _settings(begun, schemas.settings)}
+    for kind, entries in _entries().items():
+        schema = schemas.kinds[kind]
+        for name, data in _filled(entries, begun).items():
+            whole = complete(schema.whole, data, Author(name, begun.today))
+            text = _EXAMPLE + commented(schema.whole, whole)
+            texts[f"{schema.folder}/{name}.yml"] = schema_line(text, schema)
+    return texts
+
+
+def word(key: str, languages: tuple[str, ...], **values: str) -> str | dict[str, str]:
+    """Return a word in some languages: by language, or alone where only one has it."""
+    spoken = [lang for lang in languages if key in overlay(lang).words] or languages[:1]
+    said = {lang: overlay(lang).words[key].format(**values) for lang in spoken}
+    return said if len(said) > 1 else next(iter(said.values()))
+
+
+def _settings(begun: Beginning, schema: Schema) -> str:
+    data = {
+        "organisation": begun.organisation,
+        "time_zone": begun.time_zone,
+        "languages": list(begun.languages),
+        **({"forge": begun.forge} if begun.forge else {}),
+    }
+    return schema_line(commented(schema.whole, data), schema)
+
+
+def _filled(value: Any, begun: Beginning, platform: str = "") -> Any:
+    match value:
+        case {"word": str(key)}:
+            return word(key, begun.languages, name=platform)
+        case dict():
+            return dict(_filled_items(value, begun, platform))
+        case list():
+            return [_filled(one, begun, platform) for one in value]
+        case "today":
+            return begun.today
+        case "platform":
+            return platform
+    return value
+
+
+def _filled_items(
+    value: Mapping[str, Any], begun: Beginning, platform: str
+) -> Iterator[tuple[str, Any]]:
+    for key, one in value.items():
+        if key == _EACH:
+            yield from ((id, _filled(one, begun, name)) for id, name in begun.platforms.items())
+        else:
+            yield key, _filled(one, begun, platform)
+
+
+@cache
+def _entries() -> Mapping[str, Mapping[str, Any]]:
+    """Return the data of every first entry, by kind and id."""
+    text = files("standards_catalog").joinpath(f"editing/{FILE}").read_text("utf-8")
+    entries: Mapping[str, Mapping[str, Any]] = Composer(FILE, text).run()
+    return entries

@@ -1,0 +1,79 @@
+"""A catalog in a site that somebody has already, with plug-ins and macros of his own."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+from tests.site.project import Project
+
+CONFIG = """site_name: Handbook
+theme: { name: material, features: [navigation.instant] }
+hooks: [stamp.py]
+nav:
+  - Home: index.md
+plugins:
+  - catalog
+  - search
+  - blog
+  - tags
+  - macros:
+      module_name: handbook_macros
+      include_dir: ROOT/parts
+      include_yaml: [ROOT/facts.yml]
+"""
+MACROS = """def define_env(env):
+    env.variables["motto"] = "Ship small."
+
+    @env.macro
+    def shout(word):
+        return word.upper()
+"""
+# As plug-ins do that know when a page was edited: their markup is no text of an author.
+STAMP = """def on_page_markdown(markdown, page, **_):
+    page.meta["git_revision_date_localized"] = '<span class="stamp">yesterday</span>'
+"""
+HOME = """---
+tags: [start]
+description: <b>Ours</b>
+---
+# Handbook
+
+{{ shout("welcome") }}, {{ answer }}: {% include "house.md" %}
+
+{{ entry_link("tool", "anvil") }} and [all tools](tools/index.md).
+"""
+POST = """---
+date: 2026-11-01
+categories: [News]
+tags: [ops]
+---
+# First post
+
+Hello {{ shout("you") }}.
+
+<!-- more -->
+"""
+
+
+def test_all_that_was_there_still_works(small: Project) -> None:
+    config = CONFIG.replace("ROOT", str(small.root))
+    small.write("mkdocs.yml", config).write("handbook_macros.py", MACROS)
+    small.write("stamp.py", STAMP)
+    small.write("facts.yml", "answer: 42\n").write("parts/house.md", "{{ motto }}\n")
+    small.write("docs/index.md", HOME).write("docs/tags.md", "# Tags\n\n<!-- material/tags -->\n")
+    small.write("docs/blog/index.md", "# News\n").write("docs/blog/posts/first.md", POST)
+    try:
+        built = small.build()
+    finally:
+        sys.modules.pop("handbook_macros", None)
+    assert built.code == 0, built.output
+    home = small.read("index.html")
+    assert '<span class="stamp">yesterday</span>' in home
+    assert "<b>Ours</b>" not in home
+    assert "WELCOME, 42: Ship small." in home
+    assert re.search(r'href="[^"]*\btools/anvil/"', home)
+    assert "Hello YOU." in small.read("blog/2026/11/01/first-post/index.html")
+    assert re.search(r"ops.*First post", small.read("tags/index.html"), re.DOTALL)
+    assert 'href="blog/"' in home
+    assert "first-post" not in home
