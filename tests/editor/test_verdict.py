@@ -18,7 +18,7 @@ from standards_catalog.documents.files import EntryFile, find
 from standards_catalog.editing.beginning import Beginning, begun_catalog
 from standards_catalog.problems import Problem
 from standards_catalog.rule import Family
-from standards_catalog.schema.schemas import SETTINGS, matches, package_schemas
+from standards_catalog.schema.schemas import matches, package_schemas
 from tests.conftest import BASE, NOW, Folder
 from tests.editor.conftest import LINE, ROOT, StartServer, put_schemas
 from tests.editor.server import Complaint

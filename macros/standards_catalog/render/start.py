@@ -91,7 +91,7 @@ def _editor() -> str:
     """Return the settings of VS Code, which help in a new file before it names its schema."""
     schemas = package_schemas()
     files = {kind: f"{schema.folder}/*.yml" for kind, schema in schemas.kinds.items()}
-    files[schemas.settings.kind] = schemas.settings_file
+    files |= {kind: name for name, kind in schemas.alone.items()}
     settings = {
         "files.eol": "\n",
         "files.insertFinalNewline": True,
