@@ -12,6 +12,7 @@ from standards_catalog.editing.importing.bringing import Brought
 from standards_catalog.editing.importing.columns import Column
 from standards_catalog.editing.importing.plan import Planned
 from standards_catalog.editing.importing.rows import Source, Told
+from standards_catalog.editing.importing.tabling import Table
 from standards_catalog.editing.importing.wishes import Wishes
 from standards_catalog.problems import visible
 
@@ -51,6 +52,19 @@ def report(
     if not options["write"] and not unplaced:
         click.echo("Nothing is written without --write")
     return unplaced
+
+
+def say_tables(tables: Sequence[Table]) -> None:
+    """Print which rows were written into which tables; of many the first, and all together."""
+    for one in [one for one in tables if one.news or len(tables) == 1][:_FEW]:
+        _say_rows(one.path, one.news, one.there)
+    if len(tables) > 1:
+        news, there = sum(one.news for one in tables), sum(one.there for one in tables)
+        _say_rows(_count(len(tables), "table"), news, there)
+
+
+def _say_rows(where: str, news: int, there: int) -> None:
+    click.echo(f"{where}: {_count(news, 'row')} written, {there:,} were there already")
 
 
 def _show(columns: Sequence[Column], *, is_format: bool) -> None:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from standards_catalog.cli.commands import codeowners, ids
-from standards_catalog.cli.importing import report
+from standards_catalog.cli.importing import report, say_tables
 from standards_catalog.cli.opening import catalog_folder, opened, shown
 from standards_catalog.documents import disk
 from standards_catalog.documents.document import Document
@@ -199,10 +199,7 @@ def _write(root: Path, brought: Brought, unplaced: Sequence[str], *, is_wanted: 
             disk.replace(
                 root / table.draft.target.schema.folder / f"{table.draft.id}.csv", table.text
             )
-        rows = "row" if table.news == 1 else "rows"
-        click.echo(
-            f"{table.path}: {table.news:,} {rows} written, {table.there:,} were there already"
-        )
+    say_tables(brought.tables)
     if any(one.is_news for one in brought.plan.files.values()):
         for made in (*ids.refreshed(root), *codeowners.refreshed(root)):
             click.echo(f"Also written, from the entries: {made.as_posix()}")

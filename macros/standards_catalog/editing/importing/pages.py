@@ -20,7 +20,7 @@ _PLAINLY = re.compile(r"\b[Yy]ou (must not|must|should not|should|may)\b")
 _AS_LEVEL = {"SHALL": "MUST", "SHALL NOT": "MUST_NOT"}
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|[0-9]+[.)])[ \t]+", re.MULTILINE)
 _CODE = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
-_TAGS = re.compile(r"<%.*?%>|<!--.*?-->", re.DOTALL)
+_TAGS = re.compile(r"<%(?:[^%]|%(?!>))*+(?:%>)?+|<!--(?:[^-]|-(?!->))*+(?:-->)?+")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _MOST_CLAUSES = 1_000
 _LONGEST = 2_000

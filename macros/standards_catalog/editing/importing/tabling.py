@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from standards_catalog.checks.registry import rules_between
-from standards_catalog.checks.shape import check_part
+from standards_catalog.checks.shape import check_part, missing_key
 from standards_catalog.checks.tables import Row as TableRow
 from standards_catalog.checks.tables import incidents_of, releases_of, rows_in
 from standards_catalog.documents.csv.table import Sheet, formula
@@ -107,7 +107,11 @@ def _filled(
 
 def _form(schema: Schema, gathered: Gathered, row: TableRow) -> Iterator[Problem]:
     keys = (schema.table, row.index)
-    yield from check_part(schema.row, row.data, keys, gathered)
+    for problem in check_part(schema.row, row.data, keys, gathered):
+        message = problem.message.replace(f" in item {row.index + 1} of `{schema.table}`", "")
+        is_missing = problem.code == missing_key.code
+        hint = "say which column has it" if is_missing else problem.hint
+        yield replace(problem, message=message, hint=hint)
     for key, value in row.data.items():
         if isinstance(value, str) and (problem := formula(gathered.path, value)):
             mark = gathered.nearest((*keys, key))

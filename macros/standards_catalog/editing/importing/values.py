@@ -53,6 +53,10 @@ def value_of(place: Field, raw: Any, names: tuple[str, ...], reading: Reading) -
 
 def cell_of(place: Field, raw: Any, names: tuple[str, ...], wishes: Wishes) -> Any:
     """Return what a cell of a table holds; what does not fit stays, for the checks of tables."""
+    if isinstance(raw, list) and "oneOf" in place.schema:  # the first word that means something
+        words = (cell_of(place, one, names, wishes) for one in raw if isinstance(one, str))
+        known = [one["const"] for one in place.schema["oneOf"]]
+        return next((one for one in words if one in known), None)
     text = ", ".join(map(str, raw)) if isinstance(raw, list) else str(raw).strip()
     if (meant := wishes.meant(names, text)) is not None:
         text = meant
