@@ -96,7 +96,9 @@ class Target:
                 for name in names:
                     found.setdefault(folded(name), path)
         for path in self.paths:
-            found.setdefault(folded(path.rpartition(".")[2]), path)
+            above = self.row.get("properties", {}).get(path.partition(".")[0], {})
+            if "items" not in above:  # nobody means the first of a list by a name alone
+                found.setdefault(folded(path.rpartition(".")[2]), path)
         found.pop("", None)
         return found
 

@@ -14,7 +14,7 @@ from standards_catalog.editing.importing.naming import Ids
 from standards_catalog.editing.importing.rows import Row, Told
 from standards_catalog.editing.importing.timeline import history
 from standards_catalog.editing.importing.values import Reading, UnfitError, cell_of, value_of
-from standards_catalog.editing.importing.wishes import Wishes
+from standards_catalog.editing.importing.wishes import Wishes, WrongWishError
 from standards_catalog.problems import visible
 
 _ALIAS = 80  # characters that an alias may have
@@ -117,6 +117,8 @@ class Gathering:
                 else:
                     value = value_of(one, raw, (one.path, name), reading)
             except UnfitError as error:
+                if not name:
+                    raise WrongWishError(f"--set {one.path}: {error.message}") from error
                 self._tell_unfit(row, name, one, error)
                 is_whole = is_whole and str(one.keys[0]) not in self._needed
                 continue

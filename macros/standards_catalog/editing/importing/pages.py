@@ -14,7 +14,9 @@ from standards_catalog.editing.importing.rows import Place, Row, UnreadableError
 from standards_catalog.text import kebab, plain
 
 _HEAD = re.compile(r"---[ \t]*\n(?P<facts>.*?\n)??---[ \t]*(?:\n|\Z)", re.DOTALL)
-_HEADING = re.compile(r"^(?:#{1,6}|={1,6})[ \t]+(?P<words>[^\n]*\S)", re.MULTILINE)
+_HEADING = re.compile(
+    r"^(?:\[#(?P<id>[\w-]+)\]\n)?(?:#{1,6}|={1,6})[ \t]+(?P<words>[^\n]*\S)", re.MULTILINE
+)
 _LEVEL = re.compile(r"\{?\b(MUST NOT|MUST|SHALL NOT|SHALL|SHOULD NOT|SHOULD|MAY)\b\}?")
 _PLAINLY = re.compile(r"\b[Yy]ou (must not|must|should not|should|may)\b")
 _AS_LEVEL = {"SHALL": "MUST", "SHALL NOT": "MUST_NOT"}
@@ -76,18 +78,23 @@ def _blocks(body: str) -> list[str]:
 
 
 def _is_prose(part: str) -> bool:
-    return part[0] not in "#=-*|>!<`:{" or part.startswith("**")
+    return part.startswith("**") or not part.startswith((*"#=-*|>!<`:{", "[[", "[#"))
 
 
 def _clauses(body: str) -> Iterator[dict[str, Any]]:
     """Yield what a text asks for: its headings that do, or else the items and sentences that do."""
     body = _CODE.sub("", body)
-    headings = [one["words"] for one in _HEADING.finditer(body) if _LEVEL.search(one["words"])]
+    headings = [
+        (one["words"], one["id"] or "")
+        for one in _HEADING.finditer(body)
+        if _LEVEL.search(one["words"])
+    ]
     seen: set[str] = set()
-    for words in headings or _sentences(body):
+    for words, given in headings or ((one, "") for one in _sentences(body)):
         text = " ".join(words.split())
         level = _LEVEL.search(text) or (None if headings else _PLAINLY.search(text))
-        if level and (clause := kebab(plain(text))[:60].strip("-")) and clause not in seen:
+        clause = kebab(given or plain(text))[:60].strip("-")
+        if level and clause and clause not in seen:
             seen.add(clause)
             word = level[1].upper()
             named = _AS_LEVEL.get(word, word.replace(" ", "_"))
