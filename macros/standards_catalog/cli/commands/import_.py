@@ -179,6 +179,7 @@ def _options(
         options["encoding"] or "",
         options["header_row"] or 0,
         preset.reader if preset else None,
+        preset.settle if preset else None,
     )
 
 

@@ -80,7 +80,7 @@ def bring(catalog: Catalog, rows: Sequence[Row], wishes: Wishes, request: Reques
         if one == "incident":
             own = own.over(_components(catalog))
         found.gatherings.append(Gathering(target, by_kind[one], own, ids, lang))
-    _check(found, wishes)
+    _check(catalog, found, wishes)
     for gathering in found.gatherings:
         gathering.gather()
     _finish(catalog, found, wishes, request)
@@ -142,7 +142,7 @@ def _components(catalog: Catalog) -> Wishes:
     return Wishes(values={"component": names})
 
 
-def _check(found: Brought, wishes: Wishes) -> None:
+def _check(catalog: Catalog, found: Brought, wishes: Wishes) -> None:
     """Refuse fields that no kind has, where people spoke of them: a slip would go unseen."""
     targets = [one.target for one in found.gatherings]
     names = [one.name for each in found.gatherings for one in each.columns]
@@ -152,7 +152,9 @@ def _check(found: Brought, wishes: Wishes) -> None:
         heads = ", ".join(map(visible, dict.fromkeys(names)))
         raise WrongWishError(f'no column is called "{visible(name)}"; the columns are {heads}')
     for path in sorted(wishes.own - {ON}):
-        if any(one.field(path.removeprefix(f"{one.kind}.")) for one in targets):
+        kind, _, rest = path.partition(".")
+        named = kind in catalog.schemas.kinds and target_of(catalog.schemas, kind).field(rest)
+        if named or any(one.field(path) for one in targets):
             continue
         paths = list(dict.fromkeys(name for one in targets for name in one.paths))
         hint = suggest(path, paths) or f"the fields are {some(paths, 30)}"

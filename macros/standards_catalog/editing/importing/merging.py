@@ -39,8 +39,9 @@ def merged(
     found = Merged(document.text)
     for keys, value in list(_differences(document.data, new, ())):
         path = _path(keys)
-        there = _at(document.data, keys) is not None
-        if there and not _is_update(path, update):
+        old = _at(document.data, keys)
+        value = _united(old, value)
+        if old is not None and not _is_update(path, update):
             found.kept.append(keys)
         elif (text := _with(found.text, keys, value)) is not None:
             found.text = text
@@ -80,6 +81,15 @@ def with_records(
     return found
 
 
+def _united(old: Any, new: Any) -> Any:
+    """Return a list with what a new one adds to it or says anew of the same id; others as new."""
+    if not isinstance(old, list) or not isinstance(new, list):
+        return new
+    by_id = {one["id"]: one for one in new if isinstance(one, dict) and "id" in one}
+    kept = [by_id.pop(one.get("id"), one) if isinstance(one, dict) else one for one in old]
+    return [*kept, *(one for one in new if one not in kept)]
+
+
 def _about(record: Mapping[str, Any]) -> str:
     return next((f"{kind}:{record[kind]}" for kind in _ABOUT if kind in record), "")
 
@@ -89,7 +99,7 @@ def _differences(old: Any, new: Mapping[str, Any], keys: Keys) -> Iterator[tuple
         there = old.get(key)
         if isinstance(there, dict) and isinstance(value, dict):
             yield from _differences(there, value, (*keys, key))
-        elif there is None or canonical(there) != canonical(value):
+        elif there is None or canonical(there) != canonical(_united(there, value)):
             yield (*keys, key), value
 
 

@@ -23,6 +23,7 @@ class Ids:
         self._catalog = catalog
         self._addresses = taken
         self._by_name: dict[tuple[str, str], str] = {}
+        self._by_id: dict[tuple[str, str], str] = {}
         self._taken: dict[tuple[str, str], str] = {}
         for kind, entries in catalog.entries.items():
             for entry in entries.values():
@@ -30,6 +31,7 @@ class Ids:
         for product in catalog.products.values():
             for name in (product.id, *product.name.all):
                 self._by_name.setdefault(("product", meaning(name)), product.id)
+        self._before = dict(self._by_name)
 
     def find(self, kinds: tuple[str, ...], name: str) -> str | None:
         """Return the id of what goes by a name or an id among some kinds."""
@@ -37,22 +39,27 @@ class Ids:
         return next(filter(None, found), None)
 
     def make(self, kind: str, name: str, given: str = "") -> str:
-        """Return the id of the entry of this name, or of this id elsewhere; make it if need be."""
-        known = self.find((kind,), given) if given else self.find((kind,), name)
-        if known:
-            self._by_name.setdefault((kind, meaning(name)), known)
-            return known
-        made = slug(given or name, self._catalog.schemas, kind)
-        made = self._free(kind, made) if kind in self._catalog.schemas.kinds else made
-        self._taken[kind, made] = name
-        for one in (given, name, made):
-            if one:
-                self._by_name.setdefault((kind, meaning(one)), made)
-        return made
+        """Return the id of the entry of this name, or of this id elsewhere; make it if need be.
 
-    def is_new(self, kind: str, entry_id: str) -> bool:
-        """Whether no entry of the catalog has this id."""
-        return entry_id not in self._catalog.entries.get(kind, {})
+        Rows of one name that have other ids elsewhere are not the same.
+        """
+        found = self._known(kind, name, given)
+        if not found:
+            found = slug(given or name, self._catalog.schemas, kind)
+            found = self._free(kind, found) if kind in self._catalog.schemas.kinds else found
+            self._taken[kind, found] = name
+        for one in (found, given):
+            if one:
+                self._by_id.setdefault((kind, meaning(one)), found)
+        for one in (found, given, name):
+            if one:
+                self._by_name.setdefault((kind, meaning(one)), found)
+        return found
+
+    def _known(self, kind: str, name: str, given: str) -> str:
+        by_name = self._before if given else self._by_name
+        by_id = self._by_id.get((kind, meaning(given)), "") if given else ""
+        return by_id or by_name.get((kind, meaning(name)), "")
 
     def _free(self, kind: str, wanted: str) -> str:
         """Return an id that nobody has: of another name of the same letters with a number."""
@@ -70,6 +77,8 @@ class Ids:
     def _know(self, kind: str, entry: Entry) -> None:
         self._taken[kind, entry.id] = entry.id
         full = entry.name.all if isinstance(entry, Named) else ()
+        for name in (entry.id, *entry.aliases, *entry.formerly):
+            self._by_id.setdefault((kind, meaning(name)), entry.id)
         for name in (entry.id, *full, *entry.aliases, *entry.formerly):
             self._by_name.setdefault((kind, meaning(name)), entry.id)
 

@@ -118,6 +118,8 @@ def _completed(catalog: Catalog, draft: Draft, plan: Plan) -> dict[str, Any] | N
         return _records(draft, today, plan)
     if "sources" not in data and "sources" in schema.fields:
         data = {**data, "sources": [{"title": _source(draft)}]}
+    if "name" in schema.fields and "name" not in data:
+        data = {**data, "name": draft.id}
     author = Author(draft.id, today)
     try:
         found = complete(schema.whole, data, author)

@@ -17,6 +17,7 @@ MAX_BYTES = 16 << 20
 _MOST_FILES = 20_000
 _RECORDS = (".json", ".json5", ".yaml", ".yml")
 _PAGES = (".md", ".markdown", ".mdx", ".adoc", ".erb")
+_KINDS = (_PAGES, _RECORDS, (".csv", ".tsv"))
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ON = re.compile(
     r"(?<!\d)(?P<day>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\d-]*\d)"
@@ -24,14 +25,15 @@ _ON = re.compile(
     re.IGNORECASE,
 )
 
-Reader = Callable[[str, str], list[Row]]
+Reader = Callable[[str, str], Source]
+Settle = Callable[[Sequence[Row]], tuple[list[Row], list[Told]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to read: what knows columns, the path to the records, the encoding, the header's line.
 
-    `reader` is the way of a format that is read unlike others.
+    `reader` is the way of a format that is read unlike others, `settle` what is made of all of it.
     """
 
     columns: Columns
@@ -39,6 +41,7 @@ class Options:
     encoding: str = ""
     header: int = 0
     reader: Reader | None = None
+    settle: Settle | None = None
 
 
 def read(paths: Sequence[Path], options: Options) -> Source:
@@ -66,7 +69,10 @@ def read(paths: Sequence[Path], options: Options) -> Source:
         notes += found.notes
         told += found.told
     if len(files) > 1:
-        notes = [f"{len(files):,} files"]
+        notes = [f"{len(files):,} files, such as {files[0].as_posix()}"]
+    if options.settle:
+        rows, without = options.settle(rows)
+        told += without
     return Source(tuple(rows), tuple(notes), tuple(told))
 
 
@@ -87,7 +93,7 @@ def _file(file: Path, options: Options) -> Source:
     path = file.as_posix()
     text, encoding = text_of(file, options.encoding)
     if options.reader:
-        return Source(tuple(options.reader(path, text)), (f"{path}: {encoding}",))
+        return replace(options.reader(path, text), notes=(f"{path}: {encoding}",))
     if path.endswith(_RECORDS):
         rows, where = records.rows_of(path, text, options.at)
         return Source(tuple(rows), (f"{path}: {encoding}, {where}",))
@@ -99,7 +105,7 @@ def _file(file: Path, options: Options) -> Source:
 
 
 def files_below(path: Path) -> Iterator[Path]:
-    """Yield a file, or the files below a folder that look alike, in order; no hidden ones."""
+    """Yield a file, or of a folder's files those of the most usual kind, in order."""
     if not path.is_dir():
         yield path
         return
@@ -110,10 +116,8 @@ def files_below(path: Path) -> Iterator[Path]:
         and not one.is_symlink()
         and not any(part.startswith(".") for part in one.relative_to(path).parts)
     ]
-    for ends in (_PAGES, _RECORDS, (".csv", ".tsv")):
-        if some := [one for one in found if one.name.endswith(ends)]:
-            yield from some
-            return
+    alike = [[one for one in found if one.name.endswith(ends)] for ends in _KINDS]
+    yield from max(alike, key=len)
 
 
 def _dated(file: Path, rows: Sequence[Row]) -> Iterator[Row]:

@@ -113,9 +113,9 @@ def _form(schema: Schema, gathered: Gathered, row: TableRow) -> Iterator[Problem
         hint = "say which column has it" if is_missing else problem.hint
         yield replace(problem, message=message, hint=hint)
     for key, value in row.data.items():
-        if isinstance(value, str) and (problem := formula(gathered.path, value)):
+        if isinstance(value, str) and (wrong := formula(gathered.path, value)):
             mark = gathered.nearest((*keys, key))
-            yield replace(problem, line=mark.line, column=mark.column)
+            yield replace(wrong, line=mark.line, column=mark.column)
 
 
 def _values(

@@ -33,6 +33,8 @@ def facts(catalog: Catalog, component: Component, lang: str) -> tuple[Fact, ...]
     product = catalog.products.get(component.product)
     name = product.name if product else component.product
     team = find_links(catalog, "team", [component.team])
+    needed = find_links(catalog, "component", component.depends_on)
+    leads = [Value(one.title, url=one.url) for one in component.links]
     exempt = component.exemption
     reasons = (
         [Value(exempt.reason, remark=fill(lang, "inc_until", day=exempt.review_on))]
@@ -46,6 +48,12 @@ def facts(catalog: Catalog, component: Component, lang: str) -> tuple[Fact, ...]
             catalog, "component", ["criticality"], lang,
             of_term(catalog, "component", ["criticality"], component.criticality),
         ),
+        *field(
+            catalog, "component", ["lifecycle"], lang,
+            of_term(catalog, "component", ["lifecycle"], component.lifecycle),
+        ),
+        *field(catalog, "component", ["depends_on"], lang, of_links(needed)),
+        *field(catalog, "component", ["links"], lang, leads),
         *field(catalog, "component", ["exemption"], lang, reasons),
         *also(catalog, component, lang),
     )  # fmt: skip

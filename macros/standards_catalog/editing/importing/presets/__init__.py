@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from standards_catalog.documents.document import Document, read
-from standards_catalog.editing.importing.reading import Reader, files_below
+from standards_catalog.editing.importing.reading import Reader, Settle, files_below
 from standards_catalog.editing.importing.rows import UnreadableError
 from standards_catalog.editing.importing.wishes import Wishes, of_file
 
@@ -21,13 +21,17 @@ _BEGIN = 1 << 16  # bytes in which a format is known
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A format: its mapping, the kind of its rows, how it is read if not as any other file."""
+    """A format: its mapping, the kind of its rows, how it is read if not as any other file.
+
+    `settle` makes rows of ours of what was read of all files.
+    """
 
     name: str
     wishes: Wishes
     kind: str
     marks: tuple[str, ...]
     reader: Reader | None
+    settle: Settle | None = None
 
 
 @cache
@@ -47,7 +51,9 @@ def preset_of(name: str) -> Preset:
     marks = tuple(data.pop("marks", ()))
     reads = data.pop("reader", "")
     wishes = replace(of_file(name, {**data, "from": name}), own=frozenset())
-    return Preset(name, wishes, wishes.kind, marks, _reader(reads) if reads else None)
+    module = import_module(f"{__name__}.{reads}") if reads else None
+    reader, settle = (getattr(module, one, None) for one in ("rows_of", "settled"))
+    return Preset(name, wishes, wishes.kind, marks, reader, settle)
 
 
 def found_out(paths: Sequence[Path]) -> Preset | None:
@@ -62,8 +68,3 @@ def found_out(paths: Sequence[Path]) -> Preset | None:
         raise UnreadableError(f"{path} cannot be read: {error}") from error
     known = map(preset_of, presets())
     return next((one for one in known if one.marks and all(m in begin for m in one.marks)), None)
-
-
-def _reader(name: str) -> Reader:
-    found: Reader = import_module(f"{__name__}.{name}").rows_of
-    return found
