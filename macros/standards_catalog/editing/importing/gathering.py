@@ -51,7 +51,7 @@ class Gathering:
         for row, home in zip(self.rows, self._homes, strict=True):
             if not home:
                 continue
-            data = self._data(row, reading)
+            data = self._data(row, home, reading)
             if data is None:
                 continue
             draft = self.drafts.setdefault(home, Draft(self.target, home))
@@ -102,7 +102,7 @@ class Gathering:
     def _from(self, row: Row, path: str) -> str:
         return next((names[0] for one, names in self._plan if one.path == path and names), "")
 
-    def _data(self, row: Row, reading: Reading) -> dict[str, Any] | None:
+    def _data(self, row: Row, home: str, reading: Reading) -> dict[str, Any] | None:
         """Return what a row says; nothing where it says what it must in a way that is not known."""
         data: dict[str, Any] = {}
         is_whole = True
@@ -127,7 +127,7 @@ class Gathering:
             if value is not None:
                 put(data, one.keys, value, self.lang)
                 self._tell_cut(row, name, one, raw, value)
-        self._keep_id(row, data)
+        self._keep_id(row, home, data)
         return data if is_whole else None
 
     def _tell_unfit(self, row: Row, name: str, one: Field, error: UnfitError) -> None:
@@ -140,12 +140,12 @@ class Gathering:
             message = f"`{one.path}` is cut: {len(str(raw)):,} characters are too many"
             self.told.append(Told(row.at(name), f"{one.path} cut", message, lost=False))
 
-    def _keep_id(self, row: Row, data: dict[str, Any]) -> None:
+    def _keep_id(self, row: Row, home: str, data: dict[str, Any]) -> None:
         """Keep the id of elsewhere among the other names, where it cannot be the id here."""
         given = self._text(row, "id") if self.target.home == "id" else ""
         if not given or not self.target.field("aliases") or len(given) > _ALIAS:
             return
-        if given != self.ids.find((self.target.kind,), given):
+        if given != home:
             data["aliases"] = list(dict.fromkeys([*data.get("aliases", ()), given]))
 
     def _join(self, draft: Draft, row: Row, data: Mapping[str, Any]) -> None:
