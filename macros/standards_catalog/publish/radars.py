@@ -20,7 +20,7 @@ Data = list[dict[str, Any]] | dict[str, Any]
 
 
 def build_your_own(catalog: Catalog, by: str, lang: str) -> Data:
-    """Return a blip for each tool, as a list: `name`, `ring`, `quadrant`, `isNew`, `description`."""
+    """Return a list of blips: `name`, `ring`, `quadrant`, `isNew`, `description`."""
     return [
         {
             "name": tool.name[lang],

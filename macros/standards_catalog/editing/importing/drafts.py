@@ -35,7 +35,7 @@ class Draft:
 
 
 def put(data: dict[str, Any], keys: Keys, value: Any, lang: str) -> None:
-    """Set a value below keys; a text that has no language yet gets one where others join it."""
+    """Set a value below keys; lists grow, and a text gets a language where others join it."""
     here: Any = data
     for at, key in enumerate(keys[:-1]):
         following: Any = [{}] if keys[at + 1] == 0 else {}
@@ -46,7 +46,10 @@ def put(data: dict[str, Any], keys: Keys, value: Any, lang: str) -> None:
                 here[key] = {lang: here[key]}
             here = here.setdefault(key, following)
     last = keys[-1]
-    if isinstance(here.get(last), dict) and isinstance(value, str):
-        here[last] = {lang: value, **here[last]}
+    there = here.get(last)
+    if isinstance(there, list) and isinstance(value, list):
+        here[last] = [*there, *(one for one in value if one not in there)]
+    elif isinstance(there, dict) and isinstance(value, str):
+        here[last] = {lang: value, **there}
     else:
         here[last] = value

@@ -107,28 +107,39 @@ class Gathering:
         data: dict[str, Any] = {}
         is_whole = True
         for one, names in self._plan:
-            name = next((name for name in names if row.cells.get(name)), "")
-            raw = row.cells.get(name) if name else self.wishes.constants.get(one.path)
-            if raw is None or one.path == self.target.home:
+            if one.path == self.target.home:
                 continue
-            try:
-                if self.target.is_table:
-                    value = cell_of(one, raw, (one.path, name), self.wishes)
-                else:
-                    value = value_of(one, raw, (one.path, name), reading)
-            except UnfitError as error:
-                if not name:
-                    raise WrongWishError(f"--set {one.path}: {error.message}") from error
-                self._tell_unfit(row, name, one, error)
-                is_whole = is_whole and str(one.keys[0]) not in self._needed
-                continue
-            while reading.lost:
-                self._tell_unfit(row, name, one, reading.lost.pop(0))
-            if value is not None:
-                put(data, one.keys, value, self.lang)
-                self._tell_cut(row, name, one, raw, value)
+            for name, raw in self._raw(row, one, names):
+                try:
+                    value = self._value(one, name, raw, reading)
+                except UnfitError as error:
+                    self._tell_unfit(row, name, one, error)
+                    is_whole = is_whole and str(one.keys[0]) not in self._needed
+                    continue
+                while reading.lost:
+                    self._tell_unfit(row, name, one, reading.lost.pop(0))
+                if value is not None:
+                    put(data, one.keys, value, self.lang)
+                    self._tell_cut(row, name, one, raw, value)
         self._keep_id(row, home, data)
         return data if is_whole else None
+
+    def _raw(self, row: Row, one: Field, names: Sequence[str]) -> Sequence[tuple[str, Any]]:
+        """Return what columns hold for a field: the first of them, or for a list each."""
+        found = [(name, row.cells[name]) for name in names if row.cells.get(name)]
+        if not found and one.path in self.wishes.constants:
+            return [("", self.wishes.constants[one.path])]
+        return found if one.schema.get("type") == "array" else found[:1]
+
+    def _value(self, one: Field, name: str, raw: Any, reading: Reading) -> Any:
+        if self.target.is_table:
+            return cell_of(one, raw, (one.path, name), self.wishes)
+        try:
+            return value_of(one, raw, (one.path, name), reading)
+        except UnfitError as error:
+            if name:
+                raise
+            raise WrongWishError(f"--set {one.path}: {error.message}") from error
 
     def _tell_unfit(self, row: Row, name: str, one: Field, error: UnfitError) -> None:
         place = row.at(name) if name else row.place

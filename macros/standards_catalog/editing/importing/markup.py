@@ -10,9 +10,7 @@ _HTML = re.compile(
 )
 _AROUND = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`"}
 _BLOCKS = {"p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6"}
-_WEB = ("https://", "http://")
 _LINK = re.compile(r"!?\[(?P<words>[^\[\]]{0,2000})\]\((?P<target>[^()\s]{0,2000})[^()]{0,300}\)")
-_KEPT = (*_WEB, "mailto:")
 _WORKS = re.compile(r"https?://[^\s<>\"'`{}|\\^()]+")
 
 
@@ -28,10 +26,14 @@ def as_markdown(text: str) -> str:
 
 
 def _with_target(found: re.Match[str]) -> str:
-    leads = found["target"].startswith("mailto:") or _WORKS.fullmatch(found["target"])
-    if found[0].startswith("!"):
-        return found["words"]
-    return f"[{found['words']}]({found['target']})" if leads else found["words"]
+    words, target = found["words"], found["target"]
+    is_link = _leads(target) and not found[0].startswith("!")
+    return f"[{words}]({target})" if is_link else words
+
+
+def _leads(target: str) -> bool:
+    """Whether a target leads somewhere from any page."""
+    return target.startswith("mailto:") or bool(_WORKS.fullmatch(target))
 
 
 class _Reader(HTMLParser):
@@ -57,16 +59,16 @@ class _Reader(HTMLParser):
             self._parts.append(_AROUND[tag])
         elif tag == "a":
             target = dict(attrs).get("href") or ""
-            self._links.append(target)
-            self._parts.append("[")
+            self._links.append(target if _leads(target) else "")
+            self._parts.append("[" if self._links[-1] else "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
             self._parts.append("\n\n")
         elif tag in _AROUND:
             self._parts.append(_AROUND[tag])
-        elif tag == "a" and self._links:
-            self._parts.append(f"]({self._links.pop()})")
+        elif tag == "a" and self._links and (target := self._links.pop()):
+            self._parts.append(f"]({target})")
 
     def handle_data(self, data: str) -> None:
         self._parts.append(re.sub(r"\s+", " ", data))

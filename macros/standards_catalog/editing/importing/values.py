@@ -11,7 +11,7 @@ from standards_catalog.documents.csv.cells import converter, is_dated
 from standards_catalog.editing.importing.fields import Field
 from standards_catalog.editing.importing.markup import as_markdown
 from standards_catalog.editing.importing.wishes import Wishes
-from standards_catalog.invisible import unhidden
+from standards_catalog.invisible import hidden
 from standards_catalog.problems import listed, suggest, visible
 from standards_catalog.schema.keywords import fits
 from standards_catalog.schema.texts import by_language
@@ -60,7 +60,7 @@ def cell_of(place: Field, raw: Any, names: tuple[str, ...], wishes: Wishes) -> A
     text = ", ".join(map(str, raw)) if isinstance(raw, list) else str(raw).strip()
     if (meant := wishes.meant(names, text)) is not None:
         text = meant
-    return converter(place.schema)(unhidden(text)) if text else None
+    return converter(place.schema)(_seen(text)) if text else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +186,16 @@ def _checked(schema: Mapping[str, Any], text: str) -> Any:
 
 
 def _wording(schema: Mapping[str, Any], text: str) -> str:
-    text = unhidden(text)
+    text = _seen(text)
     if schema.get("x-prose"):
         return _shortened(as_markdown(text), schema.get("maxLength", len(text)))
     return " ".join(text.split()) if by_language(schema) else text
+
+
+def _seen(text: str) -> str:
+    """Return a text without the characters that nobody sees."""
+    unseen = {sign.at for sign in hidden(text)}
+    return "".join(char for at, char in enumerate(text) if at not in unseen) if unseen else text
 
 
 def _shortened(text: str, most: int) -> str:

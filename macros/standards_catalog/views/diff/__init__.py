@@ -41,8 +41,9 @@ class Diff:
     """Everything that changed, each thing in one part.
 
     `cells` are records whose status changed, `records` those that changed otherwise; `edits` are
-    the fields of which no other part tells, `rows` those of incidents and releases. What is `unread` on a side is compared in nothing;
-    gates are compared only if every entry could be read on both sides, the `whole`.
+    the fields of which no other part tells, `rows` are incidents and releases. What is `unread` on
+    a side is compared in nothing; gates are compared only if every entry could be read on both
+    sides, the `whole`.
     """
 
     whole: bool
