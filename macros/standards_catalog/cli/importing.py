@@ -71,7 +71,8 @@ def _show(columns: Sequence[Column], *, is_format: bool) -> None:
     """Print each column; those that a format leaves out in one line, with how many values."""
     left = [one for one in columns if one.how == "left"] if is_format else []
     for one in [one for one in columns if one not in left]:
-        how = f"  ({_HOW[one.how]})" if _HOW[one.how] else ""
+        said = "as the format says" if is_format and one.how == "said" else _HOW[one.how]
+        how = f"  ({said})" if said else ""
         example = f"  such as {visible(one.example, 30)}" if one.example else ""
         click.echo(f"  {visible(one.name)} -> {', '.join(one.fields) or '?'}{how}{example}")
     if left:
@@ -124,13 +125,19 @@ def _sum(source: Source, brought: Brought) -> None:
             click.echo(f"{fit:,} of {_count(len(gathering.rows), 'row')} can be placed")
             continue
         files = [one for ref, one in brought.plan.files.items() if ref.kind == kind]
-        used = sum(len(one.draft.rows) for one in files)
-        new = sum(one.before is None for one in files)
-        changed = sum(one.before is not None and one.is_news for one in files)
-        click.echo(
-            f"{used:,} of {_count(len(gathering.rows), 'row')} can enter: "
-            f"{_count(new, kind)} new, {changed:,} changed, {len(files) - new - changed:,} the same"
-        )
+        click.echo(_entered(len(gathering.rows), kind, files))
+
+
+def _entered(rows: int, kind: str, files: Sequence[Planned]) -> str:
+    """Return how many rows became what: new entries, changed ones, more about one."""
+    used = sum(len(one.draft.rows) for one in files)
+    new = sum(one.before is None for one in files)
+    changed = sum(one.before is not None and one.is_news for one in files)
+    same = len(files) - new - changed
+    joined = used - len(files)
+    said = f"{used:,} of {_count(rows, 'row')} can enter: {_count(new, kind)} new"
+    more = f", {_count(joined, 'row')} more about one of them" if joined else ""
+    return f"{said}, {changed:,} changed, {same:,} the same{more}"
 
 
 def _count(number: int, one: str) -> str:

@@ -157,6 +157,8 @@ def _wishes(paths: Sequence[Path], options: dict[str, Any]) -> tuple[Wishes, Pre
         if not isinstance(document, Document):
             raise UnreadableError("\n".join(map(str, document)))
         wishes = wishes.over(of_file(file.as_posix(), document.data))
+    if wishes.preset and wishes.preset not in presets():
+        raise WrongWishError(f'there is no format "{visible(wishes.preset)}"')
     preset = preset_of(wishes.preset) if wishes.preset else found_out(paths)
     return (wishes.over(preset.wishes) if preset else wishes), preset
 

@@ -121,7 +121,7 @@ def of_file(path: str, data: Mapping[str, Any]) -> Wishes:
     own = {one for name, fields in columns.items() if name != REST for one in fields}
     kind, preset, at = (_text(path, data.get(key, "")) for key in ("kind", "from", "at"))
     splits = {key: _text(path, value) for key, value in data.get("split", {}).items()}
-    update = frozenset(_texts(path, data.get("update", [])))
+    update = frozenset(filter(None, _texts(path, data.get("update", []))))
     spoken_of = frozenset({*own, *constants})
     return Wishes(kind, preset, at, columns, values, constants, splits, update, spoken_of)
 

@@ -26,6 +26,7 @@ class Promise:
     slo: Slo
     indicator: Term
     status: Term
+    operator: Term | None
 
 
 def facts(catalog: Catalog, component: Component, lang: str) -> tuple[Fact, ...] | None:
@@ -61,11 +62,14 @@ def facts(catalog: Catalog, component: Component, lang: str) -> tuple[Fact, ...]
 
 def promises(catalog: Catalog, component: Component, lang: str) -> tuple[Promise, ...] | None:
     """Return the objectives of a component."""
-    kinds, states = (
-        catalog.vocabulary.terms("component", "slos", "indicator"),
-        catalog.vocabulary.terms("component", "slos", "status"),
+    terms = catalog.vocabulary.terms
+    kinds, states, signs = (
+        terms("component", "slos", one) for one in ("indicator", "status", "operator")
     )
-    found = (Promise(one, kinds[one.indicator], states[one.status]) for one in component.slos)
+    found = (
+        Promise(one, kinds[one.indicator], states[one.status], signs.get(one.operator))
+        for one in component.slos
+    )
     return tuple(found) or None
 
 
