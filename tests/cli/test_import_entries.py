@@ -110,11 +110,12 @@ def test_an_old_id_stays_findable_and_a_later_run_finds_the_entry_by_it(here: Fo
 def test_editions_tell_since_when(here: Folder) -> None:
     for day, ring in (("2024-03-01", "adopt"), ("2017-03-01", "trial")):
         head = f"title: Rasp\nring: {ring}\nquadrant: tools\n"
-        put(f"radar/{day}/rasp.md", f"---\n{head}---\nFiles.\n")
+        put(f"radar/{day}/rasp.md", f"---\n{head}---\nFiles, says {day[:4]}.\n")
     result = twice(here, "radar")
     assert "2 files, such as radar/2017-03-01/rasp.md" in result.output
     found = data(here, "tools/rasp.yml")
     assert (found["ring"], str(found["ring_since"])) == ("adopt", "2024-03-01")
+    assert (found["summary"], found["ring_note"]) == ("Files, says 2017.", "Files, says 2024.")
 
 
 def test_a_landscape(here: Folder) -> None:

@@ -62,14 +62,21 @@ class Gathering:
             steps.setdefault(home, []).append((row.on, data))
             self._join(draft, row, data)
         if len({on for some in steps.values() for on, _ in some if on}) > 1:
-            self._tell_no_history()
+            lost = 0
             for home, some in steps.items():
-                self.drafts[home].data |= history(self.target, some)
+                found, without = history(self.target, some)
+                self.drafts[home].data |= found
+                lost += without
+            self._tell_history(lost)
 
-    def _tell_no_history(self) -> None:
+    def _tell_history(self, texts: int) -> None:
+        place = self.rows[0].place
         if self.target.schema.state and not self.target.field("history"):
             message = "days are told of several states, and no field here has such a `history`"
-            self.told.append(Told(self.rows[0].place, "no history", message))
+            self.told.append(Told(place, "no history", message))
+        if texts:
+            message = f"{texts:,} texts between the first, the last and those of moves are left out"
+            self.told.append(Told(place, "texts", message, lost=False))
 
     def _home(self, row: Row) -> str:
         """Return the id of what a row is about, or of whose file it goes into; tell if none."""
