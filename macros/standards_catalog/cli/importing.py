@@ -44,11 +44,14 @@ def report(
     unplaced = [
         one.name for each in brought.gatherings for one in each.columns if one.how == "unplaced"
     ]
-    for name in dict.fromkeys(unplaced):
+    names = list(dict.fromkeys(unplaced))
+    for name in names[:most]:
         told = visible(name) or "(without a name)"
         click.echo(
             f'Say what "{told}" holds: --map "{told}=FIELD", or --map "{told}=" to leave it out'
         )
+    if most and len(names) > most:
+        click.echo(f'… and {len(names) - most:,} more columns; --map "*=" leaves them all out')
     if not options["write"] and not unplaced:
         click.echo("Nothing is written without --write")
     return unplaced

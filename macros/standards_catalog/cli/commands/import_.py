@@ -86,7 +86,7 @@ def import_(what: tuple[str, ...], root: Path, **options: Any) -> None:
     kind, paths = _parted(what)
     _check_names(catalog, options["product"], options["zone"])
     try:
-        wishes, preset = _wishes(paths, options)
+        wishes, preset = _wishes(kind, paths, options)
         kind = _kind(kind or wishes.kind, preset)
         source = read(paths, _options(catalog, kind, preset, wishes, options))
         request = Request(kind, shown(root), options["zone"], options["matrix"],
@@ -142,8 +142,13 @@ def _check_names(catalog: Catalog, product: str, zone: str) -> None:
         raise click.BadParameter(message, param_hint="--time-zone") from None
 
 
-def _wishes(paths: Sequence[Path], options: dict[str, Any]) -> tuple[Wishes, Preset | None]:
-    """Return what is wanted: what options say, then a mapping file, then a preset."""
+def _wishes(
+    kind: str, paths: Sequence[Path], options: dict[str, Any]
+) -> tuple[Wishes, Preset | None]:
+    """Return what is wanted: what options say, then a mapping file, then a preset.
+
+    A format is found out only if its rows are of the kind that is wanted.
+    """
     constants = list(options["constants"])
     if options["product"]:
         constants.append(f"product={options['product']}")
@@ -160,6 +165,8 @@ def _wishes(paths: Sequence[Path], options: dict[str, Any]) -> tuple[Wishes, Pre
     if wishes.preset and wishes.preset not in presets():
         raise WrongWishError(f'there is no format "{visible(wishes.preset)}"')
     preset = preset_of(wishes.preset) if wishes.preset else found_out(paths)
+    if preset and not wishes.preset and (kind or wishes.kind) not in ("", preset.kind):
+        preset = None
     return (wishes.over(preset.wishes) if preset else wishes), preset
 
 
