@@ -216,6 +216,7 @@ def test_backstage(here: Folder) -> None:
             f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 10)}]\n"
             for n in range(9)
         ), "its aliases stand for too much"),
+        ("x.json", '[{"name": "\\ud800"}, ["y"]]', "x.json:1:23: this has no name"),
         ("x.md", "---\na: [\n---\n", "its head is no YAML"),
         ("x.csv", "name\n\0\n", "the character U+0000"),
     ],

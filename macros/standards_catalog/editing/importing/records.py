@@ -24,7 +24,9 @@ _REASONS = {
 
 def documents(path: str, text: str) -> list[Node]:
     """Return the documents of a JSON or YAML text; raise UnreadableError."""
-    read = read_nodes(as_yaml(text) if path.endswith((".json", ".json5")) else text)
+    read = read_nodes(text)  # most JSON is YAML as it stands, and columns are those of the text
+    if read.reason == "syntax" and path.endswith((".json", ".json5")):
+        read = read_nodes(as_yaml(text))
     if read.reason:
         raise UnreadableError(f"{path}:{read.line} cannot be read: {_REASONS[read.reason]}")
     return [one for one in read.documents if one]
@@ -82,6 +84,8 @@ def _records(path: str, node: Node, above: Mapping[str, Any]) -> Iterator[Row]:
         elif one.text:
             place = Place(path, one.line, one.column)
             yield Row(place, {**above, "name": one.text}, {"name": place})
+        elif one:
+            yield Row(Place(path, one.line, one.column), above)  # told as what has no name
 
 
 def _members(node: Node) -> Iterator[tuple[str, Node]]:
