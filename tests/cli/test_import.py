@@ -17,13 +17,8 @@ FOREIGN = """No.,件名,対象,障害発生,復旧日時,検知,種別,備考
 14,変,till,3月8日,,アラート,その他,
 15,逆,till,2024/3/9 11:00,2024/3/8 10:00,アラート,その他,
 """
-MAPS = (
-    "対象=component",
-    "検知=detected_by",
-    "検知:監視=alert",
-    "種別:リリース=binary_push",
-    "備考=",
-)
+MAPS = ("対象=component", "検知=detected_by", "備考=")
+VALUES = ("検知:監視=alert", "種別:リリース=binary_push")
 
 
 @pytest.fixture
@@ -36,7 +31,10 @@ def here(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Folder:
 
 def run(*arguments: str, maps: tuple[str, ...] = MAPS) -> Result:
     said = [word for one in maps for word in ("--map", one)]
-    command = ["import", "incidents", "foreign.csv", "--product", "shop", *said, *arguments]
+    said += [
+        word for one in (VALUES if "検知=detected_by" in maps else ()) for word in ("--value", one)
+    ]
+    command = ["import", "incident", "foreign.csv", "--product", "shop", *said, *arguments]
     return CliRunner().invoke(main, command)
 
 
@@ -69,7 +67,7 @@ def test_what_fits_is_written_and_sound(here: Folder) -> None:
     assert table(here).read_text("utf-8") == (
         "id,title,component,started_at,fixed_at,detected_by,trigger\n"
         "12,落ちた,till,2024/3/5 9:12,2024/3/5 10:01,alert,binary_push\n"
-        "13,遅い,till,2024/3/6 9:12,,customer_inquiry,configuration_push\n"
+        "13,遅い,till,2024/3/6 9:12,unknown,customer_inquiry,configuration_push\n"
     )
     assert here.load().problems == ()
 
@@ -88,17 +86,21 @@ def test_nothing_is_written_while_a_column_has_no_place(here: Folder) -> None:
     result = run("--write", maps=MAPS[:-1])
     assert result.exit_code == 1
     assert (
-        'Say what "備考" holds: --map "備考=KEY", or --map "備考=" to leave it out' in result.output
+        'Say what "備考" holds: --map "備考=FIELD", or --map "備考=" to leave it out'
+        in result.output
     )
     assert not table(here).exists()
 
 
-def test_a_needed_column_that_is_missing_is_said_once(here: Folder) -> None:
-    result = run(maps=("検知=", "備考="))
-    assert result.exit_code == 1
-    assert result.output.splitlines()[-1] == (
-        'Say which column holds detected_by (気づいたきっかけ): --map "COLUMN=detected_by"'
-    )
+def test_what_nobody_says_is_unknown_and_an_end_is_open_only_if_said(here: Folder) -> None:
+    result = run("--write", maps=("対象=component", "検知=", "備考="))
+    assert "without an end: `unknown`; --open if not over" in result.output
+    rows = here.load().catalog.incidents
+    assert {one.detected_by for one in rows} == {"unknown"}
+    assert [one.is_open for one in rows] == [False]
+    table(here).unlink()
+    run("--write", "--open", maps=("対象=component", "検知=", "備考="))
+    assert [one.is_open for one in here.load().catalog.incidents] == [True]
 
 
 def test_times_of_elsewhere(here: Folder) -> None:
@@ -116,10 +118,12 @@ def test_times_of_elsewhere(here: Folder) -> None:
     [
         (("--product", "shopp"), (), 'did you mean "shop"?'),
         (("--time-zone", "Asia/Tokio"), (), 'there is no time zone "Asia/Tokio"'),
-        ((), ("備考=titel",), '"titel" is no key; did you mean "title"?'),
+        ((), ("備考=titel",), '"titel" is no field; did you mean "title"?'),
         ((), ("備孝=title",), 'no column is called "備孝"'),
-        ((), ("備考",), 'write COLUMN=KEY, not "備考"'),
-        ((), ("検地:監視=alert",), 'no column that has a place is called "検地"'),
+        ((), ("備考",), 'write COLUMN=FIELD, not "備考"'),
+        (("--value", "検地:監視=alert"), (), 'no column is called "検地"'),
+        (("--value", "監視=alert"), (), 'write FIELD:VALUE=VALUE, not "監視=alert"'),
+        (("--set", "titel=x"), (), 'did you mean "title"?'),
     ],
 )
 def test_wrong_usage(
@@ -204,8 +208,8 @@ def test_a_file_saved_again_in_other_forms_of_times_is_there_already(here: Folde
     )
     result = bring(again, "--write")
     assert result.output.endswith("1 row written, 2 were there already\n")
-    assert "foreign.csv:3: there already" in result.output
-    assert "foreign.csv:2: there already" not in result.output
+    assert "foreign.csv:3:1: there already" in result.output
+    assert "foreign.csv:2:1: there already" not in result.output
     assert [one.title for one in here.load().catalog.incidents] == ["a", "b", "c"]
     assert here.load().problems == ()
 

@@ -478,6 +478,30 @@ def test_other_fields_are_named(changed: Callable[..., Diff]) -> None:
     ]
 
 
+def test_rows_of_tables(changed: Callable[..., Diff], folder: Folder) -> None:
+    head = "component,started_at,fixed_at,detected_by,trigger,id,title\n"
+    one = "till,2026-05-01 09:12,2026-05-01 10:40,alert,other,A1,Down\n"
+    folder.write("incidents/shop.csv", head + one + one.replace("A1", "A2"))
+    folder.write("releases/shop.csv", "month,count\n2026-05,4\n")
+
+    def rewrite(where: Folder) -> None:
+        where.write(
+            "incidents/shop.csv",
+            head + one.replace("A1", "A3") + one.replace("10:40", "11:40"),  # A1 moved down
+        )
+        where.write("releases/shop.csv", "month,count\n2026-05,5\n2026-06,1\n")
+
+    rows = changed(rewrite).rows
+    assert [(row.kind, row.name, row.change) for row in rows] == [
+        ("incident", "A1", "changed"),
+        ("incident", "A2", "gone"),
+        ("incident", "A3", "new"),
+        ("release", "2026-05", "changed"),
+        ("release", "2026-06", "new"),
+    ]
+    assert [field.name for field in rows[0].fields] == ["fixed_at"]
+
+
 def test_settings(changed: Callable[..., Diff]) -> None:
     diff = changed(
         edit("settings.yml", "branch: main", "branch: trunk"),

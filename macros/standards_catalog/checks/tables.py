@@ -15,7 +15,7 @@ from standards_catalog.checks.shape import check_part, check_shape
 from standards_catalog.documents.csv.table import Sheet, read_sheet
 from standards_catalog.documents.document import Document, read
 from standards_catalog.model.catalog import Ref
-from standards_catalog.model.incidents import Incident, Release
+from standards_catalog.model.incidents import UNKNOWN, Incident, Release
 from standards_catalog.model.settings import unknown_time_zone
 from standards_catalog.model.times import clock_change, impossible_time, moment_of
 from standards_catalog.problems import MOST, Fault, Keys, Problem, few
@@ -100,6 +100,10 @@ def incidents_of(
             if key not in row.data:
                 continue
             text = row.data[key]
+            if text == UNKNOWN:
+                values.pop(key)
+                values["over"] = True
+                continue
             moment = moment_of(text, there, row.data.get("precision", ""))
             keys = ("incidents", row.index, key)
             if moment is None:

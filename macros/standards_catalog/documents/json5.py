@@ -20,7 +20,9 @@ _PARTS = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPES = re.compile(
-    r"\\(u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\n|.)", re.DOTALL
+    r"\\(u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    r"|u[dD][89a-fA-F][0-9a-fA-F]{2}|\n|.)",
+    re.DOTALL,
 )
 _KNOWN = frozenset('"\\/bfnrtxu\n')
 
@@ -43,6 +45,8 @@ def _part(found: re.Match[str]) -> str:
 
 def _escape(found: re.Match[str]) -> str:
     """Return an escape as YAML knows it; pairs of surrogates it does not."""
+    if len(found[0]) == len(r"\ud800"):
+        return r"\ufffd"  # half of a pair is no character
     if len(found[0]) > 2:
         return str(json.loads(f'"{found[0]}"'))
     return found[0] if found[1] in _KNOWN else found[1]

@@ -18,6 +18,7 @@ from standards_catalog.model.parts import (
     Artifact,
     Cell,
     Clause,
+    ComponentLink,
     Contribution,
     Detector,
     Exemption,
@@ -233,6 +234,9 @@ class Component(Named):
     product: str
     team: str
     criticality: str
+    lifecycle: str = ""
+    depends_on: tuple[str, ...] = ()
+    links: tuple[ComponentLink, ...] = ()
     slos: tuple[Slo, ...] = ()
     exemption: Exemption | None = None
 

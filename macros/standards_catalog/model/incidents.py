@@ -20,7 +20,7 @@ class Incident:
 
     Times have the offset that held then in the time zone of their table, so that differences are
     true and `hour`, `weekday()` and the month are those of the people there. A time that is known
-    to the day is at its midnight.
+    to the day is at its midnight. What is `over` has an end of which nobody knows the time.
     """
 
     product: str
@@ -37,6 +37,7 @@ class Incident:
     detected_precision: str = "minute"
     fixed_at: datetime | None = None
     fixed_precision: str = "minute"
+    over: bool = False
     root_cause: str = ""
     severity: str = ""
     slo_ref: str = ""
@@ -57,7 +58,7 @@ class Incident:
     @property
     def is_open(self) -> bool:
         """Whether it is not fixed yet."""
-        return self.fixed_at is None
+        return self.fixed_at is None and not self.over
 
     @property
     def component_known(self) -> bool:

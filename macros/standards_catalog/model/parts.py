@@ -226,6 +226,22 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Windows:
+    """From when the windows of an SLO follow each other."""
+
+    start: str
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComponentLink:
+    """Something of a component that people look for."""
+
+    title: Text
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Slo:
     """A service level objective of a component; its target is exact decimal text."""
 
@@ -235,6 +251,14 @@ class Slo:
     target: str
     window: str
     status: str
+    name: Text | None = None
+    objective: Text | None = None
+    calendar: Windows | None = None
+    operator: str = ""
+    threshold: str = ""
+    sli: str = ""
+    external_id: str = ""
+    part_of: str = ""
     budgeting_method: str = "Occurrences"
     time_slice_target: str = ""
     time_slice_window: str = ""

@@ -6,7 +6,7 @@ here: its `indicatorRef` names an SLI of the same name, which whoever measures i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -37,7 +37,15 @@ def documents(
         ]
         if slos and product in ("", component.product):
             yield _service(component, lang)
-            yield from (_slo(component, slo, lang) for slo in slos)
+            yield from (_slo(component, some, lang) for some in _documents(slos))
+
+
+def _documents(slos: Iterable[Slo]) -> list[list[Slo]]:
+    """Return SLOs with those behind each that are further objectives of it."""
+    found: dict[str, list[Slo]] = {}
+    for slo in slos:
+        found.setdefault(slo.part_of or slo.id, []).append(slo)
+    return [sorted(some, key=lambda one: one.id != name) for name, some in found.items()]
 
 
 def _service(component: Component, lang: str) -> Object:
@@ -46,29 +54,59 @@ def _service(component: Component, lang: str) -> Object:
     return {**head, "spec": {"description": component.summary[lang][:_DESCRIPTION]}}
 
 
-def _slo(component: Component, slo: Slo, lang: str) -> Object:
-    name, labels = component.name_of(slo), {"indicator": slo.indicator, "status": slo.status}
+def _slo(component: Component, slos: Sequence[Slo], lang: str) -> Object:
+    slo = slos[0]
+    labels = {"indicator": slo.indicator, "status": slo.status}
     statement = slo.statement[lang]
+    title = slo.name[lang] if slo.name else statement
+    name = slo.external_id or component.name_of(slo)
     return {
-        **_head("SLO", name, statement, component.team, labels),
+        **_head("SLO", name, title, component.team, labels, _annotations(slo)),
         "spec": {
             "description": statement[:_DESCRIPTION],
             "service": component.id,
-            "indicatorRef": name,
-            "timeWindow": [{"duration": slo.window, "isRolling": True}],
+            "indicatorRef": slo.sli or name,
+            "timeWindow": [_window(slo)],
             "budgetingMethod": slo.budgeting_method,
-            "objectives": [_objective(slo, statement)],
+            "objectives": [_objective(one, lang) for one in slos],
         },
     }
 
 
-def _head(kind: str, name: str, title: str, team: str, labels: Mapping[str, str]) -> Object:
-    told = {"name": name, "displayName": title, "labels": {"team": team, **labels}}
+def _annotations(slo: Slo) -> Mapping[str, str]:
+    """Return what OpenSLO has no place for."""
+    day = slo.reviewed_on.isoformat() if slo.reviewed_on else ""
+    return {key: value for key, value in (("url", slo.url), ("reviewed_on", day)) if value}
+
+
+def _window(slo: Slo) -> Object:
+    if not slo.calendar:
+        return {"duration": slo.window, "isRolling": True}
+    calendar = {"startTime": slo.calendar.start, "timeZone": slo.calendar.time_zone}
+    return {"duration": slo.window, "isRolling": False, "calendar": calendar}
+
+
+def _head(
+    kind: str,
+    name: str,
+    title: str,
+    team: str,
+    labels: Mapping[str, str],
+    annotations: Mapping[str, str] | None = None,
+) -> Object:
+    told: dict[str, Any] = {"name": name, "displayName": title, "labels": {"team": team, **labels}}
+    if annotations:
+        told["annotations"] = dict(annotations)
     return {"apiVersion": VERSION, "kind": kind, "metadata": told}
 
 
-def _objective(slo: Slo, statement: str) -> Object:
-    found: dict[str, Any] = {"displayName": statement, "target": Decimal(slo.target)}
+def _objective(slo: Slo, lang: str) -> Object:
+    title = slo.objective[lang] if slo.objective else slo.statement[lang]
+    found: dict[str, Any] = {"displayName": title, "target": Decimal(slo.target)}
+    if slo.operator:
+        found["op"] = slo.operator
+    if slo.threshold:
+        found["value"] = Decimal(slo.threshold)
     if slo.time_slice_target:
         found["timeSliceTarget"] = Decimal(slo.time_slice_target)
     if slo.time_slice_window:

@@ -33,7 +33,10 @@ LONGEST = 60_000  # characters of Markdown; GitHub takes comments of 65,536
 
 _GAPS = re.compile(r"\n{3,}")
 _WIDE, _MANY, _FOLDED = 200, 20, 10
-_MARKS = {"started": "+", "ended": "-", "filled": "+", "emptied": "-", "met": "+", "lost": "-"}
+_MARKS = {
+    **dict.fromkeys(("started", "filled", "met", "new"), "+"),
+    **dict.fromkeys(("ended", "emptied", "lost", "gone"), "-"),
+}
 
 
 @dataclass(frozen=True, slots=True)

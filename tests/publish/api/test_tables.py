@@ -98,5 +98,7 @@ def test_a_matrix_has_a_column_an_entry(folder: Folder) -> None:
 
 def test_every_list_and_matrix_has_a_table(folder: Folder) -> None:
     tables = {path for path in api(sound(folder)) if path.endswith(".csv")}
-    lists = {f"{schema.folder}.csv" for schema in package_schemas().kinds.values()}
+    schemas = package_schemas()
+    kinds = (*schemas.kinds.values(), *schemas.tables.values())
+    lists = {f"{schema.folder}.csv" for schema in kinds}
     assert tables == lists | {f"matrix/{name}.csv" for name in ("standards", "tools", "zones")}

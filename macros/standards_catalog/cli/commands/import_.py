@@ -1,125 +1,136 @@
-"""`catalog import`: a table from elsewhere becomes one of the catalog's."""
+"""`catalog import`: what is kept elsewhere becomes entries, records, and rows of tables."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
 
-from standards_catalog.checks.registry import rules_between
-from standards_catalog.checks.tables import Row, check_form, incidents_of, rows_in
-from standards_catalog.cli.opening import catalog_folder, opened
+from standards_catalog.cli.commands import codeowners, ids
+from standards_catalog.cli.importing import report, say_tables
+from standards_catalog.cli.opening import catalog_folder, opened, shown
 from standards_catalog.documents import disk
-from standards_catalog.documents.csv.header import folded
-from standards_catalog.documents.csv.layout import Layout, filled, layout_of
-from standards_catalog.documents.csv.records import BrokenRowError, records_of
-from standards_catalog.documents.csv.table import formula_cell, ragged_row
-from standards_catalog.documents.encodings import ENCODINGS, decoded
-from standards_catalog.editing.importer import (
-    Column,
-    Foreign,
-    component_names,
-    placed,
-    sheet,
-    written,
-)
-from standards_catalog.invisible import hidden
-from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.problems import Problem, listed, suggest, visible
-from standards_catalog.rule import Family
-from standards_catalog.schema.schemas import Schema
+from standards_catalog.documents.document import Document
+from standards_catalog.documents.document import read as read_document
+from standards_catalog.documents.encodings import ENCODINGS
+from standards_catalog.editing.importing.bringing import Brought, Request, bring
+from standards_catalog.editing.importing.fields import target_of
+from standards_catalog.editing.importing.presets import Preset, found_out, preset_of, presets
+from standards_catalog.editing.importing.reading import Options, read, text_of
+from standards_catalog.editing.importing.rows import UnreadableError
+from standards_catalog.editing.importing.wishes import Wishes, WrongWishError, of_file, said
+from standards_catalog.model.catalog import Catalog
+from standards_catalog.problems import listed, suggest, visible
+from standards_catalog.publish.claims.writers import by_hand, of_the_package
+from standards_catalog.publish.claims.written import beside
+from standards_catalog.schema.schemas import package_schemas
 
-_KIND = "incident"
 _EXAMPLES = """\b
 Examples:
-  catalog import incidents history.csv --product booking
-  catalog import incidents history.csv --product booking --map "障害発生=started_at" --map "備考="
-  catalog import incidents history.csv --product booking --map "検知:監視=alert" --write
+  catalog import tool radar.csv
+  catalog import tool radar.csv --map "Homepage=upstream.homepage" --value "ring:Keep=adopt" --write
+  catalog import --from backstage catalog-info.yaml --set component.criticality=important
+  catalog import adoption matrix.csv --matrix --create team --value "status:yes=adopted"
+  catalog import incident history.csv --product booking --map "備考="
 """
-_HOW = {
-    "named": "",
-    "said": "as you said",
-    "guessed": "a guess: is it right?",
-    "left": "left out, as you said",
-    "unplaced": "not placed",
-}
+_PLURALS = {"incidents": "incident", "releases": "release"}
 
 
-@click.group("import", epilog=_EXAMPLES)
-def import_() -> None:
-    """Bring a table from elsewhere into the catalog."""
-
-
-@import_.command(epilog=_EXAMPLES)
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--product", metavar="ID", required=True, help="The product that the incidents belong to."
-)
-@click.option(
-    "--map",
-    "said",
-    metavar="COLUMN=KEY",
-    multiple=True,
-    help="What a column holds; nothing after the = leaves it out, "
-    "and COLUMN:VALUE=VALUE says what a value means. Can be repeated.",
-)
+@click.command("import", epilog=_EXAMPLES)
+@click.argument("what", metavar="[KIND] FILE…", nargs=-1, required=True)
+@click.option("--from", "preset", type=click.Choice(presets()), help="The format of the file.")
+@click.option("--mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="A file that says what the options say; they go first.")  # fmt: skip
+@click.option("--at", default="", metavar="PATH", help="Where the records are: landscape.*.items")
+@click.option("--map", "maps", metavar="COLUMN=FIELD", multiple=True,
+              help="What a column holds; nothing after the = leaves it out, "
+              "and * is every column that has no place. Can be repeated.")  # fmt: skip
+@click.option("--value", "values", metavar="FIELD:VALUE=VALUE", multiple=True,
+              help="What a value means. Can be repeated.")  # fmt: skip
+@click.option("--set", "constants", metavar="FIELD=VALUE", multiple=True,
+              help="What holds where no column says anything. Can be repeated.")  # fmt: skip
+@click.option("--split", "splits", metavar="FIELD=SIGN", multiple=True,
+              help="What parts the items of a list. Can be repeated.")  # fmt: skip
+@click.option("--update", metavar="FIELD", multiple=True,
+              help="A field in which the source is right, or * for all.")  # fmt: skip
+@click.option("--matrix", is_flag=True, help="Teams down, standards or tools across.")
+@click.option("--create", multiple=True, type=click.Choice(("team", "standard", "tool")),
+              help="Make entries for names that nobody has. Can be repeated.")  # fmt: skip
+@click.option("--product", metavar="ID", default="", help="The product of incidents or releases.")
+@click.option("--open", "is_open", is_flag=True, help="Incidents without an end are not over.")
 @click.option("--encoding", type=click.Choice(ENCODINGS), help="The file's encoding.")
 @click.option("--header-row", type=click.IntRange(1), metavar="LINE", help="The header's line.")
 @click.option("--time-zone", "zone", default="", help="The time zone of times without an offset.")
-@click.option("--write", is_flag=True, help="Write the rows that can be placed.")
+@click.option("--diff", is_flag=True, help="Show the files that would be written.")
+@click.option("--all", "everything", is_flag=True, help="Tell of every row and file.")
+@click.option("--write", is_flag=True, help="Write what can enter.")
 @catalog_folder
-def incidents(
-    file: Path,
-    product: str,
-    said: tuple[str, ...],
-    encoding: str | None,
-    header_row: int | None,
-    zone: str,
-    write: bool,
-    root: Path,
-) -> None:
-    """Bring the incidents of a CSV file into the table of a product.
+def import_(what: tuple[str, ...], root: Path, **options: Any) -> None:
+    """Bring entries, adoption records or incidents from elsewhere into the catalog.
 
-    What its columns mean is guessed from their names and shown. Every row that cannot be placed is
-    reported with its line; nothing is dropped silently. Nothing is written without --write, and
-    rows that the table already has, by their id or by component, times and title, are not
-    written twice.
+    Reads CSV, JSON, YAML and Markdown with facts at its head, a file or a folder of them, and the
+    formats of --from, which are also known by themselves. What columns mean is guessed from their
+    names and shown. Every row that cannot enter is told with its place, nothing is dropped
+    silently, and nothing is written without --write.
+
+    What people wrote stays: an entry that is there gets the fields that it lacks, and a field that
+    says something else is told. A second run changes nothing.
 
     Exit codes: 0 every row has its place, 1 some do not, 2 wrong usage.
     """
     catalog = opened(root).catalog
-    _check_names(catalog, product, zone)
-    schema = catalog.schemas.tables[_KIND]
-    text, layout = _text(schema, file, encoding or "", header_row or 0)
-    columns = _columns(schema, text, layout, said)
-    _show(columns)
-    _require(schema, columns)
-    meant = {**component_names(catalog), **_values(said, columns)}
-    found = sheet(schema, file.as_posix(), text, layout, columns, meant, zone)
-    problems = _problems(catalog, product, found)
-    for problem in problems:
-        click.echo(str(problem))
-    rows, fit = list(rows_in(found.schema, found)), _without(found, problems)
-    unplaced = [column for column in columns if column.how == "unplaced"]
-    click.echo(f"{len(fit):,} of {_count(len(rows), 'row')} can be placed")
-    for column in unplaced:
-        name = visible(column.name) or "(without a name)"
-        click.echo(
-            f'Say what "{name}" holds: --map "{name}=KEY", or --map "{name}=" to leave it out'
-        )
-    if write and not unplaced:
-        _write(catalog, root, product, found, fit)
-    elif write:
-        click.echo("Nothing written: a column has no place yet")
-    sys.exit(1 if unplaced or len(fit) < len(rows) else 0)
+    kind, paths = _parted(what)
+    _check_names(catalog, options["product"], options["zone"])
+    try:
+        wishes, preset = _wishes(kind, paths, options)
+        kind = _kind(kind or wishes.kind, preset)
+        source = read(paths, _options(catalog, kind, preset, wishes, options))
+        request = Request(kind, shown(root), options["zone"], options["matrix"],
+                          options["create"], options["is_open"], _taken(catalog, root))  # fmt: skip
+        brought = bring(catalog, source.rows, wishes, request)
+    except WrongWishError as error:
+        raise click.UsageError(str(error)) from error
+    except UnreadableError as error:
+        raise click.ClickException(str(error)) from error
+    unplaced = report(source, brought, wishes, options)
+    _write(root, brought, unplaced, is_wanted=options["write"])
+    lost = any(one.lost for one in (*source.told, *brought.told))
+    sys.exit(1 if unplaced or lost or any(one.obstacle for one in brought.tables) else 0)
+
+
+def _parted(what: Sequence[str]) -> tuple[str, list[Path]]:
+    """Return the kind, if the first word is one, and the paths; a UsageError for what is not."""
+    schemas = package_schemas()
+    kinds = (*schemas.kinds, *schemas.tables)
+    first, *rest = what
+    kind = _PLURALS.get(first, first)
+    paths = [Path(one) for one in (rest if kind in kinds else what)]
+    for path in paths:
+        if not path.exists():
+            known = suggest(first, kinds) if path == Path(first) else ""
+            raise click.UsageError(
+                f'there is no file "{path}"; {known or "the kinds are " + listed(kinds)}'
+            )
+    if not paths:
+        raise click.UsageError("say which file to read")
+    return (kind if kind in kinds else ""), paths
+
+
+def _kind(kind: str, preset: Preset | None) -> str:
+    kind = kind or (preset.kind if preset else "")
+    schemas = package_schemas()
+    kinds = (*schemas.kinds, *schemas.tables)
+    if kind not in kinds:
+        raise click.UsageError(f"say what the rows are: {listed(kinds)}")
+    return kind
 
 
 def _check_names(catalog: Catalog, product: str, zone: str) -> None:
-    if product not in catalog.products:
+    if product and product not in catalog.products:
         known = listed(catalog.products) if catalog.products else "none"
         hint = suggest(product, catalog.products) or f"the products are {known}"
         message = f'there is no product "{visible(product)}"; {hint}'
@@ -131,145 +142,74 @@ def _check_names(catalog: Catalog, product: str, zone: str) -> None:
         raise click.BadParameter(message, param_hint="--time-zone") from None
 
 
-def _text(schema: Schema, file: Path, said: str, line: int) -> tuple[str, Layout]:
-    try:
-        text, encoding = decoded(file.read_bytes(), said)
-        layout = layout_of(schema, text, line)
-        for _ in records_of(text, layout.delimiter if layout else ","):
-            pass
-    except (OSError, ValueError) as error:
-        hint = "; say it with --encoding" if isinstance(error, ValueError) else ""
-        raise click.ClickException(f"{file} cannot be read: {error}{hint}") from error
-    except BrokenRowError as error:
-        hint = "a quote in this row is not closed"
-        raise click.ClickException(f"{file}:{error.line} cannot be read: {hint}") from error
-    if sign := next(hidden(text), None):
-        line = text.count("\n", 0, sign.at) + 1
-        message = f"the character {sign.name} is not allowed in a table; delete it"
-        raise click.ClickException(f"{file}:{line} cannot be read: {message}")
-    if layout is None and line:
-        raise click.BadParameter(f"no row begins in line {line}", param_hint="--header-row")
-    if layout is None:
-        raise click.ClickException(f"{file} has no header")
-    click.echo(f"{file}: {encoding}, the header in line {layout.header.line}")
-    for row in layout.above:
-        what = visible(" ".join(filled(row.cells)))
-        click.echo(f"  left out above the header, line {row.line}: {what}")
-    return text, layout
+def _wishes(
+    kind: str, paths: Sequence[Path], options: dict[str, Any]
+) -> tuple[Wishes, Preset | None]:
+    """Return what is wanted: what options say, then a mapping file, then a preset.
+
+    A format is found out only if its rows are of the kind that is wanted.
+    """
+    constants = list(options["constants"])
+    if options["product"]:
+        constants.append(f"product={options['product']}")
+    wishes = said(options["maps"], options["values"], constants, options["update"])
+    splits = dict(one.partition("=")[::2] for one in options["splits"])
+    wishes = Wishes(separators=splits, preset=options["preset"] or "", at=options["at"]).over(
+        wishes
+    )
+    if file := options["mapping"]:
+        document = read_document(file.as_posix(), text_of(file)[0].encode())
+        if not isinstance(document, Document):
+            raise UnreadableError("\n".join(map(str, document)))
+        wishes = wishes.over(of_file(file.as_posix(), document.data))
+    if wishes.preset and wishes.preset not in presets():
+        raise WrongWishError(f'there is no format "{visible(wishes.preset)}"')
+    preset = preset_of(wishes.preset) if wishes.preset else found_out(paths)
+    if preset and not wishes.preset and (kind or wishes.kind) not in ("", preset.kind):
+        preset = None
+    return (wishes.over(preset.wishes) if preset else wishes), preset
 
 
-def _columns(schema: Schema, text: str, layout: Layout, said: Iterable[str]) -> list[Column]:
-    wanted = {}
-    known = schema.row.fields
-    for one in said:
-        name, sign, key = one.rpartition("=")
-        if not sign or not name:
-            raise click.BadParameter(f'write COLUMN=KEY, not "{visible(one)}"', param_hint="--map")
-        if ":" in name and key not in known and key:
-            continue  # what a value means
-        if key and key not in known:
-            hint = suggest(key, known) or f"the keys are {', '.join(known)}"
-            message = f'"{visible(key)}" is no key; {hint}'
-            raise click.BadParameter(message, param_hint="--map")
-        wanted[folded(name)] = key
-    columns = placed(schema, text, layout, wanted)
-    for name in wanted:
-        if name not in {folded(column.name) for column in columns}:
-            heads = ", ".join(visible(column.name) for column in columns)
-            message = f'no column is called "{visible(name)}"; the columns are {heads}'
-            raise click.BadParameter(message, param_hint="--map")
-    return columns
+def _taken(catalog: Catalog, root: Path) -> frozenset[str]:
+    """Return the addresses that pages of the site have already."""
+    written = beside(root, shown(root))
+    claims = (*of_the_package(catalog, written), *by_hand(catalog, written))
+    ends = ("/index.html", ".html")
+    paths = (one.path for one in claims)
+    return frozenset(path.removesuffix(ends[0]).removesuffix(ends[1]) for path in paths)
 
 
-def _values(said: Iterable[str], columns: Sequence[Column]) -> Mapping[tuple[str, str], str]:
-    """Return what values mean: `検知:監視=alert`, the column by its name or its key."""
-    keys = {folded(column.name): column.key for column in columns}
-    keys |= {folded(column.key): column.key for column in columns if column.key}
-    found = {}
-    for one in said:
-        name, _, meaning = one.rpartition("=")
-        column, colon, value = name.partition(":")
-        if colon and folded(name) not in keys:
-            if not (key := keys.get(folded(column))):
-                message = f'no column that has a place is called "{visible(column)}"'
-                raise click.BadParameter(message, param_hint="--map")
-            found[key, folded(value)] = meaning
-    return found
+def _options(
+    catalog: Catalog, kind: str, preset: Preset | None, wishes: Wishes, options: dict[str, Any]
+) -> Options:
+    return Options(
+        target_of(catalog.schemas, kind).columns,
+        wishes.at,
+        options["encoding"] or "",
+        options["header_row"] or 0,
+        preset.reader if preset else None,
+        preset.settle if preset else None,
+    )
 
 
-def _show(columns: Sequence[Column]) -> None:
-    for column in columns:
-        if column.name.strip() or column.example:
-            how = f"  ({_HOW[column.how]})" if _HOW[column.how] else ""
-            example = f"  such as {visible(column.example, 30)}" if column.example else ""
-            click.echo(f"  {visible(column.name)} -> {column.key or '?'}{how}{example}")
-
-
-def _require(schema: Schema, columns: Sequence[Column]) -> None:
-    """End where something that every row needs is in no column: each row would say the same."""
-    row = schema.row
-    missing = [key for key in row.raw["required"] if key not in [one.key for one in columns]]
-    for key in missing:
-        also = ", ".join(row.fields[key]["x-labels"].values())
-        click.echo(f'Say which column holds {key} ({also}): --map "COLUMN={key}"')
-    if missing:
-        sys.exit(1)
-
-
-def _problems(catalog: Catalog, product: str, found: Foreign) -> list[Problem]:
-    """Return what is wrong with the rows: their form, their times, and what they name."""
-    every = replace(found, columns=tuple(key or "?" for key in found.columns))
-    problems = [*ragged_row(every), *formula_cell(found), *check_form(found.schema, found)]
-    sound = _without(found, problems)
-    rows, wrong = incidents_of(product, found, catalog.settings.time_zone, sound)
-    problems += wrong
-    alone = replace(catalog, incidents=tuple(rows), releases=())  # rules look at nothing else
-    for rule in rules_between():
-        if rule.family is Family.TABLES:
-            problems += (rule.located(found.path, fault, found) for _, fault in rule(alone))
-    return sorted(problems)
-
-
-def _without(found: Foreign, problems: Iterable[Problem]) -> list[Row]:
-    """Return the rows on whose lines there is no error."""
-    wrong = {problem.line for problem in problems if problem.severity == "error"}
-    rows = list(rows_in(found.schema, found))
-    ends = [*(row.line for row in rows[1:]), found.text.count("\n") + 2]
-    return [
-        row for row, end in zip(rows, ends, strict=True) if wrong.isdisjoint(range(row.line, end))
-    ]
-
-
-def _write(catalog: Catalog, root: Path, product: str, found: Foreign, fit: list[Row]) -> None:
-    ref, schema = Ref(_KIND, product), catalog.schemas.tables[_KIND]
-    target, zone = root / schema.folder / f"{product}.csv", found.data.get("time_zone", "")
-    there: list[Row] = []
-    if table := catalog.tables.get(ref):
-        if not table.path.endswith(".csv"):
-            raise click.ClickException(f"{table.path} is YAML: add the rows there by hand")
-        there = list(rows_in(schema, table))
-        before = table.data.get("time_zone", catalog.settings.time_zone)
-        if before != (zone or catalog.settings.time_zone):
-            message = f"the times in {table.path} are of {before}: bring these to the same zone"
-            raise click.ClickException(f"{message}, with offsets or --time-zone")
-        zone = table.data.get("time_zone", "")
-    elif target.exists():
-        raise click.ClickException(f"{target.as_posix()} has errors: fix them first")
-    known = {one.identity: one for one in catalog.incidents_of.get(product, ())}
-    rows, news = {row.index: row for row in fit}, []
-    incidents, _ = incidents_of(product, found, catalog.settings.time_zone, fit)
-    for one in sorted(incidents, key=lambda one: one.row):
-        old = known.get(one.identity)
-        if old is None:
-            news.append(rows[one.row])
-        elif one != replace(old, row=one.row, line=one.line):
-            place = f"{target.as_posix()}:{old.line}"
-            click.echo(f"{found.path}:{one.line}: there already, with other cells: {place}")
-    data = [row.data for row in (*there, *news)]
-    disk.replace(target, written(schema, data, zone))
-    written_before = f"{len(fit) - len(news):,} were there already"
-    click.echo(f"{target.as_posix()}: {_count(len(news), 'row')} written, {written_before}")
-
-
-def _count(number: int, one: str) -> str:
-    return f"{number:,} {one if number == 1 else one + 's'}"
+def _write(root: Path, brought: Brought, unplaced: Sequence[str], *, is_wanted: bool) -> None:
+    """Write every file, or say why none is."""
+    if not is_wanted:
+        return
+    if unplaced:
+        click.echo("Nothing written: a column has no place yet")
+        return
+    for one in brought.plan.files.values():
+        if one.is_news:
+            disk.replace(root / one.draft.target.schema.folder / f"{one.draft.id}.yml", one.text)
+    for table in brought.tables:
+        if table.obstacle:
+            raise click.ClickException(table.obstacle)
+        if table.news:
+            disk.replace(
+                root / table.draft.target.schema.folder / f"{table.draft.id}.csv", table.text
+            )
+    say_tables(brought.tables)
+    if any(one.is_news for one in brought.plan.files.values()):
+        for made in (*ids.refreshed(root), *codeowners.refreshed(root)):
+            click.echo(f"Also written, from the entries: {made.as_posix()}")

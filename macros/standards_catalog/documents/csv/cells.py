@@ -28,7 +28,7 @@ def converter(field: Mapping[str, Any]) -> Callable[[str], Any]:
 
 def is_dated(field: Mapping[str, Any]) -> bool:
     """Whether a field holds a time, a day or a month."""
-    return str(field.get("pattern", "")).startswith("^[0-9]{4}")
+    return str(field.get("pattern", "")).startswith(("^[0-9]{4}", "^([0-9]{4}"))
 
 
 def _dated(pattern: str, text: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from standards_catalog.documents.csv.header import columns_of
 from standards_catalog.documents.csv.records import BrokenRowError, Record, records_of
-from standards_catalog.schema.schemas import Schema
+
+Columns = Callable[[Sequence[str]], Sequence[str]]
+"""What tells the field of each of some names of columns, empty where it knows none."""
 
 _FIRST = 20  # rows in which a header is looked for
 _SOME = 200  # of their columns
@@ -24,10 +25,10 @@ class Layout(NamedTuple):
     above: tuple[Record, ...]
 
 
-def layout_of(schema: Schema, text: str, line: int = 0) -> Layout | None:
+def layout_of(columns: Columns, text: str, line: int = 0) -> Layout | None:
     """Return how a table is laid out, its header perhaps at a given line; None without a header.
 
-    The header is the row that names most columns of the schema; else the first that is no title.
+    The header is the row that names most columns; else the first that is no title.
     """
     said = _SEPARATOR.match(text)
     start = 1 + text.count("\n", 0, said.end()) if said else 0
@@ -35,11 +36,11 @@ def layout_of(schema: Schema, text: str, line: int = 0) -> Layout | None:
     for delimiter in said[1] if said else ",;\t":
         first = _first_rows(text, delimiter, max(_FIRST, line))
         rows = [one for one in first if one.line > start]
-        at = (one for one in rows if one.line == line) if line else _headers(schema, rows)
+        at = (one for one in rows if one.line == line) if line else _headers(columns, rows)
         if header := next(iter(at), None):
             above = (one for one in rows if one.line < header.line)
             found.append(Layout(delimiter, header, tuple(above)))
-    return max(found, key=lambda one: _rank(schema, one.header), default=None)
+    return max(found, key=lambda one: _rank(columns, one.header), default=None)
 
 
 def filled(cells: Sequence[str]) -> list[str]:
@@ -55,19 +56,19 @@ def _first_rows(text: str, delimiter: str, most: int) -> Iterator[Record]:
         return
 
 
-def _headers(schema: Schema, rows: Sequence[Record]) -> list[Record]:
+def _headers(columns: Columns, rows: Sequence[Record]) -> list[Record]:
     """Return the rows, the likeliest header first."""
-    titles = [one for one in rows if len(filled(one.cells)) == 1 and not _known(schema, one)]
-    named = [one for one in rows if _known(schema, one) > 1]
-    named.sort(key=lambda one: -_known(schema, one))
+    titles = [one for one in rows if len(filled(one.cells)) == 1 and not _known(columns, one)]
+    named = [one for one in rows if _known(columns, one) > 1]
+    named.sort(key=lambda one: -_known(columns, one))
     return [*named, *(one for one in rows if one not in titles), *titles]
 
 
-def _rank(schema: Schema, header: Record) -> tuple[int, int]:
-    known = _known(schema, header)
+def _rank(columns: Columns, header: Record) -> tuple[int, int]:
+    known = _known(columns, header)
     return known if known > 1 else 0, len(filled(header.cells))
 
 
-def _known(schema: Schema, row: Record) -> int:
-    """Return how many columns of the schema a row names."""
-    return len(set(filter(None, columns_of(schema, row.cells[:_SOME]))))
+def _known(columns: Columns, row: Record) -> int:
+    """Return how many fields a row names."""
+    return len(set(filter(None, columns(row.cells[:_SOME]))))

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from itertools import chain
 from typing import Any
 
@@ -119,7 +119,7 @@ def read_sheet(path: str, raw: bytes, schema: Schema) -> Sheet | list[Problem]:
     text = read_text(path, raw, MAX_TABLE)
     if not isinstance(text, str):
         return text
-    layout = layout_of(schema, text)
+    layout = layout_of(partial(columns_of, schema), text)
     if problems := [*broken_quotes(path, text, layout), *empty_table(path, layout)]:
         return problems
     assert layout
@@ -219,8 +219,14 @@ def formula_cell(sheet: Sheet) -> Iterator[Problem]:
         return
     for line, cells in sheet.body:
         for index, cell in enumerate(cells[:MAX_COLUMNS]):
-            if _FORMULA.match(cell):
+            if problem := formula(sheet.path, cell):
                 at = sheet.cell(line, index)
-                message = f"`{visible(cell, 30)}` is a formula or what went wrong in one"
-                hint = "write its value"
-                yield formula_cell.problem(sheet.path, at.line, at.column, message, hint)
+                yield replace(problem, line=at.line, column=at.column)
+
+
+def formula(path: str, cell: str) -> Problem | None:
+    """Return the complaint about a formula in a cell, which has no place yet."""
+    if not _FORMULA.match(cell):
+        return None
+    message = f"`{visible(cell, 30)}` is a formula or what went wrong in one"
+    return formula_cell.problem(path, 1, 1, message, "write its value")

@@ -24,7 +24,7 @@ _BREAKS = ("\x85", "\u2028", "\u2029")  # lines end here for libyaml, and for no
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A value and the line it begins on; a scalar is its text, and what is null is empty.
+    """A value and where it begins; a scalar is its text, and what is null is empty.
 
     What a tag stands for is unknown: `!Ref name` becomes `${!Ref name}`.
     """
@@ -35,6 +35,7 @@ class Node:
     """Of a scalar: `|` or `>` for a block, a quotation mark, or nothing."""
     doubles: list[tuple[str, Node]] | None = None
     """Of a mapping: what stands under a key that was there before, as in branches of templates."""
+    column: int = 0
 
     def __getitem__(self, key: str) -> Node:
         """Return what stands under a key, or `NOWHERE`."""
@@ -166,7 +167,7 @@ class _Reader:
             text = f"${{{event.tag} {text}}}"
         elif not style and text in _NULL:
             text = ""
-        node = Node(text, event.start_mark.line + 1, style)
+        node = Node(text, event.start_mark.line + 1, style, column=event.start_mark.column + 1)
         if event.anchor:
             self._anchors[event.anchor] = node, 1
         self._place(node, 1)
@@ -176,7 +177,9 @@ class _Reader:
             raise _StopError("too_deep")
         value: Any = {} if type(event) is yaml.MappingStartEvent else []
         self._count(1)
-        self._open.append(_Open(Node(value, event.start_mark.line + 1), event.anchor, self._values))
+        mark = event.start_mark
+        node = Node(value, mark.line + 1, column=mark.column + 1)
+        self._open.append(_Open(node, event.anchor, self._values))
 
     def _end(self, event: Any) -> None:
         closed = self._open.pop()

@@ -31,7 +31,7 @@ def contract() -> Mapping[str, Any]:
 def components(schemas: Schemas) -> Mapping[str, Schema]:
     """Return the schema of everything that documents are made of, by name, in order of names."""
     known = contract()
-    record = _object(schemas.kinds["adoption"].whole["properties"]["records"]["items"])
+    record = shape_of(schemas.kinds["adoption"].whole["properties"]["records"]["items"])
     status = record["properties"].pop("status")
     record["properties"] |= known["record"]
     cell = {**known["cell"], "status": {**status, **known["cell"]["status"]}}
@@ -76,7 +76,7 @@ def _entry(schemas: Schemas, kind: str) -> Schema:
     shared = {key: _shape(common[key]) for key in ("tags", "aliases", "formerly", "sources")}
     recorded = {
         key: shape
-        for key, shape in _object(raw)["properties"].items()
+        for key, shape in shape_of(raw)["properties"].items()
         if key not in (*shared, kind_of(kind).within)
     }
     if EXTRA in recorded:
@@ -96,7 +96,7 @@ def _shape(schema: Mapping[str, Any]) -> Schema:
     if by_language(schema):
         return told | ref("Prose" if schema.get("x-prose") else "Text")
     if "properties" in schema:
-        return told | _object(schema)
+        return told | shape_of(schema)
     if schema.get("type") == "object":
         return told | {
             "type": "object",
@@ -111,7 +111,8 @@ def _shape(schema: Mapping[str, Any]) -> Schema:
     return {"type": "string"} | kept
 
 
-def _object(schema: Mapping[str, Any]) -> Schema:
+def shape_of(schema: Mapping[str, Any]) -> Schema:
+    """Return the shape of an object that follows a schema, what is not needed perhaps null."""
     required = schema.get("required", ())
     shapes = {
         key: _shape(sub) if key in required else _optional(_shape(sub))

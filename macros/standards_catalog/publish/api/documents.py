@@ -15,6 +15,7 @@ from standards_catalog.publish.api.components import components, name_of
 from standards_catalog.publish.api.entries import entry_data, shown
 from standards_catalog.publish.api.matrices import MATRICES
 from standards_catalog.publish.api.openapi import openapi
+from standards_catalog.publish.api.rows import row_shapes, rows_of
 from standards_catalog.publish.api.schemas import published
 from standards_catalog.publish.api.tables import entry_table, matrix_table
 from standards_catalog.views.kinds.registry import kind_of
@@ -52,7 +53,7 @@ class _Api:
     @cached_property
     def components(self) -> Mapping[str, Any]:
         """The shapes that documents are made of."""
-        return components(self.catalog.schemas)
+        return {**components(self.catalog.schemas), **row_shapes(self.catalog.schemas)}
 
 
 def _api(api: _Api) -> Iterator[tuple[str, Make]]:
@@ -64,6 +65,9 @@ def _api(api: _Api) -> Iterator[tuple[str, Make]]:
     for name in MATRICES:
         yield matrix_files(name).json, partial(_matrix, api, name)
         yield matrix_files(name).csv, partial(_matrix_table, api, name)
+    for kind in api.catalog.schemas.tables:
+        yield list_files(kind).json, partial(_rows, api, kind)
+        yield list_files(kind).csv, partial(_rows_table, api, kind)
     for kind in api.catalog.schemas.kinds:
         yield list_files(kind).json, partial(_list, api, kind)
         yield list_files(kind).csv, partial(_table, api, kind)
@@ -106,7 +110,18 @@ def _everything(api: _Api) -> bytes:
         f"{ROOT}catalog.json",
         entries={kind: _all(api, kind) for kind in api.catalog.schemas.kinds},
         matrices={name: _encoded_matrix(api, name) for name in MATRICES},
+        rows={kind: list(rows_of(api.catalog, kind)) for kind in api.catalog.schemas.tables},
     )
+
+
+def _rows(api: _Api, kind: str) -> bytes:
+    return _document(api, list_files(kind).json, rows=list(rows_of(api.catalog, kind)))
+
+
+def _rows_table(api: _Api, kind: str) -> bytes:
+    languages = api.catalog.settings.languages
+    rows = rows_of(api.catalog, kind)
+    return entry_table(api.components, kind.capitalize(), rows, languages).encode()
 
 
 def _moved(api: _Api, entry: Entry, former: str) -> bytes:

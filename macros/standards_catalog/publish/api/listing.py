@@ -33,6 +33,11 @@ def data_list(catalog: Catalog, lang: str) -> tuple[Listed, ...]:
             for files in [list_files(kind)]
         ),
         *(
+            Listed(catalog.vocabulary.title(kind)[lang], files.json, files.csv, schema_path(kind))
+            for kind in catalog.schemas.tables
+            for files in [list_files(kind)]
+        ),
+        *(
             Listed(across.get(name, f"{word['teams']} × {word[name]}"), files.json, files.csv)
             for name in MATRICES
             for files in [matrix_files(name)]

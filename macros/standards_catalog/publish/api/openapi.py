@@ -6,6 +6,7 @@ from typing import Any
 
 from standards_catalog.publish.api.components import components, contract, described, name_of, ref
 from standards_catalog.publish.api.matrices import MATRICES
+from standards_catalog.publish.api.rows import row_shapes
 from standards_catalog.schema.schemas import Schemas
 from standards_catalog.views.shared.addresses import ROOT, VERSION
 
@@ -20,7 +21,9 @@ def openapi(schemas: Schemas, site: str) -> Data:
         "info": {**known["info"], "version": VERSION},
         "servers": [{"url": f"{site}{ROOT}".rstrip("/") if site else "."}],
         "paths": _paths(schemas),
-        "components": {"schemas": dict(components(schemas)) | documents(schemas)},
+        "components": {
+            "schemas": dict(components(schemas)) | dict(row_shapes(schemas)) | documents(schemas)
+        },
     }
 
 
@@ -30,14 +33,20 @@ def documents(schemas: Schemas) -> dict[str, Data]:
         kind: {"type": "array", "items": ref(name_of(kind))} for kind in sorted(schemas.kinds)
     }
     matrices = {name: ref(_matrix(name)) for name in MATRICES}
+    rows = {
+        kind: {"type": "array", "items": ref(kind.capitalize())} for kind in sorted(schemas.tables)
+    }
     made = {
         "CatalogDocument": _document(
             "Everything: all entries by kind, and the matrices.",
             entries=described("All entries, by kind, in order of ids.", entries),
             matrices=described("The matrices.", matrices),
+            rows=described("Incidents and releases, by kind, by product and time.", rows),
         ),
         "MovedDocument": _document("Where an entry went.", moved=ref("Moved")),
     }
+    for kind, every in rows.items():
+        made[f"{kind.capitalize()}ListDocument"] = _document("All rows of a kind.", rows=every)
     for name, matrix in matrices.items():
         made[f"{name.capitalize()}MatrixDocument"] = _document("A matrix.", matrix=matrix)
     for kind, every in entries.items():
@@ -72,6 +81,11 @@ def _paths(schemas: Schemas) -> Data:
             ],
             **_get(kind, f"One {title}, or where it went", one),
         }
+    for kind, schema in schemas.tables.items():
+        every = f"All {schema.folder}, by product and time"
+        document = ref(f"{kind.capitalize()}ListDocument")
+        made[f"/{schema.folder}.json"] = _get(f"{kind}List", every, document)
+        made[f"/{schema.folder}.csv"] = _table(f"{kind}Table", every)
     for name in MATRICES:
         document = ref(f"{name.capitalize()}MatrixDocument")
         summary = f"The matrix of {name}"

@@ -10,6 +10,7 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named
 from standards_catalog.model.once import once
 from standards_catalog.views.events.events import NEVER, Event, events, lasting
+from standards_catalog.views.events.rows import happenings
 from standards_catalog.views.events.sightings import sightings
 from standards_catalog.views.kinds.registry import kind_of
 from standards_catalog.views.shared.link import address
@@ -43,7 +44,8 @@ def feed(catalog: Catalog, lang: str) -> Feed:
     """Return the feed of the whole catalog."""
     author = catalog.settings.organisation[lang]
     title = fill(lang, "feed_all", organisation=author)
-    return Feed("", "", title, author, events(catalog, lang)[:LONGEST])
+    found = [*events(catalog, lang), *happenings(catalog, lang)]
+    return Feed("", "", title, author, _newest(found))
 
 
 def feed_of(catalog: Catalog, entry: Named, lang: str) -> Feed:
@@ -51,9 +53,12 @@ def feed_of(catalog: Catalog, entry: Named, lang: str) -> Feed:
     author = catalog.settings.organisation[lang]
     title = fill(lang, "feed_of", name=entry.name[lang], organisation=author)
     found = list(dict.fromkeys(_concerning(catalog, entry, lang)))
-    newest = sorted(found, key=lambda one: (-one.day.toordinal(), one.path))[:LONGEST]
     href = address(Ref(entry.kind, entry.id))
-    return Feed(lasting(entry), href, title, author, tuple(newest))
+    return Feed(lasting(entry), href, title, author, _newest(found))
+
+
+def _newest(found: Iterable[Event]) -> tuple[Event, ...]:
+    return tuple(sorted(found, key=lambda one: (-one.day.toordinal(), one.path))[:LONGEST])
 
 
 def _concerning(catalog: Catalog, entry: Named, lang: str) -> Iterator[Event]:
@@ -72,7 +77,8 @@ _Index = Mapping[Ref, list[Event]]
 def _by_entry(catalog: Catalog, lang: str) -> tuple[_Index, _Index]:
     by_subject: dict[Ref, list[Event]] = {}
     by_team: dict[Ref, list[Event]] = {}
-    for event in (*events(catalog, lang), *sightings(catalog, lang)):
+    told = *events(catalog, lang), *happenings(catalog, lang), *sightings(catalog, lang)
+    for event in told:
         for subject in _subjects(event):
             by_subject.setdefault(subject, []).append(event)
         if event.team:

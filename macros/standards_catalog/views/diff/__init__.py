@@ -31,6 +31,7 @@ from standards_catalog.views.diff.entries import (
 from standards_catalog.views.diff.fields import Field
 from standards_catalog.views.diff.gates import GateChange, gates
 from standards_catalog.views.diff.links import Break, Vanished, breaks, vanished
+from standards_catalog.views.diff.rows import RowChange, rows
 from standards_catalog.views.diff.sides import Sides
 from standards_catalog.views.diff.zones import ZoneChange, zone_cells
 
@@ -40,8 +41,9 @@ class Diff:
     """Everything that changed, each thing in one part.
 
     `cells` are records whose status changed, `records` those that changed otherwise; `edits` are
-    the fields of which no other part tells. What is `unread` on a side is compared in nothing;
-    gates are compared only if every entry could be read on both sides, the `whole`.
+    the fields of which no other part tells, `rows` are incidents and releases. What is `unread` on
+    a side is compared in nothing; gates are compared only if every entry could be read on both
+    sides, the `whole`.
     """
 
     whole: bool
@@ -61,6 +63,7 @@ class Diff:
     reviews: tuple[Review, ...]
     records: tuple[CellChange, ...]
     edits: tuple[Edit, ...]
+    rows: tuple[RowChange, ...]
     settings: tuple[Field, ...]
 
 
@@ -87,5 +90,6 @@ def compare(before: Loaded, after: Loaded) -> Diff:
         reviews=tuple(reviews(sides)),
         records=tuple(one for one in records if not one.moved),
         edits=tuple(edits(sides)),
+        rows=tuple(rows(sides)),
         settings=tuple(settings(sides)),
     )

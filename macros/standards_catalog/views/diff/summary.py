@@ -35,6 +35,9 @@ def _phrases(diff: Diff) -> Iterator[str]:
     yield from _many(len(diff.reviews), "review or confirmation", "", "reviews or confirmations")
     yield from _many(len(diff.records), "record", "edited")
     yield from _by_kind((one.entry for one in diff.edits), "edited")
+    for kind in dict.fromkeys(one.kind for one in diff.rows):
+        words = {"new": "added", "gone": "removed", "changed": "changed"}
+        yield from _by_change((one.change for one in diff.rows if one.kind == kind), kind, words)
     yield from _many(len(diff.settings), "setting", "changed")
 
 

@@ -31,6 +31,8 @@ KINDS = (
     "ring",
     "contribution",
     "observed",
+    "incident",
+    "release",
 )
 NOTICE = timedelta(days=30)  # how long before its end a waiver is told of
 NEVER = date(1970, 1, 1)  # when that changed of which no day is known

@@ -26,6 +26,7 @@ class Promise:
     slo: Slo
     indicator: Term
     status: Term
+    operator: Term | None
 
 
 def facts(catalog: Catalog, component: Component, lang: str) -> tuple[Fact, ...] | None:
@@ -33,6 +34,8 @@ def facts(catalog: Catalog, component: Component, lang: str) -> tuple[Fact, ...]
     product = catalog.products.get(component.product)
     name = product.name if product else component.product
     team = find_links(catalog, "team", [component.team])
+    needed = find_links(catalog, "component", component.depends_on)
+    leads = [Value(one.title, url=one.url) for one in component.links]
     exempt = component.exemption
     reasons = (
         [Value(exempt.reason, remark=fill(lang, "inc_until", day=exempt.review_on))]
@@ -46,6 +49,12 @@ def facts(catalog: Catalog, component: Component, lang: str) -> tuple[Fact, ...]
             catalog, "component", ["criticality"], lang,
             of_term(catalog, "component", ["criticality"], component.criticality),
         ),
+        *field(
+            catalog, "component", ["lifecycle"], lang,
+            of_term(catalog, "component", ["lifecycle"], component.lifecycle),
+        ),
+        *field(catalog, "component", ["depends_on"], lang, of_links(needed)),
+        *field(catalog, "component", ["links"], lang, leads),
         *field(catalog, "component", ["exemption"], lang, reasons),
         *also(catalog, component, lang),
     )  # fmt: skip
@@ -53,11 +62,14 @@ def facts(catalog: Catalog, component: Component, lang: str) -> tuple[Fact, ...]
 
 def promises(catalog: Catalog, component: Component, lang: str) -> tuple[Promise, ...] | None:
     """Return the objectives of a component."""
-    kinds, states = (
-        catalog.vocabulary.terms("component", "slos", "indicator"),
-        catalog.vocabulary.terms("component", "slos", "status"),
+    terms = catalog.vocabulary.terms
+    kinds, states, signs = (
+        terms("component", "slos", one) for one in ("indicator", "status", "operator")
     )
-    found = (Promise(one, kinds[one.indicator], states[one.status]) for one in component.slos)
+    found = (
+        Promise(one, kinds[one.indicator], states[one.status], signs.get(one.operator))
+        for one in component.slos
+    )
     return tuple(found) or None
 
 

@@ -23,8 +23,8 @@ def entry_json(kind: str, entry_id: str) -> str:
 
 
 def list_files(kind: str) -> Files:
-    """Return the addresses of all entries of a kind."""
-    return _files(package_schemas().kinds[kind].folder)
+    """Return the addresses of all entries of a kind, or of all rows of a kind of table."""
+    return _files(package_schemas().find(kind).folder)
 
 
 def matrix_files(name: str) -> Files:

@@ -1,0 +1,1 @@
+"""What other programs keep -> entries and rows of tables, with nothing lost without a word."""
