@@ -17,8 +17,10 @@ log = logging.getLogger("mkdocs.plugins.catalog")
 def tell(loaded: Loaded) -> None:
     """Say what is wrong in a catalog that is shown all the same, and how much it has."""
     told, left = shortened(loaded.errors)
-    for line in (*told, *left):
-        log.error(str(line))
+    for problem in told:
+        log.error(str(problem))
+    for line in left:
+        log.error(f"{line}; `catalog check --all` lists them")
     entries = sum(map(len, loaded.catalog.entries.values()))
     errors = sum(problem.times for problem in loaded.errors)
     log.info(f"Catalog: {entries} entries, {errors} errors, {_by_code(loaded.warnings)}")
@@ -50,8 +52,7 @@ def tell_history(root: Path) -> None:
 
 def told(problems: Sequence[Problem]) -> str:
     """Return all problems as the text with which a build ends."""
-    told, left = shortened(problems)
-    return "\n".join([*map(str, told), *left, f"{len(problems)} errors"])
+    return "\n".join([*map(str, problems), f"{len(problems)} errors"])
 
 
 def missing(folder: str) -> str:
