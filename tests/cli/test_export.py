@@ -82,3 +82,24 @@ def test_the_sample_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     names = {document["metadata"]["name"] for document in documents("--sample")}
     assert {"sample-api", "sample-api-answers"} <= names
     assert not names & {document["metadata"]["name"] for document in documents()}
+
+
+def test_entities_of_backstage(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(EXAMPLE.parent)
+    result = CliRunner().invoke(main, ["export", "backstage", "--product", "booking"])
+    found = {one["metadata"]["name"]: one for one in yaml.safe_load_all(result.stdout)}
+    assert {one["kind"] for one in found.values()} == {"Group", "System", "Component"}
+    web = found["booking-web"]
+    assert web["spec"]["dependsOn"] == ["component:booking-till"]
+    assert (web["spec"]["owner"], web["spec"]["system"]) == ("group:ferries", "booking")
+    assert found["booking-till"]["spec"]["lifecycle"] == "unknown"
+
+
+@pytest.mark.parametrize("name", ["radar", "zalando", "aoe"])
+def test_radars_have_every_tool(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(EXAMPLE.parent)
+    found = json.loads(CliRunner().invoke(main, ["export", name]).stdout)
+    blips = found if isinstance(found, list) else found.get("entries") or found["items"]
+    tools = {file.stem for file in (EXAMPLE / "tools").glob("*.yml")}
+    assert len(blips) == len(tools)
+    assert all({"ring", "quadrant"} <= set(one) for one in blips)

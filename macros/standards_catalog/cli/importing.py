@@ -84,12 +84,15 @@ def _show(columns: Sequence[Column], *, is_format: bool) -> None:
 
 
 def _tell(told: Iterable[Told], most: int | None) -> None:
-    """Print what is told, of many alike the first and a count."""
+    """Print what is told, of many alike the first and a count; other words go before the same."""
     groups: dict[str, list[Told]] = {}
     for one in told:
         groups.setdefault(one.about, []).append(one)
     for group in groups.values():
-        for one in group[:most]:
+        firsts = list({one.message: one for one in reversed(group)}.values())[::-1]
+        seen = {id(one) for one in firsts}
+        others = [one for one in group if id(one) not in seen]
+        for one in [*firsts, *others][:most] if most else group:
             click.echo(str(one))
         if most and (more := len(group) - most) > 0:
             click.echo(f"  … and {more:,} more of this; --all tells each")
