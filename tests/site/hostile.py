@@ -81,7 +81,7 @@ def hostile(root: Path) -> Project:
 
 def _vocabulary() -> dict[str, Any]:
     """Return the words of the program with labels that are attacks, and a field of each type."""
-    label = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'
+    label = '<script>alert(11)</script>"><img src=x onerror=alert(12)>'
     said = {"label": {"en": label, "ja": f"語{label}"}, "meaning": ATTACK}
     lists: dict[str, Any] = {
         name: {choice["const"]: {**said, "mark": "<i"} for choice in field["oneOf"]}
