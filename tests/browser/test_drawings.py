@@ -17,9 +17,10 @@ pytestmark = pytest.mark.browser
 OUTSIDE = """() => [...document.querySelectorAll(".sc-drawing")]
   .filter(svg => svg.getClientRects().length)
   .flatMap(svg => [...svg.querySelectorAll(".sc-drawing text")].filter(text => {
-    const around = text.parentElement.closest("g, a").querySelector("rect")
-      ?? text.closest("svg > g").querySelector("rect");
-    const [one, box] = [text.getBBox(), around.getBBox()];
+    const around = text.parentElement.closest("g, a")?.querySelector("rect")
+      ?? text.closest("svg > g")?.querySelector("rect");
+    // A heading of boxes stands in none.
+    const [one, box] = [text.getBBox(), around?.getBBox() ?? svg.viewBox.baseVal];
     return one.x < box.x || one.y < box.y
       || one.x + one.width > box.x + box.width || one.y + one.height > box.y + box.height;
   }))
