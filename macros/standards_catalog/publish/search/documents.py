@@ -74,7 +74,7 @@ def _lines(catalog: Catalog, entry: Named) -> Iterator[str]:
     rest = [getattr(entry, one.name) for one in fields(entry) if one.name not in apart]
     yield from dict.fromkeys(_said([*rest, *search.texts(catalog, entry)]))
     if others := _beside(catalog).get(Ref(entry.kind, entry.id)):
-        yield ", ".join(others)
+        yield ", ".join(sorted(others))
 
 
 @once
