@@ -81,7 +81,9 @@ def test_without_a_code_all_are_listed_by_family() -> None:
     assert [block[0] for block in blocks] == [family.value for family in Family]
     (silences,) = (block for block in blocks if block[0] == "Silences")
     assert [line.split()[0] for line in silences[1:]] == [
+        "wrong-baseline",
         "wrong-silence",
+        "paid-debt",
         "expired-silence",
         "unused-silence",
     ]

@@ -61,11 +61,11 @@ def test_rows_enter_or_are_told_with_their_place(here: Folder) -> None:
     source = put("radar.csv", RADAR)
     result = bring("tool", source)
     assert result.exit_code == 1
-    assert "  quadrant -> tags  (as the format says)  such as Tools" in result.output
+    assert "  quadrant -> segment, type, tags  (as the format says)  such as Tools" in result.output
     assert "radar.csv:3:15: `ring` must be one of adopt, trial, assess, caution" in result.output
     assert 'say --value "ring:Keep=VALUE"' in result.output
     assert "`summary` is another one in catalog/tools/anvil.yml:" in result.output
-    assert "Nobody says `upstream.status` of 1 tool: `unknown` stands in" in result.output
+    assert "Nobody says `ring_basis` of 1 tool: `inferred` stands in" in result.output
     assert "Nothing is written without --write" in result.output
     assert not (here.root / "tools/chisel.yml").exists()
     before = (here.root / "tools/anvil.yml").read_text("utf-8")

@@ -48,7 +48,8 @@ def say_otherwise(tool: Path) -> None:
     """Make a tool contradict itself in its two languages, in ways that the check allows."""
     data: dict[str, Any] = yaml.safe_load(tool.read_text("utf-8"))
     data["name"] = {"en": "Half", "ja": "半分"}
-    data["upstream"]["note"] = {"en": "これは日本語です。", "ja": "これは日本語ではありません。"}
+    note = {"en": "これは日本語です。", "ja": "これは日本語ではありません。"}
+    data["upstream"] = {"status": "active", "checked_on": "2026-01-01", "note": note}
     data["ring_note"] = {"en": f"[This](tool:{tool.stem}) is linked.", "ja": "リンクがない。"}
     tool.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
 

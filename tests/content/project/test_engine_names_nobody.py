@@ -56,8 +56,7 @@ def names() -> Iterator[str]:
         for named in (entry, *entry.get("products", ())):
             if "id" in named:
                 yield named["id"]
-            for text in (named["name"], *named.get("aliases", ())):
-                yield from texts(text)
+            yield from texts(named["name"])  # other names are what anybody may say
         for source in entry.get("sources", ()):
             if "url" not in source:
                 yield from texts(source["title"])
