@@ -107,8 +107,9 @@ def type_into(file: Path, change: str) -> None:
     """Replace the lines that a diff takes away by those that follow them."""
     text = file.read_text("utf-8")
     for old, new in re.findall(r"^-(.*)\n\+(.*)$", change, re.MULTILINE):
-        assert text.count(f"{old}\n") == 1, old
-        text = text.replace(f"{old}\n", f"{new}\n")
+        lines = text.splitlines()
+        assert lines.count(old) == 1, old
+        text = "".join(f"{new if line == old else line}\n" for line in lines)
     file.write_text(text, "utf-8")
 
 

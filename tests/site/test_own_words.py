@@ -12,19 +12,19 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from standards_catalog.checks.gates import gate
 from standards_catalog.checks.ids import editor_files
 from standards_catalog.checks.load import load
 from standards_catalog.cli import main
 from standards_catalog.history.revision import load_revision, tools_on
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Component, Standard, Tool
-from standards_catalog.model.gates import gate
 from standards_catalog.model.standing import company_wide, is_critical, stage_of, waning
 from standards_catalog.views.adoption.adoption import cells_of, rate
 from standards_catalog.views.diff import compare
 from standards_catalog.views.kinds.todo import release_notes
 from standards_catalog.views.radar.groups import divisions
-from standards_catalog.views.radar.moves import Past, quarter
+from standards_catalog.views.radar.moves import Past, since_when
 from standards_catalog.views.radar.radar import radar
 from standards_catalog.views.shared.link import link
 from tests.conftest import NOW, Folder
@@ -68,7 +68,7 @@ def test_gates_and_rates_go_by_what_words_count_as(catalog: Catalog) -> None:
     assert paint
     assert light
     needs = gate(catalog, paint, stage_of(catalog, paint))
-    assert {need.name: need.met for need in needs} == {"two_products": True, "artifact": True}
+    assert {need.name: need.met for need in needs} == {"products": True, "artifacts": True}
     assert company_wide(catalog) == (paint,)
     assert rate(cells_of(catalog, paint)).adopted == 2
     assert is_critical(catalog, light)
@@ -101,7 +101,7 @@ def test_nothing_upstream_is_no_news_of_it(catalog: Catalog) -> None:
 
 def test_the_radar_has_rings_and_segments_of_its_own(catalog: Catalog) -> None:
     assert divisions(catalog) == ("segment", "zone", "tag")
-    made = radar(catalog, "", None, "ja", Past(quarter(catalog.today)))
+    made = radar(catalog, "", None, "ja", [Past(since_when(catalog.today)[0])])
     assert [band.term.value for band in made.shown.bands] == RINGS
     parts = [
         (heading["ja"] if heading else "", [one.key for one in sectors])
@@ -130,7 +130,7 @@ def test_rings_and_segments_of_any_number(rings: int, segments: int, words: Fold
     for at in range(max(rings, segments)):
         placed = f"ring: v{at % rings}\nsegment: v{at % segments}\n"
         folder.write(f"tools/t{at}.yml", head + placed)
-    face = radar(folder.load().catalog, "", None, "en", Past(quarter(NOW.date()))).shown
+    face = radar(folder.load().catalog, "", None, "en", [Past(since_when(NOW.date())[0])]).shown
     assert (len(face.bands), len(face.sectors)) == (rings, segments)
     assert len(face.blips) == max(rings, segments)
     assert len({(blip.at.x, blip.at.y) for blip in face.blips}) == len(face.blips)
@@ -180,7 +180,7 @@ def test_commands_know_its_words(words: Folder, monkeypatch: pytest.MonkeyPatch)
     words.edit("vocabulary.yml", "counts_as: caution", "counts_as: cation")
     assert "nothing else is fixed" in run("fix")[1]
     assert run("ids")[0] == 1
-    assert [one.split()[1] for one in words.complaints()][:1] == ["unknown-value"]
+    assert [one.split(":")[0] for one in words.complaints("unknown-value")] == ["vocabulary.yml"]
 
 
 def test_pages_say_its_words(site: Project) -> None:

@@ -38,7 +38,7 @@ class Beginning:
 def begun_catalog(begun: Beginning) -> Mapping[str, str]:
     """Return the texts of the files of a new catalog, by their paths below its folder."""
     schemas = package_schemas()
-    texts = {schemas.settings_file: _settings(begun, schemas.settings)}
+    texts = {str(schemas.settings.raw["x-file"]): _settings(begun, schemas.settings)}
     for kind, entries in _entries().items():
         schema = schemas.kinds[kind]
         for name, data in _filled(entries, begun).items():

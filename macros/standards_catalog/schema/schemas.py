@@ -151,11 +151,6 @@ class Schemas:
         """The schema of `catalog/settings.yml`."""
         return self.find(SETTINGS)
 
-    @property
-    def settings_file(self) -> str:
-        """The name of the file of settings."""
-        return str(self.settings.raw["x-file"])
-
     @cached_property
     def alone(self) -> Mapping[str, str]:
         """What is one file for the whole catalog, by the name of the file."""

@@ -98,7 +98,7 @@ def _asked(said: dict[str, Any], folder: Path) -> Start:
 
 def _known(root: Path) -> dict[str, str]:
     """Return the answers of a catalog that is there, where a second run adds what it lacks."""
-    if not (root / package_schemas().settings_file).is_file():
+    if not (root / str(package_schemas().settings.raw["x-file"])).is_file():
         return {}
     catalog = opened(root).catalog
     settings = catalog.settings
