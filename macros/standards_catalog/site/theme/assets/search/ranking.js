@@ -152,7 +152,7 @@ const named = (documents, { phrases, core, means }, kinds) => {
     const best = Math.max(...typed.map((phrase) => together(document, phrase)));
     const about = phrases.includes(core) ? best : together(document, center);
     const whole = about > PART + PART;
-    const more = means && whole && document.what[0] === TERM ? MEANT : 1;
+    const more = means && Math.max(best, about) > PART + PART && document.what[0] === TERM ? MEANT : 1;
     return more * Math.max(best, about * (whole && isOther(document, kinds) ? OTHER_KIND : ABOUT));
   });
   if (worths.some((one) => one >= PART)) return worths;
