@@ -74,12 +74,13 @@ def test_nothing_jumps_when_the_scripts_run(
         scripts = Late(page)
         page.goto(site.url + path, wait_until="commit")
         page.wait_for_selector(".md-footer", state="attached")
-        page.evaluate("painted()")
+        # A table that arrives in pieces moves by itself; that is nothing of the scripts.
+        arrived = len(page.evaluate("painted()"))
         scripts.come()
         page.wait_for_load_state("load")
         expect(page.locator("html.sc-asked")).to_have_count(0)
         expect(page.locator("[data-sc-matrix]:not([data-sc-matrix=ready])")).to_have_count(0)
-        shifts = page.evaluate("painted()")
+        shifts = page.evaluate("painted()")[arrived:]
         assert sum(value for value, _ in shifts) < OF_THE_THEME, shifts
 
 
