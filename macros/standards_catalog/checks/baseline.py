@@ -95,10 +95,11 @@ def put_off(problems: Iterable[Problem], debts: Debts, *, complete: bool) -> Ite
     Where checks were left out (not `complete`), no debt is called paid.
     """
     problems = list(problems)
-    have = Counter((one.path, one.code) for one in problems if _can_wait(one))
+    waiting = set(_that_can_wait(problems))
+    have = Counter((one.path, one.code) for one in waiting)
     for one in problems:
         place = one.path, one.code
-        waits = _can_wait(one) and have[place] <= debts.counts.get(place, 0)
+        waits = one in waiting and have[place] <= debts.counts.get(place, 0)
         yield replace(one, severity="warning") if waits else one
     yield from debts.problems
     for (file, code), owed in debts.counts.items() if complete else ():
@@ -109,11 +110,12 @@ def put_off(problems: Iterable[Problem], debts: Debts, *, complete: bool) -> Ite
 def written(problems: Iterable[Problem], shown: str) -> str:
     """Return the file that puts off all errors that can wait."""
     files: dict[str, dict[str, int]] = {}
-    for one in sorted(filter(_can_wait, problems)):
+    for one in sorted(_that_can_wait(problems)):
         codes = files.setdefault(one.path.removeprefix(f"{shown}/"), {})
         codes[one.code] = codes.get(one.code, 0) + one.times
     return json.dumps(files, indent=2, ensure_ascii=False) + "\n"
 
 
-def _can_wait(problem: Problem) -> bool:
-    return problem.severity == "error" and problem.code in known_codes().silenceable
+def _that_can_wait(problems: Iterable[Problem]) -> Iterator[Problem]:
+    codes = frozenset(known_codes().silenceable)
+    return (one for one in problems if one.severity == "error" and one.code in codes)

@@ -19,13 +19,13 @@ _SETTINGS = Ref(SETTINGS, SETTINGS)
 
 def check_links(catalog: Catalog) -> Iterator[Problem]:
     """Yield every problem between the entries of a catalog."""
-    silent = waiting(catalog)
+    silent, broken = waiting(catalog), frozenset(one.id for one in catalog.broken)
     for rule in rules_between():
         if rule in silent:
             continue
         found: dict[Ref, list[Fault]] = {}
         for ref, fault in rule(catalog):
-            if not ("entries" in rule.needs and _in_doubt(catalog, ref)):
+            if not ("entries" in rule.needs and _in_doubt(catalog, ref, broken)):
                 found.setdefault(ref, []).append(fault)
         for ref, faults in found.items():
             locate = partial(_located, rule, catalog, ref)
@@ -59,10 +59,9 @@ def _needing(missing: set[Need]) -> frozenset[AnyRule]:
     return frozenset(rule for rule in rules_between() if missing.intersection(rule.needs))
 
 
-def _in_doubt(catalog: Catalog, ref: Ref) -> bool:
+def _in_doubt(catalog: Catalog, ref: Ref, broken: frozenset[str]) -> bool:
     """Whether a broken file may say more of an entry, or is about one that speaks of it."""
-    if not catalog.broken:
+    if not broken:
         return False
-    ids = {one.id for one in catalog.broken}
     named = ref.id in (catalog.hearsay or ())
-    return named or any(by.id in ids for by in catalog.mentioned_by.get(ref, ()))
+    return named or any(by.id in broken for by in catalog.mentioned_by.get(ref, ()))
