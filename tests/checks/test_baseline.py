@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -66,3 +67,14 @@ def test_it_is_written_and_then_only_what_is_new_stops(
     assert CliRunner().invoke(main, ["check", "--baseline", "none.json"]).exit_code == 1
     assert CliRunner().invoke(main, ["check", "--write-baseline"]).exit_code == 0
     assert (indebted.root / PLACE).read_text() == text
+
+
+def test_a_link_that_leads_nowhere_or_out_is_told_and_not_followed(
+    indebted: Folder, tmp_path: Path
+) -> None:
+    place = indebted.root / PLACE
+    (tmp_path / "elsewhere.json").write_text('{"standards/flow.yml": {"stage-gate": 1}}')
+    for target in ("nowhere.json", tmp_path / "elsewhere.json"):
+        place.symlink_to(target)
+        assert {("error", "wrong-baseline"), ("error", "stage-gate")} <= set(severities(indebted))
+        place.unlink()

@@ -8,6 +8,7 @@ Only judgements can be put off: what the site needs to be whole is mended.
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,8 @@ from typing import Annotated
 import msgspec
 
 from standards_catalog.checks.suppressions import known_codes
+from standards_catalog.documents.disk import DiskFile
+from standards_catalog.documents.files import Content
 from standards_catalog.problems import Problem, visible
 from standards_catalog.rule import Family, rule
 
@@ -60,33 +63,35 @@ def paid_debt(path: str, file: str, code: str, owed: int, left: int) -> Iterator
     yield paid_debt.problem(path, 1, 1, message, _ANEW)
 
 
-def read_debts(file: Path, shown: str, path: str) -> Debts:
+def read_debts(place: Path, shown: str, path: str) -> Debts:
     """Return what a baseline on disk puts off, called `path`; nothing where there is none."""
-    try:
-        if not file.exists():
-            return Debts()
-        if not file.is_file():
-            return Debts(path, problems=tuple(wrong_baseline(path, "this is no regular file")))
-        with file.open("rb") as opened:
-            return debts_of(opened.read(_MOST + 1), path, shown)
-    except OSError as error:
-        return Debts(path, problems=tuple(wrong_baseline(path, error.strerror or str(error))))
+    there = os.path.lexists(place)
+    return debts_of(DiskFile(place, place.parent), shown, path) if there else Debts()
 
 
-def debts_of(raw: bytes, path: str, shown: str) -> Debts:
+def debts_of(file: Content, shown: str, path: str) -> Debts:
     """Return what a baseline puts off; `shown` is the catalog's name in messages."""
-    if len(raw) > _MOST:
-        return Debts(path, problems=tuple(wrong_baseline(path, f"it is over {_MOST:,} bytes")))
     try:
+        if reason := "it leads out of the folder" if file.leads_out else file.obstacle:
+            return _wrong(path, f"this cannot be read: {reason}")
+        raw = file.read_bytes()
+        if len(raw) > _MOST:
+            return _wrong(path, f"it is over {_MOST:,} bytes")
         files = msgspec.json.decode(raw, type=_Counts)
+    except OSError as error:
+        return _wrong(path, error.strerror or str(error))
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        return Debts(path, problems=tuple(wrong_baseline(path, visible(str(error), 200))))
+        return _wrong(path, visible(str(error), 200))
     counts = {
-        (f"{shown}/{file}", code): number
-        for file, codes in files.items()
+        (f"{shown}/{name}", code): number
+        for name, codes in files.items()
         for code, number in codes.items()
     }
     return Debts(path, counts)
+
+
+def _wrong(path: str, message: str) -> Debts:
+    return Debts(path, problems=tuple(wrong_baseline(path, message)))
 
 
 def put_off(problems: Iterable[Problem], debts: Debts, *, complete: bool) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from standards_catalog.checks.baseline import debts_of
+from standards_catalog.checks.baseline import Debts, debts_of
 from standards_catalog.checks.evidence import read_evidence
 from standards_catalog.checks.load import Loaded, load_files
 from standards_catalog.documents.files import BASELINE, EntryFile, find, sift
@@ -43,8 +43,8 @@ def load_revision(
     shown, commit = shown or root.name, resolve(root, revision)
     look = partial(read_evidence, root, shown, at=commit)
     files = list(_files(root, commit, revision))
-    found = next((file.read_bytes() for path, file in files if path == BASELINE), b"{}")
-    debts = debts_of(found, f"{shown}/{BASELINE}", shown)
+    found = next((file for path, file in files if path == BASELINE), None)
+    debts = debts_of(found, shown, f"{shown}/{BASELINE}") if found else Debts()
     return load_files(sift(files, shown), now, past=not as_written, look=look, debts=debts)
 
 
