@@ -202,15 +202,15 @@ def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
     assert reasons(found) == {"pipe.yml": "no_file", **closed}
 
 
-def test_a_pipe_in_the_place_of_an_object_is_not_waited_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("standards_catalog.evidence.sources.git.PATIENCE", 0.5)
+@pytest.mark.parametrize("kind", ["object", "pack", "ref"])
+def test_a_pipe_among_git_s_own_files_is_not_waited_for(kind: str, tmp_path: Path) -> None:
     place = made(tmp_path / "a")
-    file = place / ".git/objects" / Path(*part(git(place, "rev-parse", "HEAD")))
-    file.unlink()
+    head = Path("objects", *part(git(place, "rev-parse", "HEAD")))
+    name = {"object": head, "pack": Path("objects/pack/pipe.pack"), "ref": Path("refs/heads/pipe")}
+    file = place / ".git" / name[kind]
+    file.unlink(missing_ok=True)
     os.mkfifo(file)
-    with pytest.raises(SourceError):
+    with pytest.raises(SourceError, match=f"{file.name} is neither a file nor a folder"):
         shown(place, tmp_path / "cache")
 
 

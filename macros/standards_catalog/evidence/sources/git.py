@@ -7,6 +7,7 @@ Git looks, and there is no remote that a missing object could be fetched from.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import signal
@@ -159,12 +160,25 @@ def _show(home: Path, common: Path, shown: Path) -> None:
     with os.scandir(common / "objects") as items:
         for item in items:
             if _FOLDED.fullmatch(item.name) and item.is_dir(follow_symlinks=False):
-                (shown / "objects" / item.name).symlink_to(Path(item.path).absolute())
+                _lend(Path(item.path), shown / "objects" / item.name)
     for name in ("refs", "reftable"):
         if _is_folder(common / name):
-            (shown / name).symlink_to((common / name).absolute())
+            _lend(common / name, shown / name)
     if _is_file(common / "packed-refs"):
         (shown / "packed-refs").symlink_to((common / "packed-refs").absolute())
+
+
+def _lend(folder: Path, shown: Path) -> None:
+    """Show a folder that holds files and folders only: Git waits for a pipe, and follows a link."""
+    left = [folder]
+    while left:
+        with os.scandir(left.pop()) as items:
+            for item in items:
+                if item.is_dir(follow_symlinks=False):
+                    left.append(Path(item.path))
+                elif not item.is_file(follow_symlinks=False):
+                    raise OSError(errno.EINVAL, f"{item.name} is neither a file nor a folder")
+    shown.symlink_to(folder.absolute())
 
 
 def _format(config: Path) -> str:
