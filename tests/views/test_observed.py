@@ -24,7 +24,7 @@ from standards_catalog.views.kinds.entry import entry_view
 from standards_catalog.views.kinds.standing import standing
 from standards_catalog.views.lists.matrix_data import MatrixData, matrix_data
 from standards_catalog.views.observed.disagreements import disagreements
-from standards_catalog.views.shared.places import places
+from standards_catalog.views.shared.places import in_use, places
 from tests.conftest import Folder, invented
 from tests.evidence.test_observing import CALL, DETECT, append, fact, scanned, seen, shop
 from tests.views.made import one, records, sound
@@ -127,6 +127,26 @@ def test_a_scan_is_named_where_no_person_confirmed_since(
     assert day in page
 
 
+def test_what_is_found_where_it_does_not_count_is_told(folder: Folder) -> None:
+    records(folder, "beta", "tool: anvil, status: adopted")
+    scanned(folder, "shop", FOUND)
+    append(folder, "standards/flow.yml", f"{DETECT}\n")
+    append(folder, "teams/beta.yml", f"repositories: [{shop(', purpose: template')}]\n")
+    catalog = sound(folder)
+    html = render_entry(entry_view(catalog, one(catalog, Standard, "flow"), "en"), "en", "../../")
+    assert 'not count: <a href="../../teams/beta/" dir="auto">Beta</a> (a template)' in html
+
+
+def test_a_team_s_repositories_say_what_was_looked_at(folder: Folder) -> None:
+    scanned(folder, "shop", FOUND)
+    urls = f"{shop(', purpose: shared')}, https://github.com/example/new"
+    append(folder, "teams/beta.yml", f"repositories: [{urls}]\n")
+    catalog = sound(folder)
+    html = render_entry(entry_view(catalog, one(catalog, Team, "beta"), "en"), "en", "../../")
+    assert "example/shop</a> <small>Shared parts, scanned 2026-11-21</small>" in html
+    assert "example/new</a> <small>not looked</small>" in html
+
+
 def test_a_difference_is_an_event_of_the_team_alone(folder: Folder) -> None:
     catalog = observed(folder, "tool: anvil, status: adopted")
     path = "teams/beta/standards/flow/observed-undeclared"
@@ -208,4 +228,5 @@ def test_a_tag_that_moves_is_told_and_is_behind_only_as_far_as_it_says(
     catalog, seen_of_beta = seen(folder, shop(), detect=f"detect: [{{ workflow: {CALL} }}]")
     assert seen_of_beta
     assert [one.uncertain for one in places(catalog, "beta", seen_of_beta)] == [uncertain]
+    assert in_use(catalog, seen_of_beta) == ((ref, uncertain),)
     assert bool(folder.complaints("behind-version")) is behind

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from standards_catalog.evidence.repositories import name_of
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Team
 from standards_catalog.model.parts import Record
@@ -38,13 +40,12 @@ from standards_catalog.views.shared.fact import (
 )
 from standards_catalog.views.shared.link import Link, find_links, links
 from standards_catalog.views.shared.subscribe import subscribe
+from standards_catalog.views.shared.words import when, words
 
 
 def facts(catalog: Catalog, team: Team, lang: str) -> tuple[Fact, ...] | None:
     """Return the labelled facts of a team."""
     products = [Value(product.name, url=product.url) for product in team.products]
-    told = team.repositories if catalog.settings.evidence.names_places else ()
-    addresses = [one.url for one in told]
     return (
         *field(catalog, "team", ["products"], lang, products),
         *field(
@@ -54,13 +55,30 @@ def facts(catalog: Catalog, team: Team, lang: str) -> tuple[Fact, ...] | None:
             lang,
             of_links(find_links(catalog, "platform", team.platforms)),
         ),
-        *field(catalog, "team", ["repositories"], lang, of_url(*addresses)),
+        *field(catalog, "team", ["repositories"], lang, _repositories(catalog, team, lang)),
         *field(catalog, "team", ["contact"], lang, of_contact(team.contact, lang)),
         *field(catalog, "team", ["handle"], lang, of_text(team.handle)),
         *named("takes_part", lang, of_links(groups(catalog, team))),
         *named("owns", lang, of_links(links(catalog.owned_by.get(Ref("team", team.id), ())))),
         *also(catalog, team, lang),
     )
+
+
+def _repositories(catalog: Catalog, team: Team, lang: str) -> list[Value]:
+    """Return a team's repositories, each with what it is for, unless a product, and its scan."""
+    if not catalog.settings.evidence.names_places:
+        return []
+    purposes = catalog.vocabulary.terms("common", "repository", "purpose")
+    scans, said = catalog.scans, words(lang)
+    found = []
+    for one in team.repositories:
+        purpose, name = purposes[one.purpose], name_of(one.url)
+        part = "" if "adoption" in purpose.counts_as else purpose.label(lang)
+        day = scans.days.get(name) if name in scans.evidence else None
+        scan = said["scanned_on"].format(day=when(day, lang)) if day else said["state_not_looked"]
+        remark = said["comma"].join(filter(None, [part, scan if scans.evidence else ""]))
+        found += [replace(value, remark=remark) for value in of_url(one.url)]
+    return found
 
 
 def roles(catalog: Catalog, team: Team, lang: str) -> tuple[Cell, ...] | None:

@@ -13,19 +13,19 @@ from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.adoption.adoption import Cell, cells_of
 from standards_catalog.views.shared.link import Link, address, link
-from standards_catalog.views.shared.places import Shown, left_out, places, unread
+from standards_catalog.views.shared.places import Shown, in_use, left_out, places, unread
 
 
 class Versions(NamedTuple):
     """Four versions beside each other, each empty where it is not known.
 
-    What the standard names, what the team declares, what its repositories show, and the newest
-    that upstream has.
+    What the standard names, what the team declares, what its repositories show (each with why it
+    does not say which release it is, if so), and the newest that upstream has.
     """
 
     named: str
     declared: str
-    observed: tuple[str, ...]
+    observed: tuple[tuple[str, str], ...]
     newest: str
 
 
@@ -45,19 +45,26 @@ class Seen(NamedTuple):
 
 
 class ClauseRow(NamedTuple):
-    """A clause, and the state of each team; none of them where nothing can be looked for."""
+    """A clause, and the state of each team; none of them where nothing can be looked for.
+
+    After the state stands why what was found does not count, where it does not.
+    """
 
     href: str
     anchor: str
     text: Text
-    states: tuple[tuple[Link, str], ...]
+    states: tuple[tuple[Link, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """What repositories show of something: teams of which it says something, the others counted."""
+    """What repositories show of something: teams of which it says something, the others counted.
+
+    In between, the teams where it was found in places that do not count, with the reason.
+    """
 
     rows: tuple[Seen, ...]
+    aside: tuple[tuple[Link, str], ...]
     absent: int
     unseen: int
     clauses: tuple[ClauseRow, ...]
@@ -69,17 +76,19 @@ def observed(catalog: Catalog, subject: Standard | Tool, lang: str) -> Observed 
         return None
     looked = [(one, one.observation) for one in cells_of(catalog, subject) if one.observation]
     rows = tuple(row for one, _ in looked if (row := seen_of(catalog, one, subject)))
-    others = [seen.state for one, seen in looked if not one.observed]
-    absent = others.count(NOT_FOUND)
+    others = [(one, seen) for one, seen in looked if not one.observed]
+    aside = tuple((one.team, why) for one, seen in others if (why := _told(seen)))
+    rest = [seen.state for _, seen in others if not _told(seen)]
+    absent = rest.count(NOT_FOUND)
     clauses = _clauses(catalog, subject) if isinstance(subject, Standard) else ()
-    return Observed(rows, absent, len(others) - absent, clauses)
+    return Observed(rows, aside, absent, len(rest) - absent, clauses)
 
 
-def versions(subject: Standard | Tool, cell: Cell, seen: Observation) -> Versions:
+def versions(catalog: Catalog, subject: Standard | Tool, cell: Cell, seen: Observation) -> Versions:
     """Return the four versions of a team and a standard or tool."""
     current = subject.version
     named, newest = (current, "") if isinstance(subject, Standard) else ("", current)
-    return Versions(named, cell.version, seen.versions, newest)
+    return Versions(named, cell.version, in_use(catalog, seen), newest)
 
 
 def seen_of(catalog: Catalog, cell: Cell, subject: Named | None) -> Seen | None:
@@ -92,7 +101,7 @@ def seen_of(catalog: Catalog, cell: Cell, subject: Named | None) -> Seen | None:
         cell,
         cell.observed,
         seen,
-        versions(subject, cell, seen),
+        versions(catalog, subject, cell, seen),
         where,
         unread(catalog, seen),
         left_out(catalog, seen),
@@ -107,10 +116,15 @@ def _clauses(catalog: Catalog, standard: Standard) -> tuple[ClauseRow, ...]:
             clause.anchor,
             clause.text,
             tuple(
-                (link(team), seen.state)
+                (link(team), seen.state, _told(seen))
                 for team in catalog.teams
                 if (seen := observation(catalog, team.id, Subject(ref, clause.id)))
             ),
         )
         for clause in standard.clauses
     )
+
+
+def _told(seen: Observation) -> str:
+    """Return why nothing that was found counts, if anything was found."""
+    return "" if seen.found or not seen.matches else seen.matches[0].told

@@ -43,6 +43,18 @@ def places(catalog: Catalog, team: str, seen: Observation) -> tuple[Shown, ...]:
     return tuple(_shown(one, urls.get(one.repository, "")) for one in matches[:MOST])
 
 
+def in_use(catalog: Catalog, seen: Observation) -> tuple[tuple[str, str], ...]:
+    """Return the versions that count, each with why it does not say which release it is, if so.
+
+    Where places are not named, the versions alone: what a branch is called is of the place.
+    """
+    if not catalog.settings.evidence.names_places:
+        return tuple((one, "") for one in seen.versions)
+    counted = [one for one in seen.matches if not one.told]
+    found = dict.fromkeys((one.version or one.fact.ref, _uncertain(one)) for one in counted)
+    return tuple(one for one in found if one[0])
+
+
 def unread(catalog: Catalog, seen: Observation) -> tuple[str, ...]:
     """Return the files that could not be read, with the reason, as text."""
     return tuple(f"{name} {one.path} ({one.reason})" for name, one in hiding(catalog, seen))
