@@ -291,6 +291,8 @@ def test_each_detector_has_its_state_in_each_repository(here: Folder, tmp_path: 
     }
     states = {one["repository"]: one["state"] for one in found["matches"]}
     assert states == {"a": "found", "b": "not_found", "c": "unread", "text": "not_looked"}
+    why = {one["repository"]: one.get("not_counted") for one in found["matches"]}
+    assert why == {"a": None, "b": "example", "c": None, "text": None}
 
 
 @pytest.mark.parametrize(

@@ -42,18 +42,22 @@ def scanned(
     facts: Iterable[Mapping[str, Any]] = (),
     unread: Iterable[str] = (),
     day: str = "2026-11-21",
+    **more: str,
 ) -> None:
     """Put the evidence of a repository of `example` beside the catalog's entries."""
     name = f"github.com/example/{repository}"
     data = {
         "version": 1,
         "repository": f"https://{name}",
+        **more,
         "read": {"workflow": 1},
         "facts": list(facts),
         "unread": [{"path": path, "reason": "syntax"} for path in unread],
     }
     folder.write(f"evidence/{name}.json", json.dumps(data))
-    folder.write("evidence/scanned.json", json.dumps({name: day}))
+    days = folder.root / "evidence/scanned.json"
+    known = json.loads(days.read_text("utf-8")) if days.exists() else {}
+    folder.write("evidence/scanned.json", json.dumps({**known, name: day}))
 
 
 def seen(
@@ -130,6 +134,48 @@ def test_a_producer_does_not_adopt_what_it_makes(folder: Folder) -> None:
     _, found = seen(folder, "https://github.com/example/flow")
     assert found
     assert (found.state, [one.told for one in found.matches]) == ("not_found", ["own"])
+
+
+STEP = "detect: [{ action: example/sail, version_from: with.version }]"
+TERRAFORM = "detect: [{ terraform_module: example/sail }]"
+PARTS = ".github/workflows/release.yml"
+SAIL = fact("action", "Example/Sail", PARTS, 9, values={"version": "v3"})
+FURTHER = fact("workflow", "example/more/.github/workflows/sail.yml", PARTS)
+
+
+@pytest.mark.parametrize(
+    ("called", "inner", "state", "versions"),
+    [
+        ("v1", SAIL, "found", ()),  # what was read may not be what is called
+        ("a" * 40, SAIL, "found", ("v3",)),
+        ("v1", {**SAIL, "path": ".github/workflows/other.yml"}, "not_found", ()),
+        ("v1", FURTHER, "not_found", ()),
+    ],
+)
+def test_a_reusable_workflow_is_followed_one_step(
+    called: str, inner: dict[str, Any], state: str, versions: tuple[str, ...], folder: Folder
+) -> None:
+    scanned(folder, "shop", [fact("workflow", f"Example/parts/{PARTS}", ref=called)])
+    scanned(folder, "parts", [inner], day="2026-11-20", commit="a" * 40)
+    scanned(folder, "more", [fact("action", "example/sail", ".github/workflows/sail.yml")])
+    _, found = seen(folder, shop(), detect=STEP)
+    assert found
+    assert (found.state, found.versions) == (state, versions)
+    if found.found:
+        assert [str(one.within) for one in found.matches] == [f"github.com/example/parts {PARTS}:9"]
+        assert found.on == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(("step", "state"), [(STEP, "not_looked"), (TERRAFORM, "not_found")])
+def test_what_a_workflow_that_nobody_looked_at_may_show_is_open(
+    step: str, state: str, folder: Folder
+) -> None:
+    scanned(folder, "shop", [fact("workflow", f"example/parts/{PARTS}")])
+    parts = "{ url: https://github.com/example/parts, purpose: shared }"
+    append(folder, "teams/alpha.yml", f"repositories: [{parts}]\n")
+    _, found = seen(folder, shop(), detect=step)
+    assert found
+    assert found.state == state
 
 
 def test_of_several_teams_in_one_repository_each_has_its_folder(folder: Folder) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import click
 import msgspec
 
+from standards_catalog.evidence.calls import Calls
 from standards_catalog.evidence.detecting import Sought
 from standards_catalog.evidence.observing import matched
 from standards_catalog.evidence.repositories import name_of
@@ -43,11 +44,15 @@ def _print_list(items: Iterable[bytes]) -> None:
 
 
 def _matches(catalog: Catalog, outcomes: Sequence[Outcome]) -> Iterator[dict[str, object]]:
+    read = {name_of(one.repository): one.evidence for one in outcomes if one.evidence}
+    known = catalog.scans.evidence
+    calls = Calls(lambda name: decode(read[name]) if name in read else known.get(name))
     for one in outcomes:
         evidence = decode(one.evidence) if one.evidence else None
         name = name_of(one.repository) if "://" in one.repository else ""
-        for sought, state in matched(catalog, evidence, name):
-            yield {"repository": one.repository, **_sought(sought), "state": state}
+        for sought, state, why in matched(catalog, evidence, name, calls):
+            aside = {"not_counted": why} if why else {}
+            yield {"repository": one.repository, **_sought(sought), "state": state, **aside}
 
 
 def _sought(sought: Sought) -> dict[str, object]:

@@ -9,42 +9,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from standards_catalog.evidence.detecting import Sought, Subject, index_of, version_of
+from standards_catalog.evidence.calls import Calls, producer
+from standards_catalog.evidence.detecting import Sought, Subject, index_of
 from standards_catalog.evidence.extractors.kinds import aside, is_shared
-from standards_catalog.evidence.repositories import (
-    by_team,
-    concerns,
-    holds,
-    name_of,
-    owned,
-    path_of,
+from standards_catalog.evidence.matching import (
+    Match,
+    calls_of,
+    matches_of,
+    not_counted,
+    shows_adoption,
+    wanted,
 )
+from standards_catalog.evidence.repositories import by_team, holds, name_of, owned
 from standards_catalog.evidence.shows import may_show
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Team
-from standards_catalog.model.evidence import Evidence, Fact, Unread
+from standards_catalog.model.evidence import Evidence, Unread
 from standards_catalog.model.once import once
 from standards_catalog.model.parts import Record, Repository
 from standards_catalog.model.standing import status_of
 from standards_catalog.model.vocabulary import Term
 
 FOUND, NOT_FOUND, UNREAD, NOT_LOOKED = "found", "not_found", "unread", "not_looked"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
-    """A fact that a detector wants, and why it does not count as adoption, if it does not.
-
-    `told` is empty where it counts; else `example`, `own` (a repository that calls itself), what
-    it is for, or `shared` (of a whole repository, of which the team names a part).
-    """
-
-    repository: str
-    commit: str
-    fact: Fact
-    version: str
-    version_from: str
-    told: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,12 +65,13 @@ def observation(catalog: Catalog, team: str, subject: Subject) -> Observation | 
     sought = _sought(catalog).get(subject)
     if not sought:
         return None
-    matches = _matches(catalog).get((team, subject), ())
+    matches = matches_of(catalog).get((team, subject), ())
     counted = [one for one in matches if not one.told]
     if counted:
         looked = {one.repository for one in counted}
+        looked |= {one.within.repository for one in counted if one.within}
         return Observation(state=FOUND, matches=matches, on=_day(catalog, looked))
-    every = [one for one in by_team(catalog).get(team, ()) if _counts(catalog, one[1])]
+    every = [one for one in by_team(catalog).get(team, ()) if shows_adoption(catalog, one[1])]
     missing = tuple(name for name, _ in every if name not in catalog.scans.evidence)
     seen = catalog.scans.evidence
     unread = tuple(
@@ -93,6 +80,7 @@ def observation(catalog: Catalog, team: str, subject: Subject) -> Observation | 
         if name in seen
         for one in _hiding(seen[name], sought, repository)
     )
+    beyond = any(_leads_out(catalog, name, one, sought) for name, one in every)
     shared = any(one.told == "shared" for one in matches) or any(
         is_shared(one.path) and may_show(sought, one.path)
         for name, repository in every
@@ -100,7 +88,7 @@ def observation(catalog: Catalog, team: str, subject: Subject) -> Observation | 
         for one in seen[name].unread
     )
     one = catalog.get(Team, team)
-    partly = shared or missing or not every or (one and one.other_repositories)
+    partly = shared or beyond or missing or not every or (one and one.other_repositories)
     state = UNREAD if unread else NOT_LOOKED if partly else NOT_FOUND
     on = _day(catalog, {name for name, _ in every})
     return Observation(state=state, matches=matches, unread=unread, missing=missing, on=on)
@@ -120,23 +108,31 @@ def standing(catalog: Catalog, team: str, ref: Ref) -> Term | None:
     return catalog.vocabulary.terms("common", "observed")[value] if value else None
 
 
-def matched(catalog: Catalog, evidence: Evidence | None, name: str) -> Iterator[tuple[Sought, str]]:
-    """Yield every detector with its state in one repository, which no team needs to name."""
+def matched(
+    catalog: Catalog, evidence: Evidence | None, name: str, calls: Calls
+) -> Iterator[tuple[Sought, str, str]]:
+    """Yield every detector with its state in one repository, which no team needs to name.
+
+    After it, why what is there does not count, where all of it does not.
+    """
     purposes = [one.repository for one in owned(catalog).get(name, ())]
-    counts = not purposes or any(_counts(catalog, one) for one in purposes)
-    seen = _wanted(catalog, evidence) if evidence and counts else ()
-    found = {sought for fact, sought in seen if not _told(name, fact)}
+    counts = not purposes or any(shows_adoption(catalog, one) for one in purposes)
+    purpose = "" if counts else purposes[0].purpose
+    told: dict[Sought, str] = {}
+    for fact, _, sought in wanted(catalog, name, evidence, calls) if evidence else ():
+        if told.get(sought) != "":
+            told[sought] = not_counted(name, fact) or purpose
     unread = [one.path for one in evidence.unread if not aside(one.path)] if evidence else []
     for sought in index_of(catalog).every:
         dark = any(may_show((sought,), path) for path in unread)
-        looked = FOUND if sought in found else UNREAD if dark else NOT_FOUND
-        yield sought, looked if evidence else NOT_LOOKED
+        looked = FOUND if told.get(sought) == "" else UNREAD if dark else NOT_FOUND
+        yield sought, looked if evidence else NOT_LOOKED, told.get(sought, "")
 
 
 def hidden(catalog: Catalog, repository: Repository) -> tuple[Unread, ...]:
     """Return the files of a team's repository that could not be read, and may show something."""
     evidence = catalog.scans.evidence.get(name_of(repository.url))
-    if evidence is None or not _counts(catalog, repository):
+    if evidence is None or not shows_adoption(catalog, repository):
         return ()
     return tuple(_hiding(evidence, index_of(catalog).every, repository))
 
@@ -144,8 +140,8 @@ def hidden(catalog: Catalog, repository: Repository) -> tuple[Unread, ...]:
 @once
 def observed_detectors(catalog: Catalog) -> frozenset[Sought]:
     """Return the detectors that match something in the evidence, whether it counts or not."""
-    every = (_wanted(catalog, evidence) for evidence in catalog.scans.evidence.values())
-    return frozenset(sought for found in every for _, sought in found)
+    every = (wanted(catalog, *one, calls_of(catalog)) for one in catalog.scans.evidence.items())
+    return frozenset(sought for found in every for _, _, sought in found)
 
 
 def confirmed_on(catalog: Catalog, team: str, ref: Ref, record: Record) -> date | None:
@@ -175,57 +171,27 @@ def _sought(catalog: Catalog) -> Mapping[Subject, tuple[Sought, ...]]:
 
 
 @once
-def _matches(catalog: Catalog) -> Mapping[tuple[str, Subject], tuple[Match, ...]]:
-    """Every match of every team's repositories, in the order of repositories and their facts."""
-    found: dict[tuple[str, Subject], list[Match]] = {}
-    for name, owners in owned(catalog).items():
-        evidence = catalog.scans.evidence.get(name)
-        if evidence is None:
-            continue
-        for fact, sought in _wanted(catalog, evidence):
-            for owner in owners:
-                if holds(owner.repository, fact.path) or is_shared(fact.path):
-                    one = _match(catalog, name, owner.repository, evidence, fact, sought)
-                    found.setdefault((owner.team, sought.subject), []).append(one)
-    return {key: _each_once(some) for key, some in found.items()}
+def _leading_out(catalog: Catalog) -> Mapping[str, tuple[str, ...]]:
+    """Return the files of each repository that call what a team has and nobody looked at."""
+    lost = owned(catalog).keys() - catalog.scans.evidence.keys()
+    found = {
+        name: tuple(
+            one.path
+            for one in evidence.facts
+            if producer(name, one) in lost and not not_counted(name, one)
+        )
+        for name, evidence in catalog.scans.evidence.items()
+    }
+    return {name: paths for name, paths in found.items() if paths}
 
 
-def _each_once(matches: Iterable[Match]) -> tuple[Match, ...]:
-    """Return one match for each fact: of several parts of a repository, that which it is about."""
-    found: dict[tuple[str, Fact], Match] = {}
-    for one in matches:
-        place = one.repository, one.fact
-        if place not in found or not one.told:
-            found[place] = one
-    return tuple(found.values())
-
-
-def _wanted(catalog: Catalog, evidence: Evidence) -> Iterator[tuple[Fact, Sought]]:
-    index = index_of(catalog)
-    hidden = (Fact(what="file", name=one.path, path=one.path, line=1) for one in evidence.unread)
-    for fact in (*evidence.facts, *hidden):
-        for sought in index.wanting(fact):
-            yield fact, sought
-
-
-def _match(
-    catalog: Catalog,
-    name: str,
-    repository: Repository,
-    evidence: Evidence,
-    fact: Fact,
-    sought: Sought,
-) -> Match:
-    version, version_from = version_of(fact, sought.detector, catalog.scans.tags)
-    counts = "" if _counts(catalog, repository) else repository.purpose
-    return Match(
-        repository=name,
-        commit=evidence.commit,
-        fact=fact,
-        version=version,
-        version_from=version_from,
-        told=_told(name, fact) or counts or _shared(repository, fact),
-    )
+def _leads_out(
+    catalog: Catalog, name: str, repository: Repository, sought: Iterable[Sought]
+) -> bool:
+    """Whether a part of a repository calls what may show something, and nobody looked at."""
+    paths = _leading_out(catalog).get(name, ())
+    within = (one for one in paths if holds(repository, one) or is_shared(one))
+    return any(may_show(sought, one) for one in within)
 
 
 def _hiding(
@@ -235,21 +201,6 @@ def _hiding(
     for one in evidence.unread:
         if holds(repository, one.path) and not aside(one.path) and may_show(sought, one.path):
             yield one
-
-
-def _told(name: str, fact: Fact) -> str:
-    """Return why a fact of a repository never counts, or nothing."""
-    own = fact.name.casefold().startswith(f"{path_of(name)}/")
-    return aside(fact.path) or ("own" if own else "")
-
-
-def _shared(repository: Repository, fact: Fact) -> str:
-    return "" if holds(repository, fact.path) or concerns(repository, fact) else "shared"
-
-
-def _counts(catalog: Catalog, repository: Repository) -> bool:
-    purposes = catalog.vocabulary.terms("common", "repository", "purpose")
-    return "adoption" in purposes[repository.purpose].counts_as
 
 
 def _day(catalog: Catalog, repositories: set[str]) -> date | None:

@@ -100,6 +100,7 @@ def _observed(catalog: Catalog, one: Cell) -> Data | None:
                 "line": where.match.fact.line,
                 "url": where.url or None,
                 "version": where.version or None,
+                "within": where.within or None,
                 "not_counted": where.told or None,
             }
             for where in places(catalog, one.team.id, seen)

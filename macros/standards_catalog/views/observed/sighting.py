@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.views.adoption.adoption import Cell
 from standards_catalog.views.shared.places import Shown, left_out, places, unread
-from standards_catalog.views.shared.words import words
+from standards_catalog.views.shared.words import fill, words
 
 MOST = 3
 
@@ -30,4 +30,5 @@ def sighting(catalog: Catalog, cell: Cell, lang: str) -> Sequence[object]:
 def _said(place: Shown, lang: str) -> str:
     keys = (("from", place.uncertain), ("told", place.told))
     told = (f"({words(lang)[f'{key}_{word}']})" for key, word in keys if word)
-    return " ".join(filter(None, [place.text, place.version, *told]))
+    within = fill(lang, "found_within", place=place.within) if place.within else ""
+    return " ".join(filter(None, [place.text, within, place.version, *told]))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from standards_catalog.evidence.observing import Match, Observation
+from standards_catalog.evidence.matching import Match
+from standards_catalog.evidence.observing import Observation
 from standards_catalog.evidence.repositories import by_team
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.evidence import Unread
@@ -19,8 +20,9 @@ _MAJOR = re.compile(r"v?[0-9]{1,3}")
 class Shown(NamedTuple):
     """One place: its words, its address on the forge, the version there, why it does not count.
 
-    `uncertain` is why the version does not say which release it is, or nothing: a `branch`, a
-    `major` tag that moves, a bare `sha`, `unresolved`.
+    `within` is where it stands in a reusable workflow that is called there. `uncertain` is why the
+    version does not say which release it is, or nothing: a `branch`, a `major` tag that moves, a
+    bare `sha`, `unresolved`.
     """
 
     text: str
@@ -28,6 +30,7 @@ class Shown(NamedTuple):
     version: str
     uncertain: str
     told: str
+    within: str
     match: Match
 
 
@@ -51,7 +54,7 @@ def in_use(catalog: Catalog, seen: Observation) -> tuple[tuple[str, str], ...]:
     if not catalog.settings.evidence.names_places:
         return tuple((one, "") for one in seen.versions)
     counted = [one for one in seen.matches if not one.told]
-    found = dict.fromkeys((one.version or one.fact.ref, _uncertain(one)) for one in counted)
+    found = dict.fromkeys((_version(one), _uncertain(one)) for one in counted)
     return tuple(one for one in found if one[0])
 
 
@@ -77,11 +80,17 @@ def _shown(match: Match, url: str) -> Shown:
     return Shown(
         f"{match.repository} {fact.path}:{fact.line}",
         line_at(url, match.commit, fact.path, fact.line) if url else "",
-        match.version or fact.ref,
+        _version(match),
         _uncertain(match),
         match.told,
+        str(match.within or ""),
         match,
     )
+
+
+def _version(match: Match) -> str:
+    """Return the version, or the ref in its place; that of a call is not of what it calls."""
+    return match.version or ("" if match.within else match.fact.ref)
 
 
 def _uncertain(match: Match) -> str:
