@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
@@ -110,6 +111,25 @@ def translations(languages: Languages, said: Translations) -> Translations:
     }
 
 
+class _Compiled(BytecodeCache):
+    """Templates as Python's bytecode, for the next build of this process."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket, unless its template has changed since."""
+        if known := self._known.get(bucket.key):
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 def set_up_theme(env: Environment, config: MkDocsConfig, languages: Languages) -> None:
     """Let the package's `base.html` extend Material's; an organisation's `main.html` keeps both.
 
@@ -119,6 +139,7 @@ def set_up_theme(env: Environment, config: MkDocsConfig, languages: Languages) -
     own = env.loader or FileSystemLoader(str(THEME))
     material = PrefixLoader({"material": FileSystemLoader(below)})
     env.loader = ChoiceLoader([own, material, PrefixLoader(dict.fromkeys(languages.others, own))])
+    env.bytecode_cache = _COMPILED
     env.globals.update(t=words(languages.first), home="", folder="")
 
 
