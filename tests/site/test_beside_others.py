@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import sys
 
+from tests.conftest import Folder
+from tests.repository import commit
 from tests.site.project import Project
 
 CONFIG = """site_name: Handbook
 theme: { name: material, features: [navigation.instant] }
-hooks: [stamp.py]
 nav:
   - Home: index.md
 plugins:
@@ -17,6 +18,9 @@ plugins:
   - search
   - blog
   - tags
+  - git-revision-date-localized:
+      type: iso_date
+      fallback_to_build_date: true
   - macros:
       module_name: handbook_macros
       include_dir: ROOT/parts
@@ -29,9 +33,10 @@ MACROS = """def define_env(env):
     def shout(word):
         return word.upper()
 """
-# As plug-ins do that know when a page was edited: their markup is no text of an author.
-STAMP = """def on_page_markdown(markdown, page, **_):
-    page.meta["git_revision_date_localized"] = '<span class="stamp">yesterday</span>'
+NAV = """nav:
+  - Home: index.md
+  - Our tools: tools
+  - "*"
 """
 HOME = """---
 tags: [start]
@@ -59,17 +64,17 @@ Hello {{ shout("you") }}.
 def test_all_that_was_there_still_works(small: Project) -> None:
     config = CONFIG.replace("ROOT", str(small.root))
     small.write("mkdocs.yml", config).write("handbook_macros.py", MACROS)
-    small.write("stamp.py", STAMP)
     small.write("facts.yml", "answer: 42\n").write("parts/house.md", "{{ motto }}\n")
     small.write("docs/index.md", HOME).write("docs/tags.md", "# Tags\n\n<!-- material/tags -->\n")
     small.write("docs/blog/index.md", "# News\n").write("docs/blog/posts/first.md", POST)
+    commit(Folder(small.root), "Begin", "2026-05-04")
     try:
         built = small.build()
     finally:
         sys.modules.pop("handbook_macros", None)
     assert built.code == 0, built.output
     home = small.read("index.html")
-    assert '<span class="stamp">yesterday</span>' in home
+    assert re.search(r"revision-date[^>]*>2026-05-04<", home)
     assert "<b>Ours</b>" not in home
     assert "WELCOME, 42: Ship small." in home
     assert re.search(r'href="[^"]*\btools/anvil/"', home)
@@ -77,3 +82,13 @@ def test_all_that_was_there_still_works(small: Project) -> None:
     assert re.search(r"ops.*First post", small.read("tags/index.html"), re.DOTALL)
     assert 'href="blog/"' in home
     assert "first-post" not in home
+
+
+def test_a_navigation_that_another_plugin_makes_is_all_its_own(small: Project) -> None:
+    plugins = "plugins: [catalog, awesome-nav, macros, search]"
+    small.write("mkdocs.yml", f"site_name: Handbook\ntheme: {{ name: material }}\n{plugins}\n")
+    small.write("docs/.nav.yml", NAV)
+    built = small.build()
+    assert built.code == 0, built.output
+    tabs = re.findall(r'class="md-tabs__link">\s*(.*?)\s*</a>', small.read("index.html"), re.DOTALL)
+    assert tabs[:3] == ["Home", "Our tools", "About"]
