@@ -217,13 +217,25 @@ def test_on_a_terminal_what_is_missing_is_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(answers, "is_terminal", lambda: True)
-    typed = "Acme\nnomad\nxx\nja\n\n"
+    typed = "Acme\nnomad\nJapanese\nja\n\n"
     result = CliRunner().invoke(main, ["init", "--no-pin", str(tmp_path)], input=typed)
     assert result.exit_code == 0, result.output
-    assert 'there is no language "xx"; there are en (English)' in result.stderr
+    assert '"Japanese" is no code of a language; such are en (English)' in result.stderr
     settings = (tmp_path / "catalog/settings.yml").read_text("utf-8")
     assert "languages: [ja]" in settings
     assert "time_zone: UTC" in settings
+
+
+def test_a_language_that_is_not_there_begins_with_its_file(tmp_path: Path) -> None:
+    assert run(str(tmp_path), **{**ASKED, "languages": "en,de"}).exit_code == 0
+    loaded = Folder(tmp_path / "catalog").load()
+    assert loaded.problems == ()
+    assert loaded.catalog.settings.languages == ("en", "de")
+    begun = (tmp_path / "catalog/languages/de.yml").read_text("utf-8")
+    assert begun.startswith("# yaml-language-server: $schema=../.schema/language.json\n")
+    assert (tmp_path / "catalog/.schema/language.json").is_file()
+    said = re.sub("(?m)^# (?=words|  )", "", begun)
+    assert yaml.safe_load(said)["words"]["tools"] == "Tools"
 
 
 @pytest.mark.parametrize(
@@ -233,7 +245,7 @@ def test_on_a_terminal_what_is_missing_is_asked(
         ("platforms", " , ", "name one at least"),
         ("platforms", "プラットフォーム", "has no letters for an id"),
         ("platforms", "con", "is reserved"),
-        ("languages", "en,xx", 'there is no language "xx"'),
+        ("languages", "en,con", '"con" is no code of a language'),
         ("timezone", "Mars/Olympus", 'there is no time zone "Mars/Olympus"'),
         ("engine-repository", "engine", "is not OWNER/NAME"),
         ("engine", "missing.whl", "there is no file"),

@@ -9,14 +9,13 @@ from typing import Any
 
 import click
 
-from standards_catalog.cli.opening import catalog_folder, opened
+from standards_catalog.cli.opening import catalog_folder, language, opened
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.vocabulary import Vocabulary
 from standards_catalog.problems import suggest, visible
 from standards_catalog.publish.backstage import entities
 from standards_catalog.publish.openslo import documents
 from standards_catalog.publish.radars import FORMATS
-from standards_catalog.schema.languages import codes
 from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.views.radar.groups import SECTORS
 
@@ -33,7 +32,7 @@ Exit codes: 0 printed, 1 the catalog has errors, 2 wrong usage.
 """
 _lang = click.option(
     "--lang",
-    type=click.Choice(codes()),
+    metavar="CODE",
     help="The language of names and texts; by default the site's own.",
 )
 
@@ -66,7 +65,7 @@ def openslo(
     Exit codes: 0 printed, 1 the catalog has errors, 2 wrong usage.
     """
     catalog = _catalog(root, product, is_sample=sample)
-    found = list(documents(catalog, _language(catalog, lang), statuses, product))
+    found = list(documents(catalog, language(catalog, lang), statuses, product))
     click.echo(as_yaml(found), nl=False)
     if not found:
         click.echo("No component has an SLO of this kind: nothing is printed", err=True)
@@ -85,7 +84,7 @@ def backstage(product: str, lang: str | None, root: Path) -> None:
     Exit codes: 0 printed, 1 the catalog has errors, 2 wrong usage.
     """
     catalog = _catalog(root, product)
-    click.echo(as_yaml(list(entities(catalog, _language(catalog, lang), product))), nl=False)
+    click.echo(as_yaml(list(entities(catalog, language(catalog, lang), product))), nl=False)
 
 
 def _radar(name: str, what: str) -> click.Command:
@@ -100,7 +99,7 @@ def _radar(name: str, what: str) -> click.Command:
     @catalog_folder
     def command(by: str, lang: str | None, root: Path) -> None:
         catalog = _catalog(root)
-        data = FORMATS[name](catalog, by, _language(catalog, lang))
+        data = FORMATS[name](catalog, by, language(catalog, lang))
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
     return command
@@ -125,10 +124,6 @@ def _catalog(root: Path, product: str = "", *, is_sample: bool = False) -> Catal
         message = f'there is no product "{visible(product)}"; {hint}'
         raise click.BadParameter(message, param_hint="--product")
     return catalog
-
-
-def _language(catalog: Catalog, said: str | None) -> str:
-    return said or catalog.settings.languages[0]
 
 
 def as_yaml(found: list[Any]) -> str:
