@@ -8,8 +8,12 @@ from typing import Any
 
 import pytest
 
+from standards_catalog.checks.reading import read_entry
+from standards_catalog.documents.document import Document
 from standards_catalog.schema import languages
 from standards_catalog.schema.languages import Overlay, codes, missing, overlay, overlays
+from standards_catalog.schema.languages.shape import LANGUAGE
+from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.text import ENGLISH
 
 SCHEMA = Path(languages.__file__).parents[1]
@@ -50,6 +54,13 @@ def test_code_names_no_language_but_english_and_that_once() -> None:
 @pytest.mark.parametrize("code", codes())
 def test_a_language_that_is_shipped_says_everything(code: str) -> None:
     assert list(missing(overlay(code), sources())) == []
+
+
+@pytest.mark.parametrize("code", codes())
+def test_a_catalog_could_have_the_file_of_a_language_as_it_is(code: str) -> None:
+    raw = (SCHEMA / f"languages/{code}.yml").read_bytes()
+    found = read_entry(package_schemas(), LANGUAGE, f"languages/{code}.yml", raw)
+    assert isinstance(found, Document), found
 
 
 @pytest.mark.parametrize("code", CODES)

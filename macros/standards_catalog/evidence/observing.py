@@ -36,7 +36,7 @@ class Match:
     """A fact that a detector wants, and why it does not count as adoption, if it does not.
 
     `told` is empty where it counts; else `example`, `own` (a repository that calls itself), what
-    it is for, or `shared` (of a whole repository, of which the team names a part).
+    it is for, or `whole` (of a whole repository, of which the team names a part).
     """
 
     repository: str
@@ -93,7 +93,7 @@ def observation(catalog: Catalog, team: str, subject: Subject) -> Observation | 
         if name in seen
         for one in _hiding(seen[name], sought, repository)
     )
-    shared = any(one.told == "shared" for one in matches) or any(
+    shared = any(one.told == "whole" for one in matches) or any(
         is_shared(one.path) and may_show(sought, one.path)
         for name, repository in every
         if repository.path and name in seen
@@ -244,7 +244,7 @@ def _told(name: str, fact: Fact) -> str:
 
 
 def _shared(repository: Repository, fact: Fact) -> str:
-    return "" if holds(repository, fact.path) or concerns(repository, fact) else "shared"
+    return "" if holds(repository, fact.path) or concerns(repository, fact) else "whole"
 
 
 def _counts(catalog: Catalog, repository: Repository) -> bool:

@@ -42,7 +42,7 @@ def _named(schemas: Raw) -> dict[str, Any]:
             within |= {
                 part: _ref(_SHAPES[part], named[of]) for part, of in NAMED.items() if of in named
             }
-            if "x-table" in raw and path and not value:
+            if path and not value:
                 within.setdefault("headers", _ref("lines", "Further names of a column."))
     return made
 
