@@ -68,6 +68,10 @@ class Vocabulary:
         terms = self.terms(kind, *keys).values()
         return tuple(one.value for one in terms if what in one.counts_as)
 
+    def now(self, value: str, kind: str, *keys: str) -> str:
+        """Return what a value of a field is called now, which may have had another name."""
+        return str(self._field(kind, keys).get("x-renamed", {}).get(value, value))
+
     def default(self, kind: str, *keys: str) -> str:
         """Return the value that is meant where a field is left out; empty where none is."""
         return str(self._field(kind, keys).get("default", ""))

@@ -99,7 +99,8 @@ def moves(sides: Sides) -> Iterator[Move]:
             yield from _ring_moves(sides, before, after)
             continue
         was, now = state_of(sides.before, before), state_of(sides.after, after)
-        if was and now and was.value != now.value:  # what it is called may be another now
+        field = sides.after.schemas.kinds[after.kind].state
+        if was and now and sides.now(was.value, after.kind, field) != now.value:
             yield Move(sides.link(Ref(after.kind, after.id)), None, was, now)
 
 
@@ -146,7 +147,7 @@ def _ring_moves(sides: Sides, before: Tool, after: Tool) -> Iterator[Move]:
     for platform in sorted({*before.rings, *after.rings}):
         pairs[platform] = before.rings.get(platform, ""), after.rings.get(platform, "")
     for platform, (was, now) in pairs.items():
-        if was != now:
+        if sides.now(was, "tool", "ring") != now:
             on = sides.link(Ref("platform", platform)) if platform else None
             yield Move(entry, on, there.get(was), here.get(now))
 
