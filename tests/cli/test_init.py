@@ -11,12 +11,15 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
+from standards_catalog.checks.reading import read_entry
 from standards_catalog.cli import answers, engine, main
 from standards_catalog.cli.commands.codeowners import codeowners
 from standards_catalog.cli.commands.ids import ids
+from standards_catalog.documents.document import Document
 from standards_catalog.editing.beginning import FILE
+from standards_catalog.model.vocabulary import Vocabulary
 from standards_catalog.schema.languages import codes, overlay
-from standards_catalog.schema.schemas import package_schemas
+from standards_catalog.schema.schemas import VOCABULARY, package_schemas
 from tests.cli.conftest import EPOCH
 from tests.conftest import NOW, Folder
 from tests.engine_pages import PAGES
@@ -224,6 +227,18 @@ def test_on_a_terminal_what_is_missing_is_asked(
     settings = (tmp_path / "catalog/settings.yml").read_text("utf-8")
     assert "languages: [ja]" in settings
     assert "time_zone: UTC" in settings
+
+
+def test_what_the_vocabulary_could_say_is_right_too(made: Project) -> None:
+    folder = Folder(made.root / "catalog")
+    said = (folder.root / "vocabulary.yml").read_text("utf-8")
+    before = folder.load().catalog.vocabulary.terms("tool", "ring")
+    assert before == Vocabulary(package_schemas()).terms("tool", "ring")
+    schema = package_schemas().find(VOCABULARY)
+    whole = re.sub(r"(?m)^#(?! )", "", re.sub(r"(?m)^#(?=  )", "", said)).encode()
+    found = read_entry(package_schemas(), VOCABULARY, "vocabulary.yml", whole)
+    assert isinstance(found, Document), found
+    assert {*found.data} == {*schema.raw["properties"]}
 
 
 def test_a_language_that_is_not_there_begins_with_its_file(tmp_path: Path) -> None:

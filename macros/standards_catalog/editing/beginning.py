@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import islice
+from textwrap import fill
 from typing import Any
 
 from standards_catalog.documents.yaml.parser import Composer
@@ -19,11 +20,13 @@ from standards_catalog.editing.draft import Author, commented, complete
 from standards_catalog.editing.fixer import schema_line
 from standards_catalog.schema.languages import codes, overlay
 from standards_catalog.schema.languages.shape import FOLDER as LANGUAGES
-from standards_catalog.schema.schemas import Schema, language_schema, package_schemas
+from standards_catalog.schema.own_words import places
+from standards_catalog.schema.schemas import VOCABULARY, Schema, language_schema, package_schemas
 from standards_catalog.text import ENGLISH
 
 FILE = "beginning.yml"
 _EACH = "each platform"
+_LIST = "rings"  # what organisations change first
 _WORDS = (4, 16)  # after the forms of days
 _TO_SAY = """\
 # What the site says in this language. What is left out is said in its first one, or in English;
@@ -48,6 +51,8 @@ def begun_catalog(begun: Beginning) -> Mapping[str, str]:
     """Return the texts of the files of a new catalog, by their paths below its folder."""
     schemas = package_schemas()
     texts = {str(schemas.settings.raw["x-file"]): _settings(begun, schemas.settings)}
+    words = schemas.find(VOCABULARY)
+    texts[str(words.raw["x-file"])] = _vocabulary(words)
     for code in begun.languages:
         if code not in codes():
             texts[f"{LANGUAGES}/{code}.yml"] = schema_line(_language(code), language_schema())
@@ -58,6 +63,14 @@ def begun_catalog(begun: Beginning) -> Mapping[str, str]:
             text = _EXAMPLE + commented(schema.whole, whole)
             texts[f"{schema.folder}/{name}.yml"] = schema_line(text, schema)
     return texts
+
+
+def _vocabulary(schema: Schema) -> str:
+    """Return a vocabulary that says what is so anyway, beside comments on what it could say."""
+    name, field = next(one for one in places(package_schemas().raw) if one[0] == _LIST)
+    own: dict[str, Any] = {name: {choice["const"]: {} for choice in field["oneOf"]}}
+    head = fill(schema.raw["description"], 98, initial_indent="# ", subsequent_indent="# ")
+    return schema_line(f"{head}\n{commented(schema.whole, own)}", schema)
 
 
 def _language(code: str) -> str:
