@@ -71,12 +71,12 @@ def test_pages_of_entries_are_in_it_or_in_the_first_language(site: Project) -> N
 def test_a_page_that_is_not_translated_is_there_and_says_so(site: Project) -> None:
     tools = site.read("de/tools/index.html")
     assert "Diese Seite ist noch nicht übersetzt; sie ist auf Englisch." in tools
-    before, english = tools.split('<div lang="en">', 1)
+    before, english = tools.split('<div lang="en" dir="auto">', 1)
     assert '<h1 dir="auto" id="tools">' in english
     assert '<div lang="de" dir="auto"' in english
     assert ">Werkzeuge</a>" in before.replace("\n", "").replace("  ", "")
     assert "noch nicht übersetzt" not in site.read("de/reference/index.html")
-    assert '<div lang="en">' not in site.read("tools/index.html")
+    assert '<div lang="en" dir="auto">' not in site.read("tools/index.html")
 
 
 def test_what_fields_and_codes_say_is_in_it_or_marked_as_english(site: Project) -> None:
