@@ -11,12 +11,10 @@ import click
 
 from standards_catalog.cli.opening import catalog_folder, language, opened
 from standards_catalog.model.catalog import Catalog
-from standards_catalog.model.vocabulary import Vocabulary
 from standards_catalog.problems import suggest, visible
 from standards_catalog.publish.backstage import entities
 from standards_catalog.publish.openslo import documents
 from standards_catalog.publish.radars import FORMATS
-from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.views.radar.groups import SECTORS
 
 _EXAMPLES = """\b
@@ -48,7 +46,7 @@ def export() -> None:
     "--status",
     "statuses",
     multiple=True,
-    type=click.Choice(list(Vocabulary(package_schemas()).terms("component", "slo", "status"))),
+    metavar="STATUS",
     help="Which SLOs; can be repeated. By default the active ones.",
 )
 @_lang
@@ -65,6 +63,12 @@ def openslo(
     Exit codes: 0 printed, 1 the catalog has errors, 2 wrong usage.
     """
     catalog = _catalog(root, product, is_sample=sample)
+    known = catalog.vocabulary.terms("component", "slo", "status")
+    for one in statuses:
+        if one not in known:
+            hint = suggest(one, known) or f"the statuses are {', '.join(known)}"
+            message = f'no SLO has the status "{visible(one)}"; {hint}'
+            raise click.BadParameter(message, param_hint="--status")
     found = list(documents(catalog, language(catalog, lang), statuses, product))
     click.echo(as_yaml(found), nl=False)
     if not found:
