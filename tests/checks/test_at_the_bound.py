@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
-from standards_catalog.checks.load import read_entry
 from standards_catalog.checks.markdown import too_much_markdown
+from standards_catalog.checks.reading import read_entry
 from standards_catalog.documents.document import Document
 from standards_catalog.schema.schemas import EACH, Spot, matches
 from standards_catalog.text import Text

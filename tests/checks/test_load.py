@@ -209,7 +209,7 @@ from datetime import date
 from pathlib import Path
 
 from standards_catalog.schema import schemas as schema
-from standards_catalog.schema.languages import label_schemas
+from standards_catalog.schema.languages import label_schemas, overlays
 
 raw = dict(schema.package_schemas().raw)
 widget = deepcopy(dict(raw["principle"], title="Widget"))
@@ -225,10 +225,11 @@ widget["properties"] = {
     "since": {"title": "Since", "type": "string", "format": "date"},
     "note": {"title": "Note", "$ref": "common.json#/$defs/prose"},
 }
-label_schemas({"widget": widget})
+label_schemas({"widget": widget}, overlays())
 raw["widget"] = widget
 package = schema.Schemas(raw)
 schema.package_schemas = lambda: package
+schema.schemas_of = lambda own: package
 
 from standards_catalog.model.entries import Named
 from standards_catalog.text import Text

@@ -11,12 +11,15 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
+from standards_catalog.checks.reading import read_entry
 from standards_catalog.cli import answers, engine, main
 from standards_catalog.cli.commands.codeowners import codeowners
 from standards_catalog.cli.commands.ids import ids
+from standards_catalog.documents.document import Document
 from standards_catalog.editing.beginning import FILE
+from standards_catalog.model.vocabulary import Vocabulary
 from standards_catalog.schema.languages import codes, overlay
-from standards_catalog.schema.schemas import package_schemas
+from standards_catalog.schema.schemas import VOCABULARY, package_schemas
 from tests.cli.conftest import EPOCH
 from tests.conftest import NOW, Folder
 from tests.engine_pages import PAGES
@@ -217,13 +220,37 @@ def test_on_a_terminal_what_is_missing_is_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(answers, "is_terminal", lambda: True)
-    typed = "Acme\nnomad\nxx\nja\n\n"
+    typed = "Acme\nnomad\nJapanese\nja\n\n"
     result = CliRunner().invoke(main, ["init", "--no-pin", str(tmp_path)], input=typed)
     assert result.exit_code == 0, result.output
-    assert 'there is no language "xx"; there are en (English)' in result.stderr
+    assert '"Japanese" is no code of a language; such are en (English)' in result.stderr
     settings = (tmp_path / "catalog/settings.yml").read_text("utf-8")
     assert "languages: [ja]" in settings
     assert "time_zone: UTC" in settings
+
+
+def test_what_the_vocabulary_could_say_is_right_too(made: Project) -> None:
+    folder = Folder(made.root / "catalog")
+    said = (folder.root / "vocabulary.yml").read_text("utf-8")
+    before = folder.load().catalog.vocabulary.terms("tool", "ring")
+    assert before == Vocabulary(package_schemas()).terms("tool", "ring")
+    schema = package_schemas().find(VOCABULARY)
+    whole = re.sub(r"(?m)^#(?! )", "", re.sub(r"(?m)^#(?=  )", "", said)).encode()
+    found = read_entry(package_schemas(), VOCABULARY, "vocabulary.yml", whole)
+    assert isinstance(found, Document), found
+    assert {*found.data} == {*schema.raw["properties"]}
+
+
+def test_a_language_that_is_not_there_begins_with_its_file(tmp_path: Path) -> None:
+    assert run(str(tmp_path), **{**ASKED, "languages": "en,de"}).exit_code == 0
+    loaded = Folder(tmp_path / "catalog").load()
+    assert loaded.problems == ()
+    assert loaded.catalog.settings.languages == ("en", "de")
+    begun = (tmp_path / "catalog/languages/de.yml").read_text("utf-8")
+    assert begun.startswith("# yaml-language-server: $schema=../.schema/language.json\n")
+    assert (tmp_path / "catalog/.schema/language.json").is_file()
+    said = re.sub("(?m)^# (?=words|  )", "", begun)
+    assert yaml.safe_load(said)["words"]["tools"] == "Tools"
 
 
 @pytest.mark.parametrize(
@@ -233,7 +260,7 @@ def test_on_a_terminal_what_is_missing_is_asked(
         ("platforms", " , ", "name one at least"),
         ("platforms", "プラットフォーム", "has no letters for an id"),
         ("platforms", "con", "is reserved"),
-        ("languages", "en,xx", 'there is no language "xx"'),
+        ("languages", "en,con", '"con" is no code of a language'),
         ("timezone", "Mars/Olympus", 'there is no time zone "Mars/Olympus"'),
         ("engine-repository", "engine", "is not OWNER/NAME"),
         ("engine", "missing.whl", "there is no file"),

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from standards_catalog.cli import main
 from standards_catalog.evidence.extractors import registry
 from standards_catalog.model.evidence import Fact, Unread
-from standards_catalog.schema.schemas import schema_texts
+from standards_catalog.schema.sources import schema_texts
 from tests.conftest import Folder
 from tests.evidence.repositories import CI, commit, git, made, plain
 

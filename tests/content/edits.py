@@ -14,7 +14,8 @@ from pathlib import Path
 
 import yaml
 
-from standards_catalog.checks.load import Memory, load
+from standards_catalog.checks.load import load
+from standards_catalog.checks.reading import Memory
 from standards_catalog.editing.edit import Edit, edited, places
 from standards_catalog.model.catalog import Catalog, Mention, Ref
 from standards_catalog.model.entries import Tool

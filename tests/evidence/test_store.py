@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from standards_catalog.evidence.store import WrongEvidenceError, decode, encode
 from standards_catalog.model.evidence import Evidence, Fact, Unread
-from standards_catalog.schema.schemas import schema_texts
+from standards_catalog.schema.sources import schema_texts
 
 FACTS = (
     Fact(what="action", name="a", path="a.yml", line=2, ref="v1", values={"b": "1", "a": "2"}),

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from standards_catalog.checks.load import read_entry
+from standards_catalog.checks.reading import read_entry
 from standards_catalog.checks.tables import rows_in
 from standards_catalog.cli import main
 from standards_catalog.documents.document import Document, read

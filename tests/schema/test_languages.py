@@ -8,8 +8,12 @@ from typing import Any
 
 import pytest
 
+from standards_catalog.checks.reading import read_entry
+from standards_catalog.documents.document import Document
 from standards_catalog.schema import languages
-from standards_catalog.schema.languages import Overlay, codes, missing, overlay
+from standards_catalog.schema.languages import Overlay, codes, missing, overlay, overlays
+from standards_catalog.schema.languages.shape import LANGUAGE
+from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.text import ENGLISH
 
 SCHEMA = Path(languages.__file__).parents[1]
@@ -49,7 +53,14 @@ def test_code_names_no_language_but_english_and_that_once() -> None:
 
 @pytest.mark.parametrize("code", codes())
 def test_a_language_that_is_shipped_says_everything(code: str) -> None:
-    assert list(missing(code, sources())) == []
+    assert list(missing(overlay(code), sources())) == []
+
+
+@pytest.mark.parametrize("code", codes())
+def test_a_catalog_could_have_the_file_of_a_language_as_it_is(code: str) -> None:
+    raw = (SCHEMA / f"languages/{code}.yml").read_bytes()
+    found = read_entry(package_schemas(), LANGUAGE, f"languages/{code}.yml", raw)
+    assert isinstance(found, Document), found
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -65,8 +76,8 @@ def test_an_overlay_says_nothing_that_nobody_asks_for(code: str) -> None:
     own = overlay(code)
     assert set(own.words) - set(overlay(ENGLISH).words) == set()
     raw = sources()
-    languages.name_languages(raw)
-    languages.label_schemas(raw)
+    languages.name_languages(raw, overlays())
+    languages.label_schemas(raw, overlays())
     given = texts({"schemas": own.schemas})
     assert given
     used = json.dumps(raw, ensure_ascii=False)
@@ -75,18 +86,17 @@ def test_an_overlay_says_nothing_that_nobody_asks_for(code: str) -> None:
     ] == []
 
 
-def test_what_is_missing_is_listed_and_said_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_missing_is_listed_and_said_in_english() -> None:
     tool = {"label": "Werkzeug", "fields": {"ring": {"values": {"adopt": {"label": "Nehmen"}}}}}
     german = Overlay("de", "Deutsch", "German", {"teams": "Teams"}, {"tool": tool}, {})
-    monkeypatch.setattr(languages, "overlay", {ENGLISH: overlay(ENGLISH), "de": german}.get)
-    monkeypatch.setattr(languages, "codes", lambda: (ENGLISH, "de"))
     raw = sources()
-    lacking = list(missing("de", raw))
-    assert "words.tools" in lacking
+    lacking = dict(missing(german, raw))
+    assert lacking["words.tools"] == "Tools"
+    assert "schemas.tool.fields.$ring.values.trial.label" in lacking
     assert "words.teams" not in lacking
     assert "schemas.tool.meaning" in lacking
     assert "schemas.tool.label" not in lacking
-    languages.label_schemas(raw)
+    languages.label_schemas(raw, {ENGLISH: overlay(ENGLISH), "de": german})
     assert raw["tool"]["x-labels"]["de"] == "Werkzeug"
     assert raw["team"]["x-labels"] == {"de": "Team"}
     assert raw["team"]["x-meanings"] == {}

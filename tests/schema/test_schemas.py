@@ -18,7 +18,8 @@ from standards_catalog.model.catalog import links_in
 from standards_catalog.model.entries import models
 from standards_catalog.model.vocabulary import Vocabulary
 from standards_catalog.schema.explaining import explaining
-from standards_catalog.schema.schemas import COMMON, Schema, matches, package_schemas, schema_texts
+from standards_catalog.schema.schemas import COMMON, Schema, matches, package_schemas
+from standards_catalog.schema.sources import schema_texts
 from tests.conftest import BASE, EXAMPLE, invented
 from tests.invalid.cases import CASES
 

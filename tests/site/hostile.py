@@ -105,6 +105,7 @@ def _mend(kind: str, name: str, number: int, entry: dict[str, Any]) -> None:
     """Make of an entry that has everything one that its rules accept."""
     if kind == "component":
         entry["product"] = f"product-{number}"
+        del entry["slos"][0]["part_of"]
         del entry["slos" if name == "long" else "exemption"]
     if kind == "standard":
         deprecated = name == "attack"

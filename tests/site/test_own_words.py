@@ -22,6 +22,7 @@ from standards_catalog.model.entries import Component, Standard, Tool
 from standards_catalog.model.standing import company_wide, is_critical, stage_of, waning
 from standards_catalog.views.adoption.adoption import cells_of, rate
 from standards_catalog.views.diff import compare
+from standards_catalog.views.kinds.component import promises
 from standards_catalog.views.kinds.todo import release_notes
 from standards_catalog.views.radar.groups import divisions
 from standards_catalog.views.radar.moves import Past, since_when
@@ -72,6 +73,20 @@ def test_gates_and_rates_go_by_what_words_count_as(catalog: Catalog) -> None:
     assert company_wide(catalog) == (paint,)
     assert rate(cells_of(catalog, paint)).adopted == 2
     assert is_critical(catalog, light)
+
+
+def test_service_levels_are_in_its_words(
+    words: Folder, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    horn = catalog.get(Component, "horn")
+    assert horn
+    (promise,) = promises(catalog, horn, "ja") or ()
+    assert (promise.indicator.label("ja"), promise.status.label("ja")) == ("到達", "合意済み")
+    monkeypatch.chdir(words.root.parent)
+    for status, code in (("agreed", 0), ("active", 2)):
+        assert CliRunner().invoke(main, ["export", "openslo", "--status", status]).exit_code == code
+    exported = CliRunner().invoke(main, ["export", "openslo"]).output
+    assert "name: horn-heard" in exported
 
 
 def test_complaints_are_in_its_words(words: Folder) -> None:
@@ -151,13 +166,18 @@ def test_the_past_is_read_in_its_own_words(words: Folder) -> None:
     commit(words, "Begin", "2026-05-01")
     words.edit("vocabulary.yml", "  hold:", "  pause:\n    formerly: [hold]")
     words.edit("tools/chisel.yml", "ring: hold", "ring: pause")
+    words.edit("vocabulary.yml", "  done: {", "  finished: { formerly: [done],")
+    for team in ("keepers", "pilots"):
+        words.edit(f"adoption/{team}.yml", "status: done", "status: finished")
     before, after = load_revision(words.root, "HEAD", NOW), words.load()
     assert (before.errors, after.errors) == ((), ())
     found = compare(before, after)
-    rings = [(one.before, one.after) for one in found.moves]
-    assert [(was and was.value, now and now.value) for was, now in rings] == [("hold", "pause")]
+    assert (found.moves, found.cells) == ((), ())
     names = {one.name for one in found.settings}
-    assert names == {"vocabulary.rings.hold", "vocabulary.rings.pause"}
+    assert names == {
+        *("vocabulary.rings.hold", "vocabulary.rings.pause"),
+        *("vocabulary.statuses.done", "vocabulary.statuses.finished"),
+    }
     tools = tools_on(words.root, date(2026, 5, 2))
     assert tools
     assert tools["chisel"].ring == "hold"
@@ -171,7 +191,7 @@ def test_commands_know_its_words(words: Folder, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.chdir(words.root.parent)
     words.edit("tools/chisel.yml", "ring: hold", "ring: caution")
     words.edit("standards/white-paint.yml", "\nstage: stable", "\nstage: active")
-    assert "2 of 19 files fixed" in run("fix")[1]
+    assert "2 of 20 files fixed" in run("fix")[1]
     assert words.complaints("unknown-value") == []
     code, said = run("new", "tool", "rope", "--name", "Rope", "--ring", "hodl")
     assert (code, 'did you mean "hold"?' in said) == (2, True)

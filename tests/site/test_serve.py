@@ -329,7 +329,8 @@ def test_starting_with_wrong_data_and_changing_the_code(tmp_path: Path) -> None:
         preview.save(template, preview.text(template).replace("sc-sources", "sc-changed"))
         words = "macros/standards_catalog/views/shared/words.py"
         told = preview.text(words)
-        changed = told.replace("**overlay(lang).words}", '"section_sources": "Origins"}')
+        spoken = "_spoken(lang).words"
+        changed = told.replace(spoken, f'{{**{spoken}, "section_sources": "Origins"}}')
         assert changed != told
         preview.save(words, changed)
         preview.until("tools/hammer/", "sc-changed", ">Origins<")

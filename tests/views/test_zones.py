@@ -43,6 +43,27 @@ def test_filled_cell_names_tools_with_their_basis(folder: Folder) -> None:
     assert (found.gap, found.not_applicable) == (False, None)
 
 
+@pytest.mark.parametrize(
+    ("basis", "titles", "of"),
+    [
+        ("stated", ["Map"], "zone"),
+        ("public", ["Repository"], "tool"),
+        ("inferred", ["Map"], "zone"),
+    ],
+)
+def test_a_record_without_sources_has_those_of_its_basis(
+    basis: str, titles: list[str], of: str, folder: Folder
+) -> None:
+    head = "name: A zone\npurpose: Holds.\norder: 5\nbasis: stated\n"
+    cell = f"platforms: {{ eel: {{ tools: [{{ tool: hammer, basis: {basis} }}] }} }}\n"
+    folder.write("zones/zz.yml", f"{head}{cell}sources: [{{ title: Map, basis: stated }}]\n")
+    more = "sources:\n  - title: Repository\n    basis: public\n"
+    folder.edit("tools/hammer.yml", "sources:\n", more)
+    catalog = sound(folder)
+    (found,) = zone_cell(catalog, one(catalog, Zone, "zz"), one(catalog, Platform, "eel")).tools
+    assert ([source.title["en"] for source in found.sources], found.sources_of) == (titles, of)
+
+
 def test_not_applicable_has_its_reason_and_is_no_gap(folder: Folder) -> None:
     found = in_zone(folder, "emu")
     assert (found.gap, found.tools) == (False, ())

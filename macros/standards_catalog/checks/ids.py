@@ -13,26 +13,31 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from standards_catalog.checks.load import spoken
+from standards_catalog.checks.reading import spoken
 from standards_catalog.documents.files import EntryFile, find
 from standards_catalog.problems import Problem, visible
 from standards_catalog.rule import Family, rule
-from standards_catalog.schema.schemas import package_schemas, schema_texts
+from standards_catalog.schema.languages.shape import FOLDER as LANGUAGES
+from standards_catalog.schema.languages.shape import LANGUAGE
+from standards_catalog.schema.schemas import package_schemas
+from standards_catalog.schema.sources import NOTHING, Own, language_text, schema_texts
 
 FOLDER = ".schema"
 
 
 def editor_files(root: Path) -> Mapping[str, str]:
     """Return the text of every file of `.schema/` by its path there."""
-    lists = written(ids(root))
+    lists, texts = written(ids(root)), dict(schema_texts(own_words(root) or NOTHING))
+    if (root / LANGUAGES).is_dir():  # it is as large as all others
+        texts[LANGUAGE] = language_text()
     return {
-        **{f"{name}.json": text for name, text in schema_texts(own_words(root) or "{}").items()},
+        **{f"{name}.json": text for name, text in texts.items()},
         **{f"ids/{kind}.yml": text for kind, text in lists.items()},
     }
 
 
-def own_words(root: Path) -> str | None:
-    """Return what the catalog's vocabulary holds, as JSON; None where it has faults."""
+def own_words(root: Path) -> Own | None:
+    """Return what the organisation says itself; None where its vocabulary has faults."""
     schemas = spoken(file for file in find(root, root.name) if isinstance(file, EntryFile))
     return schemas.own if schemas else None
 

@@ -7,8 +7,8 @@ between entries is found among the files that hold, so that one run reports all 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -17,9 +17,9 @@ from zoneinfo import ZoneInfo
 
 from standards_catalog.checks.baseline import Debts, put_off, read_debts
 from standards_catalog.checks.evidence import Seen, read_evidence
-from standards_catalog.checks.markdown import check_markdown
+from standards_catalog.checks.reading import Memory, read_all, spoken
 from standards_catalog.checks.rules import check_links
-from standards_catalog.checks.shape import check_shape, unknown_value
+from standards_catalog.checks.shape import unknown_value
 from standards_catalog.checks.suppressions import (
     Silence,
     Silenced,
@@ -27,26 +27,22 @@ from standards_catalog.checks.suppressions import (
     find_silences,
     known_codes,
 )
-from standards_catalog.checks.tables import read_table, rows_of
-from standards_catalog.checks.vocabulary import check_vocabulary, spoken_in
+from standards_catalog.checks.tables import rows_of
 from standards_catalog.documents.csv.table import Sheet
-from standards_catalog.documents.document import Document, read
-from standards_catalog.documents.files import BASELINE, EntryFile, find, stray_file, unreadable_file
+from standards_catalog.documents.document import Document
+from standards_catalog.documents.files import BASELINE, EntryFile, find, stray_file
 from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.model.entries import Entry, Named, models
+from standards_catalog.model.entries import Entry, models
 from standards_catalog.model.evidence import Scans
-from standards_catalog.model.settings import Settings, unknown_time_zone
+from standards_catalog.model.settings import Settings, in_words
 from standards_catalog.problems import Problem, few
-from standards_catalog.schema.renames import renewed
+from standards_catalog.schema.languages.shape import LANGUAGE
 from standards_catalog.schema.schemas import ALONE, SETTINGS, VOCABULARY, Schemas, package_schemas
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
-Result = Document | list[Problem]
 Settle = Callable[[Settings], Settings]
 Look = Callable[[Settings], Seen]
-Memory = dict[str, tuple[Schemas, bytes, Result]]
-"""What files came to when they were read, with the schemas and their bytes then, by path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,24 +124,26 @@ def load_files(
     silences: list[Silence | Problem] = []
     settings = Settings()
     codes = known_codes()
-    results = _read_all(schemas, files, memory, past)
+    results = read_all(schemas, files, memory, past)
     for file, result in zip(files, results, strict=True):
         part, ref = parts[file.sample], Ref(file.kind, file.id)
         if isinstance(result, Document) and not isinstance(result, Sheet):  # it has no comments
             silences += find_silences(result, codes)
         if isinstance(result, list):
             problems += result if own or file.kind in ALONE else _beside_words(result)
-        if isinstance(result, list) or file.path in faulty:
+        broken = isinstance(result, list) or file.path in faulty
+        if file.kind == LANGUAGE or (file.kind == VOCABULARY and not broken):
+            continue  # the schemas have it
+        if isinstance(result, list) or broken:
             part.broken[ref] = _words(memory[file.path][1]) if file.path in memory else None
         elif file.kind == SETTINGS:
             settings = Settings.of(result.data)
-        elif file.kind == VOCABULARY:
-            continue  # the schemas have it
         elif file.kind in schemas.tables:
             part.tables[ref] = result
         else:
             part.documents[ref] = result
     settings = settle(settings) if settle else settings
+    settings = in_words(settings, schemas.languages)
     seen = look(settings) if look else Seen()
     problems = [one for one in problems if not _is_of_scan(one, settings)] + [*seen.problems]
     today, sample = _today(settings, now), None
@@ -228,71 +226,7 @@ def entries_of(documents: Mapping[Ref, Document]) -> MappingProxyType[str, dict[
     return MappingProxyType(entries)
 
 
-def _read_all(
-    schemas: Schemas, files: Sequence[EntryFile], memory: Memory, past: bool
-) -> Iterator[Result]:
-    """Yield what each file comes to, in order; what did not change since is not read again."""
-    for file in files:
-        raw = _bytes(file)
-        if isinstance(raw, list):
-            yield raw
-            continue
-        yield _remembered(schemas, file, raw, memory, past)
-
-
-def _remembered(
-    schemas: Schemas, file: EntryFile, raw: bytes, memory: Memory, past: bool
-) -> Result:
-    by, before, result = memory.get(file.path, (None, b"", []))
-    if by is not schemas or before != raw:
-        result = read_entry(schemas, file.kind, file.path, raw, past=past)
-        memory[file.path] = schemas, raw, result
-    return result
-
-
-def spoken(files: Iterable[EntryFile]) -> Schemas | None:
-    """Return the schemas in the words of the vocabulary among some files; None if it has faults."""
-    for file in files:
-        if file.kind == VOCABULARY:
-            (result,) = _read_all(package_schemas(), [file], {}, past=False)
-            return spoken_in(result) if isinstance(result, Document) else None
-    return package_schemas()
-
-
 def _beside_words(problems: Iterable[Problem]) -> list[Problem]:
     """Leave out what may be wrong only as the vocabulary could not be read."""
     told = (one for one in problems if one.code != unknown_value.code)
     return [one for one in told if "`extra`" not in one.message]
-
-
-def _bytes(file: EntryFile) -> bytes | list[Problem]:
-    if not file.readable:
-        return []
-    try:
-        return file.file.read_bytes()
-    except OSError:  # gone or changed since it was found
-        return list(unreadable_file(file.path, file.file))
-
-
-def read_entry(schemas: Schemas, kind: str, path: str, raw: bytes, *, past: bool = False) -> Result:
-    """Return what a file comes to for itself; it is told by its kind, its path and its bytes.
-
-    One of the `past` may have the old names of keys and values; it is given the new ones.
-    """
-    if kind in schemas.tables:
-        return read_table(schemas.tables[kind], path, raw, past=past)
-    # What has no page of its own is led to by its lines.
-    alone = kind in ALONE
-    result = read(path, raw, places=not alone and not issubclass(models()[kind], Named))
-    if isinstance(result, list):
-        return result
-    schema = schemas.find(kind)
-    problems = check_shape(schema, result)
-    if past and problems:
-        result = replace(result, data=renewed(schema, result.data))
-        problems = check_shape(schema, result)
-    problems = problems or list(check_markdown(schema, result))
-    if alone and not problems:
-        check = unknown_time_zone if kind == SETTINGS else check_vocabulary
-        problems = list(check(result))
-    return problems or result

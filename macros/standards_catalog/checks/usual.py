@@ -32,9 +32,15 @@ def folders() -> tuple[str, ...]:
     return tuple(parts[0] for parts in names if parts[1:] == ["index.md"])
 
 
-def spoken(lang: str) -> str:
-    """Return the language of the pages at the root: the site's first one, else English."""
-    return lang if (CONTENT / lang).is_dir() else ENGLISH
+def pages_in(lang: str, first: str) -> Iterator[tuple[str, Path, str]]:
+    """Yield each page as `pages` does, with the language that it is in.
+
+    What is not there in a language is there in the site's first one, else in English.
+    """
+    found = {one: dict(pages(one)) for one in dict.fromkeys((lang, first, ENGLISH))}
+    for name in sorted({name for some in found.values() for name in some}):
+        spoken = next(one for one, some in found.items() if name in some)
+        yield name, found[spoken][name], spoken
 
 
 def assets() -> Iterator[str]:

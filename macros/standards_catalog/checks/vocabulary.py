@@ -1,32 +1,41 @@
-"""What no schema can say of the organisation's own words: `catalog/vocabulary.yml`."""
+"""What no schema can say of the organisation's own words: `vocabulary.yml` and `languages/`."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
+from string import Formatter
 from typing import Any
 
 from standards_catalog.documents.document import Document
-from standards_catalog.problems import Fault, Problem, listed
+from standards_catalog.problems import Fault, Problem, listed, visible
 from standards_catalog.rule import Family, rule
+from standards_catalog.schema.languages import codes, overlay
 from standards_catalog.schema.own_words import places, stands_for
-from standards_catalog.schema.schemas import VOCABULARY, Schemas, package_schemas, schemas_of
+from standards_catalog.schema.schemas import VOCABULARY, package_schemas
+from standards_catalog.text import ENGLISH
 
 _LEAST = 4.5  # contrast of text, as WCAG 2.2 wants it at level AA
+_MARKUP = '<>"[]'
 _PAGES = {"light": "#ffffff", "dark": "#1e2129"}  # what the theme writes text on
 
 Own = Mapping[str, Any]
-
-
-def spoken_in(document: Document) -> Schemas:
-    """Return the schemas in the words of a vocabulary that has no fault."""
-    return schemas_of(json.dumps(document.data))
 
 
 def check_vocabulary(document: Document) -> Iterator[Problem]:
     """Yield what is wrong in a vocabulary that its schema accepts."""
     for check in (unexplained_value, uncounted_vocabulary, faint_colour):
         for fault in check(document.data):
+            yield check.located(document.path, fault, document.marks)
+
+
+def check_language(document: Document) -> Iterator[Problem]:
+    """Yield what is wrong in the file of a language that its schema accepts."""
+    code = document.path.rpartition("/")[2].removesuffix(".yml")
+    faults = [*unnamed_language(code, document.data)] if code not in codes() else []
+    for fault in faults:
+        yield unnamed_language.located(document.path, fault, document.marks)
+    for check in (wrong_blank, markup_in_word):
+        for fault in check(document.data.get("words", {})):
             yield check.located(document.path, fault, document.marks)
 
 
@@ -83,6 +92,72 @@ def faint_colour(own: Own) -> Iterator[Fault]:
                 shade = "darker" if theme == "light" else "lighter"
                 hint = f"write a {shade} one, such as {_legible(colours[theme], theme)}"
                 yield Fault((*keys, theme), message, hint)
+
+
+@rule(Family.SETTINGS)
+def unnamed_language(code: str, own: Own) -> Iterator[Fault]:
+    """Complain about a language that the program does not have and that has no name.
+
+    Why: readers choose it by its name in the switch of languages.
+    Bad: `languages/de.yml` without `name`
+    Good: `name: Deutsch`
+    """
+    if "name" not in own:
+        message = f"nothing says what the language `{code}` calls itself"
+        yield Fault((), message, "add `name: …`")
+
+
+@rule(Family.SETTINGS)
+def wrong_blank(own: Own) -> Iterator[Fault]:
+    """Complain about a word of the interface whose blanks are not those of the English one.
+
+    Why: numbers, names and days are put in there; without its blank one is lost.
+    Bad: `change_more: "noch mehr"` where English says `{count} more`
+    Good: `change_more: "noch {count}"`
+    """
+    for key, said in own.items():
+        english = overlay(ENGLISH).words[key]
+        wanted, found = _blanks(english), _blanks(said)
+        if found is None:
+            message = f"`{key}` has a brace that begins or ends no blank"
+            yield Fault(("words", key), message, f"in English it is: {visible(english)}")
+        elif not _fits(found, wanted or []):
+            names = listed(f"{{{name}}}" for name, _ in wanted or []) or "none"
+            message = f"the blanks of `{key}` are not those of the English word: {names}"
+            yield Fault(("words", key), message, f"in English it is: {visible(english)}")
+
+
+@rule(Family.SETTINGS)
+def markup_in_word(own: Own) -> Iterator[Fault]:
+    """Complain about a sign of markup in a word of the interface where English has none.
+
+    Why: words stand in attributes, titles and headings, where such a sign would end them.
+    Bad: `teams: <b>Teams</b>`
+    Good: `teams: Teams`
+    """
+    for key, said in own.items():
+        english = overlay(ENGLISH).words[key]
+        if strange := [sign for sign in _MARKUP if sign in said and sign not in english]:
+            message = f"`{key}` has {listed(f'`{sign}`' for sign in strange)} in it"
+            yield Fault(("words", key), message, "write it without, or with signs of typography")
+
+
+def _blanks(said: str) -> list[tuple[str, str]] | None:
+    """Return the blanks of a word, by name and form; None where its braces are none."""
+    try:
+        parts = [*Formatter().parse(said)]
+    except ValueError:
+        return None
+    if any(conversion for _, _, _, conversion in parts) or "{{" in said or "}}" in said:
+        return None
+    return sorted((name, form or "") for _, name, form, _ in parts if name is not None)
+
+
+def _fits(found: list[tuple[str, str]], wanted: list[tuple[str, str]]) -> bool:
+    """Whether blanks are those that are wanted, each as it is there or without a form."""
+    return [name for name, _ in found] == [name for name, _ in wanted] and all(
+        form in ("", there) for (_, form), (_, there) in zip(found, wanted, strict=True)
+    )
 
 
 def _colours(said: Any, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Own]]:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from standards_catalog.documents.files import is_language
 from standards_catalog.schema.languages import codes, overlay
 from standards_catalog.text import kebab
 
@@ -66,9 +67,10 @@ def languages(said: str) -> tuple[str, ...]:
     """Return the codes of languages."""
     found = tuple(dict.fromkeys(listed(said)))
     for one in found or (said,):
-        if one not in codes():
+        if not is_language(one):
             known = ", ".join(f"{code} ({overlay(code).english})" for code in codes())
-            raise click.BadParameter(f'there is no language "{one}"; there are {known}')
+            message = f'"{one}" is no code of a language; such are {known}, and others of BCP 47'
+            raise click.BadParameter(message)
     return found
 
 

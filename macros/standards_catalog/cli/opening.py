@@ -12,10 +12,13 @@ from pathlib import Path
 import click
 
 from standards_catalog.checks.baseline import Debts
-from standards_catalog.checks.load import Loaded, load, spoken
+from standards_catalog.checks.load import Loaded, load
+from standards_catalog.checks.reading import spoken
 from standards_catalog.documents.files import EntryFile, find
 from standards_catalog.history.revision import RevisionError, load_revision
+from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.today import moment
+from standards_catalog.problems import visible
 from standards_catalog.schema.schemas import Schemas, package_schemas
 from standards_catalog.views.shared.pages import FOLDERS, Pages
 
@@ -60,6 +63,16 @@ def spoken_in_catalog(words: Sequence[str]) -> Schemas:
     root = Path(named)
     files = find(root, named) if root.is_dir() else ()
     return spoken(one for one in files if isinstance(one, EntryFile)) or package_schemas()
+
+
+def language(catalog: Catalog, said: str | None) -> str:
+    """Return a language of a catalog by its code, its site's own by default; a BadParameter."""
+    spoken = catalog.schemas.languages
+    if said is not None and said not in spoken:
+        known = ", ".join(f"{code} ({one.overlay.english})" for code, one in spoken.items())
+        message = f'there is no language "{visible(said)}"; there are {known}'
+        raise click.BadParameter(message, param_hint="--lang")
+    return spoken[said or catalog.settings.languages[0]]
 
 
 def require(root: Path) -> None:

@@ -12,11 +12,14 @@ from standards_catalog.documents.disk import walk
 from standards_catalog.problems import Problem, suggest, visible
 from standards_catalog.rule import Family, rule
 from standards_catalog.schema.keywords import fits
+from standards_catalog.schema.languages import codes
+from standards_catalog.schema.languages.shape import FOLDER, LANGUAGE
 from standards_catalog.schema.schemas import ALONE, package_schemas
 from standards_catalog.text import kebab
 
 _BACKUP = re.compile(r"(.*~|#.*#|.*\.(bak|orig|rej|old|save))", re.IGNORECASE | re.DOTALL)
 _ENTRY = re.compile(r"\.ya?ml\Z", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _TABLE = re.compile(r"\.(ya?ml|csv)\Z", re.IGNORECASE)
 BASELINE = "baseline.json"
 """What puts off old errors; it is no entry."""
@@ -49,6 +52,8 @@ class Content(Protocol):
 class EntryFile:
     """A file that holds an entry or a table: its content, its name in messages, kind and id.
 
+    That of a language has its code for an id.
+
     One that is not `readable` is an entry all the same: others may name it. One of the `sample` is
     of another catalog, which lives in a folder of this one.
     """
@@ -74,6 +79,7 @@ def sift(files: Iterable[tuple[str, Content]], shown: str) -> Iterator[EntryFile
     """
     known = package_schemas()
     folders = {one.folder: kind for kind, one in {**known.kinds, **known.tables}.items()}
+    folders[FOLDER] = LANGUAGE
     named: set[tuple[bool, str, str]] = set()
     for whole, file in files:
         path = f"{shown}/{visible(whole, limit=1000)}"
@@ -81,6 +87,7 @@ def sift(files: Iterable[tuple[str, Content]], shown: str) -> Iterator[EntryFile
         sample = rel != whole
         *parents, name = rel.split("/")
         kind = known.alone.get(whole) or folders.get("/".join(parents), "")
+        kind = "" if sample and kind == LANGUAGE else kind
         if _IGNORED.fullmatch(whole):
             continue
         problems = [*editor_backup(path, name), *symlink_outside(path, file)]
@@ -88,13 +95,19 @@ def sift(files: Iterable[tuple[str, Content]], shown: str) -> Iterator[EntryFile
         problems = problems or [*stray_file(path, rel, kind, folders)]
         entry_id, is_entry = (_TABLE if kind in known.tables else _ENTRY).subn("", name)
         if kind and kind not in ALONE and not problems:
-            ref = (sample, kind, entry_id)
-            problems = [*misnamed_entry(path, entry_id), *second_table(path, ref in named)]
+            ref, misnamed = (sample, kind, entry_id), _MISNAMED.get(kind, misnamed_entry)
+            problems = [*misnamed(path, entry_id), *second_table(path, ref in named)]
             named.add(ref)
             yield EntryFile(file, path, kind, entry_id, sample=sample)
         elif kind and is_entry:
             yield EntryFile(file, path, kind, entry_id, readable=not problems, sample=sample)
         yield from problems
+
+
+def is_language(code: str) -> bool:
+    """Whether a name is the code of a language, and no address that the site has anyway."""
+    taken = {*package_schemas().shapes["id"]["not"]["enum"]} - {*codes()}
+    return bool(_LANGUAGE.fullmatch(code)) and code not in taken
 
 
 @rule(Family.FILES, severity="warning")
@@ -193,6 +206,20 @@ def misnamed_entry(path: str, entry_id: str) -> Iterator[Problem]:
 
 
 @rule(Family.FILES)
+def misnamed_language(path: str, code: str) -> Iterator[Problem]:
+    """Complain about the file of a language that is not called as the language is on the web.
+
+    Why: the name is the code that texts and settings name, and the folder of its pages.
+    Bad: `languages/german.yml`, `languages/pt_br.yml`
+    Good: `languages/de.yml`, `languages/pt-BR.yml`
+    """
+    if not is_language(code):
+        message = f"the file name is the code of a language, and `{visible(code)}` is none"
+        hint = "rename the file to a code of BCP 47, such as de.yml or pt-BR.yml"
+        yield misnamed_language.problem(path, 1, 1, message, hint)
+
+
+@rule(Family.FILES)
 def second_table(path: str, again: bool) -> Iterator[Problem]:
     """Complain about a product with two tables of the same kind.
 
@@ -203,3 +230,6 @@ def second_table(path: str, again: bool) -> Iterator[Problem]:
     if again:
         message = "there is a table of this name already, which ends otherwise"
         yield second_table.problem(path, 1, 1, message, "put all rows into one, delete the other")
+
+
+_MISNAMED = {LANGUAGE: misnamed_language}

@@ -6,20 +6,32 @@ and what else an entry may have, come from the schemas, as in the files of `cata
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
+from textwrap import fill
 from typing import Any
 
 from standards_catalog.documents.yaml.parser import Composer
 from standards_catalog.editing.draft import Author, commented, complete
 from standards_catalog.editing.fixer import schema_line
-from standards_catalog.schema.languages import overlay
-from standards_catalog.schema.schemas import Schema, package_schemas
+from standards_catalog.schema.languages import codes, overlay
+from standards_catalog.schema.languages.shape import FOLDER as LANGUAGES
+from standards_catalog.schema.own_words import places
+from standards_catalog.schema.schemas import VOCABULARY, Schema, language_schema, package_schemas
+from standards_catalog.text import ENGLISH
 
 FILE = "beginning.yml"
 _EACH = "each platform"
+_LIST = "rings"  # what organisations change first
+_WORDS = (4, 16)  # after the forms of days
+_TO_SAY = """\
+# What the site says in this language. What is left out is said in its first one, or in English;
+# `catalog check --languages` lists it.
+"""
 _EXAMPLE = "# An example to begin with: make it yours, or delete it with what names it.\n"
 
 
@@ -39,6 +51,11 @@ def begun_catalog(begun: Beginning) -> Mapping[str, str]:
     """Return the texts of the files of a new catalog, by their paths below its folder."""
     schemas = package_schemas()
     texts = {str(schemas.settings.raw["x-file"]): _settings(begun, schemas.settings)}
+    words = schemas.find(VOCABULARY)
+    texts[str(words.raw["x-file"])] = _vocabulary(words)
+    for code in begun.languages:
+        if code not in codes():
+            texts[f"{LANGUAGES}/{code}.yml"] = schema_line(_language(code), language_schema())
     for kind, entries in _entries().items():
         schema = schemas.kinds[kind]
         for name, data in _filled(entries, begun).items():
@@ -48,9 +65,25 @@ def begun_catalog(begun: Beginning) -> Mapping[str, str]:
     return texts
 
 
+def _vocabulary(schema: Schema) -> str:
+    """Return a vocabulary that says what is so anyway, beside comments on what it could say."""
+    name, field = next(one for one in places(package_schemas().raw) if one[0] == _LIST)
+    own: dict[str, Any] = {name: {choice["const"]: {} for choice in field["oneOf"]}}
+    head = fill(schema.raw["description"], 98, initial_indent="# ", subsequent_indent="# ")
+    return schema_line(f"{head}\n{commented(schema.whole, own)}", schema)
+
+
+def _language(code: str) -> str:
+    """Return the beginning of a language's file: its name, and the first words for a start."""
+    said = islice(overlay(ENGLISH).words.items(), *_WORDS)
+    words = "".join(f"#   {key}: {json.dumps(word)}\n" for key, word in said)
+    return f"{_TO_SAY}name: {code}  # what it calls itself\n# words:\n{words}"
+
+
 def word(key: str, languages: tuple[str, ...], **values: str) -> str | dict[str, str]:
-    """Return a word in some languages: by language, or alone where only one has it."""
-    spoken = [lang for lang in languages if key in overlay(lang).words] or languages[:1]
+    """Return a word in some languages: by language, or alone where only one or none has it."""
+    here = [lang for lang in languages if lang in codes()]
+    spoken = [lang for lang in here if key in overlay(lang).words] or [ENGLISH]
     said = {lang: overlay(lang).words[key].format(**values) for lang in spoken}
     return said if len(said) > 1 else next(iter(said.values()))
 

@@ -31,6 +31,8 @@ def item(value: Any, indent: int = 0) -> list[str]:
 
 def inline(value: Any) -> str:
     """Return data as one line."""
+    if value == {}:
+        return "{}"
     if isinstance(value, Mapping):
         return f"{{ {', '.join(f'{key}: {inline(one)}' for key, one in value.items())} }}"
     if isinstance(value, list):

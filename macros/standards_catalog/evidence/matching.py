@@ -32,7 +32,7 @@ class Match:
     """A fact that a detector wants, and why it does not count as adoption, if it does not.
 
     `told` is empty where it counts; else `example`, `own` (a repository that calls itself), what
-    it is for, or `shared` (of a whole repository, of which the team names a part).
+    it is for, or `whole` (of a repository as a whole, of which the team names a part).
     `within` is where it stands in the reusable workflow that `fact` calls, if not in `fact` itself.
     """
 
@@ -102,7 +102,7 @@ def not_counted(name: str, fact: Fact) -> str:
 
 
 def _shared(repository: Repository, fact: Fact) -> str:
-    return "" if holds(repository, fact.path) or concerns(repository, fact) else "shared"
+    return "" if holds(repository, fact.path) or concerns(repository, fact) else "whole"
 
 
 def shows_adoption(catalog: Catalog, repository: Repository) -> bool:

@@ -81,7 +81,7 @@ def observation(catalog: Catalog, team: str, subject: Subject) -> Observation | 
         for one in _hiding(seen[name], sought, repository)
     )
     beyond = any(_leads_out(catalog, name, one, sought) for name, one in every)
-    shared = any(one.told == "shared" for one in matches) or any(
+    shared = any(one.told == "whole" for one in matches) or any(
         is_shared(one.path) and may_show(sought, one.path)
         for name, repository in every
         if repository.path and name in seen

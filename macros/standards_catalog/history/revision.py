@@ -17,7 +17,7 @@ from standards_catalog.documents.git import GitError, GitFile, git, is_shallow, 
 from standards_catalog.history.obstacles import NOTHING_YET, explained
 from standards_catalog.model.entries import Tool
 from standards_catalog.problems import visible
-from standards_catalog.schema.schemas import SETTINGS, VOCABULARY
+from standards_catalog.schema.schemas import SETTINGS, SPOKEN
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ID = re.compile(r"[0-9a-f]{40,64}")
@@ -96,7 +96,7 @@ def tools_on(root: Path, day: date) -> Mapping[str, Tool] | None:
     """
     try:
         files = sift(files_in(root, day.isoformat()), root.name)
-        wanted = (Tool.kind, VOCABULARY)
+        wanted = (Tool.kind, *SPOKEN)
         tools = [one for one in files if isinstance(one, EntryFile) and one.kind in wanted]
     except RevisionError:
         return None
@@ -145,7 +145,8 @@ def _commit_of_day(root: Path, text: str) -> str:
 def _time_zone(root: Path) -> ZoneInfo:
     """Return the time zone of the settings in the work tree."""
     found = (file for file in find(root, root.name) if isinstance(file, EntryFile))
-    settings = load_files(file for file in found if file.kind == SETTINGS).catalog.settings
+    wanted = (SETTINGS, *SPOKEN)
+    settings = load_files(file for file in found if file.kind in wanted).catalog.settings
     return ZoneInfo(settings.time_zone)
 
 

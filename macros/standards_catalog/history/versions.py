@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from standards_catalog.checks.load import Result, entries_of, read_entry
+from standards_catalog.checks.load import entries_of
+from standards_catalog.checks.reading import Result, read_entry
 from standards_catalog.documents.document import Document
 from standards_catalog.documents.git import GitFile, contents
 from standards_catalog.history.log import Commit, Version

@@ -65,7 +65,7 @@ class Fill:
 
     tool: str
     basis: str
-    sources: tuple[Source, ...]
+    sources: tuple[Source, ...] = ()
     note: Text | None = None
 
 

@@ -12,6 +12,7 @@ import msgspec
 from standards_catalog.documents.document import Document
 from standards_catalog.problems import Problem, suggest, visible
 from standards_catalog.rule import Family, rule
+from standards_catalog.schema.languages import Language
 from standards_catalog.text import ENGLISH, Text, as_text
 
 
@@ -102,6 +103,11 @@ class Settings:
         rest = {key: one for key, one in data.items() if key != "gates"}
         gates = Gates.of(data.get("gates", {}))
         return replace(msgspec.convert(rest, cls, dec_hook=as_text), gates=gates)
+
+
+def in_words(settings: Settings, spoken: Mapping[str, Language]) -> Settings:
+    """Return settings whose languages have their words with them."""
+    return replace(settings, languages=tuple(spoken[code] for code in settings.languages))
 
 
 @rule(Family.SETTINGS)

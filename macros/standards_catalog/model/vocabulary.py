@@ -31,7 +31,7 @@ class Term:
     group: Text | None = None
 
     def label(self, lang: str) -> str:
-        """Return what the value is called in a language."""
+        """Return what the value is called in a language, or in English."""
         return self.labels[lang]
 
 
@@ -67,6 +67,10 @@ class Vocabulary:
         """Return all values that count as something, in order."""
         terms = self.terms(kind, *keys).values()
         return tuple(one.value for one in terms if what in one.counts_as)
+
+    def now(self, value: str, kind: str, *keys: str) -> str:
+        """Return what a value of a field is called now, which may have had another name."""
+        return str(self._field(kind, keys).get("x-renamed", {}).get(value, value))
 
     def default(self, kind: str, *keys: str) -> str:
         """Return the value that is meant where a field is left out; empty where none is."""
@@ -148,9 +152,17 @@ def _tones(schema: Any) -> set[str]:
     return set().union(*map(_tones, schema)) if isinstance(schema, list) else set()
 
 
+class Labels(dict[str, str]):
+    """What something is called by language, in English where a language has no word for it."""
+
+    def __missing__(self, lang: str) -> str:
+        """Return the English label."""
+        return self[ENGLISH]
+
+
 def labels(schema: Mapping[str, Any]) -> Mapping[str, str]:
     """Return what a kind, a field or a value is called in each language."""
-    return {ENGLISH: schema["title"], **schema["x-labels"]}
+    return Labels({ENGLISH: schema["title"], **schema["x-labels"]})
 
 
 def meaning(schema: Mapping[str, Any]) -> Text:

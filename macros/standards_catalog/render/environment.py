@@ -71,6 +71,11 @@ def inline(value: Text, lang: str, base: str) -> Markup:
     return _macro("foreign.html", "words")(html, other) if other else html
 
 
+def marked_as(html: str, lang: str, what: str) -> str:
+    """Return HTML that is in another language than what is around it: `words` or `paragraphs`."""
+    return str(_macro("foreign.html", what)(Markup(html), lang))
+
+
 def render(template: str, lang: str, base: str, **views: Any) -> str:
     """Fill a template for a page; `base` leads from the page to the site's root."""
     made = environment().get_template(template)

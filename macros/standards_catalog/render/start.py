@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass
 from jinja2 import Environment
 
 from standards_catalog.render.environment import strict
+from standards_catalog.schema.languages.shape import FOLDER as LANGUAGES
+from standards_catalog.schema.languages.shape import LANGUAGE
 from standards_catalog.schema.schemas import package_schemas
 
 COMPILE = (
@@ -92,6 +94,7 @@ def _editor() -> str:
     schemas = package_schemas()
     files = {kind: f"{schema.folder}/*.yml" for kind, schema in schemas.kinds.items()}
     files |= {kind: name for name, kind in schemas.alone.items()}
+    files[LANGUAGE] = f"{LANGUAGES}/*.yml"
     settings = {
         "files.eol": "\n",
         "files.insertFinalNewline": True,

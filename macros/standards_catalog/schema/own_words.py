@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from standards_catalog.schema.languages import codes
 from standards_catalog.text import ENGLISH, Text
 
 Raw = dict[str, Any]
@@ -174,7 +173,7 @@ def _said(said: Raw) -> Raw:
     if "label" in said:
         label = Text(said["label"])
         found["title"] = label[ENGLISH]
-        found["x-labels"] = {code: label[code] for code in codes() if code != ENGLISH}
+        found["x-labels"] = {lang: one for lang, one in label.by_language.items() if lang}
     if "meaning" in said:
         found |= {"description": Text(said["meaning"])[ENGLISH], "x-meaning": said["meaning"]}
     return found

@@ -23,15 +23,16 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jsonschema_rs
 
 from standards_catalog.problems import Keys
 from standards_catalog.schema.keywords import is_day
-from standards_catalog.schema.languages import label_schemas, name_languages
+from standards_catalog.schema.languages import Language, label_schemas, languages, overlays
+from standards_catalog.schema.languages.shape import LANGUAGE
 from standards_catalog.schema.own_words import describe_vocabulary, put_words_in
+from standards_catalog.schema.sources import NOTHING, Own, language_source, sources
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
@@ -41,6 +42,8 @@ SETTINGS = "settings"
 VOCABULARY = "vocabulary"
 ALONE = (SETTINGS, VOCABULARY)
 """What is no kind of entry, but one file for the whole catalog, as `x-file` names it."""
+SPOKEN = (VOCABULARY, LANGUAGE)
+"""What is put into schemas, and is nowhere else then."""
 
 EACH = "*"
 
@@ -130,11 +133,16 @@ class Schema:
 class Schemas:
     """A set of schemas: one file each, as data, by its name; references name the file.
 
-    `own` is what the vocabulary of an organisation holds, as JSON, which has been put into them.
+    `own` is what an organisation says itself, which has been put into them.
     """
 
     raw: Mapping[str, Mapping[str, Any]]
-    own: str = "{}"
+    own: Own = NOTHING
+
+    @cached_property
+    def languages(self) -> Mapping[str, Language]:
+        """Every language that there are words in, by its code, English first."""
+        return languages(overlays(json.loads(self.own.languages)), self.own.first)
 
     @cached_property
     def kinds(self) -> Mapping[str, Schema]:
@@ -163,7 +171,9 @@ class Schemas:
         return shapes
 
     def find(self, kind: str) -> Schema:
-        """Return the schema of a kind of entry or table, of the settings or the vocabulary."""
+        """Return the schema of a kind of entry or table, of the settings, vocabulary, languages."""
+        if kind == LANGUAGE:
+            return language_schema()
         return self._alone[kind] if kind in ALONE else self._in_folders[kind]
 
     def resolved(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -207,52 +217,24 @@ class Schemas:
 @cache
 def package_schemas() -> Schemas:
     """Return the schemas that the package brings, a file each beside this module."""
-    return schemas_of("{}")
-
-
-@lru_cache(maxsize=16)
-def schemas_of(own: str) -> Schemas:
-    """Return the schemas with the words of an organisation: what its vocabulary holds, as JSON."""
-    raw = {
-        name: json.loads(
-            text.replace('"#/$defs/', f'"{name}.json#/$defs/'), object_hook=_without_ids
-        )
-        for name, text in _package_texts().items()
-    }
-    label_schemas(raw)
-    describe_vocabulary(raw)
-    put_words_in(raw, json.loads(own))
-    return Schemas(raw, own)
-
-
-def schema_texts(own: str = "{}") -> Mapping[str, str]:
-    """Return the text of every schema for editors, by file name without `.json`; see `schemas_of`.
-
-    They have the languages and the words of the organisation in them.
-    """
-    texts = dict(_package_texts())
-    raw = {name: json.loads(text) for name, text in texts.items()}
-    describe_vocabulary(raw)
-    put_words_in(raw, json.loads(own))
-    for name, schema in raw.items():
-        if schema != json.loads(texts[name]):
-            texts[name] = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-    return texts
+    return schemas_of(NOTHING)
 
 
 @cache
-def _package_texts() -> Mapping[str, str]:
-    folder = files("standards_catalog").joinpath("schema")
-    texts = {
-        item.name.removesuffix(".json"): item.read_text("utf-8")
-        for item in sorted(folder.iterdir(), key=lambda item: item.name)
-        if item.name.endswith(".json")
-    }
-    named = {name: json.loads(texts[name]) for name in (COMMON, SETTINGS)}
-    name_languages(named)
-    for name, schema in named.items():
-        texts[name] = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-    return texts
+def language_schema() -> Schema:
+    """Return the schema of a language's file, which has all that the package says."""
+    raw = _by_file(LANGUAGE, language_source())
+    return Schema(LANGUAGE, raw, Schemas({LANGUAGE: raw}))
+
+
+@lru_cache(maxsize=16)
+def schemas_of(own: Own) -> Schemas:
+    """Return the schemas with the words of an organisation."""
+    raw = {name: _by_file(name, source) for name, source in sources(own).items()}
+    label_schemas(raw, overlays(json.loads(own.languages)), own.first)
+    describe_vocabulary(raw)
+    put_words_in(raw, json.loads(own.vocabulary))
+    return Schemas(raw, own)
 
 
 def matches(data: Any, spot: tuple[str, ...]) -> Iterator[tuple[Keys, Any]]:
@@ -290,6 +272,13 @@ def _spots(schema: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[Spot]:
             yield from _spots(schema[keyword], (*keys, EACH))
     if "propertyNames" in schema:
         yield Spot((*keys, EACH), schema["propertyNames"], at_key=True)
+
+
+def _by_file(name: str, source: Any) -> dict[str, Any]:
+    """Return a schema whose references to itself name its file, as those to others do."""
+    text = json.dumps(source).replace('"#/$defs/', f'"{name}.json#/$defs/')
+    made: dict[str, Any] = json.loads(text, object_hook=_without_ids)
+    return made
 
 
 def _without_ids(schema: dict[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from standards_catalog.site.language import Languages
+from standards_catalog.site.language import Languages, speak
 from standards_catalog.site.pages.anchors import slugify
 from standards_catalog.views.shared.words import words
 
@@ -156,8 +156,10 @@ def _dress(config: MkDocsConfig, lang: str, said: Any) -> None:
         _palette("light", "default", "material/weather-night", told["to_dark_mode"]),
         _palette("dark", "slate", "material/weather-sunny", told["to_light_mode"]),
     ]
-    looks = {"language": lang, "font": False, "features": FEATURES, "palette": palette}
+    looks = {"font": False, "features": FEATURES, "palette": palette}
     _fill(theme, looks, said)
+    if not isinstance(said, Mapping) or "language" not in said:
+        speak(theme, lang)
     theme["icon"] = {**ICONS, **(theme.get("icon") or {})}
     if str(THEME) not in theme.dirs:
         theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))

@@ -19,6 +19,7 @@ from jinja2 import FileSystemBytecodeCache
 
 from standards_catalog.documents.disk import replace
 from standards_catalog.schema.schemas import Schemas
+from standards_catalog.schema.sources import Own
 from standards_catalog.site.restart import Fingerprint
 from standards_catalog.text import Text, as_text
 from standards_catalog.views.changes.history import Facts, History, history
@@ -69,7 +70,7 @@ def private_folder() -> Path | None:
         return None
 
 
-def _digest(code: Fingerprint, words: str) -> str:
+def _digest(code: Fingerprint, words: Own) -> str:
     """Return what facts depend on beside commits: the program, and the words they are told in."""
     return hashlib.sha256(f"{sorted(code)}{words}".encode()).hexdigest()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Literal
 
@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from standards_catalog.checks.load import Memory
+from standards_catalog.checks.reading import Memory
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.problems import Problem
 from standards_catalog.site import restart
@@ -27,8 +27,8 @@ from standards_catalog.site.calls.guard import guard
 from standards_catalog.site.calls.precheck import precheck
 from standards_catalog.site.content.menu import place_pages
 from standards_catalog.site.content.pages import (
-    EXAMPLE,
     add_pages,
+    foreign,
     include_parts,
     is_ours,
     with_links,
@@ -96,7 +96,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         tell_history(root)
         good = loaded.catalog if not loaded.errors else self.last_good
         shown = good or self.reader.read(Path(os.devnull)).catalog
-        self.state = State(shown, root, loaded.errors, code=self.code, example=lambda: self.example)
+        self.state = State(shown, root, loaded.errors, code=self.code)
+        self.state.example = cache(partial(self.reader.example, shown))
         self.state.has_last_good = good is not None
         self.last_good = good
         if self.serving:
@@ -119,6 +120,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         self.state.problems += empty_wrong(files)
         languages = self.state.languages
         self.otherwise = add_pages(files, config, languages) if self.config.pages else {}
+        self.state.foreign = foreign(files, languages)
         include_parts(config)
         add_catalog(files, config, self.state)
         subscriptions.add(files, config, self.state)
@@ -288,8 +290,3 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def _wrong_prose(self) -> list[Problem]:
         links = Links(self.files, partial(anchors, state=self.state))
         return list(links.dead(self.hrefs.found))
-
-    @cached_property
-    def example(self) -> State:
-        """The invented organisation of the package, which pages show as an example."""
-        return State(self.reader.read(EXAMPLE).catalog, Path(os.devnull))

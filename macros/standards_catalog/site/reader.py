@@ -10,13 +10,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
-from standards_catalog.checks.load import Loaded, Memory, Settle, load
+from standards_catalog.checks.load import Loaded, Settle, load
+from standards_catalog.checks.reading import Memory
 from standards_catalog.documents.disk import DiskFile
+from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.today import moment
 from standards_catalog.publish.claims.taken import with_site
 from standards_catalog.publish.claims.written import HIDDEN, Written
+from standards_catalog.schema.schemas import Schemas, schemas_of
+from standards_catalog.site.content.pages import EXAMPLE
 from standards_catalog.site.options import CatalogConfig
 from standards_catalog.site.pages.addresses import settled
+from standards_catalog.site.state import State
 
 
 @dataclass(frozen=True)
@@ -31,13 +36,23 @@ class Reader:
     settle: Settle
     memory: Memory
 
-    def read(self, root: Path, settle: Settle | None = None) -> Loaded:
+    def read(
+        self, root: Path, settle: Settle | None = None, schemas: Schemas | None = None
+    ) -> Loaded:
         """Read a catalog for itself."""
         try:
             now = moment(os.environ)
         except ValueError as error:
             raise PluginError(str(error)) from error
-        return load(root, shown=self.shown, now=now, memory=self.memory, settle=settle)
+        return load(root, self.shown, now, self.memory, schemas, settle)
+
+    def example(self, site: Catalog) -> State:
+        """Read the invented organisation of the package, to be told in the languages of a site."""
+        found, said = self.read(EXAMPLE).catalog, site.schemas.own
+        own = found.schemas.own._replace(languages=said.languages, first=said.first)
+        if own != found.schemas.own:
+            found = self.read(EXAMPLE, schemas=schemas_of(own)).catalog
+        return State(found, Path(os.devnull))
 
     def read_site(self, root: Path) -> Loaded:
         """Read the site's own catalog, with what it has wrong beside the pages of `docs/`."""

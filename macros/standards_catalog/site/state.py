@@ -9,13 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from markupsafe import Markup
 from mkdocs.structure.pages import Page
 
 from standards_catalog.history.revision import tools_on
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Named, Tool
 from standards_catalog.problems import Problem
-from standards_catalog.render.environment import render
+from standards_catalog.render.environment import marked_as, render
 from standards_catalog.site.language import Languages
 from standards_catalog.site.past import Past
 from standards_catalog.site.restart import Fingerprint
@@ -57,6 +58,7 @@ class State:
     code: Fingerprint = frozenset()
     example: Callable[[], State] | None = None
     examples: set[str] = field(default_factory=set)
+    foreign: Mapping[str, str] = field(default_factory=dict)
     pages: Pages = FOLDERS
     past: Past = field(init=False)
 
@@ -116,17 +118,23 @@ class State:
 
     def put_words_in(self, html: str, uri: str, base: str) -> str:
         """Return a page's HTML with the HTML of inline calls in the place of their marks."""
-        return _INLINE.sub(lambda mark: self._html(uri, mark, base), html)
+        return _INLINE.sub(lambda mark: self._html(uri, mark, base, "words"), html)
 
     def put_in(self, html: str, uri: str, base: str) -> str:
         """Return a page's HTML with the HTML of block calls in the place of their marks."""
-        return _BLOCK.sub(lambda mark: self._html(uri, mark, base), html)
+        made = _BLOCK.sub(lambda mark: self._html(uri, mark, base, "paragraphs"), html)
+        if other := self.foreign.get(uri):
+            called = self.catalog.vocabulary.label("common", "text", other)
+            views = {"html": Markup(made), "other": other, "called": called}
+            return render("pages/untranslated.html", self.languages.of(uri), base, **views)
+        return made
 
-    def _html(self, uri: str, mark: re.Match[str], base: str) -> str:
+    def _html(self, uri: str, mark: re.Match[str], base: str, marked: str) -> str:
         held = self.held[uri][int(mark[1]) :][:1]  # empty if somebody typed a mark by hand
         lang = self.languages.of(uri)
         html = "".join(render(one.template, lang, base, **one.views()).strip() for one in held)
-        return _LINK.sub(r"<a\g<before>", html) if uri in self.examples else html
+        html = _LINK.sub(r"<a\g<before>", html) if uri in self.examples else html
+        return marked_as(html, lang, marked) if uri in self.foreign else html
 
     def entry_view(self, entry: Named, lang: str) -> EntryView:
         """Return the whole page of an entry, what changed of it included."""

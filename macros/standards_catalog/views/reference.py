@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ from standards_catalog.checks.registry import AnyRule, rules, rules_of
 from standards_catalog.checks.suppressions import FORM
 from standards_catalog.model.vocabulary import Term, Vocabulary, labels, meaning, terms_of
 from standards_catalog.rule import Family
-from standards_catalog.schema.languages import overlays
+from standards_catalog.schema.languages import Overlay, overlays
 from standards_catalog.schema.renames import renewed_by
 from standards_catalog.text import ENGLISH, Text
 from standards_catalog.views.shared.pages import FOLDERS, Pages
@@ -96,14 +96,16 @@ def fields(vocabulary: Vocabulary, kind: str, lang: str) -> KindView:
     )
 
 
-def codes() -> tuple[CodeView, ...]:
-    """Return every complaint that a check can make, ordered by code."""
-    return tuple(sorted(map(_code, rules()), key=_by_code))
+def codes(spoken: Iterable[Overlay] | None = None) -> tuple[CodeView, ...]:
+    """Return every complaint that a check can make, by code, in the package's languages or some."""
+    spoken = tuple(overlays().values() if spoken is None else spoken)
+    return tuple(sorted((_code(one, spoken) for one in rules()), key=_by_code))
 
 
 def codes_of(family: Family) -> tuple[CodeView, ...]:
     """Return the complaints of one family, in the order of their rules."""
-    return tuple(map(_code, rules_of(family)))
+    spoken = tuple(overlays().values())
+    return tuple(_code(one, spoken) for one in rules_of(family))
 
 
 def code_address(site: str, code: str, pages: Pages = FOLDERS) -> str:
@@ -111,11 +113,11 @@ def code_address(site: str, code: str, pages: Pages = FOLDERS) -> str:
     return site + pages.at(f"contribute/codes/#{code}") if site else ""
 
 
-def _said(code: str, part: str, english: str) -> Text:
+def _said(code: str, part: str, english: str, spoken: Iterable[Overlay]) -> Text:
     """Return a part of what a code says in each language; what is code alone is in none."""
     if not re.search(r"[^\W\d_]", _SPAN.sub("", english)):
         return Text(english)
-    overs = ((lang, one.codes.get(code, {}).get(part, "")) for lang, one in overlays().items())
+    overs = ((one.code, one.codes.get(code, {}).get(part, "")) for one in spoken)
     return Text({ENGLISH: english, **{lang: said for lang, said in overs if said}})
 
 
@@ -123,7 +125,7 @@ def _by_code(view: CodeView) -> str:
     return view.code
 
 
-def _code(rule: AnyRule) -> CodeView:
+def _code(rule: AnyRule, spoken: Iterable[Overlay]) -> CodeView:
     summary, _, manual = rule.manual.partition("\n\n")
     parts = {"Why": "", "Bad": "", "Good": ""}
     name = ""
@@ -137,10 +139,10 @@ def _code(rule: AnyRule) -> CodeView:
         rule.code,
         rule.severity,
         rule.of_time,
-        _said(rule.code, "summary", summary),
-        _said(rule.code, "why", parts["Why"]),
-        _said(rule.code, "bad", parts["Bad"]),
-        _said(rule.code, "good", parts["Good"]),
+        _said(rule.code, "summary", summary, spoken),
+        _said(rule.code, "why", parts["Why"], spoken),
+        _said(rule.code, "bad", parts["Bad"], spoken),
+        _said(rule.code, "good", parts["Good"], spoken),
         Text(f"`{FORM.replace('CODE', rule.code)}`") if rule.silenceable else None,
     )
 

@@ -16,6 +16,7 @@ from standards_catalog.publish.api import schemas
 from standards_catalog.publish.api.documents import documents
 from standards_catalog.publish.api.schemas import published
 from standards_catalog.schema.schemas import package_schemas
+from standards_catalog.schema.sources import NOTHING
 from tests.conftest import Folder
 from tests.views.made import sound
 
@@ -79,7 +80,7 @@ def test_an_older_address_leads_to_the_schema_of_today(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     catalog = sound(folder)
-    sources = {name: dict(source) for name, source in schemas._sources("{}").items()}
+    sources = {name: dict(source) for name, source in schemas._sources(NOTHING).items()}
     sources["common"]["x-version"] = 3
     sources["tool"]["x-version"] = 2
     monkeypatch.setattr(schemas, "_sources", lambda own: sources)

@@ -55,6 +55,24 @@ def repeated_slo(catalog: Catalog) -> Iterator[Found]:
 
 
 @rule(Family.COMPONENTS)
+def unknown_objective(catalog: Catalog) -> Iterator[Found]:
+    """Complain about an SLO that is part of one which its component does not have.
+
+    Why: objectives are exported in one document with the SLO that they are part of.
+    Bad: `part_of: savin`, and the component has `saving`; `part_of` that names a part itself
+    Good: `part_of: saving`
+    """
+    for component in catalog.components:
+        whole = [slo.id for slo in component.slos if not slo.part_of]
+        for index, slo in enumerate(component.slos):
+            if slo.part_of and slo.part_of not in whole:
+                message = f'`part_of`: no SLO "{visible(slo.part_of)}" stands here for itself'
+                hint = suggest(slo.part_of, whole) or f"there is {', '.join(whole) or 'none'}"
+                fault = Fault(("slos", index, "part_of"), message, hint)
+                yield Ref("component", component.id), fault
+
+
+@rule(Family.COMPONENTS)
 def long_slo_name(catalog: Catalog) -> Iterator[Found]:
     """Complain about an SLO whose name, with that of its component, is too long.
 

@@ -11,7 +11,7 @@ from standards_catalog.model.once import once
 from standards_catalog.problems import Fault, visible
 from standards_catalog.rule import Family, rule
 from standards_catalog.schema.keywords import as_day, fits, is_day
-from standards_catalog.schema.languages import overlay, overlays
+from standards_catalog.schema.languages import Overlay
 from standards_catalog.schema.texts import Written, texts
 from standards_catalog.text import without_code
 
@@ -67,9 +67,11 @@ def wrong_language(catalog: Catalog) -> Iterator[Found]:
     Good: `name: { en: Ferries, ja: フェリー }`
     """
     for ref, text in _texts(catalog):
+        prose = bool(text.schema.get("x-prose"))
         for lang, wording in text.wordings.items():
-            if lang and _is_foreign(lang, wording, prose=bool(text.schema.get("x-prose"))):
-                message = f"this text stands under `{lang}`, but is not in {overlay(lang).english}"
+            spoken = catalog.schemas.languages[lang].overlay if lang else None
+            if spoken and _is_foreign(spoken, wording, prose=prose):
+                message = f"this text stands under `{lang}`, but is not in {spoken.english}"
                 hint = "write it under its own language, or without any"
                 yield ref, Fault(text.at(lang), message, hint)
 
@@ -82,11 +84,11 @@ def missing_language(catalog: Catalog) -> Iterator[Found]:
     Bad: `name: { en: Ferries }`, where the settings have `languages: [en, ja]`
     Good: `name: { en: Ferries, ja: フェリー }`, or one text for all: `name: Ferries`
     """
-    languages = [one for one in catalog.settings.languages if one in overlays()]
+    languages, spoken = catalog.settings.languages, catalog.schemas.languages
     for ref, text in _texts(catalog):
         lacking = [one for one in languages if one not in text.wordings]
         if lacking and "" not in text.wordings and len(languages) > 1:
-            names = ", ".join(f"{overlay(one).english} (`{one}`)" for one in lacking)
+            names = ", ".join(f"{spoken[one].overlay.english} (`{one}`)" for one in lacking)
             hint = "write it, or one text for all languages"
             yield ref, Fault(text.keys, f"this text is not there in {names}", hint)
 
@@ -107,9 +109,9 @@ def _folded(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
-def _is_foreign(lang: str, wording: str, *, prose: bool) -> bool:
+def _is_foreign(lang: Overlay, wording: str, *, prose: bool) -> bool:
     """Whether most letters of a text, or all of a long one, are none of its language's own."""
-    own, also = overlay(lang).scripts, overlay(lang).scripts_beside
+    own, also = lang.scripts, lang.scripts_beside
     folded = unicodedata.normalize("NFKC", without_code(wording))
     if not own or (folded.isascii() and "LATIN" in own):
         return False

@@ -6,6 +6,7 @@ import os
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -18,14 +19,17 @@ from standards_catalog.cli.formats import FORMATS
 from standards_catalog.cli.opening import catalog_folder, opened, pages, shown, today
 from standards_catalog.cli.places import named
 from standards_catalog.cli.report import Report
+from standards_catalog.cli.untold import lines
 from standards_catalog.documents.disk import replace as replace_file
 from standards_catalog.documents.files import BASELINE
 from standards_catalog.history.place import top
 from standards_catalog.history.revision import RevisionError
 from standards_catalog.history.since import Change, change_since
+from standards_catalog.model.catalog import Catalog
 from standards_catalog.problems import Problem
 from standards_catalog.publish.claims.taken import with_pages
-from standards_catalog.publish.claims.written import beside
+from standards_catalog.publish.claims.written import Written, beside
+from standards_catalog.views.untold import untold
 
 _EXAMPLES = """\b
 Examples:
@@ -33,6 +37,7 @@ Examples:
   catalog check catalog/tools/argo-cd.yml catalog/adoption
   catalog check --only zone-gap --only unreferenced-entry
   catalog check --since origin/main --format github
+  catalog check --languages
   catalog check --format sarif > catalog.sarif
 """
 
@@ -71,6 +76,9 @@ Examples:
     "--all", "in_full", is_flag=True, help="Every complaint of a code, not only the first few."
 )
 @click.option(
+    "--languages", is_flag=True, help="Instead of complaints: what each language leaves out."
+)
+@click.option(
     "--strict-time",
     is_flag=True,
     help="Treat what the calendar alone did, such as an overdue review, as an error.",
@@ -84,6 +92,7 @@ def check(
     baseline: Path | None,
     write_baseline: bool,
     in_full: bool,
+    languages: bool,
     strict_time: bool,
 ) -> None:
     """Check the catalog and print what is wrong, with the place and a way out.
@@ -96,12 +105,17 @@ def check(
     Errors that `baseline.json` counts are warnings, so that a catalog can begin with old debts;
     --write-baseline makes it count every error that can wait.
 
+    What a language leaves out is no complaint: it is said in the site's first language, or in
+    English. --languages lists it.
+
     Exit codes: 0 no errors (there may be warnings), 1 errors, 2 wrong usage.
     """
     place = baseline or root / BASELINE
     if write_baseline:
         replace_file(place, written(opened(root, debts=Debts()).errors, shown(root)))
     loaded = opened(root, debts=read_debts(place, shown(root), place.as_posix()))
+    if languages:
+        _tell_languages(loaded.catalog, beside(root, shown(root)), in_full=in_full)
     loaded = with_pages(loaded, beside(root, shown(root)))
     change = _change(root, since) if since else None
     asked = _Asked(shown(root), named(paths, root), only, change)
@@ -109,6 +123,17 @@ def check(
     for line in FORMATS[style](report):
         click.echo(line)
     sys.exit(1 if report.errors else 0)
+
+
+def _tell_languages(catalog: Catalog, written: Written, *, in_full: bool) -> NoReturn:
+    """Print what languages leave out, and exit."""
+    paths = [path for path, _ in written.files()]
+    for found in untold(catalog):
+        home = f"{found.language}/"
+        own = frozenset(path.removeprefix(home) for path in paths if path.startswith(home))
+        for line in lines(found, own, in_full=in_full):
+            click.echo(line)
+    sys.exit(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,12 @@ from typing import Any
 
 import click
 
-from standards_catalog.cli.opening import catalog_folder, opened
+from standards_catalog.cli.opening import catalog_folder, language, opened
 from standards_catalog.model.catalog import Catalog
-from standards_catalog.model.vocabulary import Vocabulary
 from standards_catalog.problems import suggest, visible
 from standards_catalog.publish.backstage import entities
 from standards_catalog.publish.openslo import documents
 from standards_catalog.publish.radars import FORMATS
-from standards_catalog.schema.languages import codes
-from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.views.radar.groups import SECTORS
 
 _EXAMPLES = """\b
@@ -33,7 +30,7 @@ Exit codes: 0 printed, 1 the catalog has errors, 2 wrong usage.
 """
 _lang = click.option(
     "--lang",
-    type=click.Choice(codes()),
+    metavar="CODE",
     help="The language of names and texts; by default the site's own.",
 )
 
@@ -49,7 +46,7 @@ def export() -> None:
     "--status",
     "statuses",
     multiple=True,
-    type=click.Choice(list(Vocabulary(package_schemas()).terms("component", "slo", "status"))),
+    metavar="STATUS",
     help="Which SLOs; can be repeated. By default the active ones.",
 )
 @_lang
@@ -66,7 +63,13 @@ def openslo(
     Exit codes: 0 printed, 1 the catalog has errors, 2 wrong usage.
     """
     catalog = _catalog(root, product, is_sample=sample)
-    found = list(documents(catalog, _language(catalog, lang), statuses, product))
+    known = catalog.vocabulary.terms("component", "slo", "status")
+    for one in statuses:
+        if one not in known:
+            hint = suggest(one, known) or f"the statuses are {', '.join(known)}"
+            message = f'no SLO has the status "{visible(one)}"; {hint}'
+            raise click.BadParameter(message, param_hint="--status")
+    found = list(documents(catalog, language(catalog, lang), statuses, product))
     click.echo(as_yaml(found), nl=False)
     if not found:
         click.echo("No component has an SLO of this kind: nothing is printed", err=True)
@@ -85,7 +88,7 @@ def backstage(product: str, lang: str | None, root: Path) -> None:
     Exit codes: 0 printed, 1 the catalog has errors, 2 wrong usage.
     """
     catalog = _catalog(root, product)
-    click.echo(as_yaml(list(entities(catalog, _language(catalog, lang), product))), nl=False)
+    click.echo(as_yaml(list(entities(catalog, language(catalog, lang), product))), nl=False)
 
 
 def _radar(name: str, what: str) -> click.Command:
@@ -100,7 +103,7 @@ def _radar(name: str, what: str) -> click.Command:
     @catalog_folder
     def command(by: str, lang: str | None, root: Path) -> None:
         catalog = _catalog(root)
-        data = FORMATS[name](catalog, by, _language(catalog, lang))
+        data = FORMATS[name](catalog, by, language(catalog, lang))
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
     return command
@@ -125,10 +128,6 @@ def _catalog(root: Path, product: str = "", *, is_sample: bool = False) -> Catal
         message = f'there is no product "{visible(product)}"; {hint}'
         raise click.BadParameter(message, param_hint="--product")
     return catalog
-
-
-def _language(catalog: Catalog, said: str | None) -> str:
-    return said or catalog.settings.languages[0]
 
 
 def as_yaml(found: list[Any]) -> str:

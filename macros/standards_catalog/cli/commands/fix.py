@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from standards_catalog.checks.load import spoken
+from standards_catalog.checks.reading import spoken
 from standards_catalog.cli.opening import catalog_folder, require, shown
 from standards_catalog.cli.places import named
 from standards_catalog.documents.disk import DiskFile, replace
@@ -17,6 +17,7 @@ from standards_catalog.documents.document import MAX_BYTES
 from standards_catalog.documents.files import EntryFile, find
 from standards_catalog.editing.fixer import Mended, Rule, mended
 from standards_catalog.invisible import unhidden
+from standards_catalog.schema.languages.shape import LANGUAGE
 from standards_catalog.schema.schemas import ALONE, Schemas, package_schemas
 
 _EXAMPLES = """\b
@@ -62,7 +63,7 @@ def run(
         file
         for file in found
         if file.readable
-        and (file.kind in ALONE or (words and file.kind in words.kinds))
+        and (file.kind in (*ALONE, LANGUAGE) or (words and file.kind in words.kinds))
         and not file.sample
         and (not paths or any(map(_place(file).relative_to(root).is_relative_to, paths)))
     ]

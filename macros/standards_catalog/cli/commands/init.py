@@ -57,6 +57,9 @@ def init(folder: Path, dry_run: bool, pin: bool, **said: Any) -> None:
     never overwritten: into a repository with a MkDocs site come the catalog and what else is
     missing, and the lines to add to its mkdocs.yml are told.
 
+    A language that the program does not have begins with a file of its own, languages/<code>.yml
+    in the catalog.
+
     The engine is pinned as a package, by hash: the one that runs, or the one that --engine names. A
     wheel that is a file is copied into the project. Workflows are written where
     --engine-repository says whose are to be called.

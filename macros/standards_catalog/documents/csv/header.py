@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 from standards_catalog.problems import Problem, listed, suggest, visible
 from standards_catalog.rule import Family, rule
-from standards_catalog.schema.languages import overlays
 from standards_catalog.schema.schemas import Schema
 from standards_catalog.text import ENGLISH
 
@@ -137,8 +136,9 @@ def missing_column(schema: Schema, header: Header) -> Iterator[Problem]:
         words = ", ".join(f"`{key}`" for key in missing)
         are = "columns are" if len(missing) > 1 else "column is"
         also = "".join(
-            f", or in {one.english} {listed(row.fields[key]['x-labels'][lang] for key in missing)}"
-            for lang, one in overlays().items()
+            f", or in {one.overlay.english} "
+            f"{listed(row.fields[key]['x-labels'][lang] for key in missing)}"
+            for lang, one in schema.within.languages.items()
             if lang != ENGLISH and not all(map(str.isascii, header.cells))
         )
         hint = f"name one of the columns so{also}"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from standards_catalog.schema.schemas import schema_texts
+from standards_catalog.schema.sources import NOTHING, Own, schema_texts
 
 ROOT = "schema/"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -20,10 +20,10 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Data = dict[str, Any]
 
 
-def published(site: str, ids: Mapping[str, Sequence[str]], own: str = "{}") -> dict[str, Data]:
+def published(site: str, ids: Mapping[str, Sequence[str]], own: Own = NOTHING) -> dict[str, Data]:
     """Return each schema by its path from the site's root; without a `site` they have no `$id`.
 
-    They are in the organisation's `own` words; see `schema_texts`.
+    They are in the organisation's `own` words.
     """
     made = dict(_schemas(_sources(own)))
     for kind, known in ids.items():
@@ -36,7 +36,7 @@ def published(site: str, ids: Mapping[str, Sequence[str]], own: str = "{}") -> d
 
 def schema_path(name: str) -> str:
     """Return the path from the site's root of a schema as it is today."""
-    return _path(name, _sources("{}")[name]["x-version"])
+    return _path(name, _sources(NOTHING)[name]["x-version"])
 
 
 def _schemas(sources: Mapping[str, Data]) -> Iterator[tuple[str, Data]]:
@@ -83,5 +83,5 @@ def _list(kind: str, ids: Sequence[str]) -> Data:
 
 
 @lru_cache(maxsize=4)
-def _sources(own: str) -> Mapping[str, Data]:
+def _sources(own: Own) -> Mapping[str, Data]:
     return {name: json.loads(text) for name, text in schema_texts(own).items()}

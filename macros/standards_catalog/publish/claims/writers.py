@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from standards_catalog.checks.usual import assets, pages, spoken
+from standards_catalog.checks.usual import assets, pages_in
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named
 from standards_catalog.publish.claims.claim import Claim, Origin, Page
 from standards_catalog.publish.claims.written import Written, is_page
-from standards_catalog.schema.languages import codes
 from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.views.incidents.numbers.selection import SAMPLE
 from standards_catalog.views.incidents.pages import COMPARISON, Topic, topics
@@ -43,8 +42,8 @@ def of_every_site(catalog: Catalog) -> Iterator[Claim]:
 def of_the_package(catalog: Catalog, written: Written) -> Iterator[Claim]:
     """Claim the pages that every site has: a page of `docs/` at the same address has its place."""
     for lang, home in homes(catalog).items():
-        named = [*pages(spoken(lang) if home == "" else lang)] if written.usual else []
-        for name in (name for name, _ in named if not written.leaves_out(home + name)):
+        named = [*pages_in(lang, catalog.settings.languages[0])] if written.usual else []
+        for name in (name for name, *_ in named if not written.leaves_out(home + name)):
             who = f"the page `{home}{name}`, which every site has"
             yield Claim(written.dest(home + name), who)
         for topic in topics(catalog):
@@ -55,7 +54,7 @@ def of_the_package(catalog: Catalog, written: Written) -> Iterator[Claim]:
 
 def by_hand(catalog: Catalog, written: Written) -> Iterator[Claim]:
     """Claim the files of `docs/`; pages in a language that the site does not speak are left out."""
-    silent = set(codes()) - set(catalog.settings.languages)
+    silent = set(catalog.schemas.languages) - set(catalog.settings.languages)
     for path, file in written.files():
         if file.obstacle:  # a link to a folder, whose files are claimed there, or unreadable
             continue

@@ -54,7 +54,8 @@ def tag(site: str, path: str) -> str:
 
 def atom(feed: Feed, where: Where, path: str) -> str:
     """Return a feed as Atom; `path` is where it stands on the site."""
-    entries = Markup("").join(_entry(event, where) for event in feed.events)
+    told = (_entry(one, where, one.label(where.lang)) for one in feed.events)
+    entries = Markup("").join(told)
     head = where.tag(feed.path), where.stamp(feed.updated), where.page(feed.href)
     made = _templates().feed(feed, *head, where.site + path, where.lang, entries)
     return str(made)
@@ -67,7 +68,7 @@ def json_feed(feed: Feed, where: Where, path: str) -> bytes:
         "title": feed.title,
         "home_page_url": where.page(feed.href),
         "feed_url": where.site + path,
-        "language": where.lang,
+        "language": str(where.lang),
         "authors": [{"name": feed.author}],
         "items": [_item(event, where) for event in feed.events],
     }
@@ -75,8 +76,7 @@ def json_feed(feed: Feed, where: Where, path: str) -> bytes:
 
 
 @lru_cache(maxsize=10_000)  # the same event is in several feeds
-def _entry(event: Event, where: Where) -> Markup:
-    words = event.label(where.lang)
+def _entry(event: Event, where: Where, words: str) -> Markup:
     day, url = where.stamp(event.day), where.page(event.href)
     return Markup(_templates().entry(event, where.tag(event.path), day, url, words))
 

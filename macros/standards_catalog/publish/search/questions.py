@@ -11,7 +11,6 @@ from typing import Any
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Term
 from standards_catalog.publish.search.parts import CUT, plain
-from standards_catalog.schema.languages import overlays
 
 
 def reading(catalog: Catalog, lang: str) -> dict[str, Any]:
@@ -20,10 +19,9 @@ def reading(catalog: Catalog, lang: str) -> dict[str, Any]:
     `facts` are words that ask for what the page of any entry tells; `meaning` is what asks for
     that of a `term`.
     """
+    spoken = [one.overlay for one in catalog.schemas.languages.values()]
     words = {
-        of: sorted(
-            {plain(one).strip() for each in overlays().values() for one in getattr(each, of)}
-        )
+        of: sorted({plain(one).strip() for each in spoken for one in getattr(each, of)})
         for of in ("around", "facts", "meaning")
     }
     term = catalog.vocabulary.title(Term.kind)[lang]
@@ -34,5 +32,8 @@ def _kinds(catalog: Catalog, lang: str) -> Iterator[tuple[str, str]]:
     """Yield what somebody calls a kind, and what the search finds it by."""
     for kind in catalog.named_kinds:
         titles = catalog.vocabulary.title(kind)
-        for word in (catalog.schemas.kinds[kind].folder, *(titles[one] for one in overlays())):
+        for word in (
+            catalog.schemas.kinds[kind].folder,
+            *(titles[one] for one in catalog.schemas.languages),
+        ):
             yield plain(word).strip(), titles[lang]

@@ -60,7 +60,8 @@ class ReferenceCalls(Calls):
     def codes(self) -> str:
         """Every complaint that a check can make, with a heading each."""
         parts = []
-        for code in codes():
+        spoken = [one.overlay for one in self.catalog.schemas.languages.values()]
+        for code in codes(spoken):
             mark = self.hold("pages/code.html", partial(dict, code=code))
             parts.append(f"## `{code.code}` {{#{code.code}}}\n\n{mark}\n")
         return "\n" + "\n".join(parts)

@@ -16,7 +16,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from standards_catalog.checks.usual import CONTENT, pages, spoken
+from standards_catalog.checks.usual import CONTENT, pages_in
 from standards_catalog.site.language import Languages
 from standards_catalog.text import without_code
 
@@ -34,7 +34,7 @@ def add_pages(files: Files, config: MkDocsConfig, languages: Languages) -> Mappi
     own = {file.dest_uri: file for file in files if not file.inclusion.is_excluded()}
     otherwise = {}
     for lang in languages.codes:
-        for name, source in pages(spoken(lang) if lang == languages.first else lang):
+        for name, source, _ in pages_in(lang, languages.first):
             uri = languages.put(name, lang)
             if config.exclude_docs and config.exclude_docs.match_file(uri):
                 continue
@@ -56,6 +56,16 @@ def include_parts(config: MkDocsConfig) -> None:
 def is_ours(file: File) -> bool:
     """Return whether a page is one of these."""
     return file.abs_src_path is not None and CONTENT in Path(file.abs_src_path).parents
+
+
+def foreign(files: Files, languages: Languages) -> Mapping[str, str]:
+    """Return the language of each of these pages that is not written in that of its address."""
+    ours = {
+        file.src_uri: Path(file.abs_src_path or "").relative_to(CONTENT).parts[0]
+        for file in files
+        if is_ours(file)
+    }
+    return {uri: lang for uri, lang in ours.items() if lang != languages.of(uri)}
 
 
 def with_links(markdown: str, uri: str, files: Files, otherwise: Mapping[str, str]) -> str:

@@ -21,7 +21,7 @@ from standards_catalog.site.state import State
 
 def add_catalog(files: Files, config: MkDocsConfig, state: State) -> None:
     """Add the pages of entries and incidents, and what leads to them from former addresses."""
-    sort_written_files(files, state.languages)
+    sort_written_files(files, state.languages, state.catalog.schemas.languages)
     add_entry_files(files, config, state)
     add_incident_files(files, config, state)
     state.pages = pages(files, config)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import product
 from typing import Any
 
@@ -17,7 +17,6 @@ from standards_catalog.publish.claims.writers import page_of
 from standards_catalog.publish.feeds.feeds import has_feed
 from standards_catalog.render.base import Base
 from standards_catalog.render.environment import render, render_entry
-from standards_catalog.schema.languages import codes
 from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.site.language import Languages
 from standards_catalog.site.pages.made import Content, MadePage, base_of, ids
@@ -76,16 +75,16 @@ def anchors(page: Page, state: State) -> set[str] | None:
     return ids(state.put_in(page.content or "", page.file.src_uri, base))
 
 
-def sort_written_files(files: Files, languages: Languages) -> None:
+def sort_written_files(files: Files, languages: Languages, known: Container[str]) -> None:
     """Take pages of other languages out of `nav`, which names those of the first one only.
 
-    Languages that the settings do not name are left out.
+    Those that are `known` and that the settings do not name are left out.
     """
     for file in list(files.documentation_pages()):
         folder, slash, _ = file.src_uri.partition("/")
         if slash and folder in languages.others:
             file.inclusion = InclusionLevel.NOT_IN_NAV
-        elif slash and folder in codes() and folder not in languages.codes:
+        elif slash and folder in known and folder not in languages.codes:
             files.remove(file)
 
 

@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from standards_catalog.render.base import Base
-from standards_catalog.schema.languages import overlay
+from standards_catalog.site.language import speak
 from standards_catalog.site.pages.addresses import disclaimer, root
 from standards_catalog.site.pages.made import base_of
 from standards_catalog.site.pages.navigation import Navigations
@@ -109,7 +109,7 @@ class Frames:
         return None
 
     def _alternate(self, lang: str, url: str, same: bool = False) -> Alternate:
-        name = overlay(lang).name
+        name = self.state.catalog.schemas.languages[lang].overlay.name
         link = url or "./"
         whole = urljoin(self.config.site_url, url) if self.config.site_url else link
         return {"name": name, "lang": lang, "link": link, "whole": whole if same else ""}
@@ -135,7 +135,7 @@ class Frames:
         made.site_description = translated(made.site_description, says)
         made["extra"] = translated(made.extra, says)
         made.theme = deepcopy(made.theme)
-        made.theme["language"] = lang
+        speak(made.theme, lang)
         made.theme["palette"] = translated(made.theme.get("palette"), says)
         return made
 

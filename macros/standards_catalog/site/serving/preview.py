@@ -131,9 +131,13 @@ class Preview:
 
 
 def alike(one: Catalog, other: Catalog) -> bool:
-    """Whether two catalogs make pages at the same addresses, in the same frame, on the same day."""
+    """Whether two catalogs make pages at the same addresses, in the same frame, on the same day.
+
+    What one is told in is in that frame.
+    """
     return (
         one.settings == other.settings
+        and one.schemas.own.languages == other.schemas.own.languages
         and one.today == other.today
         and _addresses(one) == _addresses(other)
     )

@@ -69,10 +69,12 @@ class _Pair(NamedTuple):
 
 def cells(sides: Sides) -> Iterator[CellChange]:
     """Yield the records that changed, by team; waivers and confirmations apart."""
-    known = sides.after.vocabulary.terms("adoption", "record", "status")
+    at = ("adoption", "record", "status")
+    there, here = sides.before.vocabulary.terms(*at), sides.after.vocabulary.terms(*at)
     for pair in _pairs(sides):
-        was = known[pair.before.status] if pair.before else None
-        now = known[pair.after.status] if pair.after else None
+        before = pair.before.status if pair.before else ""
+        was = here.get(sides.now(before, *at)) or there.get(before)
+        now = here[pair.after.status] if pair.after else None
         fields = tuple(changed_fields(*pair.data)) if was and now else ()
         if was != now or fields:
             team = sides.link(Ref("team", pair.team))

@@ -14,7 +14,9 @@ from standards_catalog.model.entries import Adoption, Tool
 from standards_catalog.model.settings import Settings
 from standards_catalog.model.standing import state_of
 from standards_catalog.model.vocabulary import Term
+from standards_catalog.schema.languages.shape import FOLDER as LANGUAGES
 from standards_catalog.schema.schemas import ALONE, VOCABULARY
+from standards_catalog.text import Text
 from standards_catalog.views.diff.fields import Field, changed_fields
 from standards_catalog.views.diff.sides import Sides, refs
 from standards_catalog.views.shared.link import Link, link
@@ -97,7 +99,8 @@ def moves(sides: Sides) -> Iterator[Move]:
             yield from _ring_moves(sides, before, after)
             continue
         was, now = state_of(sides.before, before), state_of(sides.after, after)
-        if was and now and was.value != now.value:  # what it is called may be another now
+        field = sides.after.schemas.kinds[after.kind].state
+        if was and now and sides.now(was.value, after.kind, field) != now.value:
             yield Move(sides.link(Ref(after.kind, after.id)), None, was, now)
 
 
@@ -122,8 +125,12 @@ def settings(sides: Sides) -> Iterator[Field]:
     """Yield the settings and words that changed, if both sides could be read."""
     if not any(ref.kind in ALONE for ref in sides.before.broken | sides.after.broken):
         yield from changed_fields(_plain(sides.before.settings), _plain(sides.after.settings))
-        there, here = (json.loads(side.schemas.own) for side in (sides.before, sides.after))
-        yield from changed_fields(there, here, VOCABULARY)
+        there, here = sides.before.schemas.own, sides.after.schemas.own
+        for name, was, now in (
+            (VOCABULARY, there.vocabulary, here.vocabulary),
+            (LANGUAGES, there.languages, here.languages),
+        ):
+            yield from changed_fields(json.loads(was), json.loads(now), name)
 
 
 _TOLD = {
@@ -140,10 +147,14 @@ def _ring_moves(sides: Sides, before: Tool, after: Tool) -> Iterator[Move]:
     for platform in sorted({*before.rings, *after.rings}):
         pairs[platform] = before.rings.get(platform, ""), after.rings.get(platform, "")
     for platform, (was, now) in pairs.items():
-        if was != now:
+        if sides.now(was, "tool", "ring") != now:
             on = sides.link(Ref("platform", platform)) if platform else None
             yield Move(entry, on, there.get(was), here.get(now))
 
 
 def _plain(settings: Settings) -> Any:
-    return to_builtins(settings, enc_hook=lambda text: list(text.all))
+    return to_builtins(settings, enc_hook=_told)
+
+
+def _told(value: Any) -> Any:
+    return list(value.all) if isinstance(value, Text) else str(value)

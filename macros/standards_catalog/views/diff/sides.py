@@ -34,6 +34,10 @@ class Sides:
             there = self.before.entries.get(kind, {})
             yield from ((there[one], entry) for one, entry in entries.items() if one in there)
 
+    def now(self, value: str, kind: str, *keys: str) -> str:
+        """Return what a value of before is called in the words of after."""
+        return self.after.vocabulary.now(value, kind, *keys)
+
     @property
     def whole(self) -> bool:
         """Whether every entry could be read on both sides."""

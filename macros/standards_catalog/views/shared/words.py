@@ -1,26 +1,23 @@
-"""The interface's own words in each language, in English where it has none of its own."""
+"""The interface's own words in each language; what it has none for is said in another."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache, lru_cache
-from types import MappingProxyType, SimpleNamespace
+from functools import lru_cache
+from types import SimpleNamespace
 
-from standards_catalog.schema.languages import overlay
-from standards_catalog.text import ENGLISH
+from standards_catalog.schema.languages import Language, language
 
 
-@cache
 def words(lang: str) -> Mapping[str, str]:
     """Return the interface's words for a language, by key."""
-    return MappingProxyType({**overlay(ENGLISH).words, **overlay(lang).words})
+    return _spoken(lang).words
 
 
-@cache
 def names(lang: str) -> SimpleNamespace:
     """Return the same words as attributes, which templates reach faster."""
-    return SimpleNamespace(**words(lang))
+    return _spoken(lang).names
 
 
 def fill(lang: str, key: str, **values: object) -> str:
@@ -32,10 +29,19 @@ def fill(lang: str, key: str, **values: object) -> str:
     return words(lang)[key].format(**told)
 
 
-@lru_cache(maxsize=10_000)
 def when(day: date | str, lang: str) -> str:
     """Return a day, a month or a year as the language writes it: `2026-05` is 2026年5月."""
-    parts = [int(part) for part in str(day).split("-") if part]
-    names = ("year", "month", "day")
-    form = {0: "", 1: "date_year", 2: "date_month", 3: "date_day"}[len(parts)]
-    return words(lang)[form].format(**dict(zip(names, parts, strict=False))) if form else ""
+    text = str(day)
+    form = ("date_year", "date_month", "date_day")[text.count("-")]
+    return _written(text, words(lang)[form]) if text else ""
+
+
+@lru_cache(maxsize=10_000)
+def _written(day: str, form: str) -> str:
+    parts = [int(part) for part in day.split("-")]
+    return form.format(**dict(zip(("year", "month", "day"), parts, strict=False)))
+
+
+def _spoken(lang: str) -> Language:
+    """Return a language of a catalog; a bare code stands for what the package says."""
+    return lang if isinstance(lang, Language) else language(lang)

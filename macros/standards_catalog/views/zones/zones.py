@@ -8,7 +8,7 @@ from itertools import groupby
 from standards_catalog.checks.rules.coverage import zone_gaps
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Platform, Tool, Zone
-from standards_catalog.model.parts import Source
+from standards_catalog.model.parts import Fill, Source
 from standards_catalog.model.standing import ring_on, waning
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
@@ -22,7 +22,8 @@ class Filled:
     """A tool that fills a zone, what that rests on, and what is thought of the tool there.
 
     `ring` is the opinion that holds on the platform, if there is one; `upstream` what upstream does
-    where it does less than it did.
+    where it does less than it did. `sources_of` is the kind of the entry that cites the sources,
+    where the record has none of its own.
     """
 
     link: Link
@@ -31,6 +32,7 @@ class Filled:
     upstream: Term | None
     note: Text | None
     sources: tuple[Source, ...]
+    sources_of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def zone_cell(catalog: Catalog, zone: Zone, platform: Platform) -> ZoneCell:
                 ring_on(catalog, tool, platform.id),
                 waning(catalog, tool),
                 fill.note,
-                fill.sources,
+                *sources_of(zone, fill, tool),
             )
             for fill in cell.tools
             if (tool := catalog.get(Tool, fill.tool))
@@ -124,3 +126,16 @@ def zone_cell(catalog: Catalog, zone: Zone, platform: Platform) -> ZoneCell:
         note=cell.note,
         line=line_url(catalog, ref, "platforms", platform.id),
     )
+
+
+def sources_of(zone: Zone, fill: Fill, tool: Tool) -> tuple[tuple[Source, ...], str]:
+    """Return what a record rests on, and the kind of the entry that cites it for the record.
+
+    A record without sources has those of its basis, of the zone or else of the tool.
+    """
+    if fill.sources:
+        return fill.sources, ""
+    for entry in (zone, tool):
+        if same := tuple(one for one in entry.sources if one.basis == fill.basis):
+            return same, entry.kind
+    return zone.sources, zone.kind

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import click
 
-from standards_catalog.cli.opening import catalog_folder, opened, pages
+from standards_catalog.cli.opening import catalog_folder, language, opened, pages
 from standards_catalog.documents.disk import create
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.incidents import Incident
 from standards_catalog.problems import suggest, visible
 from standards_catalog.render.postmortem import render_postmortem
-from standards_catalog.schema.languages import codes
 from standards_catalog.text import kebab
 from standards_catalog.views.postmortem import postmortem
 
@@ -33,7 +32,7 @@ def new_postmortem() -> click.Command:
                 type=click.Path(path_type=Path),
                 help="The folder of the pages.",
             ),
-            click.Option(["--lang"], type=click.Choice(codes()), help="By default the site's own."),
+            click.Option(["--lang"], metavar="CODE", help="By default the site's own."),
         ],
         help="Begin the postmortem of an incident: a page with what its row says.\n\n"
         "INCIDENT is the incident's id or, if it has none, line-N by the line of its row.",
@@ -47,10 +46,8 @@ def _write(product: str, incident: str, docs: Path, lang: str | None, root: Path
     catalog = opened(root).catalog
     found = _incident(catalog, product, incident)
     file = docs / FOLDER / f"{kebab(f'{product}-{found.anchor}')}.md"
-    text = render_postmortem(
-        postmortem(catalog, found, lang or catalog.settings.languages[0]),
-        lang or catalog.settings.languages[0],
-    )
+    spoken = language(catalog, lang)
+    text = render_postmortem(postmortem(catalog, found, spoken), spoken)
     if file.exists():
         raise click.ClickException(f"{file.as_posix()} exists already; edit it")
     create(file, text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from standards_catalog.model.entries import Component
@@ -104,12 +103,7 @@ def lasting(minutes: float | None, lang: str) -> str:
     """Return a duration in the two units that matter: `3 h 5 min`; a dash where there is none."""
     if minutes is None:
         return "–"
-    return _lasting(round(minutes), round(minutes / 60), lang)
-
-
-@lru_cache(maxsize=10_000)
-def _lasting(whole: int, hours: int, lang: str) -> str:
-    """Return the words of a duration in minutes and in hours, rounded each; most come up often."""
+    whole, hours = round(minutes), round(minutes / 60)
     if whole < 60:
         return fill(lang, "inc_minutes", minutes=whole)
     if whole < 48 * 60:
