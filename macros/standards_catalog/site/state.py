@@ -15,6 +15,7 @@ from standards_catalog.history.revision import tools_on
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Named, Tool
 from standards_catalog.problems import Problem
+from standards_catalog.render.base import Base
 from standards_catalog.render.environment import render
 from standards_catalog.site.language import Languages
 from standards_catalog.site.past import Past
@@ -58,6 +59,7 @@ class State:
     example: Callable[[], State] | None = None
     examples: set[str] = field(default_factory=set)
     pages: Pages = FOLDERS
+    bases: dict[tuple[str, int], Base] = field(default_factory=dict)
     past: Past = field(init=False)
 
     def __post_init__(self) -> None:

@@ -100,7 +100,8 @@ def of_catalog(state: State) -> Mapping[str, Found]:
 
 
 def _placed(pages: Pages, home: str, some: Iterable[SearchDocument]) -> Sequence[SearchDocument]:
-    return [replace(one, location=pages.at(home + one.location)) for one in some]
+    placed = ((pages.at(home + one.location), one) for one in some)
+    return [one if at == one.location else replace(one, location=at) for at, one in placed]
 
 
 def write(config: MkDocsConfig, state: State, pages: ByPage, found: Mapping[str, Found]) -> None:
