@@ -51,6 +51,7 @@ def private_host(url: str, allowed: Iterable[str] = ()) -> str:
     return host if is_private(host) and not _is_below(host, allowed) else ""
 
 
+@lru_cache(maxsize=1_000)
 def is_private(host: str) -> bool:
     """Whether a host is this machine, or one that only an organisation's own network knows."""
     if host.startswith("["):

@@ -188,9 +188,10 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         for page in (file.page for file in files.documentation_pages() if file.page):
             page.update_date = self.state.catalog.today.isoformat()
         self.env = with_shells(env, self.frames.around)
+        labels = search.labels(self.state)  # its templates are compiled for both processes
         with interruption.deferred():  # else a process that nobody knows of could go on writing
             self.beside = build_beside(config, files, self.state, self.frames.navs, self.env)
-        self.found = search.of_catalog(self.state)  # while the other process makes pages
+        self.found = search.of_catalog(self.state, labels)  # while the other makes pages
         return self.env
 
     def on_template_context(

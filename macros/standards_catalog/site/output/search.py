@@ -50,6 +50,7 @@ _UNREAD = re.compile(
 )
 
 ByPage = dict[str, list[dict[str, Any]]]
+Labels = Mapping[str, tuple[str, ...]]
 
 
 def by_page(config: MkDocsConfig) -> ByPage:
@@ -72,17 +73,24 @@ def paths(languages: Languages) -> tuple[str, ...]:
 
 
 class Found(NamedTuple):
-    """What the catalog itself is found by in a language: entries, and pages about incidents.
-
-    `labels` are the lines of a page of each sort, by the page that the words of all lead to.
-    """
+    """What the catalog itself is found by in a language: entries, and pages about incidents."""
 
     entries: Sequence[SearchDocument]
     incidents: Sequence[SearchDocument]
-    labels: Mapping[str, tuple[str, ...]]
+    labels: Labels
 
 
-def of_catalog(state: State) -> Mapping[str, Found]:
+def labels(state: State) -> Mapping[str, Labels]:
+    """Return the lines of a page of each sort, by the page they lead to, for each language."""
+    found = {}
+    for lang in state.languages.codes:
+        home = state.languages.home(lang)
+        every = _examples(state, lang)
+        found[lang] = {state.pages.at(home + at): lines(_read(html)) for at, html in every}
+    return found
+
+
+def of_catalog(state: State, labels: Mapping[str, Labels]) -> Mapping[str, Found]:
     """Return what the catalog itself is found by, by language; no page has to be made for it."""
     catalog, found = state.catalog, {}
     for lang in state.languages.codes:
@@ -91,10 +99,7 @@ def of_catalog(state: State) -> Mapping[str, Found]:
         found[lang] = Found(
             _placed(state.pages, home, chain.from_iterable(of_entries)),
             _placed(state.pages, home, documents(catalog, lang)),
-            {
-                state.pages.at(home + location): lines(_read(html))
-                for location, html in _examples(state, lang)
-            },
+            labels[lang],
         )
     return found
 
