@@ -15,7 +15,6 @@ from jinja2 import (
     PackageLoader,
     StrictUndefined,
 )
-from jinja2.runtime import Context
 from markupsafe import Markup
 
 from standards_catalog.render import prose as markdown
@@ -37,18 +36,7 @@ def strict(**options: Any) -> Environment:
         **options,
     )
     made.globals.update(english=ENGLISH)
-    made.context_class = _Context
     return made
-
-
-class _Context(Context):
-    """Calls what templates call as it is: nothing here asks for the context of a call."""
-
-    def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """Call it without what Jinja adds for blocks and loops."""
-        kwargs.pop("_loop_vars", None)
-        kwargs.pop("_block_vars", None)
-        return called(*args, **kwargs)
 
 
 @cache
