@@ -42,11 +42,11 @@ _LINE = re.compile(
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W\d_]+")
 # Of big tables only the head is read, not every cell; the reference of fields is prose in cells.
+# Possessive, as else the engine would keep a way back from every letter of a table of megabytes.
 _UNREAD = re.compile(
-    r'(?<=<table class="sc-table sc-)((?!fields)(?>(?:(?!<table).)*?</thead>))'
-    r"(?:(?!<table).)*?</table>"
-    r"|<(script|style|svg)\b(?:(?!<\2\b).)*?</\2>",
-    re.DOTALL,
+    r'(?<=<table class="sc-table sc-)((?!fields)(?:[^<]++|<(?!table|/thead>))*+</thead>)'
+    r"(?:[^<]++|<(?!/?table))*+</table>"
+    r"|<(script|style|svg)\b(?:[^<]++|<(?!/?\2\b))*+</\2>"
 )
 
 ByPage = dict[str, list[dict[str, Any]]]
