@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from tests.bench import builds, others
-from tests.bench.table import HEAD, Row, keep, show
+from tests.bench import builds, chart, others
+from tests.bench.table import FOLDER, HEAD, Row, keep, show
 
 LINES: Mapping[str, Callable[[Path], Iterator[Row]]] = {
     "check": others.check,
@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> None:
                 show(row.cells)
                 rows.append(row)
         if "--keep" in arguments:
-            keep(rows)
+            keep(rows, partial(chart.write, FOLDER))
 
 
 def _is_wanted(name: str, wanted: list[str]) -> bool:

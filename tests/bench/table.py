@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import platform
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parent / "kept"
 HEAD = ("what", "size", "ours", "beside what", "ratio", "wanted")
@@ -65,8 +66,8 @@ def show(cells: Iterable[str]) -> None:
     print("  ".join(padded).rstrip(), flush=True)
 
 
-def keep(rows: Iterable[Row]) -> None:
-    """Put rows in the place of those of the same line that were kept, and draw all anew."""
+def keep(rows: Iterable[Row], write: Callable[[dict[str, Any]], None]) -> None:
+    """Put rows in the place of those of the same line that were kept, and write all anew."""
     file = FOLDER / "results.json"
     known = json.loads(file.read_text("utf-8"))["rows"] if file.exists() else []
     found = [asdict(row) | {"on": f"{datetime.now(UTC):%Y-%m-%d}"} for row in rows]
@@ -78,15 +79,9 @@ def keep(rows: Iterable[Row]) -> None:
     write(kept)
 
 
-def write(kept: dict[str, object]) -> None:
-    """Write what was kept as a page with its picture."""
-    from tests.bench import chart
-
-    chart.write(FOLDER, kept)
-
-
-def _place(row: dict[str, object]) -> str:
-    return str(row["name"])
+def _place(row: dict[str, object]) -> tuple[int, str]:
+    name = str(row["name"])
+    return len(name), name  # sizes of builds in their order
 
 
 def _machine() -> str:
