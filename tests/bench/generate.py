@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from standards_catalog.evidence.store import encode
+from standards_catalog.model.evidence import Evidence, Fact
 from tests.conftest import ORGANISATION
 
 ROOT = Path(__file__).parents[2]
@@ -106,6 +108,45 @@ def catalog(folder: Path, tools: int, teams: int, standards: int) -> None:
         _write(folder, "standard", f"standard-{index:03}", _standard(chance, index, tools))
     for index in range(teams):
         _write(folder, "adoption", f"team-{index:03}", _adoption(chance, index, standards, tools))
+
+
+def evidence(folder: Path, teams: int, repositories: int, tools: int) -> None:
+    """Add evidence of repositories to a generated catalog: each shows five tools of 200."""
+    chance = random.Random(20261124)
+    sought = [f"tool-{index:05}" for index in range(0, tools, max(tools // 200, 1))]
+    for one in sought:
+        with (folder / "tools" / f"{one}.yml").open("a", encoding="utf-8") as file:
+            file.write(f"detect:\n  - action: example/{one}\n")
+    for team in range(teams):
+        mine = [
+            f"https://git.example.com/example/repository-{index:04}"
+            for index in range(team, repositories, teams)
+        ]
+        with (folder / "teams" / f"team-{team:03}.yml").open("a", encoding="utf-8") as file:
+            file.write("repositories:\n" + "".join(f"  - {url}\n" for url in mine))
+        for url in mine:
+            place = folder / "evidence" / f"{url.removeprefix('https://')}.json"
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(encode(_shown(chance, url, sought)))
+
+
+def _shown(chance: random.Random, url: str, sought: Sequence[str]) -> Evidence:
+    facts = tuple(
+        Fact(
+            what="action",
+            name=f"example/{name}",
+            path=f".github/workflows/ci-{line}.yml",
+            line=line,
+            ref=f"v1.{line}",
+            version=f"1.{line}",
+            version_from="tag",
+        )
+        for line, name in enumerate(chance.sample(sought, 5), start=1)
+    )
+    day = datetime(2026, 11, 1, tzinfo=UTC)
+    return Evidence(
+        repository=url, commit="a" * 40, committed_on=day, facts=facts, read={"workflow": 5}
+    )
 
 
 def lengthen(folder: Path) -> None:

@@ -84,16 +84,28 @@ def test_text_in_another_language_is_used() -> None:
     assert prose(Text({"ja": "*日本語*"}), "en", "./") == "<p><em>日本語</em></p>"
 
 
-WORDS = st.text(st.sampled_from(list("ab 日本。、.,-+=()\"'1 2;:/?%@$^{}—\t")), min_size=1)
+SIGNS = st.sampled_from(list("ab 日本。、.,-+=()\"'1 2;:/?%@$^{}—\t`[]"))
+MARKS = st.sampled_from(
+    [
+        "`a b`",
+        '`--x="y"`',
+        "`[b](c)`",
+        "[words](https://example.com/a-b/1.)",
+        "[a `b`](https://b.cd)",
+        "[x](http://a-b.example.org)",
+        "[y](https://1.2.3.4)",
+        "[z](https://xn--a.com/)",
+        "``",
+        "![i](",
+    ]
+)
+WORDS = st.lists(st.one_of(SIGNS, MARKS, SIGNS), min_size=1).map("".join)
 
 
 @settings(max_examples=400)
 @given(st.builds(lambda start, rest: start + rest, st.sampled_from("aZ日"), WORDS))
-def test_plain_text_needs_no_markdown(source: str) -> None:
-    if not module._PLAIN.fullmatch(source):
+def test_plain_text_and_usual_marks_need_no_markdown(source: str) -> None:
+    if not (module._PLAIN.fullmatch(source) or module._MARKED.fullmatch(source)):
         return
     quick, _ = module._html.__wrapped__(source)
-    converter = module._converter()
-    converter.reset()
-    slow = converter.convert(source)
-    assert quick.unescape() == type(quick)(slow).unescape()
+    assert quick.unescape() == type(quick)(module._of_markdown(source)).unescape()

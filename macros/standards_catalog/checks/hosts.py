@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 from unicodedata import category, normalize
 from urllib.parse import unquote
@@ -32,9 +33,12 @@ def host_of(url: str) -> str:
     before an @, a number in another base, letters of full width) is read as browsers read it.
     """
     found = _HOST.match(url)
-    if not found:
-        return ""
-    host = unquote(_PORT.sub("", found["authority"].rpartition("@")[2]))
+    return _host(found["authority"]) if found else ""
+
+
+@lru_cache(maxsize=1_000)
+def _host(authority: str) -> str:
+    host = unquote(_PORT.sub("", authority.rpartition("@")[2]))
     host = normalize("NFKC", _DOTS.sub(".", host)).casefold()
     host = "".join(one for one in host if category(one) != "Cf").removesuffix(".")
     address = _ipv4(host)
@@ -47,6 +51,7 @@ def private_host(url: str, allowed: Iterable[str] = ()) -> str:
     return host if is_private(host) and not _is_below(host, allowed) else ""
 
 
+@lru_cache(maxsize=1_000)
 def is_private(host: str) -> bool:
     """Whether a host is this machine, or one that only an organisation's own network knows."""
     if host.startswith("["):

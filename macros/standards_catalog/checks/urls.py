@@ -67,7 +67,7 @@ def new_uses(now: Iterable[Use], before: Iterable[Use]) -> list[Use]:
 def addresses(document: Document) -> Iterator[tuple[Keys, str]]:
     """Yield every address of the web in an entry, with the keys of the value that has it."""
     if "://" in document.text or "\\" in document.text:
-        for keys, text in strings(document.data):
+        for keys, text in strings(document.data, "://"):
             for url in _in_value(text):
                 yield keys, url
 
@@ -97,8 +97,7 @@ def _of_page(catalog: Catalog, path: str, text: str, docs: str) -> Iterator[Use]
 def _in_value(text: str) -> list[str]:
     if _WHOLE.fullmatch(text):
         return [text]
-    found = _IN_MARKDOWN.finditer(without_code(text)) if "://" in text else ()
-    return list(dict.fromkeys(one[1] for one in found))
+    return list(dict.fromkeys(one[1] for one in _IN_MARKDOWN.finditer(without_code(text))))
 
 
 def _place(catalog: Catalog, ref: Ref, document: Document, keys: Keys, url: str) -> Mark:

@@ -187,10 +187,11 @@ def _is_japanese(text: str) -> bool:
     return any("ぁ" <= char <= "ヿ" or "一" <= char <= "鿿" for char in text)
 
 
-def strings(data: Any, keys: Keys = ()) -> Iterator[tuple[Keys, str]]:
-    """Yield every text in data, with the keys that lead to it."""
-    if isinstance(data, str):
-        yield keys, data
-    elif isinstance(data, dict | list):
+def strings(data: Any, having: str = "", keys: Keys = ()) -> Iterator[tuple[Keys, str]]:
+    """Yield every text in data that has some letters, with the keys that lead to it."""
+    if isinstance(data, dict | list):
         for key, value in data.items() if isinstance(data, dict) else enumerate(data):
-            yield from strings(value, (*keys, key))
+            if not isinstance(value, str):
+                yield from strings(value, having, (*keys, key))
+            elif having in value:
+                yield (*keys, key), value

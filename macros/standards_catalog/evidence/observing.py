@@ -23,7 +23,7 @@ from standards_catalog.evidence.matching import (
 from standards_catalog.evidence.repositories import by_team, holds, name_of, owned
 from standards_catalog.evidence.shows import may_show
 from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.model.entries import Team
+from standards_catalog.model.entries import Standard, Team, Tool
 from standards_catalog.model.evidence import Evidence, Unread
 from standards_catalog.model.once import once
 from standards_catalog.model.parts import Record, Repository
@@ -60,11 +60,20 @@ class Observation:
 
 
 @once
+def watched(catalog: Catalog) -> Mapping[Ref, Standard | Tool]:
+    """Return the standards and tools of which something is looked for, in order: few of many."""
+    every = {Ref(one.kind, one.id): one for one in catalog.subjects}
+    return {ref: one for ref, one in every.items() if Subject(ref) in _sought(catalog)}
+
+
 def observation(catalog: Catalog, team: str, subject: Subject) -> Observation | None:
     """Return what a team's repositories show of something; None where nothing is looked for."""
-    sought = _sought(catalog).get(subject)
-    if not sought:
-        return None
+    return _observation(catalog, team, subject) if subject in _sought(catalog) else None
+
+
+@once
+def _observation(catalog: Catalog, team: str, subject: Subject) -> Observation:
+    sought = _sought(catalog)[subject]
     matches = matches_of(catalog).get((team, subject), ())
     counted = [one for one in matches if not one.told]
     if counted:

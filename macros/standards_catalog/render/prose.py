@@ -37,6 +37,13 @@ _ATTRIBUTES = {
 _SCHEMES = {"http", "https", "mailto"}
 # Text without a mark of Markdown needs no Markdown; a test compares the two ways.
 _PLAIN = re.compile(r"[^\W\d_](?:[^*_`\[\]<>&#\\|~!:\n\t]|:(?= ))*[^*_`\[\]<>&#\\|~!:\s]")
+# Nor do code and links to the web in it, where nothing has to be escaped.
+_WORD = r"(?:[^*_`\[\]<>&#\\|~!:\n\t\x02\x03\xa0]|:(?= ))"
+_CODE = r"`(?!\s)[^`<>&\\\n\t\x02\x03\xa0]++(?<!\s)`(?!`)"
+_HOST = r"(?:[a-z0-9]++(?:-[a-z0-9]++)*+\.)+[a-z]{2,}"
+_LINKED = rf"\[{_WORD}++\]\(https?://{_HOST}(?:/[A-Za-z0-9./-]*+)?\)"
+_MARK = re.compile(f"{_CODE}|{_LINKED}")
+_MARKED = re.compile(rf"[^\W\d_](?:{_WORD}|{_CODE}|{_LINKED})*+(?<!\s)")
 _WRAPPED = Markup("<p>{}</p>")
 _PARAGRAPH = re.compile(r"\s*<p>((?:(?!<p>).)*)</p>\s*", re.DOTALL)
 _BASE = "https://entry.invalid/"
@@ -65,6 +72,22 @@ def _html(source: str) -> tuple[Markup, Markup]:
     """Return a text's HTML, whole and without its paragraph; the same text is read only once."""
     if _PLAIN.fullmatch(source):
         return _WRAPPED.format(source), escape(source)
+    if _MARKED.fullmatch(source):
+        html = Markup(_MARK.sub(_shown, source))
+        return _WRAPPED.format(html), html
+    html = Markup(_of_markdown(source))
+    one = _PARAGRAPH.fullmatch(html)
+    return html, Markup(one[1]) if one else html
+
+
+def _shown(mark: re.Match[str]) -> str:
+    if mark[0].startswith("`"):
+        return f"<code>{mark[0][1:-1]}</code>"
+    words, _, href = mark[0][1:-1].partition("](")
+    return f'<a href="{href}">{words}</a>'
+
+
+def _of_markdown(source: str) -> str:
     converter = _converter()
     converter.reset()
     try:
@@ -72,15 +95,13 @@ def _html(source: str) -> tuple[Markup, Markup]:
     except BaseException:
         _converter.cache_clear()  # what it was in the middle of would stay in it
         raise
-    html = nh3.clean(
+    return nh3.clean(
         made,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,
         link_rel=None,
     )
-    one = _PARAGRAPH.fullmatch(html)
-    return Markup(html), Markup(one[1] if one else html)
 
 
 @cache

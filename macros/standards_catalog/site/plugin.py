@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from functools import cache, partial
@@ -57,6 +58,8 @@ from standards_catalog.site.staging import interruption, staging
 from standards_catalog.site.state import State
 from standards_catalog.site.telling import log, missing, quieten, tell, tell_history, told
 
+_GARBAGE = 50_000  # objects between two looks for circles; a build makes millions, and few circles
+
 
 class CatalogPlugin(BasePlugin[CatalogConfig]):
     """Render a catalog as pages of a MkDocs site."""
@@ -73,6 +76,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs is doing; quieten what is of no use to the author."""
         self.serving = Serving() if command == "serve" or is_preview() else None
+        gc.set_threshold(_GARBAGE)
         quieten()
         interruption.handle(self.clear)
 
@@ -186,9 +190,10 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         for page in (file.page for file in files.documentation_pages() if file.page):
             page.update_date = self.state.catalog.today.isoformat()
         self.env = with_shells(env, self.frames.around)
+        labels = search.labels(self.state)  # its templates are compiled for both processes
         with interruption.deferred():  # else a process that nobody knows of could go on writing
             self.beside = build_beside(config, files, self.state, self.frames.navs, self.env)
-        self.found = search.of_catalog(self.state)  # while the other process makes pages
+        self.found = search.of_catalog(self.state, labels)  # while the other makes pages
         return self.env
 
     def on_template_context(

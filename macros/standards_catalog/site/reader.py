@@ -28,13 +28,13 @@ from standards_catalog.site.state import State
 class Reader:
     """Reads catalogs; `shown` is the name of the site's own in messages.
 
-    `settle` adds to its settings what `mkdocs.yml` and Git know.
+    `settle` adds to its settings what `mkdocs.yml` and Git know; `memory` is for a next save.
     """
 
     shown: str
     written: Written
     settle: Settle
-    memory: Memory
+    memory: Memory | None
 
     def read(
         self, root: Path, settle: Settle | None = None, schemas: Schemas | None = None
@@ -62,7 +62,8 @@ class Reader:
 def reader(config: MkDocsConfig, options: CatalogConfig, serving: bool, memory: Memory) -> Reader:
     """Return what reads the catalog of a project."""
     by_hand = written(config, options.pages)
-    return Reader(options.folder, by_hand, settled(config, serving), memory)
+    kept = memory if serving else None
+    return Reader(options.folder, by_hand, settled(config, serving), kept)
 
 
 def written(config: MkDocsConfig, usual: bool) -> Written:

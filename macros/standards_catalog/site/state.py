@@ -16,6 +16,7 @@ from standards_catalog.history.revision import tools_on
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Named, Tool
 from standards_catalog.problems import Problem
+from standards_catalog.render.base import Base
 from standards_catalog.render.environment import marked_as, render
 from standards_catalog.site.language import Languages
 from standards_catalog.site.past import Past
@@ -60,6 +61,7 @@ class State:
     examples: set[str] = field(default_factory=set)
     foreign: Mapping[str, str] = field(default_factory=dict)
     pages: Pages = FOLDERS
+    bases: dict[tuple[str, int], Base] = field(default_factory=dict)
     past: Past = field(init=False)
 
     def __post_init__(self) -> None:

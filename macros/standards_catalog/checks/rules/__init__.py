@@ -31,6 +31,7 @@ def check_links(catalog: Catalog) -> Iterator[Problem]:
             locate = partial(_located, rule, catalog, ref)
             # What can be silenced is counted when it is known which of it is.
             yield from map(locate, faults) if rule.silenceable else first_of(faults, locate)
+    catalog.derived.clear()  # every text by its place, for one, is as large as the catalog itself
 
 
 def _located(rule: AnyRule, catalog: Catalog, ref: Ref, fault: Fault) -> Problem:

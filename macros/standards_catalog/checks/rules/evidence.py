@@ -16,6 +16,7 @@ from standards_catalog.evidence.observing import (
     observation,
     observed_detectors,
     standing,
+    watched,
 )
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard, Team, Tool
@@ -132,7 +133,7 @@ def no_repositories(catalog: Catalog) -> Iterator[Found]:
 
 def _observed(catalog: Catalog) -> Iterator[tuple[Team, Standard | Tool, Observation]]:
     for team in catalog.teams:
-        for entry in catalog.subjects:
+        for entry in watched(catalog).values():
             seen = observation(catalog, team.id, Subject(Ref(entry.kind, entry.id)))
             if seen and Ref("adoption", team.id) not in catalog.broken:
                 yield team, entry, seen

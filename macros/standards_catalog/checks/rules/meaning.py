@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from standards_catalog.checks.rules.references import Found
 from standards_catalog.model.catalog import Catalog, Ref
@@ -49,10 +50,8 @@ def day_as_text(catalog: Catalog) -> Iterator[Found]:
     Good: `licence: MIT` and `checked_on: 2026-11-01`
     """
     for ref, text in _texts(catalog):
-        if text.schema.get("x-days") or not fits(text.schema.get("pattern", ""), _ANY_WORD):
-            continue
         for lang, wording in text.wordings.items():
-            if is_day(as_day(wording)):
+            if (day := as_day(wording)) and is_day(day) and _takes_words(text.schema):
                 name = next(key for key in reversed(text.keys) if isinstance(key, str))
                 message = f"`{name}` is nothing but a day: {visible(wording)}"
                 yield ref, Fault(text.at(lang), message, "is it the value of another key?")
@@ -102,6 +101,10 @@ def _texts(catalog: Catalog) -> tuple[tuple[Ref, Written], ...]:
         for ref, document in catalog.documents.items()
         for text in texts(kinds[ref.kind], document.data)
     )
+
+
+def _takes_words(schema: Mapping[str, Any]) -> bool:
+    return not schema.get("x-days") and fits(schema.get("pattern", ""), _ANY_WORD)
 
 
 def _folded(name: str) -> str:

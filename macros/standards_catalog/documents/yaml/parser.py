@@ -8,6 +8,7 @@ bounds depth and size before anything is built.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from sys import intern
 from typing import Any, NamedTuple
 
 import yaml
@@ -126,7 +127,7 @@ class Composer:
         if event.anchor:
             self._remember(event, _Anchor(event.value, 1 + weight, event.value))
         self._count(event, weight)
-        top.key = event.value
+        top.key = intern(event.value)  # the same in thousands of files
         if self.marks is not None:
             self.marks.keys[top.next_keys()] = _mark(event, event.value)
 

@@ -42,14 +42,15 @@ _LINE = re.compile(
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W\d_]+")
 # Of big tables only the head is read, not every cell; the reference of fields is prose in cells.
+# Possessive, as else the engine would keep a way back from every letter of a table of megabytes.
 _UNREAD = re.compile(
-    r'(?<=<table class="sc-table sc-)((?!fields)(?>(?:(?!<table).)*?</thead>))'
-    r"(?:(?!<table).)*?</table>"
-    r"|<(script|style|svg)\b(?:(?!<\2\b).)*?</\2>",
-    re.DOTALL,
+    r'(?<=<table class="sc-table sc-)((?!fields)(?:[^<]++|<(?!table|/thead>))*+</thead>)'
+    r"(?:[^<]++|<(?!/?table))*+</table>"
+    r"|<(script|style|svg)\b(?:[^<]++|<(?!/?\2\b))*+</\2>"
 )
 
 ByPage = dict[str, list[dict[str, Any]]]
+Labels = Mapping[str, tuple[str, ...]]
 
 
 def by_page(config: MkDocsConfig) -> ByPage:
@@ -72,17 +73,24 @@ def paths(languages: Languages) -> tuple[str, ...]:
 
 
 class Found(NamedTuple):
-    """What the catalog itself is found by in a language: entries, and pages about incidents.
-
-    `labels` are the lines of a page of each sort, by the page that the words of all lead to.
-    """
+    """What the catalog itself is found by in a language: entries, and pages about incidents."""
 
     entries: Sequence[SearchDocument]
     incidents: Sequence[SearchDocument]
-    labels: Mapping[str, tuple[str, ...]]
+    labels: Labels
 
 
-def of_catalog(state: State) -> Mapping[str, Found]:
+def labels(state: State) -> Mapping[str, Labels]:
+    """Return the lines of a page of each sort, by the page they lead to, for each language."""
+    found = {}
+    for lang in state.languages.codes:
+        home = state.languages.home(lang)
+        every = _examples(state, lang)
+        found[lang] = {state.pages.at(home + at): lines(_read(html)) for at, html in every}
+    return found
+
+
+def of_catalog(state: State, labels: Mapping[str, Labels]) -> Mapping[str, Found]:
     """Return what the catalog itself is found by, by language; no page has to be made for it."""
     catalog, found = state.catalog, {}
     for lang in state.languages.codes:
@@ -91,16 +99,14 @@ def of_catalog(state: State) -> Mapping[str, Found]:
         found[lang] = Found(
             _placed(state.pages, home, chain.from_iterable(of_entries)),
             _placed(state.pages, home, documents(catalog, lang)),
-            {
-                state.pages.at(home + location): lines(_read(html))
-                for location, html in _examples(state, lang)
-            },
+            labels[lang],
         )
     return found
 
 
 def _placed(pages: Pages, home: str, some: Iterable[SearchDocument]) -> Sequence[SearchDocument]:
-    return [replace(one, location=pages.at(home + one.location)) for one in some]
+    placed = ((pages.at(home + one.location), one) for one in some)
+    return [one if at == one.location else replace(one, location=at) for at, one in placed]
 
 
 def write(config: MkDocsConfig, state: State, pages: ByPage, found: Mapping[str, Found]) -> None:

@@ -118,5 +118,8 @@ def base_of(page: Page, state: State) -> Base:
     """Return what leads from a page to its language's home and the root: `../../`, or `./`."""
     languages = state.languages
     home = languages.home(languages.of(page.file.src_uri))
-    to_home, to_site = (get_relative_url(to, page.url).rstrip("/") for to in (home or ".", "."))
-    return Base(f"{to_home}/", f"{to_site}/", state.pages.below(home))
+    place = (home, page.url.count("/"))  # at one depth all have the same
+    if place not in state.bases:
+        to_home, to_site = (get_relative_url(to, page.url).rstrip("/") for to in (home or ".", "."))
+        state.bases[place] = Base(f"{to_home}/", f"{to_site}/", state.pages.below(home))
+    return state.bases[place]

@@ -125,7 +125,12 @@ class Preview:
         for page in self._pages():
             if not isinstance(page, MadePage):
                 self.freshen(page.file.dest_uri)
-        search.write(self.config, self.state, self.indexed, search.of_catalog(self.state))
+        search.write(
+            self.config,
+            self.state,
+            self.indexed,
+            search.of_catalog(self.state, search.labels(self.state)),
+        )
         for path in search.paths(self.state.languages):
             self.stale.pop(path, None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from standards_catalog.evidence.observing import standing
+from standards_catalog.evidence.observing import standing, watched
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Standard, Team, Tool
 from standards_catalog.model.once import once
@@ -23,6 +23,12 @@ Known = Cell | bool
 
 def by_team(catalog: Catalog, subject: Subject) -> list[Known]:
     """Return what is known of every team and a standard or tool, ordered by team."""
+    some = catalog.adoption_of(subject)
+    if Ref(subject.kind, subject.id) not in watched(catalog):
+        return [
+            cell(catalog, team, subject) if team.id in some else applies(team, subject)
+            for team in catalog.teams
+        ]
     return [known(catalog, team, subject) for team in catalog.teams]
 
 
@@ -58,14 +64,17 @@ def recorded_by(catalog: Catalog, team: Team) -> list[Data]:
     return [_of(catalog, team, one) for one in subjects if one]
 
 
-def rate_data(cells: Iterable[Known]) -> Data:
+def counted(cells: Iterable[Known]) -> Rate:
     """Return how many of some cells are adopted, still confirmed, and unknown."""
     every = list(cells)
     found = rate(one for one in every if isinstance(one, Cell))
-    unrecorded = sum(one is True for one in every)
-    found = Rate(
-        found.adopted, found.confirmed, found.total + unrecorded, found.unknown + unrecorded
-    )
+    more = sum(one is True for one in every)
+    return Rate(found.adopted, found.confirmed, found.total + more, found.unknown + more)
+
+
+def rate_data(cells: Iterable[Known]) -> Data:
+    """Return how many of some cells are adopted, still confirmed, and unknown, and the shares."""
+    found = counted(cells)
     shares = {"percent": found.percent, "confirmed_percent": found.confirmed_percent}
     return parts(found) | shares
 

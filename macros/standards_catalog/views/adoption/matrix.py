@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from standards_catalog.evidence.observing import standing
+from standards_catalog.evidence.observing import standing, watched
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard, Tool
 from standards_catalog.model.standing import ring_of, stage_of
@@ -97,15 +97,13 @@ def rank(catalog: Catalog, subject: Standard | Tool) -> int:
 
 def adopted_tools(catalog: Catalog) -> tuple[Tool, ...]:
     """Return the tools that some team has a record of, or has in its repositories."""
-    return tuple(tool for tool in catalog.all(Tool) if _adopted(catalog, tool))
+    found = {ref for ref in watched(catalog) if _found(catalog, ref)} | catalog.records.keys()
+    return tuple(one for one in catalog.all(Tool) if Ref(one.kind, one.id) in found)
 
 
-def _adopted(catalog: Catalog, tool: Tool) -> bool:
-    ref = Ref(tool.kind, tool.id)
-    return bool(catalog.adoption_of(tool)) or any(
-        state and "found" in state.counts_as
-        for state in (standing(catalog, team.id, ref) for team in catalog.teams)
-    )
+def _found(catalog: Catalog, ref: Ref) -> bool:
+    states = (standing(catalog, team.id, ref) for team in catalog.teams)
+    return any(state and "found" in state.counts_as for state in states)
 
 
 def _term(catalog: Catalog, subject: Standard | Tool) -> Term:

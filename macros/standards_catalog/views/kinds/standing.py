@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from standards_catalog.evidence.observing import watched
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named, Standard, Team
 from standards_catalog.model.standing import company_wide, stage_of
@@ -91,7 +92,7 @@ def standing(catalog: Catalog, team: Team, lang: str) -> Standing | None:
 
 def _shown_by(catalog: Catalog, team: Team) -> tuple[Cell, ...]:
     """Return what a team's repositories show, and it does not declare."""
-    every = (cell(catalog, team, one) for one in catalog.subjects)
+    every = (cell(catalog, team, one) for one in watched(catalog).values())
     return tuple(one for one in every if one.undeclared)
 
 

@@ -8,8 +8,7 @@ from typing import Any
 from standards_catalog.checks.rules.freshness import review_due, review_state
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard, Tool
-from standards_catalog.views.adoption.adoption import cells_of, rate
-from standards_catalog.views.adoption.data import by_team, rate_data, recorded
+from standards_catalog.views.adoption.data import by_team, counted, rate_data, recorded
 from standards_catalog.views.kinds.kind import Column, ColumnCell, Computed, Filter
 from standards_catalog.views.kinds.shared import IDS, TAGS, component, many
 from standards_catalog.views.shared.fact import Fact, named, of_links, of_text
@@ -33,7 +32,7 @@ def _owner(catalog: Catalog, subject: Subject, lang: str) -> ColumnCell:
 
 
 def _rate(catalog: Catalog, subject: Subject, lang: str) -> ColumnCell:
-    found = rate(cells_of(catalog, subject))
+    found = counted(by_team(catalog, subject))
     return ColumnCell(rate=found, sort=f"{found.adopted:05}")
 
 

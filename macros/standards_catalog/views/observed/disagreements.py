@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from standards_catalog.evidence.detecting import detectors
-from standards_catalog.model.catalog import Catalog
+from standards_catalog.evidence.observing import watched
+from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard, Tool
 from standards_catalog.model.once import once
 from standards_catalog.model.vocabulary import Term
@@ -49,10 +50,9 @@ def disagreements(catalog: Catalog) -> Standing | None:
     """Return where what teams declare and what repositories show differ; None without detectors."""
     if not any(detectors(catalog)):
         return None
-    teams = [
-        (team, [(cell(catalog, team, one), one) for one in catalog.subjects])
-        for team in catalog.teams
-    ]
+    refs = watched(catalog).keys() | catalog.records.keys()
+    told = [one for one in catalog.subjects if Ref(one.kind, one.id) in refs]
+    teams = [(team, [(cell(catalog, team, one), one) for one in told]) for team in catalog.teams]
     cells = [one for _, some in teams for one, _ in some]
     terms = catalog.vocabulary.terms("common", "observed")
     states = tuple(

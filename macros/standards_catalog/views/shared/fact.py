@@ -12,6 +12,8 @@ from standards_catalog.text import Text
 from standards_catalog.views.shared.link import Link
 from standards_catalog.views.shared.words import words
 
+_FEW = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -30,6 +32,12 @@ class Fact:
 
     label: str
     values: tuple[Value, ...]
+
+    @property
+    def shown(self) -> int:
+        """How many values are read at once: of many plain ones, as the search knows, the first."""
+        plain = not any(one.link or one.term or one.url for one in self.values)
+        return _FEW if plain and len(self.values) > _FEW + 1 else len(self.values)
 
 
 def field(
