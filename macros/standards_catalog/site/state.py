@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from mkdocs.structure.pages import Page
@@ -30,6 +31,8 @@ _INLINE = re.compile("\ue000([0-9]+)\ue001")
 
 
 Views = Callable[[], Mapping[str, Any]]
+# Of a call's views, what stands beside its page: a name, the template and what else that is told.
+Further = Callable[[Mapping[str, Any]], Mapping[str, tuple[str, Mapping[str, Any]]]]
 
 
 class Held(NamedTuple):
@@ -37,6 +40,14 @@ class Held(NamedTuple):
 
     template: str
     views: Views
+    further: Further | None = None
+
+
+class Beside(NamedTuple):
+    """A file beside a page, made when that is written, and the part of the page it came with."""
+
+    make: Callable[[], str]
+    part: str
 
 
 @dataclass
@@ -49,6 +60,7 @@ class State:
     problems: list[Problem] = field(default_factory=list)
     has_last_good: bool = True
     held: dict[str, list[Held]] = field(default_factory=dict)
+    beside: dict[str, dict[str, Beside]] = field(default_factory=dict)
     anchors: dict[str, set[str]] = field(default_factory=dict)
     shown: dict[str, tuple[str, ...]] = field(default_factory=dict)
     called: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -87,6 +99,7 @@ class State:
         """Read a page, perhaps not for the first time: nothing is held for it yet."""
         self.reading = page
         self.held[page.file.src_uri] = []
+        self.beside.pop(page.file.src_uri, None)
         self.anchors[page.file.src_uri] = set()
         if page.meta.get("catalog") == "example":
             self.examples.add(page.file.src_uri)
@@ -96,9 +109,12 @@ class State:
         is_example = self.page.file.src_uri in self.examples
         return self.example() if self.example and is_example else self
 
-    def hold(self, template: str, views: Views) -> str:
-        """Keep what makes a call's views and return the mark of a block, for its HTML."""
-        return f"<!--catalog:{self._keep(template, views)}-->"
+    def hold(self, template: str, views: Views, further: Further | None = None) -> str:
+        """Keep what makes a call's views and return the mark of a block, for its HTML.
+
+        What is to stand beside the page, `further` names; the template is told the names of files.
+        """
+        return f"<!--catalog:{self._keep(template, views, further)}-->"
 
     def hold_inline(self, template: str, views: Views) -> str:
         """Keep what makes a call's views and return the mark of a few words, for its HTML."""
@@ -109,9 +125,9 @@ class State:
         self.anchors[self.page.file.src_uri].update(section.anchors)
         return self.hold("pages/section.html", lambda: {"section": section})
 
-    def _keep(self, template: str, views: Views) -> int:
+    def _keep(self, template: str, views: Views, further: Further | None = None) -> int:
         held = self.held[self.page.file.src_uri]
-        held.append(Held(template, views))
+        held.append(Held(template, views, further))
         return len(held) - 1
 
     def put_words_in(self, html: str, uri: str, base: str) -> str:
@@ -123,9 +139,24 @@ class State:
         return _BLOCK.sub(lambda mark: self._html(uri, mark, base), html)
 
     def _html(self, uri: str, mark: re.Match[str], base: str) -> str:
-        held = self.held[uri][int(mark[1]) :][:1]  # empty if somebody typed a mark by hand
-        lang = self.languages.of(uri)
-        html = "".join(render(one.template, lang, base, **one.views()).strip() for one in held)
+        at = int(mark[1])
+        held = self.held[uri][at:][:1]  # empty if somebody typed a mark by hand
+        return "".join(self._shown(uri, one, at, base) for one in held)
+
+    def _shown(self, uri: str, held: Held, at: int, base: str) -> str:
+        views = held.views()
+        further = held.further(views) if held.further else {}
+        number = sum(one.further is not None for one in self.held[uri][:at])
+        names = {key: _name(uri, key, number, made[0]) for key, made in further.items()}
+        part = self._rendered(uri, held.template, base, {**views, "further": names})
+        for key, (template, more) in further.items():
+            told = {**views, "further": names, **more}
+            make = partial(self._rendered, uri, template, base, told)
+            self.beside.setdefault(uri, {})[names[key]] = Beside(make, part)
+        return part
+
+    def _rendered(self, uri: str, template: str, base: str, views: Mapping[str, Any]) -> str:
+        html = render(template, self.languages.of(uri), base, **views).strip()
         return _LINK.sub(r"<a\g<before>", html) if uri in self.examples else html
 
     def entry_view(self, entry: Named, lang: str) -> EntryView:
@@ -142,3 +173,10 @@ class State:
         if day not in self.tools_then:
             self.tools_then[day] = tools_on(self.root, day)
         return self.tools_then[day]
+
+
+def _name(uri: str, key: str, number: int, template: str) -> str:
+    """Return what a file beside a page is called, unlike those of its neighbours."""
+    page, path = PurePosixPath(uri).stem, PurePosixPath(key + PurePosixPath(template).suffix)
+    before = "" if page in ("index", "README") else f"{page}-"
+    return f"{before}{path.stem}{f'-{number + 1}' if number else ''}{path.suffix}"
