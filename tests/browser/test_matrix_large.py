@@ -25,7 +25,7 @@ pytestmark = pytest.mark.browser
 
 TEAMS, STANDARDS = 100, 200
 PAGE = (
-    '<!doctype html><html lang="en"><title>Adoption</title>'
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Adoption</title>'
     '<link rel="stylesheet" href="../assets/catalog.css">'
     '<link rel="stylesheet" href="../assets/filters.css">'
     '<script defer src="../assets/catalog.js"></script>'

@@ -100,7 +100,7 @@ def pages(catalog: Catalog, lang: str) -> Iterator[tuple[str, str]]:
         for entry in catalog.of_kind(kind):
             yield f"{kind}/{entry.id}", render_entry(entry_view(catalog, entry, lang), lang, "../")
         view = entry_list(catalog, catalog.of_kind(kind), kind, lang)
-        views: dict[str, Any] = {"list": view, "filters": True, "caption": ATTACK}
+        views: dict[str, Any] = {"list": view, "number": 1, "filters": True, "caption": ATTACK}
         yield f"list of {kind}", render("pages/entries.html", lang, "../", **views)
     for kind, some in (("standard", catalog.all(Standard)), ("tool", adopted_tools(catalog))):
         found = drawn(catalog, some, lang, ATTACK)

@@ -16,6 +16,7 @@ from standards_catalog.history.revision import tools_on
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Named, Tool
 from standards_catalog.problems import Problem
+from standards_catalog.render.base import below
 from standards_catalog.render.environment import render
 from standards_catalog.site.language import Languages
 from standards_catalog.site.past import Past
@@ -27,6 +28,7 @@ from standards_catalog.views.shared.pages import FOLDERS, Pages
 _BLOCK = re.compile(r"<!--catalog:([0-9]+)-->")
 # What the example links to is no page of the site.
 _LINK = re.compile(r'<a(?P<before>(?: [^<>]*?)?) href="(?!https?:|mailto:|#)[^"]*"')
+_INDICES = ("index", "README")
 _INLINE = re.compile("\ue000([0-9]+)\ue001")
 
 
@@ -148,6 +150,7 @@ class State:
         further = held.further(views) if held.further else {}
         number = sum(one.further is not None for one in self.held[uri][:at])
         names = {key: _name(uri, key, number, made[0]) for key, made in further.items()}
+        names["own"] = below(as_address(self.languages.bare(uri)), base)
         part = self._rendered(uri, held.template, base, {**views, "further": names})
         for key, (template, more) in further.items():
             told = {**views, "further": names, **more}
@@ -175,8 +178,15 @@ class State:
         return self.tools_then[day]
 
 
+def as_address(uri: str) -> str:
+    """Return the address, as a folder, of a page by its path below `docs/`: `tools/radar/`."""
+    page = PurePosixPath(uri)
+    folder = page.parent if page.stem in _INDICES else page.with_suffix("")
+    return "" if folder == PurePosixPath() else f"{folder}/"
+
+
 def _name(uri: str, key: str, number: int, template: str) -> str:
     """Return what a file beside a page is called, unlike those of its neighbours."""
     page, path = PurePosixPath(uri).stem, PurePosixPath(key + PurePosixPath(template).suffix)
-    before = "" if page in ("index", "README") else f"{page}-"
+    before = "" if page in _INDICES else f"{page}-"
     return f"{before}{path.stem}{f'-{number + 1}' if number else ''}{path.suffix}"

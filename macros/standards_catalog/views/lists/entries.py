@@ -16,6 +16,9 @@ from standards_catalog.views.shared.facets import Facet
 from standards_catalog.views.shared.link import Link, link
 from standards_catalog.views.shared.summary import summary
 
+PAGE = 200
+"""How many entries a page has at most; a longer list is divided."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
@@ -36,6 +39,11 @@ class EntryList:
     columns: tuple[str, ...]
     rows: tuple[ListRow, ...]
     facets: tuple[Facet, ...]
+
+    @property
+    def pages(self) -> Sequence[Sequence[ListRow]]:
+        """The rows of each page; a short list has one."""
+        return [self.rows[at : at + PAGE] for at in range(0, len(self.rows), PAGE)] or [()]
 
     @property
     def files(self) -> Files:
