@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from standards_catalog.checks.load import load
 from standards_catalog.render.environment import render
-from standards_catalog.views.lists.entries import PAGE, entry_list
+from standards_catalog.views.incidents.numbers.selection import selections
+from standards_catalog.views.incidents.rows import rows
+from standards_catalog.views.lists.entries import entry_list
 from standards_catalog.views.lists.list_data import list_data
+from standards_catalog.views.shared.long import PAGE
 from tests.bench import generate
 from tests.browser.conftest import DESKTOP
 from tests.browser.served import served
@@ -39,8 +44,20 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         (site / "tools" / name).write_text(HEAD + html, "utf-8")
     data = render("pages/list_data.json", "en", "../", data=list_data(found), **views)
     (site / "tools/list.json").write_text(data, "utf-8")
+    incidents(folder, site)
     with served(site, "https://example.com/") as address:
         yield f"{address}tools/"
+
+
+def incidents(folder: Path, site: Path) -> None:
+    """Write the first page of a product's incidents, and all of them as data."""
+    generate.incidents(folder / "product", 1, TOOLS)
+    (whole,) = selections(load(folder / "product").catalog)
+    views = {"found": rows(whole, "en"), "number": 1, "further": FURTHER}
+    (site / "rows").mkdir()
+    html = render("incidents/rows.html", "en", "../", **views)
+    (site / "rows/index.html").write_text(HEAD + html, "utf-8")
+    (site / "rows/list.json").write_text(render("incidents/rows_data.json", "en", "../", **views))
 
 
 @pytest.fixture
@@ -78,6 +95,22 @@ def test_an_address_is_obeyed_and_a_header_sorts_all(page: Page, url: str) -> No
     assert rows.count() == shown < PAGE
     names = rows.locator("th a").all_inner_texts()
     assert names == sorted(names, key=lambda one: -int(one.split()[1]))
+
+
+def test_an_address_leads_to_a_row_that_the_page_was_not_sent(page: Page, url: str) -> None:
+    page.goto(url.replace("/tools/", "/rows/"))
+    shown = page.locator("tbody tr")
+    first = shown.nth(3).inner_text()
+    missing = {f"INC-{at}" for at in range(TOOLS)} - set(
+        shown.evaluate_all("all => all.map(one => one.id)")
+    )
+    assert len(missing) == TOOLS - PAGE
+    page.goto(f"{page.url}#{min(missing)}")
+    expect(page.locator(":target")).to_be_in_viewport()
+    page.get_by_label("Filter by text").fill("e")
+    page.get_by_label("Filter by text").fill("")
+    expect(shown.nth(3)).to_have_text(re.compile("."))
+    assert shown.nth(3).inner_text() == first
 
 
 def test_without_a_script_pages_lead_on(browser: Browser, url: str) -> None:

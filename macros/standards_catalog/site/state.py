@@ -33,8 +33,9 @@ _INLINE = re.compile("\ue000([0-9]+)\ue001")
 
 
 Views = Callable[[], Mapping[str, Any]]
-# Of a call's views, what stands beside its page: a name, the template and what else that is told.
-Further = Callable[[Mapping[str, Any]], Mapping[str, tuple[str, Mapping[str, Any]]]]
+# What is to stand beside a page: a name, the template and what else that is told.
+Files = Mapping[str, tuple[str, Mapping[str, Any]]]
+Further = Callable[[Mapping[str, Any]], Files]
 
 
 class Held(NamedTuple):
@@ -63,6 +64,7 @@ class State:
     has_last_good: bool = True
     held: dict[str, list[Held]] = field(default_factory=dict)
     beside: dict[str, dict[str, Beside]] = field(default_factory=dict)
+    written: dict[str, tuple[str, ...]] = field(default_factory=dict)
     anchors: dict[str, set[str]] = field(default_factory=dict)
     shown: dict[str, tuple[str, ...]] = field(default_factory=dict)
     called: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -143,12 +145,13 @@ class State:
     def _html(self, uri: str, mark: re.Match[str], base: str) -> str:
         at = int(mark[1])
         held = self.held[uri][at:][:1]  # empty if somebody typed a mark by hand
-        return "".join(self._shown(uri, one, at, base) for one in held)
+        return "".join(self.put(uri, one, base, at) for one in held)
 
-    def _shown(self, uri: str, held: Held, at: int, base: str) -> str:
+    def put(self, uri: str, held: Held, base: str, at: int = 0) -> str:
+        """Return the HTML of what is held for a page, at a place among all; know what is beside."""
         views = held.views()
         further = held.further(views) if held.further else {}
-        number = sum(one.further is not None for one in self.held[uri][:at])
+        number = sum(one.further is not None for one in self.held.get(uri, [])[:at])
         names = {key: _name(uri, key, number, made[0]) for key, made in further.items()}
         names["own"] = below(as_address(self.languages.bare(uri)), base)
         part = self._rendered(uri, held.template, base, {**views, "further": names})
@@ -176,6 +179,12 @@ class State:
         if day not in self.tools_then:
             self.tools_then[day] = tools_on(self.root, day)
         return self.tools_then[day]
+
+
+def of_list(template: str, data: str, pages: int, **more: Any) -> Files:
+    """Return what stands beside a page of a list that has others: all of it as data, and those."""
+    others = {f"page-{number}": (template, {"number": number}) for number in range(2, pages + 1)}
+    return {"list": (data, more), **others} if others else {}
 
 
 def as_address(uri: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from standards_catalog.model.entries import Standard
 from standards_catalog.site.calls.group import Call, Calls
 from standards_catalog.site.calls.wrong_call import WrongCallError
+from standards_catalog.site.state import Files
 from standards_catalog.views.adoption.matrix import adopted_tools
 from standards_catalog.views.adoption.matrix import adoption_matrix as matrix_view
 from standards_catalog.views.changes.quarters import quarters
@@ -70,7 +71,7 @@ class AdoptionCalls(Calls):
         return self.hold("pages/disagreements.html", lambda: {"standing": disagreements(catalog)})
 
 
-def _beside_matrix(views: Mapping[str, Any]) -> Mapping[str, tuple[str, Mapping[str, Any]]]:
+def _beside_matrix(views: Mapping[str, Any]) -> Files:
     whole = views["matrix"].whole
     return {
         "matrix": ("pages/matrix_data.json", {}),

@@ -9,7 +9,7 @@ from typing import Any
 from standards_catalog.model.entries import Platform
 from standards_catalog.site.calls.group import Call, Calls
 from standards_catalog.site.calls.wrong_call import known
-from standards_catalog.site.state import State
+from standards_catalog.site.state import Files, State, of_list
 from standards_catalog.views.lists.entries import EntryList, entry_list
 from standards_catalog.views.lists.list_data import list_data
 from standards_catalog.views.radar.groups import SECTORS
@@ -74,13 +74,11 @@ class ListCalls(Calls):
         return self.hold("pages/radar.html", lambda: {"radar": _radar(told, by, where, lang)})
 
 
-def _beside_list(views: Mapping[str, Any]) -> Mapping[str, tuple[str, Mapping[str, Any]]]:
+def _beside_list(views: Mapping[str, Any]) -> Files:
     found: EntryList = views["list"]
-    numbers = range(2, len(found.pages) + 1)
-    if not numbers:
-        return {}
-    others = {f"page-{number}": ("pages/entries.html", {"number": number}) for number in numbers}
-    return {"list": ("pages/list_data.json", {"data": list_data(found)}), **others}
+    number = len(found.pages)
+    more = {"data": list_data(found)} if number > 1 else {}
+    return of_list("pages/entries.html", "pages/list_data.json", number, **more)
 
 
 def _radar(told: State, by: str, platform: Platform | None, lang: str) -> Radar:

@@ -17,7 +17,9 @@ from standards_catalog.site.state import State
 
 def write(page: Page, html: str, state: State) -> None:
     """Write each file that stands beside a page, whose whole HTML this is."""
-    for name, file in state.beside.get(page.file.src_uri, {}).items():
+    files = state.beside.pop(page.file.src_uri, {})
+    state.written[page.file.src_uri] = tuple(files)
+    for name, file in files.items():
         if file.part in html:  # else the page has nothing to show but what is wrong
             made = file.make()
             text = html.replace(file.part, made, 1) if name.endswith(".html") else made
@@ -27,4 +29,4 @@ def write(page: Page, html: str, state: State) -> None:
 def paths(page: Page, state: State) -> Iterator[str]:
     """Yield the paths on the site of what stands beside a page."""
     place = PurePosixPath(page.file.dest_uri)
-    return (str(place.with_name(name)) for name in state.beside.get(page.file.src_uri, {}))
+    return (str(place.with_name(name)) for name in state.written.get(page.file.src_uri, ()))

@@ -14,10 +14,8 @@ from standards_catalog.views.lists.facets import facet, filters_of, title_of
 from standards_catalog.views.shared.addresses import Files, list_files
 from standards_catalog.views.shared.facets import Facet
 from standards_catalog.views.shared.link import Link, link
+from standards_catalog.views.shared.long import pages
 from standards_catalog.views.shared.summary import summary
-
-PAGE = 200
-"""How many entries a page has at most; a longer list is divided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class EntryList:
     @property
     def pages(self) -> Sequence[Sequence[ListRow]]:
         """The rows of each page; a short list has one."""
-        return [self.rows[at : at + PAGE] for at in range(0, len(self.rows), PAGE)] or [()]
+        return pages(self.rows)
 
     @property
     def files(self) -> Files:

@@ -6,14 +6,15 @@ thousands of entries small.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from standards_catalog.text import Text
 from standards_catalog.views.kinds.kind import ColumnCell
-from standards_catalog.views.lists.entries import PAGE, EntryList, ListRow
+from standards_catalog.views.lists.entries import EntryList, ListRow
 from standards_catalog.views.shared.link import Link
+from standards_catalog.views.shared.long import PAGE, numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,34 +32,21 @@ class ListData:
 
 def list_data(found: EntryList) -> ListData:
     """Return a list as data; rows are in its order."""
-    columns = [_numbered(row.cells[at] for row in found.rows) for at in range(len(found.columns))]
+    places = range(len(found.columns))
+    columns = [numbered((row.cells[at] for row in found.rows), _key) for at in places]
     facets = {
-        facet.name: _numbered(" ".join(row.facets[facet.name]) for row in found.rows)
-        for facet in found.facets
+        one.name: numbered((" ".join(row.facets[one.name]) for row in found.rows), str)
+        for one in found.facets
     }
     return ListData(
         ListRow(Link("", Text("")), "-", Text(""), (), {}),
-        tuple(some for some, _ in columns),
+        tuple(tuple(some) for some, _ in columns),
         {
             "page": PAGE,
             "columns": [numbers for _, numbers in columns],
             "facets": {name: {"values": some, "of": of} for name, (some, of) in facets.items()},
         },
     )
-
-
-def _numbered(values: Iterable[Any]) -> tuple[tuple[Any, ...], list[int]]:
-    """Return the different ones of some values, and for each value its number among them."""
-    known: dict[Hashable, int] = {}
-    some: list[Any] = []
-    numbers: list[int] = []
-    for value in values:
-        key = _key(value) if isinstance(value, ColumnCell) else value
-        if key not in known:
-            known[key] = len(some)
-            some.append(value)
-        numbers.append(known[key])
-    return tuple(some), numbers
 
 
 def _key(cell: ColumnCell) -> Hashable:

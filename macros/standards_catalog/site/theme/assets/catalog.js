@@ -29,8 +29,14 @@
     form.addEventListener("input", changed);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(changed));
-    // A long list that is asked for as a whole is as the server made it.
-    return list.dataset.scData && !fieldsOf(form).length ? null : answer();
+    if (!list.dataset.scData) return answer();
+    // A long list that is asked for as a whole is as the server made it; an address can lead to any row.
+    const seek = async () => {
+      const id = location.hash.slice(1);
+      if (id && !document.getElementById(id)) (await ask()).seek(id);
+    };
+    addEventListener("hashchange", seek);
+    return fieldsOf(form).length ? answer() : seek();
   };
 
   // The rows of a list that the page has all of.

@@ -7,7 +7,7 @@ const plain = (text) => text.normalize("NFKC").toLowerCase();
 const SIGHT = 40; // rows
 
 export const read = async (list) => {
-  const { row, cells, hrefs, names, also, notes, data } = await (await fetch(list.dataset.scData)).json();
+  const { row, cells, ids, hrefs, names, also, notes, data } = await (await fetch(list.dataset.scData)).json();
   const blank = make(row).firstElementChild;
   const columns = cells.map((html) => [...make(html).children]);
   const facets = Object.fromEntries(
@@ -17,17 +17,20 @@ export const read = async (list) => {
     }),
   );
   const said = columns.map((some) => some.map((one) => one.textContent));
+  const sorts = columns.map((some) => some.map((one) => one.dataset.sort ?? one.textContent));
   const cellsOf = (at, some) => some.map((column, number) => column[data.columns[number][at]]);
 
   const filled = (at) => {
     const tr = blank.cloneNode(true);
     const link = tr.querySelector("a");
-    link.setAttribute("href", hrefs[at]);
+    link.setAttribute("href", ids ? `#${ids[at]}` : hrefs[at]);
     link.innerHTML = names[at];
-    const other = tr.querySelector(".sc-also");
-    if (also[at]) other.innerHTML = also[at];
-    else other.remove();
-    tr.querySelector(".sc-note").innerHTML = notes[at];
+    if (ids) tr.id = ids[at];
+    for (const [slot, said] of [[".sc-also", also], [".sc-note", notes]]) {
+      const one = said && tr.querySelector(slot);
+      if (said?.[at]) one.innerHTML = said[at];
+      else one?.remove();
+    }
     tr.append(...cellsOf(at, columns).map((one) => one.cloneNode(true)));
     return tr;
   };
@@ -37,9 +40,9 @@ export const read = async (list) => {
   };
   const rows = names.map((name, at) => ({
     tr: kept(() => filled(at)),
-    text: kept(() => plain([name, also[at], notes[at]].map(textOf).concat(cellsOf(at, said)).join(" "))),
+    text: kept(() => plain([name, also?.[at] ?? "", notes?.[at] ?? ""].map(textOf).concat(cellsOf(at, said)).join(" "))),
     values: (facet) => facets[facet]?.[at] ?? [],
-    key: (column) => (column ? columns[column - 1][data.columns[column - 1][at]].dataset.sort : textOf(name)),
+    key: (column) => (column ? sorts[column - 1][data.columns[column - 1][at]] : textOf(name)),
   }));
 
   const body = list.querySelector("tbody");
@@ -67,5 +70,12 @@ export const read = async (list) => {
     rows.sort(order);
     show(rows.filter((row) => wanted.has(row)));
   };
-  return { rows, show, sort };
+  // A row that an address leads to, with those after it.
+  const seek = (id) => {
+    const at = ids?.findIndex((one) => [one, encodeURIComponent(one)].includes(id)) ?? -1;
+    if (at < 0) return;
+    show(rows.slice(at - (at % data.page)), data.page, data.page);
+    location.replace(`#${id}`);
+  };
+  return { rows, show, sort, seek };
 };
