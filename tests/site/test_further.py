@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,10 +12,22 @@ import pytest
 
 from standards_catalog.model.entries import Standard
 from standards_catalog.render.base import Base
+from standards_catalog.site.calls.lists import ListCalls
 from standards_catalog.site.output import further
 from standards_catalog.site.state import State, as_address
 from standards_catalog.views.lists.entries import entry_list
+from standards_catalog.views.shared import long
 from tests.conftest import invented
+
+
+def reading(folder: Path, uri: str) -> tuple[State, Any]:
+    """Return a build that reads a page of the example."""
+    place = str(folder / "x/index.html")
+    file = SimpleNamespace(src_uri=uri, dest_uri="x/index.html", abs_dest_path=place)
+    page = SimpleNamespace(file=file, meta={})
+    state = State(invented(), folder)
+    state.begin(page)  # type: ignore[arg-type]
+    return state, page
 
 
 @pytest.mark.parametrize(
@@ -24,13 +38,8 @@ from tests.conftest import invented
     ],
 )
 def test_a_page_beside_a_page(tmp_path: Path, uri: str, own: str, names: list[str]) -> None:
-    catalog = invented()
-    state = State(catalog, tmp_path)
-    file = SimpleNamespace(
-        src_uri=uri, dest_uri="x/index.html", abs_dest_path=str(tmp_path / "x/index.html")
-    )
-    page: Any = SimpleNamespace(file=file, meta={})
-    state.begin(page)
+    state, page = reading(tmp_path, uri)
+    catalog = state.catalog
     some = catalog.all(Standard)
 
     def views(caption: str) -> dict[str, object]:
@@ -49,3 +58,20 @@ def test_a_page_beside_a_page(tmp_path: Path, uri: str, own: str, names: list[st
     assert [one.count('aria-label="B"') for one in made] == [1, 0]
     assert uri not in state.beside
     assert as_address(uri) == own
+
+
+def test_a_long_list_has_pages_and_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(long, "PAGE", 5)
+    state, page = reading(tmp_path, "standards/index.md")
+    mark = ListCalls(state).entries("standard", filters=True)
+    html = state.put_in(mark, "standards/index.md", Base("../", "../"))
+    further.write(page, html, state)
+    made = {path.name: path.read_text("utf-8") for path in sorted((tmp_path / "x").iterdir())}
+    number = len(state.catalog.all(Standard))
+    assert sorted(made) == ["list.json", "page-2.html", "page-3.html"]
+    assert len(json.loads(made.pop("list.json"))["names"]) == number
+    rows = [one.count("<tr data-") for one in (html, *made.values())]
+    assert (rows[:-1], sum(rows)) == ([5, 5], number)
+    for one in (html, *made.values()):
+        hrefs = re.findall(r'href="([^"]*)"', one.partition("<nav")[2])
+        assert hrefs == ["../standards/", "page-2.html", "page-3.html"]

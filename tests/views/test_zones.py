@@ -195,7 +195,7 @@ def test_of_many_tools_the_first_are_shown_and_the_rest_counted(folder: Folder) 
     drawing, *_ = abstract_diagram(catalog, "en").parts
     assert len(cell.tools) == 30
     assert (html.count("tools/saw-"), own.count("tools/saw-")) == (FEW, 30)
-    assert '<a href="zones/ci/">and 20 more</a>' in html
+    assert '<a class="sc-more" href="zones/ci/">and 20 more</a>' in html
     assert "<summary>and 20 more</summary>" in own
     shown = [item.label for item in drawing.items]
     assert shown[FEW:] == ["and 20 more", "not recorded"]

@@ -181,7 +181,7 @@ class State:
         return self.tools_then[day]
 
 
-def of_list(template: str, data: str, pages: int, **more: Any) -> Files:
+def of_list(template: str, data: str, pages: int, /, **more: Any) -> Files:
     """Return what stands beside a page of a list that has others: all of it as data, and those."""
     others = {f"page-{number}": (template, {"number": number}) for number in range(2, pages + 1)}
     return {"list": (data, more), **others} if others else {}
