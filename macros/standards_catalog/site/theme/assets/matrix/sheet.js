@@ -20,13 +20,14 @@ export class Sheet {
     this.all = !this.wide;
     this.kept = null; // the place of the reader, which stays in the page out of sight
     this.size = this.wide ? sizes(table) : null;
-    const bodies = groups.map((group) => [make("tbody"), items(group, columns)]);
+    const there = [...table.tBodies];
+    const bodies = groups.map((group, at) => [there[at] ?? make("tbody"), items(group, columns)]);
     this.stack = bodies.flatMap(([, items]) => items);
     this.measure();
     table.classList.toggle("sc-wide", this.wide);
     table.style.setProperty("--sc-columns", columns);
     this.look();
-    for (const [body, items] of bodies) body.append(...items.map(({ tr }) => tr));
+    for (const [body, items] of bodies) put(body, items.map(({ tr }) => tr));
     const { caption, tHead, tFoot } = table;
     put(table, [caption, tHead, ...(bodies.length ? bodies.map(([body]) => body) : [make("tbody")]), tFoot]);
   }

@@ -98,7 +98,7 @@ export const lines = (data, parts, found, view, state) => {
   });
   const row = (one) =>
     line(
-      make("tr"),
+      (parts[down][one].tr ??= make("tr")),
       () => head(down, one, "row"),
       (other) => (swap ? cell(other, one) : cell(one, other)),
       () => parts[down][one].total,
