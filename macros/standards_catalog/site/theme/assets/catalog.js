@@ -13,7 +13,7 @@
       button.addEventListener("click", async () => sort(head, await ask()));
       head.append(button);
     }
-    if (!form) return null;
+    if (!form || (list.dataset.scData && location.protocol === "file:")) return null; // a disk sends no data
     form.hidden = false;
     const asked = new URLSearchParams(location.search);
     for (const field of form.elements) {
