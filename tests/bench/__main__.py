@@ -30,6 +30,7 @@ LINES: Mapping[str, Callable[[Path], Iterator[Row]]] = {
     "serve": others.serve,
     "search": others.searched,
     "matrix": others.filtered,
+    "pages": others.large_pages,
     "diff": others.diff,
     "scan": others.scan,
     "incidents": others.incidents,

@@ -31,7 +31,7 @@ CHOOSE = f"""async (box) => {{
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Bytes of the page, compressed; seconds until it answers; milliseconds of a filter.
+    """Bytes of page and data, compressed; seconds until it answers; milliseconds of a filter.
 
     `painted` goes by the clock; `busy` is what the page's thread worked, which others that use
     the machine do not change much. Both are medians.
@@ -61,7 +61,8 @@ def measure(site: Path) -> Measured:
         session.send("Performance.enable", {"timeDomain": "threadTicks"})
         times = [_choose(page, session, box) for box in FILTERS for _ in range(2)]
         browser.close()
-    sent = len(gzip.compress((site / PAGE / "index.html").read_bytes(), 6))
+    files = (site / PAGE / name for name in ("index.html", "matrix.json"))
+    sent = sum(len(gzip.compress(one.read_bytes(), 6)) for one in files)
     painted, busy = zip(*times, strict=True)
     return Measured(sent, ready, median(painted), median(busy), max(busy))
 

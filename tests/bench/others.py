@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from tests.bench import commits, generate, lighthouse, matrix, saves, scans, search, stock
+from tests.bench import commits, generate, lighthouse, matrix, pages, saves, scans, search, stock
 from tests.bench.builds import STANDARDS, TEAMS, size
 from tests.bench.running import BIN, ENVIRONMENT, run
 from tests.bench.table import Row
@@ -94,6 +94,28 @@ def filtered(folder: Path, teams: int = 100, standards: int = 200) -> Iterator[R
     )
     for name, figure, unit, most in figures:
         yield Row("matrix", name, what, figure, unit, most=most, absolute=True)
+
+
+def large_pages(
+    folder: Path, tools: int = 5_000, teams: int = 100, standards: int = 200
+) -> Iterator[Row]:
+    """Yield what large pages cost in a browser: the matrix, a list, the rows of incidents."""
+    generate.project(folder, tools, teams, standards)
+    run(BUILD, folder)
+    what = f"{tools:,} tools, {teams} teams, {standards} standards"
+    for one in pages.measure(folder / "site"):
+        figures: list[tuple[str, float | None, str, float]] = [
+            ("HTML", one.raw / 1000, "KB", 300),
+            ("compressed", one.sent / 1000, "KB", 100),
+            ("data, compressed", one.data / 1000, "KB", 150),
+            ("until it answers", one.ready, "s", 1),
+            (f"the same, {pages.SLOWED} times slowed", one.slowed, "s", 3),
+            ("a filter", one.filtered, "ms", 50),
+        ]
+        for name, figure, unit, most in figures:
+            if figure is not None:
+                told = (f"/{one.page} {name}", what, figure, unit)
+                yield Row("pages", *told, most=most, absolute=True)
 
 
 def diff(folder: Path, entries: int = 1_000, number: int = 1_000) -> Iterator[Row]:

@@ -15,19 +15,17 @@ from playwright.sync_api import Browser, Page, expect
 
 from standards_catalog.checks.load import load
 from standards_catalog.model.entries import Standard
-from standards_catalog.render.environment import render
-from standards_catalog.views.adoption.matrix import adoption_matrix
-from standards_catalog.views.lists.matrix_data import matrix_data
 from tests.bench import generate
 from tests.browser.conftest import DESKTOP
 from tests.browser.served import served
 from tests.engine_pages import ASSETS
+from tests.matrices import FURTHER, Drawn, drawn
 
 pytestmark = pytest.mark.browser
 
 TEAMS, STANDARDS = 100, 200
 PAGE = (
-    '<!doctype html><html lang="en"><title>Adoption</title>'
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Adoption</title>'
     '<link rel="stylesheet" href="../assets/catalog.css">'
     '<link rel="stylesheet" href="../assets/filters.css">'
     '<script defer src="../assets/catalog.js"></script>'
@@ -38,21 +36,22 @@ IN_PAGE = 1_000  # cells
 
 
 @pytest.fixture(scope="module")
-def html(tmp_path_factory: pytest.TempPathFactory) -> str:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Drawn:
     folder = tmp_path_factory.mktemp("large") / "catalog"
     generate.catalog(folder, tools=10, teams=TEAMS, standards=STANDARDS)
     catalog = load(folder).catalog
-    matrix = adoption_matrix(catalog, catalog.all(Standard), "standard")
-    views = {"matrix": matrix, "tools": matrix_data(catalog, matrix, "en"), "caption": "Adoption"}
-    return render("pages/adoption_matrix.html", "en", "../", **views)
+    return drawn(catalog, catalog.all(Standard))
 
 
 @pytest.fixture(scope="module")
-def url(html: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def url(made: Drawn, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site = tmp_path_factory.mktemp("site")
     shutil.copytree(ASSETS, site / "assets")
     (site / "adoption").mkdir()
-    (site / "adoption" / "index.html").write_text(PAGE + html, "utf-8")
+    pages = {"index.html": PAGE + made.page, FURTHER["table"]: PAGE + made.table}
+    data = {FURTHER["matrix"]: made.data, FURTHER["cards"]: made.cards}
+    for name, text in (pages | data).items():
+        (site / "adoption" / name).write_text(text, "utf-8")
     with served(site, "https://example.com/") as address:
         yield f"{address}adoption/"
 
@@ -74,10 +73,16 @@ def page(opened: Page) -> Page:
     return opened
 
 
-def test_it_is_small_when_compressed(html: str) -> None:
-    assert (
-        len(gzip.compress(html.encode(), 6)) < 270_000
-    )  # the frame around it has the rest of 300 KB
+def test_page_and_data_are_small(made: Drawn) -> None:
+    """The frame around the page has the rest of 300 KB, and of 100 KB compressed."""
+    assert len(made.page.encode()) < 250_000
+    assert sum(len(gzip.compress(one.encode(), 6)) for one in (made.page, made.data)) < 80_000
+
+
+def test_a_search_of_the_browser_finds_all_names(page: Page) -> None:
+    names = page.locator(".sc-matrix th a").all_text_contents()
+    assert {f"Team {index}" for index in range(TEAMS)} <= set(names)
+    assert {f"Standard {index}" for index in range(STANDARDS)} <= set(names)
 
 
 def test_the_page_has_few_cells_and_a_screen_reader_knows_of_all(page: Page) -> None:
@@ -161,10 +166,20 @@ def test_csv_and_paper_have_all_of_it(page: Page, tmp_path: Path) -> None:
     assert page.locator(CELLS).count() < IN_PAGE
 
 
-def test_without_a_script_the_table_is_whole(browser: Browser, url: str) -> None:
+def test_a_card_tells_what_the_page_was_not_sent(page: Page) -> None:
+    page.locator(f"{CELLS}:has(small)").first.click()
+    card = page.get_by_role("dialog")
+    expect(card.get_by_role("link", name=re.compile(r"pull.\d+"))).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+
+
+def test_without_a_script_a_link_leads_to_the_whole_table(browser: Browser, url: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(url)
-    assert page.locator(CELLS).count() == TEAMS * STANDARDS
+    expect(page.locator("thead th[scope=col] a").first).to_have_text("Standard 0")
+    page.get_by_role("link", name="The whole table").first.click()
+    expect(page.locator(CELLS)).to_have_count(TEAMS * STANDARDS)
     assert page.locator(".sc-matrix").evaluate("one => getComputedStyle(one).display") == "table"
     context.close()

@@ -264,7 +264,7 @@ shapes = json.loads(made["api/v1/openapi.json"]())["components"]["schemas"]
 print(json.dumps({
     "page": render_entry(entry_view(catalog, widgets[0], "en"), "en", "../"),
     "list": render(
-        "pages/entries.html", "en", "../", caption="Widgets", filters=True,
+        "pages/entries.html", "en", "../", caption="Widgets", filters=True, number=1,
         list=entry_list(catalog, widgets, "widget", "en"),
     ),
     "api": json.loads(made["api/v1/widgets/front.json"]())["entry"],

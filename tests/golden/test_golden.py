@@ -5,6 +5,7 @@ UPDATE_GOLDEN=1 writes the files anew; read the difference before you commit it.
 
 from __future__ import annotations
 
+import json
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,10 +17,10 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard
 from standards_catalog.publish.subscriptions import outputs
 from standards_catalog.render.environment import render, render_entry
-from standards_catalog.views.adoption.matrix import adopted_tools, adoption_matrix
+from standards_catalog.views.adoption.matrix import adopted_tools
 from standards_catalog.views.kinds.entry import entry_view
-from standards_catalog.views.lists.matrix_data import matrix_data
 from standards_catalog.views.zones.zones import zone_matrix
+from tests.matrices import drawn
 
 HERE = Path(__file__).parent
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -71,18 +72,13 @@ def test_every_kind_with_pages_is_here(catalog: Catalog) -> None:
     assert {kind for kind, _ in ENTRIES} == set(catalog.named_kinds)
 
 
-def test_adoption_matrix_of_standards(catalog: Catalog) -> None:
-    matrix = adoption_matrix(catalog, catalog.all(Standard), "standard")
-    tools = matrix_data(catalog, matrix, "en")
-    views = {"matrix": matrix, "tools": tools, "caption": "Adoption"}
-    compare("matrix-standards.en", render("pages/adoption_matrix.html", "en", "../", **views))
-
-
-def test_adoption_matrix_of_tools(catalog: Catalog) -> None:
-    matrix = adoption_matrix(catalog, adopted_tools(catalog), "tool")
-    tools = matrix_data(catalog, matrix, "en")
-    views = {"matrix": matrix, "tools": tools, "caption": "Adoption"}
-    compare("matrix-tools.en", render("pages/adoption_matrix.html", "en", "../", **views))
+@pytest.mark.parametrize("of", ["standards", "tools"])
+def test_adoption_matrix(catalog: Catalog, of: str) -> None:
+    found = drawn(catalog, catalog.all(Standard) if of == "standards" else adopted_tools(catalog))
+    compare(f"matrix-{of}.en", found.page)
+    for name, text in (("data", found.data), ("cards", found.cards)):
+        lines = json.dumps(json.loads(text), ensure_ascii=False, indent=1)
+        compare(f"matrix-{of}-{name}.en", lines, "json")
 
 
 def test_zone_matrix(catalog: Catalog) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -31,16 +32,16 @@ from standards_catalog.render.environment import (
 )
 from standards_catalog.schema.schemas import matches, package_schemas
 from standards_catalog.text import Text
-from standards_catalog.views.adoption.matrix import adopted_tools, adoption_matrix
+from standards_catalog.views.adoption.matrix import adopted_tools
 from standards_catalog.views.home import due_by_owner, readers
 from standards_catalog.views.kinds.entry import entry_view
 from standards_catalog.views.kinds.registry import section_names
 from standards_catalog.views.lists.entries import entry_list
-from standards_catalog.views.lists.matrix_data import matrix_data
 from standards_catalog.views.reference import codes, fields
 from standards_catalog.views.shared.link import Link, link
 from standards_catalog.views.zones.moves import comparison
 from standards_catalog.views.zones.zones import zone_matrix
+from tests.matrices import drawn
 
 WORDS = Vocabulary(package_schemas())
 GOLDEN = Path(__file__).parents[1] / "golden/catalog"
@@ -99,13 +100,13 @@ def pages(catalog: Catalog, lang: str) -> Iterator[tuple[str, str]]:
         for entry in catalog.of_kind(kind):
             yield f"{kind}/{entry.id}", render_entry(entry_view(catalog, entry, lang), lang, "../")
         view = entry_list(catalog, catalog.of_kind(kind), kind, lang)
-        views: dict[str, Any] = {"list": view, "filters": True, "caption": ATTACK}
+        views: dict[str, Any] = {"list": view, "number": 1, "filters": True, "caption": ATTACK}
         yield f"list of {kind}", render("pages/entries.html", lang, "../", **views)
     for kind, some in (("standard", catalog.all(Standard)), ("tool", adopted_tools(catalog))):
-        matrix = adoption_matrix(catalog, some, kind)
-        tools = matrix_data(catalog, matrix, lang)
-        views = {"matrix": matrix, "tools": tools, "caption": ATTACK}
-        yield f"matrix of {kind}", render("pages/adoption_matrix.html", lang, "../", **views)
+        found = drawn(catalog, some, lang, ATTACK)
+        yield f"matrix of {kind}", found.page
+        yield f"whole matrix of {kind}", found.table
+        yield f"cells of {kind}", "".join(json.loads(found.data)["looks"])
     views = {"matrix": zone_matrix(catalog), "caption": ATTACK}
     yield "matrix of zones", render("pages/zone_matrix.html", lang, "../", **views)
     eel, emu = (catalog.get(Platform, one) for one in ("eel", "emu"))

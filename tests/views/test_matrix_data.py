@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from standards_catalog.model.entries import Standard
-from standards_catalog.render.environment import render
 from standards_catalog.views.adoption.adoption import Cell
 from standards_catalog.views.adoption.matrix import adoption_matrix
 from standards_catalog.views.adoption.next_step import STEPS, step
 from standards_catalog.views.lists.matrix_data import AGES, MatrixData, age, matrix_data
 from tests.conftest import Folder
+from tests.matrices import drawn
 from tests.views.made import records, sound, standard
 
 OLD = "confirmed_on: 2020-01-01"
@@ -25,12 +27,10 @@ def made(folder: Folder) -> tuple[MatrixData, tuple[Cell, ...]]:
     return matrix_data(catalog, matrix, "en"), matrix.rows[-1].cells
 
 
-def test_a_character_a_column(folder: Folder) -> None:
+def test_a_form_a_column(folder: Folder) -> None:
     folder.write("standards/art.yml", standard("prototype"))
     data = made(folder)[0].data
-    for row in data["cells"]:
-        for name in ("status", "role", "age", "step", "flags"):
-            assert len(row[name]) == len(data["subjects"]) == 2
+    assert [len(row) for row in data["cells"]] == [len(data["subjects"])] * 2 == [2, 2]
     assert [one["id"] for one in data["teams"]] == ["alpha", "beta"]
 
 
@@ -70,12 +70,20 @@ def test_the_age_of_a_confirmation(folder: Folder, record: str, wanted: str) -> 
     assert "older" in AGES
 
 
-def test_no_text_leaves_its_script_element(folder: Folder) -> None:
+def test_cells_that_are_alike_share_a_form(folder: Folder) -> None:
+    folder.write("standards/art.yml", standard("prototype"))
+    records(folder, "beta", "standard: flow, status: partial", "standard: art, status: partial")
+    tools, _ = made(folder)
+    flow, art = tools.data["cells"][-1]
+    assert tools.forms[flow].look == tools.forms[art].look
+    assert (flow == art) is (tools.forms[flow].codes == tools.forms[art].codes)
+    assert len(tools.looks) == 1 + max(form.look for form in tools.forms)
+
+
+def test_no_text_of_a_record_is_markup(folder: Folder) -> None:
     attack = "</script><script>alert(1)//<!--"
     records(folder, "beta", f"standard: flow, status: planned, note: '{attack}'")
     catalog = sound(folder)
-    matrix = adoption_matrix(catalog, catalog.all(Standard), "standard")
-    tools = matrix_data(catalog, matrix, "en")
-    views = {"matrix": matrix, "tools": tools, "caption": "Adoption"}
-    html = render("pages/adoption_matrix.html", "en", "../", **views)
-    assert html.count("</script>") == html.count("<script") == 1
+    found = drawn(catalog, catalog.all(Standard))
+    assert [attack in one for one in found] == [False] * 4
+    assert attack in str(json.loads(found.cards))

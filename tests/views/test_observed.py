@@ -22,11 +22,12 @@ from standards_catalog.views.adoption.next_step import step
 from standards_catalog.views.home import home
 from standards_catalog.views.kinds.entry import entry_view
 from standards_catalog.views.kinds.standing import standing
-from standards_catalog.views.lists.matrix_data import MatrixData, matrix_data
+from standards_catalog.views.lists.matrix_data import CODES, MatrixData, matrix_data
 from standards_catalog.views.observed.disagreements import disagreements
 from standards_catalog.views.shared.places import in_use, places
 from tests.conftest import Folder, invented
 from tests.evidence.test_observing import CALL, DETECT, append, fact, scanned, seen, shop
+from tests.matrices import drawn
 from tests.views.made import one, records, sound
 
 FOUND = [fact("workflow", CALL, line=7, values={"version": "2.0"})]
@@ -61,9 +62,10 @@ def test_a_matrix_has_a_sign_a_cell_and_places_for_its_card(folder: Folder) -> N
     made = data_of(observed(folder, "standard: flow, status: adopted"))
     (facet,) = (one for one in made.facets if one.name == "observed")
     assert [option.value for option in facet.options] == ["confirmed", "not_looked"]
-    alpha, beta = made.data["cells"]
     assert made.data["sightings"] == ["confirmed", "not_looked"]
-    assert (alpha["observed"], beta["observed"]) == ("1", "0")
+    observed_at = CODES.index("observed")
+    assert [made.forms[row[0]].codes[observed_at] for row in made.data["cells"]] == [1, 0]
+    _, beta = made.cards["rows"]
     place = (
         "github.com/example/shop .github/workflows/ci.yml:7 2.0",
         "https://github.com/example/shop",
@@ -75,7 +77,7 @@ def test_a_matrix_has_a_sign_a_cell_and_places_for_its_card(folder: Folder) -> N
 def test_places_that_are_not_named_are_counted(folder: Folder) -> None:
     facts = [fact("workflow", CALL, line=line) for line in range(1, 25)]
     catalog = observed(folder, "standard: flow, status: adopted", facts)
-    beta = data_of(catalog).data["cells"][1]["seen"][0]
+    beta = data_of(catalog).cards["rows"][1]["seen"][0]
     assert (len(beta[2]), beta[3]) == (3, 21)
     html = render_entry(entry_view(catalog, one(catalog, Team, "beta"), "en"), "en", "../../")
     assert html.count("ci.yml:") == 10
@@ -177,13 +179,8 @@ def shown(catalog: Catalog) -> Iterator[str]:
     for kind in (Team, Standard, Tool):
         for entry in catalog.all(kind):
             yield render_entry(entry_view(catalog, entry, "en"), "en", "../../")
-    for kind_of_it, subjects in (
-        ("standard", catalog.all(Standard)),
-        ("tool", adopted_tools(catalog)),
-    ):
-        matrix = adoption_matrix(catalog, subjects, kind_of_it)
-        views = {"matrix": matrix, "tools": matrix_data(catalog, matrix, "en"), "caption": "All"}
-        yield render("pages/adoption_matrix.html", "en", "../", **views)
+    yield from drawn(catalog, catalog.all(Standard))
+    yield from drawn(catalog, adopted_tools(catalog))
     yield render("pages/disagreements.html", "en", "../", standing=disagreements(catalog))
     for team in catalog.teams:
         yield from (f"{one.title} {one.text}" for one in feed_of(catalog, team, "en").events)

@@ -7,6 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from standards_catalog.model.entries import Platform, Zone
+from standards_catalog.render.environment import render, render_entry
+from standards_catalog.views.kinds.entry import entry_view
+from standards_catalog.views.shared.few import FEW
+from standards_catalog.views.zones.diagram import abstract_diagram
 from standards_catalog.views.zones.moves import STATES, comparison
 from standards_catalog.views.zones.zones import ZoneCell, zone_cell, zone_matrix
 from tests.conftest import Folder
@@ -197,3 +201,22 @@ def test_an_opinion_about_another_platform_is_none_here(
     folder.write("zones/forge.yml", zone(1, f"emu: {fill('tongs')}"))
     cell = zone_matrix(sound(folder)).rows[0].cells[1]
     assert [one.ring for one in cell.tools] == [None]
+
+
+def test_of_many_tools_the_first_are_shown_and_the_rest_counted(folder: Folder) -> None:
+    tools = [f"saw-{number}" for number in range(30)]
+    hammer = (folder.root / "tools/hammer.yml").read_text("utf-8")
+    for tool in tools:
+        folder.write(f"tools/{tool}.yml", hammer.replace("Hammer", tool.title()))
+    folder.write("zones/ci.yml", zone(1, f"eel: {fill(*tools)}"))
+    catalog = sound(folder)
+    cell = in_zone(folder, "eel")
+    html = render("pages/zone_matrix.html", "en", "", matrix=zone_matrix(catalog), caption="Zones")
+    own = render_entry(entry_view(catalog, one(catalog, Zone, "ci"), "en"), "en", "../../")
+    drawing, *_ = abstract_diagram(catalog, "en").parts
+    assert len(cell.tools) == 30
+    assert (html.count("tools/saw-"), own.count("tools/saw-")) == (FEW, 30)
+    assert '<a class="sc-more" href="zones/ci/">and 20 more</a>' in html
+    assert "<summary>and 20 more</summary>" in own
+    shown = [item.label for item in drawing.items]
+    assert shown[FEW:] == ["and 20 more", "not recorded"]

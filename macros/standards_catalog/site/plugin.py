@@ -37,7 +37,7 @@ from standards_catalog.site.content.pages import (
 from standards_catalog.site.defaults import set_up, set_up_theme, translations
 from standards_catalog.site.filling import fill
 from standards_catalog.site.options import CatalogConfig
-from standards_catalog.site.output import search, subscriptions
+from standards_catalog.site.output import further, search, subscriptions
 from standards_catalog.site.pages import addresses
 from standards_catalog.site.pages.catalog import add_catalog, place_catalog
 from standards_catalog.site.pages.direction import Direction
@@ -219,7 +219,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Let go of what is written."""
+        """Write what stands beside the page; let go of what is written."""
+        further.write(page, output, self.state)
         if isinstance(page, MadePage):
             page.empty()
         return output

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -16,7 +17,7 @@ from standards_catalog.history.revision import tools_on
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Named, Tool
 from standards_catalog.problems import Problem
-from standards_catalog.render.base import Base
+from standards_catalog.render.base import Base, below
 from standards_catalog.render.environment import marked_as, render
 from standards_catalog.site.language import Languages
 from standards_catalog.site.past import Past
@@ -28,10 +29,14 @@ from standards_catalog.views.shared.pages import FOLDERS, Pages
 _BLOCK = re.compile(r"<!--catalog:([0-9]+)-->")
 # What the example links to is no page of the site.
 _LINK = re.compile(r'<a(?P<before>(?: [^<>]*?)?) href="(?!https?:|mailto:|#)[^"]*"')
+_INDICES = ("index", "README")
 _INLINE = re.compile("\ue000([0-9]+)\ue001")
 
 
 Views = Callable[[], Mapping[str, Any]]
+# What is to stand beside a page: a name, the template and what else that is told.
+Files = Mapping[str, tuple[str, Mapping[str, Any]]]
+Further = Callable[[Mapping[str, Any]], Files]
 
 
 class Held(NamedTuple):
@@ -39,6 +44,14 @@ class Held(NamedTuple):
 
     template: str
     views: Views
+    further: Further | None = None
+
+
+class Beside(NamedTuple):
+    """A file beside a page, made when that is written, and the part of the page it came with."""
+
+    make: Callable[[], str]
+    part: str
 
 
 @dataclass
@@ -51,6 +64,8 @@ class State:
     problems: list[Problem] = field(default_factory=list)
     has_last_good: bool = True
     held: dict[str, list[Held]] = field(default_factory=dict)
+    beside: dict[str, dict[str, Beside]] = field(default_factory=dict)
+    written: dict[str, tuple[str, ...]] = field(default_factory=dict)
     anchors: dict[str, set[str]] = field(default_factory=dict)
     shown: dict[str, tuple[str, ...]] = field(default_factory=dict)
     called: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -91,6 +106,7 @@ class State:
         """Read a page, perhaps not for the first time: nothing is held for it yet."""
         self.reading = page
         self.held[page.file.src_uri] = []
+        self.beside.pop(page.file.src_uri, None)
         self.anchors[page.file.src_uri] = set()
         if page.meta.get("catalog") == "example":
             self.examples.add(page.file.src_uri)
@@ -100,9 +116,12 @@ class State:
         is_example = self.page.file.src_uri in self.examples
         return self.example() if self.example and is_example else self
 
-    def hold(self, template: str, views: Views) -> str:
-        """Keep what makes a call's views and return the mark of a block, for its HTML."""
-        return f"<!--catalog:{self._keep(template, views)}-->"
+    def hold(self, template: str, views: Views, further: Further | None = None) -> str:
+        """Keep what makes a call's views and return the mark of a block, for its HTML.
+
+        What is to stand beside the page, `further` names; the template is told the names of files.
+        """
+        return f"<!--catalog:{self._keep(template, views, further)}-->"
 
     def hold_inline(self, template: str, views: Views) -> str:
         """Keep what makes a call's views and return the mark of a few words, for its HTML."""
@@ -113,9 +132,9 @@ class State:
         self.anchors[self.page.file.src_uri].update(section.anchors)
         return self.hold("pages/section.html", lambda: {"section": section})
 
-    def _keep(self, template: str, views: Views) -> int:
+    def _keep(self, template: str, views: Views, further: Further | None = None) -> int:
         held = self.held[self.page.file.src_uri]
-        held.append(Held(template, views))
+        held.append(Held(template, views, further))
         return len(held) - 1
 
     def put_words_in(self, html: str, uri: str, base: str) -> str:
@@ -132,11 +151,28 @@ class State:
         return made
 
     def _html(self, uri: str, mark: re.Match[str], base: str, marked: str) -> str:
-        held = self.held[uri][int(mark[1]) :][:1]  # empty if somebody typed a mark by hand
-        lang = self.languages.of(uri)
-        html = "".join(render(one.template, lang, base, **one.views()).strip() for one in held)
-        html = _LINK.sub(r"<a\g<before>", html) if uri in self.examples else html
-        return marked_as(html, lang, marked) if uri in self.foreign else html
+        at = int(mark[1])
+        held = self.held[uri][at:][:1]  # empty if somebody typed a mark by hand
+        html = "".join(self.put(uri, one, base, at) for one in held)
+        return marked_as(html, self.languages.of(uri), marked) if uri in self.foreign else html
+
+    def put(self, uri: str, held: Held, base: str, at: int = 0) -> str:
+        """Return the HTML of what is held for a page, at a place among all; know what is beside."""
+        views = held.views()
+        further = held.further(views) if held.further else {}
+        number = sum(one.further is not None for one in self.held.get(uri, [])[:at])
+        names = {key: _name(uri, key, number, made[0]) for key, made in further.items()}
+        names["own"] = below(as_address(self.languages.bare(uri)), base)
+        part = self._rendered(uri, held.template, base, {**views, "further": names})
+        for key, (template, more) in further.items():
+            told = {**views, "further": names, **more}
+            make = partial(self._rendered, uri, template, base, told)
+            self.beside.setdefault(uri, {})[names[key]] = Beside(make, part)
+        return part
+
+    def _rendered(self, uri: str, template: str, base: str, views: Mapping[str, Any]) -> str:
+        html = render(template, self.languages.of(uri), base, **views).strip()
+        return _LINK.sub(r"<a\g<before>", html) if uri in self.examples else html
 
     def entry_view(self, entry: Named, lang: str) -> EntryView:
         """Return the whole page of an entry, what changed of it included."""
@@ -152,3 +188,23 @@ class State:
         if day not in self.tools_then:
             self.tools_then[day] = tools_on(self.root, day)
         return self.tools_then[day]
+
+
+def of_list(template: str, data: str, pages: int, /, **more: Any) -> Files:
+    """Return what stands beside a page of a list that has others: all of it as data, and those."""
+    others = {f"page-{number}": (template, {"number": number}) for number in range(2, pages + 1)}
+    return {"list": (data, more), **others} if others else {}
+
+
+def as_address(uri: str) -> str:
+    """Return the address, as a folder, of a page by its path below `docs/`: `tools/radar/`."""
+    page = PurePosixPath(uri)
+    folder = page.parent if page.stem in _INDICES else page.with_suffix("")
+    return "" if folder == PurePosixPath() else f"{folder}/"
+
+
+def _name(uri: str, key: str, number: int, template: str) -> str:
+    """Return what a file beside a page is called, unlike those of its neighbours."""
+    page, path = PurePosixPath(uri).stem, PurePosixPath(key + PurePosixPath(template).suffix)
+    before = "" if page in _INDICES else f"{page}-"
+    return f"{before}{path.stem}{f'-{number + 1}' if number else ''}{path.suffix}"

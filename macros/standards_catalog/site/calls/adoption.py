@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from standards_catalog.model.entries import Standard
 from standards_catalog.site.calls.group import Call, Calls
 from standards_catalog.site.calls.wrong_call import WrongCallError
+from standards_catalog.site.state import Files
 from standards_catalog.views.adoption.matrix import adopted_tools
 from standards_catalog.views.adoption.matrix import adoption_matrix as matrix_view
 from standards_catalog.views.changes.quarters import quarters
@@ -45,6 +47,7 @@ class AdoptionCalls(Calls):
                 "tools": matrix_data(catalog, made, lang, pages),
                 "caption": caption,
             },
+            _beside_matrix,
         )
 
     def adoption_comparison(self, of: str = "standards") -> str:
@@ -66,6 +69,15 @@ class AdoptionCalls(Calls):
         """Where what teams declare and what their repositories show differ, by team."""
         catalog = self.catalog
         return self.hold("pages/disagreements.html", lambda: {"standing": disagreements(catalog)})
+
+
+def _beside_matrix(views: Mapping[str, Any]) -> Files:
+    whole = views["matrix"].whole
+    return {
+        "matrix": ("pages/matrix_data.json", {}),
+        "cards": ("pages/matrix_cards.json", {}),
+        **({} if whole else {"table": ("pages/matrix_table.html", {})}),
+    }
 
 
 def _adopted_kind(of: str) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from standards_catalog.model.entries import Platform
 from standards_catalog.site.calls.group import Call, Calls
 from standards_catalog.site.calls.wrong_call import known
-from standards_catalog.site.state import State
-from standards_catalog.views.lists.entries import entry_list
+from standards_catalog.site.state import Files, State, of_list
+from standards_catalog.views.lists.entries import EntryList, entry_list
+from standards_catalog.views.lists.list_data import list_data
 from standards_catalog.views.radar.groups import SECTORS
 from standards_catalog.views.radar.moves import Past, since_when
 from standards_catalog.views.radar.radar import Radar, radar
@@ -37,9 +40,11 @@ class ListCalls(Calls):
             "pages/entries.html",
             lambda: {
                 "list": entry_list(catalog, chosen, kind, lang),
+                "number": 1,
                 "filters": bool(filters),
                 "caption": catalog.vocabulary.title(kind)[lang],
             },
+            _beside_list,
         )
 
     def entry_link(self, kind: str, id: str, label: str = "", clause: str = "") -> str:
@@ -67,6 +72,13 @@ class ListCalls(Calls):
         lang = self.lang
         told = self.told
         return self.hold("pages/radar.html", lambda: {"radar": _radar(told, by, where, lang)})
+
+
+def _beside_list(views: Mapping[str, Any]) -> Files:
+    found: EntryList = views["list"]
+    number = len(found.pages)
+    more = {"data": list_data(found)} if number > 1 else {}
+    return of_list("pages/entries.html", "pages/list_data.json", number, **more)
 
 
 def _radar(told: State, by: str, platform: Platform | None, lang: str) -> Radar:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable
 from itertools import product
 
 from markupsafe import Markup, escape
@@ -14,9 +16,10 @@ from standards_catalog.render.base import Base
 from standards_catalog.render.environment import render, render_heading
 from standards_catalog.site.pages.anchors import slugify
 from standards_catalog.site.pages.made import Content, MadePage
-from standards_catalog.site.state import State
+from standards_catalog.site.state import Held, State, of_list
 from standards_catalog.views.incidents.pages import (
     COMPARISON,
+    Part,
     Topic,
     description,
     parts,
@@ -46,11 +49,24 @@ class IncidentPage(MadePage):
 
     def make(self) -> Content:
         """Return the figures or rows, made from the catalog as it is now."""
-        return content(self.state.catalog, self.topic, self.lang, self.base)
+        return content(self.state.catalog, self.topic, self.lang, self.base, self._put)
+
+    def _put(self, part: Part) -> str:
+        held = Held(
+            part.template,
+            lambda: {part.name: part.view, "number": 1},
+            lambda _: of_list(part.template, "incidents/rows_data.json", part.pages),
+        )
+        return self.state.put(self.file.src_uri, held, self.base)
 
 
-def content(catalog: Catalog, topic: Topic, lang: str, base: Base) -> Content:
-    """Return what a page about incidents shows; `base` leads to its language's home."""
+def content(
+    catalog: Catalog, topic: Topic, lang: str, base: Base, put: Callable[[Part], str] | None = None
+) -> Content:
+    """Return what a page about incidents shows; `base` leads to its language's home.
+
+    What `put` puts in may have more beside the page.
+    """
     name = title(catalog, topic, lang)
     anchor = slugify(name, "-")
     html, headings = [render_heading(1, anchor, name, lang)], []
@@ -58,8 +74,14 @@ def content(catalog: Catalog, topic: Topic, lang: str, base: Base) -> Content:
         if head := part.heading:
             headings.append(head)
             html.append(render_heading(2, head.anchor, head.title, lang))
-        html.append(render(part.template, lang, base, **{part.name: part.view}))
+        html.append(put(part) if put else alone(part, lang, base))
     return Content("\n".join(map(str.strip, html)), anchor, headings)
+
+
+def alone(part: Part, lang: str, base: Base) -> str:
+    """Return a part as the first page has it, with nothing beside it."""
+    views = {part.name: part.view, "number": 1, "further": defaultdict(str)}
+    return render(part.template, lang, base, **views)
 
 
 def add_incident_files(files: Files, config: MkDocsConfig, state: State) -> None:

@@ -24,7 +24,7 @@ from standards_catalog.model.catalog import Catalog
 from standards_catalog.problems import Problem
 from standards_catalog.publish.api.documents import documents
 from standards_catalog.site.output import api as data
-from standards_catalog.site.output import search, subscriptions
+from standards_catalog.site.output import further, search, subscriptions
 from standards_catalog.site.pages import incidents
 from standards_catalog.site.pages.entries import entries
 from standards_catalog.site.pages.made import MadePage
@@ -68,12 +68,14 @@ class Preview:
         self.state.catalog, self.state.faults = catalog, faults
         self.state.past.forget()
         for page in self._pages():
+            beside = [*further.paths(page, self.state)]
             if isinstance(page, MadePage):
                 page.turn_to(catalog)
             else:
                 self._read(page)
             if everywhere or isinstance(page, MadePage) or self.state.held[page.file.src_uri]:
                 self.stale[page.file.dest_uri] = partial(self._make, page)
+                self.stale |= dict.fromkeys(beside, partial(self.freshen, page.file.dest_uri))
         place_in_navigation(self.navs, self.files, self.state)
         incidents.place_incidents_in_navigation(self.files, self.state)
         self.stale |= dict.fromkeys(search.paths(self.state.languages), self._write_index)

@@ -56,6 +56,15 @@ class Cell:
     observation: Observation | None = None
 
     @property
+    def aged(self) -> tuple[str, int] | None:
+        """How long ago it was confirmed, as one says it; None if it never was."""
+        if self.age is None:
+            return None
+        units = (("years", 365), ("months", 30), ("days", 1))
+        unit, days = next(one for one in units if self.age >= 2 * one[1] or one[1] == 1)
+        return unit, self.age // days
+
+    @property
     def adopted(self) -> bool:
         """Whether it counts as adopted in rates."""
         return "adopted" in self.status.counts_as

@@ -15,6 +15,9 @@ from standards_catalog.views.adoption.adoption import Cell, Rate, cells_of, rate
 from standards_catalog.views.shared.addresses import Files, matrix_files
 from standards_catalog.views.shared.link import Link, link
 
+# What a page holds whole: cells, and columns, as more of them take a browser long to lay out.
+WHOLE = 800
+WIDE = 30
 _MOST_LINKED = 2_000  # cells
 
 
@@ -50,6 +53,11 @@ class Matrix:
     rate: Rate
     legend: tuple[Term, ...]
     marks: tuple[Term, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether the page has every cell; of a larger one a script puts in what is in sight."""
+        return len(self.columns) <= WIDE and len(self.rows) * len(self.columns) <= WHOLE
 
     @property
     def linked(self) -> bool:

@@ -40,12 +40,16 @@ class Topic(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A part of a page: a template, and its view by the name that it has there."""
+    """A part of a page: a template, and its view by the name that it has there.
+
+    `pages` is how many pages it has, if it is a list that can be long.
+    """
 
     template: str
     name: str
     view: Any
     heading: Heading | None = None
+    pages: int = 1
 
 
 def topics(catalog: Catalog) -> Iterator[Topic]:
@@ -126,7 +130,8 @@ def parts(catalog: Catalog, topic: Topic, lang: str) -> Iterator[Part]:
         return
     whole = _whole(catalog, topic)
     if topic.part == ROWS:
-        yield Part("incidents/rows.html", "found", rows(whole, lang))
+        found_rows = rows(whole, lang)
+        yield Part("incidents/rows.html", "found", found_rows, pages=len(found_rows.pages))
     elif topic.part == COMPONENTS:
         found = components(whole.catalog, lang, is_sample=True)
         yield Part("incidents/components.html", "found", found)

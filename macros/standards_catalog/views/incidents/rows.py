@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from standards_catalog.model.catalog import Ref
 from standards_catalog.model.incidents import Incident
@@ -15,6 +16,7 @@ from standards_catalog.views.incidents.numbers.counts import ROW
 from standards_catalog.views.incidents.numbers.selection import Selection
 from standards_catalog.views.shared.facets import Facet, Option
 from standards_catalog.views.shared.link import line_of_file
+from standards_catalog.views.shared.long import PAGE, numbered, pages
 from standards_catalog.views.shared.words import words
 
 _LENGTHS = {"minute": 16, "hour": 13, "day": 10}  # of `2026-05-01 09:12`
@@ -41,6 +43,26 @@ class Row(NamedTuple):
     facets: dict[str, str]
 
 
+# What the cell of each column after the first is made of.
+_COLUMNS = (
+    ("title", "postmortem"),
+    ("component",),
+    ("trigger",),
+    ("noticed",),
+    ("detect", "detect_sort"),
+    ("restore", "restore_sort", "is_open"),
+    ("severity",),
+    ("number", "line"),
+)
+
+
+class Packed(NamedTuple):
+    """Rows as data: a row for each different cell of a column, and plain values for JSON."""
+
+    cells: Sequence[Sequence[Row]]
+    data: Mapping[str, Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """The rows, the last one first."""
@@ -49,6 +71,22 @@ class Rows:
     facets: tuple[Facet, ...]
     rows: tuple[Row, ...]
     home: str
+
+    @property
+    def pages(self) -> Sequence[Sequence[Row]]:
+        """The rows of each page; few are on one."""
+        return pages(self.rows)
+
+    @property
+    def packed(self) -> Packed:
+        """The rows for the script that shows and filters what a page has no room for."""
+        columns = [numbered(self.rows, attrgetter(*names)) for names in _COLUMNS]
+        facets = {}
+        for facet in self.facets:
+            some, of = numbered((row.facets[facet.name] for row in self.rows), str)
+            facets[facet.name] = {"values": some, "of": of}
+        data = {"page": PAGE, "columns": [of for _, of in columns], "facets": facets}
+        return Packed([some for some, _ in columns], data)
 
 
 def rows(whole: Selection, lang: str) -> Rows:

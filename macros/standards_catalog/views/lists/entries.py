@@ -14,6 +14,7 @@ from standards_catalog.views.lists.facets import facet, filters_of, title_of
 from standards_catalog.views.shared.addresses import Files, list_files
 from standards_catalog.views.shared.facets import Facet
 from standards_catalog.views.shared.link import Link, link
+from standards_catalog.views.shared.long import pages
 from standards_catalog.views.shared.summary import summary
 
 
@@ -36,6 +37,11 @@ class EntryList:
     columns: tuple[str, ...]
     rows: tuple[ListRow, ...]
     facets: tuple[Facet, ...]
+
+    @property
+    def pages(self) -> Sequence[Sequence[ListRow]]:
+        """The rows of each page; a short list has one."""
+        return pages(self.rows)
 
     @property
     def files(self) -> Files:

@@ -1,13 +1,14 @@
-"""The adoption matrix as data: what its page's script filters, sorts and shows in a card.
+"""The adoption matrix as data: what its page's script shows, filters and sorts, and its cards.
 
-The table has what a reader sees; here is what it has no room for. A value that every cell has is
-one character of a string, in the order of the columns; one that few have is a list with gaps. That
-keeps a hundred teams and two hundred standards small.
+Most cells are like others, so each is the number of a form: one look, one line of details and one
+answer to each filter. What only the card of a cell tells is apart, as few cards are opened; there a
+value is one of a list with gaps, in the order of the columns. That keeps a hundred teams and two
+hundred standards small.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named, Standard, Team, Tool
 from standards_catalog.text import plain
 from standards_catalog.views.adoption.adoption import Cell
-from standards_catalog.views.adoption.matrix import Matrix, Row
+from standards_catalog.views.adoption.matrix import WHOLE, WIDE, Matrix, Row
 from standards_catalog.views.adoption.next_step import STEPS, is_gap, step
 from standards_catalog.views.kinds.registry import kind_of
 from standards_catalog.views.lists.facets import facet
@@ -27,22 +28,33 @@ from standards_catalog.views.shared.words import words
 
 FACETS = ("stage", "ring", "owner", "zone", "platform", "tag")
 AGES = {"quarter": 90, "year": 365, "older": None}
-_WORDS = (
-    "matrix_count",
-    "version_of",
-    "team",
-    "never_confirmed",
-    "scan_of",
-)
-_NO = "-"
+CODES = ("status", "role", "age", "observed", "flags", "step")
+_WORDS = ("matrix_count", "team")
+_CARD_WORDS = ("version_of", "never_confirmed", "scan_of")
+_NO = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What some cells have in common: one of them, the number of its look, a number a code."""
+
+    cell: Cell
+    look: int
+    codes: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixData:
-    """What one can choose from, and the data behind the table; plain values for JSON."""
+    """What one can choose from, and the data behind the table; plain values for JSON.
+
+    `looks` are cells, one for each look; `forms` those that the `cells` of `data` number.
+    """
 
     facets: tuple[Facet, ...]
     data: Mapping[str, Any]
+    looks: tuple[Cell, ...]
+    forms: tuple[Form, ...]
+    cards: Mapping[str, Any]
 
 
 def matrix_data(catalog: Catalog, matrix: Matrix, lang: str, pages: Pages = FOLDERS) -> MatrixData:
@@ -63,8 +75,10 @@ def matrix_data(catalog: Catalog, matrix: Matrix, lang: str, pages: Pages = FOLD
         *(facet(catalog, matrix.kind, name, values, lang) for name, values in chosen.items()),
         *_cell_facets(catalog, matrix, lang),
     ]
+    forms = _Forms(catalog, matrix)
     data = {
         "kind": matrix.kind,
+        "whole": {"cells": WHOLE, "columns": WIDE},
         "words": {
             **{word: words(lang)[word] for word in _WORDS},
             matrix.kind: words(lang)[f"{matrix.kind}s"],
@@ -75,26 +89,75 @@ def matrix_data(catalog: Catalog, matrix: Matrix, lang: str, pages: Pages = FOLD
             {
                 "id": one.id,
                 "text": _sought(one),
-                "version": _version(one),
-                "how": isinstance(one, Standard) and bool(one.how_to_adopt or one.artifacts),
                 "group": next((zones[id] for id in zones if id in chosen["zone"][at]), rest),
                 **{name: values[at] for name, values in chosen.items() if values[at]},
             }
             for at, one in enumerate(subjects)
         ],
-        "cells": [_cells(catalog, matrix, row, subjects, lang) for row in matrix.rows],
-        "owners": _owners(matrix, lang, pages),
+        "cells": [[*map(forms.of, row.cells, subjects)] for row in matrix.rows],
+        "codes": CODES,
         "statuses": list(catalog.vocabulary.terms("adoption", "record", "status")),
         "roles": list(catalog.vocabulary.terms("adoption", "record", "role")),
-        "labels": [
-            one.label(lang)
-            for one in catalog.vocabulary.terms("adoption", "record", "role").values()
-        ],
         "ages": [*AGES, "never"],
-        "steps": STEPS,
         **({"sightings": [one.value for one in matrix.marks]} if matrix.marks else {}),
     }
-    return MatrixData(tuple(one for one in facets if one.options), data)
+    return MatrixData(
+        tuple(one for one in facets if one.options),
+        data,
+        tuple(forms.looks.values()),
+        tuple(forms.made),
+        _cards(catalog, matrix, subjects, lang, pages),
+    )
+
+
+class _Forms:
+    """Numbers the forms of cells, and their looks, in the order in which they are first met."""
+
+    def __init__(self, catalog: Catalog, matrix: Matrix) -> None:
+        self.catalog = catalog
+        self.statuses = list(catalog.vocabulary.terms("adoption", "record", "status"))
+        self.roles = list(catalog.vocabulary.terms("adoption", "record", "role"))
+        self.ages = [*AGES, "never"]
+        self.states = [one.value for one in matrix.marks]
+        self.looks: dict[Hashable, Cell] = {}
+        self.made: list[Form] = []
+        self._numbers: dict[Hashable, int] = {}
+        self._places: dict[Hashable, int] = {}
+
+    def of(self, cell: Cell, subject: Named) -> int:
+        """Return the number of a cell's form."""
+        look, codes = _look(cell), self._codes(cell, subject)
+        key = look, _details(cell), codes
+        if key not in self._numbers:
+            self._numbers[key] = len(self.made)
+            self.looks.setdefault(look, cell)
+            place = self._places.setdefault(look, len(self._places))
+            self.made.append(Form(cell, place, codes))
+        return self._numbers[key]
+
+    def _codes(self, cell: Cell, subject: Named) -> tuple[int, ...]:
+        return (
+            self.statuses.index(cell.status.value),
+            self.roles.index(cell.role.value) if cell.role else _NO,
+            self.ages.index(found) if (found := age(cell)) else _NO,
+            self.states.index(cell.observed.value) if cell.observed else _NO,
+            _flags(self.catalog, cell, subject),
+            STEPS.index(step(self.catalog, cell, subject)),
+        )
+
+
+def _look(cell: Cell) -> Hashable:
+    """Return what the mark-up of a cell hangs on, its line of details left out."""
+    state = cell.observed and cell.observed.value
+    until = cell.waiver and (cell.waiver.expires_on, cell.waiver.expired, cell.gap)
+    dim = not cell.applies and not cell.recorded
+    return cell.status.value, cell.stale, state, cell.recorded, dim, until
+
+
+def _details(cell: Cell) -> Hashable:
+    """Return what the line of details hangs on."""
+    role, basis = cell.role and cell.role.value, cell.basis and cell.basis.value
+    return role, cell.version, bool(cell.behind), cell.aged, basis
 
 
 def age(cell: Cell) -> str:
@@ -119,19 +182,27 @@ def _version(subject: Named) -> str:
     return subject.version if isinstance(subject, Standard | Tool) else ""
 
 
-def _cells(
-    catalog: Catalog, matrix: Matrix, row: Row, subjects: Sequence[Named], lang: str
+def _cards(
+    catalog: Catalog, matrix: Matrix, subjects: Sequence[Named], lang: str, pages: Pages
 ) -> Mapping[str, object]:
-    known = list(catalog.vocabulary.terms("adoption", "record", "status"))
-    roles = list(catalog.vocabulary.terms("adoption", "record", "role"))
-    ages = [*AGES, "never"]
-    states = [one.value for one in matrix.marks]
-    pairs = list(zip(row.cells, subjects, strict=True))
+    """Return what the cards of cells tell beside what their page knows."""
+    roles = catalog.vocabulary.terms("adoption", "record", "role").values()
+    return {
+        "words": {word: words(lang)[word] for word in _CARD_WORDS},
+        "labels": [one.label(lang) for one in roles],
+        "steps": STEPS,
+        "owners": _owners(matrix, lang, pages),
+        "versions": [_version(one) for one in subjects],
+        "how": [_has_how(one) for one in subjects],
+        "rows": [_row(catalog, row, lang) for row in matrix.rows],
+    }
 
-    def each(code: Callable[[Cell], object]) -> str:
-        return "".join(str(code(cell)) for cell in row.cells)
 
-    seen = each(lambda cell: states.index(cell.observed.value) if cell.observed else _NO)
+def _has_how(subject: Named) -> bool:
+    return isinstance(subject, Standard) and bool(subject.how_to_adopt or subject.artifacts)
+
+
+def _row(catalog: Catalog, row: Row, lang: str) -> Mapping[str, object]:
     few: dict[str, list[Any]] = {
         "version": [cell.version for cell in row.cells],
         "since": [cell.since for cell in row.cells],
@@ -149,15 +220,9 @@ def _cells(
         "reason": [plain(cell.waiver.reason[lang]) if cell.waiver else "" for cell in row.cells],
     }
     return {
-        "status": each(lambda cell: known.index(cell.status.value)),
-        "role": each(lambda cell: roles.index(cell.role.value) if cell.role else _NO),
-        "age": each(lambda cell: ages.index(found) if (found := age(cell)) else _NO),
-        "step": "".join(str(STEPS.index(step(catalog, *pair))) for pair in pairs),
-        "flags": "".join(f"{_flags(catalog, *pair):x}" for pair in pairs),
         "file": line_url(catalog, Ref("adoption", row.link.id)).partition("#L")[0]
         if any(cell.recorded for cell in row.cells)
         else "",
-        **({"observed": seen} if states else {}),
         **{name: [one or 0 for one in values] for name, values in few.items() if any(values)},
     }
 

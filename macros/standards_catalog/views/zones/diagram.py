@@ -7,12 +7,13 @@ says where it goes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Platform, Zone
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import plain
+from standards_catalog.views.shared.few import few
 from standards_catalog.views.shared.link import Link, link
 from standards_catalog.views.shared.words import fill, words
 from standards_catalog.views.zones.groups import heading_of
@@ -63,7 +64,7 @@ def abstract_diagram(catalog: Catalog, lang: str) -> Diagram:
         parts.append(
             _part(catalog, zone, _of_all(cells, lang), lang, purpose=plain(zone.purpose[lang]))
         )
-    return _diagram(words(lang)["architecture_abstract"], parts)
+    return _diagram(words(lang)["architecture_abstract"], parts, lang)
 
 
 def platform_diagram(catalog: Catalog, platform: Platform, lang: str) -> Diagram:
@@ -74,7 +75,7 @@ def platform_diagram(catalog: Catalog, platform: Platform, lang: str) -> Diagram
         tools = (_tool(one, lang, "", _rests(one, lang)) for one in cell.tools)
         parts.append(_part(catalog, zone, [*tools, *_missing(cell, lang)], lang))
     title = words(lang)["architecture_on"].format(platform=platform.name[lang])
-    return _diagram(title, parts)
+    return _diagram(title, parts, lang)
 
 
 def move_diagram(catalog: Catalog, origin: Platform, target: Platform, lang: str) -> Diagram:
@@ -90,14 +91,23 @@ def move_diagram(catalog: Catalog, origin: Platform, target: Platform, lang: str
         missing = (one for cell in cells for one in _missing(cell, lang, cell.platform.text[lang]))
         parts.append(_part(catalog, zone, [*tools, *missing], lang))
     names = f"{origin.name[lang]} → {target.name[lang]}"
-    return _diagram(words(lang)["architecture_move"].format(move=names), parts)
+    return _diagram(words(lang)["architecture_move"].format(move=names), parts, lang)
 
 
-def _diagram(title: str, parts: Sequence[Part]) -> Diagram:
+def _diagram(title: str, parts: Sequence[Part], lang: str) -> Diagram:
     seen = {item.state: item.word for part in parts for item in part.items}
     signs = tuple(Sign(one, sign, seen[one]) for one, sign in SIGNS.items() if one in seen)
-    drawings = tuple(drawn(parts, columns, width) for columns, width in WIDTHS)
-    return Diagram(title, tuple(parts), drawings, signs)
+    shown = [_few(part, lang) for part in parts]
+    drawings = tuple(drawn(shown, columns, width) for columns, width in WIDTHS)
+    return Diagram(title, tuple(shown), drawings, signs)
+
+
+def _few(part: Part, lang: str) -> Part:
+    """Return a zone with the first of many tools, and what leads to the rest."""
+    first, rest = few([one for one in part.items if one.link])
+    others = [one for one in part.items if not one.link]
+    more = [Item(fill(lang, "and_more", more=len(rest)), part.zone)] if rest else []
+    return replace(part, items=(*first, *more, *others)) if more else part
 
 
 def _part(

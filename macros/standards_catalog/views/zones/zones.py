@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,6 +14,7 @@ from standards_catalog.model.standing import ring_on, waning
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
 from standards_catalog.views.shared.addresses import Files, matrix_files
+from standards_catalog.views.shared.few import few
 from standards_catalog.views.shared.link import Link, line_url, link
 from standards_catalog.views.zones.groups import heading_of
 
@@ -45,6 +47,11 @@ class ZoneCell:
     not_applicable: Text | None
     note: Text | None
     line: str
+
+    @property
+    def few(self) -> tuple[Sequence[Filled], Sequence[Filled]]:
+        """The first of the tools, and the rest of many."""
+        return few(self.tools)
 
     @property
     def gap(self) -> bool:

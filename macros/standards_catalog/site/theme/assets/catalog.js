@@ -5,14 +5,15 @@
 
   const setUp = (list) => {
     const form = list.querySelector("[data-sc-filters]");
-    const rows = [...list.querySelectorAll("tbody > tr")];
+    let source;
+    const ask = async () => (source ??= list.dataset.scData ? (await import("./list.js")).read(list) : ofPage(list));
     for (const head of list.querySelectorAll(".sc-sortable thead th")) {
       const button = Object.assign(document.createElement("button"), { type: "button" });
       button.append(...head.childNodes);
-      button.addEventListener("click", () => sort(head));
+      button.addEventListener("click", async () => sort(head, await ask()));
       head.append(button);
     }
-    if (!form) return;
+    if (!form || (list.dataset.scData && location.protocol === "file:")) return null; // a disk sends no data
     form.hidden = false;
     const asked = new URLSearchParams(location.search);
     for (const field of form.elements) {
@@ -20,27 +21,60 @@
       field.value = asked.get(field.name);
       if (field.tagName === "SELECT" && field.selectedIndex < 0) field.value = "";
     }
-    form.addEventListener("input", () => filter(list, form, rows, true));
+    const answer = async () => filter(list, form, await ask());
+    const changed = () => {
+      remember(form);
+      answer();
+    };
+    form.addEventListener("input", changed);
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("reset", () => setTimeout(() => filter(list, form, rows, true)));
-    filter(list, form, rows, false);
+    form.addEventListener("reset", () => setTimeout(changed));
+    if (!list.dataset.scData) return answer();
+    // A long list that is asked for as a whole is as the server made it; an address can lead to any row.
+    const seek = async () => {
+      const id = location.hash.slice(1);
+      if (id && !document.getElementById(id)) (await ask()).seek(id);
+    };
+    addEventListener("hashchange", seek);
+    return fieldsOf(form).length ? answer() : seek();
   };
 
-  const filter = (list, form, rows, remember) => {
-    const fields = [...form.elements].filter((field) => field.name && field.value);
-    const failing = rows.map((row) => fields.filter((field) => !matches(row, field)));
-    rows.forEach((row, at) => (row.hidden = failing[at].length > 0));
-    const shown = failing.filter((some) => !some.length).length;
+  // The rows of a list that the page has all of.
+  const ofPage = (list) => {
+    const rows = [...list.querySelectorAll("tbody > tr")].map((tr) => ({
+      tr,
+      text: () => plain(tr.textContent),
+      values: (name) => (tr.dataset[name] || "").split(" ").filter(Boolean),
+      key: (column) => tr.children[column].dataset.sort ?? tr.children[column].textContent,
+    }));
+    const show = (shown) => {
+      const left = new Set(shown);
+      for (const row of rows) row.tr.hidden = !left.has(row);
+    };
+    const sort = (head, order) => {
+      const body = head.closest("table").tBodies[0];
+      body.append(...rows.filter(({ tr }) => tr.parentElement === body).sort(order).map(({ tr }) => tr));
+    };
+    return { rows, show, sort };
+  };
+
+  const fieldsOf = (form) => [...form.elements].filter((field) => field.name && field.value);
+
+  const filter = (list, form, { rows, show }) => {
+    const fields = fieldsOf(form).map((field) => [field, matching(field)]);
+    const failing = rows.map((row) => fields.filter(([, matches]) => !matches(row)));
+    const left = rows.filter((_, at) => !failing[at].length);
+    show(left);
     for (const select of form.querySelectorAll("select"))
-      offer(select, rows.filter((_, at) => failing[at].every((field) => field === select)));
+      offer(select, rows.filter((_, at) => failing[at].every(([field]) => field === select)));
     const count = form.querySelector("[data-sc-count]");
-    count.textContent = count.dataset.template
-      .replace("{shown}", shown)
-      .replace("{total}", rows.length);
-    list.querySelector("[data-sc-empty]").hidden = shown > 0;
+    count.textContent = count.dataset.template.replace("{shown}", left.length).replace("{total}", rows.length);
+    list.querySelector("[data-sc-empty]").hidden = left.length > 0;
     for (const group of list.querySelectorAll(".sc-fold")) unfold(group, fields.length > 0);
-    if (!remember) return;
-    const query = new URLSearchParams(fields.map((field) => [field.name, field.value])).toString();
+  };
+
+  const remember = (form) => {
+    const query = new URLSearchParams(fieldsOf(form).map((field) => [field.name, field.value])).toString();
     history.replaceState(history.state, "", location.pathname + (query ? `?${query}` : "") + location.hash);
   };
 
@@ -57,7 +91,7 @@
   // The values that some of these rows have; a facet that divides nothing of them goes.
   const offer = (select, rows) => {
     const counts = {};
-    for (const row of rows) for (const value of valuesOf(row, select)) counts[value] = (counts[value] || 0) + 1;
+    for (const row of rows) for (const value of row.values(select.name)) counts[value] = (counts[value] || 0) + 1;
     for (const option of [...select.options].slice(1)) {
       const count = counts[option.value] || 0;
       option.text = `${nameOf(option)} (${count})`;
@@ -68,25 +102,22 @@
   };
 
   const nameOf = (option) => option.text.replace(/ \(\d+\)$/, "");
-  const valuesOf = (row, field) => (row.dataset[field.name] || "").split(" ").filter(Boolean);
   const plain = (text) => text.normalize("NFKC").toLowerCase();
 
-  const matches = (row, field) => {
-    if (field.name !== "text") return valuesOf(row, field).includes(field.value);
-    const text = plain(row.textContent);
-    return plain(field.value).split(/\s+/).every((word) => text.includes(word));
+  const matching = ({ name, value }) => {
+    if (name !== "text") return (row) => row.values(name).includes(value);
+    const words = plain(value).split(/\s+/);
+    return (row) => words.every((word) => row.text().includes(word));
   };
 
-  const sort = (head) => {
-    const body = head.closest("table").tBodies[0];
+  const sort = (head, source) => {
     const column = [...head.parentElement.children].indexOf(head);
     const down = head.getAttribute("aria-sort") === "ascending";
     for (const other of head.parentElement.children) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
     const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
-    const key = (row) => row.children[column].dataset.sort ?? row.children[column].textContent;
     const way = down ? -1 : 1;
-    body.append(...[...body.rows].sort((one, other) => collator.compare(key(one), key(other)) * way));
+    source.sort(head, (one, other) => collator.compare(one.key(column), other.key(column)) * way);
   };
 
   // What a form of filters looks like: folded, counted, and a chip for each choice, which takes it back.
@@ -130,10 +161,9 @@
     return made;
   };
 
-  for (const list of document.querySelectorAll("[data-sc-list]")) setUp(list);
+  const more = [...document.querySelectorAll("[data-sc-list]")].map(setUp);
   for (const form of document.querySelectorAll("form:has([data-sc-chips])")) fold(form);
 
-  const more = [];
   if (document.querySelector("[data-sc-matrix]")) more.push(import("./matrix/index.js"));
   if (document.querySelector("[data-sc-compare]")) more.push(import("./compare.js"));
   if (document.querySelector("[data-sc-radar]")) more.push(import("./radar.js"));

@@ -2,7 +2,8 @@
 
 import { fill, make } from "./table.js";
 
-export const card = (dialog, data, parts, closed) => {
+// `ask` promises what the page does not know of cells; `wanted` is whether one is still asked for.
+export const card = (dialog, data, parts, { ask, wanted, closed }) => {
   const slot = (name) => dialog.querySelector(`[data-slot=${name}]`);
   const say = (name, text) => {
     slot(name).textContent = text || "";
@@ -34,36 +35,38 @@ export const card = (dialog, data, parts, closed) => {
     if (event.target === dialog) dialog.close();
   });
 
-  return (t, s) => {
-    const row = data.cells[t];
-    const cell = parts.cells[t][s];
-    const subject = data.subjects[s];
+  return async (t, s) => {
+    const { words, labels, steps, owners, versions, how, rows } = await ask();
+    if (!wanted(t, s)) return;
+    const row = rows[t];
+    const cell = parts.cell(t, s);
+    const form = data.forms[data.cells[t][s]];
     const version = row.version?.[s];
     const head = parts.teams[t].head;
     copyLink("team", head);
     copyLink("subject", parts.subjects[s].head);
     slot("status").replaceChildren(cell.querySelector(".sc-status").cloneNode(true));
     if (cell.matches(".sc-dim")) slot("status").append(` ${cell.querySelector("small:not(.sc-mark)").textContent}`);
-    say("role", row.role[s] === "-" ? "" : data.labels[row.role[s]]);
-    say("version", version && subject.version ? fill(data.words.version_of, { version, current: subject.version }) : version);
+    say("role", labels[form.role]);
+    say("version", version && versions[s] ? fill(words.version_of, { version, current: versions[s] }) : version);
     for (const name of ["since", "note", "reason"]) say(name, row[name]?.[s]);
-    const scan = row.renewed?.[s] && fill(data.words.scan_of, { day: row.renewed[s] });
+    const scan = row.renewed?.[s] && fill(words.scan_of, { day: row.renewed[s] });
     const confirmed = [scan, row.confirmed?.[s]].filter(Boolean).join(", ");
-    say("confirmed", confirmed || (row.age[s] === "-" ? "" : data.words.never_confirmed));
+    say("confirmed", confirmed || (form.values.age ? words.never_confirmed : ""));
     see(cell.querySelector(".sc-mark"), ...(row.seen?.[s] || []));
     for (const name of ["by", "approver"]) {
-      const [text, href] = data.owners[row[name]?.[s]] || [];
+      const [text, href] = owners[row[name]?.[s]] || [];
       lead(name, href && scBase + href, text);
     }
     lead("evidence", row.evidence?.[s], row.evidence?.[s]);
     say("waiver", cell.querySelector(".sc-waiver")?.textContent);
     const line = row.line?.[s];
     lead("line", line && `${row.file}#L${line}`, `${row.file.replace(/^.*\/blob\/[^/]+\//, "")}#L${line}`);
-    const step = data.steps[row.step[s]];
+    const step = steps[form.step];
     for (const one of dialog.querySelectorAll("[data-step]")) one.hidden = one.dataset.step !== step;
-    const how = slot("how");
-    how.hidden = !(subject.how && ["record", "adopt", "waiver", "upgrade"].includes(step));
-    how.href = `${slot("subject").href}#implementation`;
+    const guide = slot("how");
+    guide.hidden = !(how[s] && ["record", "adopt", "waiver", "upgrade"].includes(step));
+    guide.href = `${slot("subject").href}#implementation`;
     for (const fact of dialog.querySelectorAll("dl > div"))
       fact.hidden = ![...fact.querySelectorAll("[data-slot], [data-step]")].some((one) => !one.hidden && one.textContent);
     if (!dialog.open) dialog.showModal();

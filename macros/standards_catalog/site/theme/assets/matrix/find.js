@@ -3,39 +3,45 @@
 export const SUBJECT = ["stage", "ring", "owner", "zone", "platform", "tag"];
 export const FLAGS = { stale: 1, gap: 2, waiver: 4 };
 const CODED = { status: "statuses", role: "roles", age: "ages", observed: "sightings" };
-const coded = (data) => Object.keys(CODED).filter((name) => data[CODED[name]]);
-const NONE = 10; // no digit: a cell without a value
 
 export const plain = (text) => text.normalize("NFKC").toLowerCase();
 
-// Numbers for what the page holds as text, once: a filter looks at every cell.
-export const prepare = (data) => {
+// What the page holds as text, as numbers, once. What of a cell is asked for, its form answers.
+export const prepare = ({ data, forms }) => {
   for (const one of [...data.teams, ...data.subjects]) one.sought = plain(one.text);
-  for (const row of data.cells) {
-    row.bits = Uint8Array.from(row.flags, (digit) => parseInt(digit, 16));
-    row.codes = coded(data).map((name) => Uint8Array.from(row[name], (sign) => (sign === "-" ? NONE : Number(sign))));
-  }
+  data.cells = data.cells.map((row) => Uint32Array.from(row));
+  data.forms = forms.map(([, , ...codes]) => {
+    const code = Object.fromEntries(data.codes.map((name, at) => [name, codes[at]]));
+    const values = Object.entries(CODED).filter(([name]) => code[name] >= 0);
+    return {
+      step: code.step,
+      role: code.role,
+      values: Object.fromEntries([
+        ...values.map(([name, all]) => [name, data[all][code[name]]]),
+        ...Object.entries(FLAGS).filter(([, bit]) => code.flags & bit).map(([name]) => [name, "1"]),
+      ]),
+    };
+  });
 };
 
 // A facet is a name with the values chosen of it; one without a choice lets everything through.
 export const find = (data, state) => {
-  const { teams, subjects, cells } = data;
+  const { teams, subjects, cells, forms } = data;
   const names = Object.keys(state.chosen).filter((name) => state.chosen[name].size);
   const words = plain(state.text).split(/\s+/).filter(Boolean);
   const every = 2 ** words.length - 1;
-  const asked = (one, values) => {
-    const failing = names.filter((name) => !(values(one, name)?.some((value) => state.chosen[name].has(value)) ?? true));
-    const said = words.reduce((bits, word, at) => bits | (one.sought.includes(word) ? 2 ** at : 0), 0);
-    return { words: said, fails: failing.length, by: failing[0] };
+  const asked = (valuesOf) => {
+    const failing = names.filter((name) => !(valuesOf(name)?.some((value) => state.chosen[name].has(value)) ?? true));
+    return { fails: failing.length, by: failing[0] };
   };
-  const ofTeam = teams.map((one) => asked(one, teamValues));
-  const ofSubject = subjects.map((one) => asked(one, subjectValues));
-  const ofCell = coded(data).map((name) => ({
-    name,
-    wanted: state.chosen[name]?.size ? Uint8Array.from(data[CODED[name]], (value) => state.chosen[name].has(value)) : null,
-    counts: new Uint32Array(NONE + 1),
+  const sought = (one) => words.reduce((bits, word, at) => bits | (one.sought.includes(word) ? 2 ** at : 0), 0);
+  const ofTeam = teams.map((one) => ({ words: sought(one), ...asked((name) => (name === "team" ? [one.id] : null)) }));
+  const ofSubject = subjects.map((one) => ({
+    words: sought(one),
+    ...asked((name) => (SUBJECT.includes(name) ? one[name] || [] : null)),
   }));
-  const flags = Object.entries(FLAGS).map(([name, bit]) => ({ name, bit, wanted: names.includes(name), count: 0 }));
+  const ofCell = [...Object.keys(CODED), ...Object.keys(FLAGS)];
+  const ofForm = forms.map(({ values }) => asked((name) => (ofCell.includes(name) ? [values[name]] : null)));
 
   const found = {
     shown: 0,
@@ -44,56 +50,43 @@ export const find = (data, state) => {
     bySubject: new Uint32Array(subjects.length),
   };
   // What fails by one facet alone would be shown if that facet had more choices.
-  const nearTeam = { team: new Uint32Array(teams.length) };
+  const byForm = new Uint32Array(forms.length);
+  const near = { team: new Uint32Array(teams.length), form: new Uint32Array(forms.length) };
   const nearSubject = Object.fromEntries(SUBJECT.map((name) => [name, new Uint32Array(subjects.length)]));
 
+  const formFails = Uint8Array.from(ofForm, ({ fails }) => fails);
   for (let t = 0; t < teams.length; t++) {
     const team = ofTeam[t];
     if (team.fails > 1) continue;
-    const { bits, codes } = cells[t];
     for (let s = 0; s < subjects.length; s++) {
       const subject = ofSubject[s];
       if ((team.words | subject.words) !== every) continue;
-      let fails = team.fails + subject.fails;
-      let by = team.by ?? subject.by;
-      for (let at = 0; at < ofCell.length && fails < 2; at++) {
-        const { name, wanted } = ofCell[at];
-        if (!wanted || wanted[codes[at][s]]) continue;
-        fails += 1;
-        by = name;
-      }
-      for (let at = 0; at < flags.length && fails < 2; at++) {
-        const { name, wanted, bit } = flags[at];
-        if (!wanted || bits[s] & bit) continue;
-        fails += 1;
-        by = name;
-      }
+      const form = cells[t][s];
+      const fails = team.fails + subject.fails + formFails[form];
       if (fails > 1) continue;
       if (!fails) {
         found.shown += 1;
         found.match[t][s] = 1;
         found.byTeam[t] += 1;
         found.bySubject[s] += 1;
-      } else if (nearTeam[by]) nearTeam[by][t] += 1;
-      else if (nearSubject[by]) nearSubject[by][s] += 1;
-      for (let at = 0; at < ofCell.length; at++) if (!fails || by === ofCell[at].name) ofCell[at].counts[codes[at][s]] += 1;
-      for (let at = 0; at < flags.length; at++)
-        if ((!fails || by === flags[at].name) && bits[s] & flags[at].bit) flags[at].count += 1;
+        byForm[form] += 1;
+      } else if (team.fails) near.team[t] += 1;
+      else if (subject.fails) nearSubject[subject.by][s] += 1;
+      else near.form[form] += 1;
     }
   }
 
-  found.counts = { team: new Map(teams.map((one, t) => [one.id, found.byTeam[t] + nearTeam.team[t]])) };
-  for (const { name, counts } of ofCell) found.counts[name] = new Map(data[CODED[name]].map((value, at) => [value, counts[at]]));
-  for (const { name, count } of flags) found.counts[name] = new Map([["1", count]]);
-  for (const name of SUBJECT) {
-    const counts = (found.counts[name] = new Map());
+  found.counts = { team: new Map(teams.map((one, t) => [one.id, found.byTeam[t] + near.team[t]])) };
+  const add = (name, value, count) => {
+    const counts = (found.counts[name] ??= new Map());
+    counts.set(value, (counts.get(value) || 0) + count);
+  };
+  forms.forEach(({ values }, form) => {
+    for (const name in values) add(name, values[name], byForm[form] + (ofForm[form].by === name ? near.form[form] : 0));
+  });
+  for (const name of SUBJECT)
     subjects.forEach((one, s) => {
-      for (const value of one[name] || [])
-        counts.set(value, (counts.get(value) || 0) + found.bySubject[s] + nearSubject[name][s]);
+      for (const value of one[name] || []) add(name, value, found.bySubject[s] + nearSubject[name][s]);
     });
-  }
   return found;
 };
-
-const teamValues = (team, name) => (name === "team" ? [team.id] : null);
-const subjectValues = (subject, name) => (SUBJECT.includes(name) ? subject[name] || [] : null);

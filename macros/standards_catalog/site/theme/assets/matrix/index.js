@@ -1,4 +1,4 @@
-// The adoption matrix: filters, order, grid and card over the table that the server made.
+// The adoption matrix: filters, order, grid and card over heads that the server made, and data beside the page.
 // State lives in the address: ?status=partial&stage=standard&text=raft&sort=least&cell=team/standard
 
 import { card } from "./card.js";
@@ -8,13 +8,15 @@ import { grid } from "./keys.js";
 import { Sheet, look } from "./sheet.js";
 import { arrange, fill, lines, putGroups, takeApart } from "./table.js";
 
-const setUp = (root) => {
+const read = async (address) => (await fetch(address)).json();
+
+const setUp = async (root) => {
   const form = root.querySelector("[data-sc-form]");
-  const data = JSON.parse(root.querySelector("[data-sc-data]").textContent);
-  prepare(data);
-  for (const one of root.querySelectorAll(".sc-cell-links")) one.remove(); // the card has them
+  const known = await read(root.dataset.scData);
+  const { data } = known;
+  prepare(known);
   const table = root.querySelector("table");
-  const parts = takeApart(table);
+  const parts = takeApart(table, known);
   for (const body of [...table.tBodies]) body.remove(); // a size that is asked for is one of little
   const boxes = [...form.querySelectorAll("[type=checkbox]")];
   const selects = [...form.querySelectorAll("select")];
@@ -49,7 +51,7 @@ const setUp = (root) => {
     const { counts } = found;
     const view = arrange(data, parts, found, state);
     putGroups(data, parts, view, state.transpose);
-    sheet = new Sheet(table, lines(data, parts, found, view, state), sight);
+    sheet = new Sheet(table, lines(data, parts, found, view, state), sight, data.whole);
     keys.settle(sheet);
     const countOf = (box) => counts[box.name]?.get(box.value) || 0;
     const divides = (box) => countOf(box) > 0 && countOf(box) < found.shown;
@@ -90,16 +92,23 @@ const setUp = (root) => {
 
   const dialog = root.querySelector("template[data-sc-card]").content.firstElementChild.cloneNode(true);
   root.append(dialog);
-  const openCard = card(dialog, data, parts, () => {
-    if (!new URLSearchParams(location.search).has("cell")) return;
-    if (history.state?.card) history.back();
-    else remember("replaceState");
+  let cards;
+  const address = (t, s) => `${data.teams[t].id}/${data.subjects[s].id}`;
+  const wanted = () => new URLSearchParams(location.search).get("cell");
+  const openCard = card(dialog, data, parts, {
+    ask: () => (cards ??= read(root.dataset.scCards)),
+    wanted: (t, s) => wanted() === address(t, s),
+    closed: () => {
+      if (!wanted()) return;
+      if (history.state?.card) history.back();
+      else remember("replaceState");
+    },
   });
   const keys = grid(table, (cell) => {
-    const t = parts.cells.findIndex((row) => row.includes(cell));
-    const s = parts.cells[t]?.indexOf(cell) ?? -1;
-    if (s < 0) return;
-    remember("pushState", `${data.teams[t].id}/${data.subjects[s].id}`);
+    const place = parts.placeOf(cell);
+    if (!place) return;
+    const [t, s] = place;
+    remember("pushState", address(t, s));
     openCard(t, s);
   });
 
@@ -115,11 +124,11 @@ const setUp = (root) => {
     show();
     document.documentElement.classList.remove("sc-asked"); // what is hidden takes no focus
     takeAlong([...asked]);
-    const [team, subject] = (asked.get("cell") || "").split("/");
+    const [team, subject] = (wanted() || "").split("/");
     const t = data.teams.findIndex((one) => one.id === team);
     const s = data.subjects.findIndex((one) => one.id === subject);
     if (t >= 0 && s >= 0) {
-      const place = sheet.placeOf(parts.cells[t][s]);
+      const place = sheet.placeOf(parts.cell(t, s));
       if (place) keys.take(place, true);
       openCard(t, s);
     } else if (dialog.open) dialog.close();
@@ -166,4 +175,4 @@ const say = (node, text) => {
 
 // The address belongs to the first matrix of a page; others stay as the server made them.
 const first = document.querySelector("[data-sc-matrix]");
-if (first) setUp(first);
+if (first) await setUp(first);

@@ -1,31 +1,35 @@
-// What of the answer is in the page: a small one whole, of a large one what is in sight. A browser
-// takes seconds to lay out twenty thousand cells, and no screen has room for more than a few hundred.
+// What of the answer is in the page: all headings, which a browser's own search is to find; cells of a
+// small one whole, of a large one those in sight. A browser takes seconds to lay out twenty thousand
+// cells, and no screen has room for more than a few hundred.
 
 import { make } from "./table.js";
 
-const WHOLE = 800; // cells that are in the page at once
-const WIDE = 30; // columns; to fit more of them to their texts takes long
-const BESIDE = 3; // lines and columns that are in the page beyond each edge of what is in sight
+const BESIDE = 3; // lines and columns whose cells are in the page beyond each edge of what is in sight
 
 // Lines and columns are counted from the heads, 0, to the totals. Sizes are in rem: the style sheet's.
 export class Sheet {
-  constructor(table, { heads, groups, totals, columns }, sight) {
+  constructor(table, { heads, groups, totals, columns }, sight, most) {
     this.table = table;
     this.sight = sight;
     this.columns = columns;
     this.heads = heads;
     this.totals = totals;
     this.lines = [heads, ...groups.flatMap(({ lines }) => lines), totals];
-    this.wide = columns > WIDE || (this.lines.length - 2) * columns > WHOLE;
+    const across = columns - 2;
+    this.wide = across > most.columns || (this.lines.length - 2) * across > most.cells;
     this.all = !this.wide;
     this.kept = null; // the place of the reader, which stays in the page out of sight
     this.size = this.wide ? sizes(table) : null;
-    this.bodies = groups.map((group) => ({ body: make("tbody"), items: items(group, columns) }));
-    this.stack = this.bodies.flatMap((one) => one.items);
+    const there = [...table.tBodies];
+    const bodies = groups.map((group, at) => [there[at] ?? make("tbody"), items(group, columns)]);
+    this.stack = bodies.flatMap(([, items]) => items);
     this.measure();
     table.classList.toggle("sc-wide", this.wide);
     table.style.setProperty("--sc-columns", columns);
     this.look();
+    for (const [body, items] of bodies) put(body, items.map(({ tr }) => tr));
+    const { caption, tHead, tFoot } = table;
+    put(table, [caption, tHead, ...(bodies.length ? bodies.map(([body]) => body) : [make("tbody")]), tFoot]);
   }
 
   // Where each line stands, for the layout and for a screen reader.
@@ -48,40 +52,38 @@ export class Sheet {
   look() {
     const columns = this.columnsInSight();
     const stack = this.stackInSight();
-    const shown = new Set(stack);
     const now = `${columns} ${stack.map(({ tr }) => tr.ariaRowIndex)}`;
     if (now === this.now) return;
     this.now = now;
-    for (const line of [this.heads, ...stack.flatMap((one) => one.line ?? []), this.totals]) this.fill(line, columns);
-    const bodies = this.bodies.map(({ body, items }) => [body, items.filter((one) => shown.has(one))]);
-    const used = bodies.filter(([, items]) => items.length);
-    for (const [body, items] of used) put(body, items.map(({ tr }) => tr));
-    const { caption, tHead, tFoot } = this.table;
-    put(this.table, [caption, tHead, ...(used.length ? used.map(([body]) => body) : [make("tbody")]), tFoot]);
-    let end = 0;
-    for (const one of [...stack, { tr: this.totals.tr, top: this.end }]) {
-      leave(one.tr, "marginTop", one.top - end);
-      end = one.end;
-    }
+    const shown = new Set(stack);
+    this.fill(this.heads, this.known());
+    for (const one of this.stack) if (one.line) this.fill(one.line, shown.has(one) ? columns : [0]);
+    this.fill(this.totals, columns);
   }
 
-  fill({ tr, cell }, columns) {
-    const cells = columns.map(cell);
-    put(tr, cells);
+  fill(line, columns) {
+    const now = String(columns);
+    if (line.now === now) return;
+    line.now = now;
+    const cells = columns.map(line.cell);
+    put(line.tr, cells);
     cells.forEach((one, index) => {
       const skipped = index ? columns[index] - columns[index - 1] - 1 : 0;
       one.ariaColIndex = columns[index] + 1;
-      leave(one, "marginLeft", skipped && skipped * this.size.wide);
+      leave(one, skipped && skipped * this.size.wide);
     });
+  }
+
+  known() {
+    return [...Array(this.columns).keys()];
   }
 
   columnsInSight() {
     const { columns, kept, size, sight } = this;
-    const known = [...Array(columns).keys()];
-    if (this.all) return known;
+    if (this.all) return this.known();
     const [from, to] = seen(sight.left, sight.width, columns * size.wide, size).map((at) => at / size.wide);
     const near = (at) => at + 1 > from - BESIDE && at < to + BESIDE;
-    return known.filter((at) => at === 0 || at === columns - 1 || at === kept?.[1] || near(at));
+    return this.known().filter((at) => at === 0 || at === columns - 1 || at === kept?.[1] || near(at));
   }
 
   stackInSight() {
@@ -122,8 +124,7 @@ export class Sheet {
   }
 
   rows() {
-    const columns = [...Array(this.columns).keys()];
-    return this.lines.map(({ cell }) => columns.map(cell));
+    return this.lines.map(({ cell }) => this.known().map(cell));
   }
 }
 
@@ -176,6 +177,6 @@ const put = (parent, nodes) => {
   }
 };
 
-const leave = (one, side, room) => {
-  if (room || one.hasAttribute("style")) one.style[side] = room ? `${room}rem` : "";
+const leave = (one, room) => {
+  if (room || one.hasAttribute("style")) one.style.marginLeft = room ? `${room}rem` : "";
 };

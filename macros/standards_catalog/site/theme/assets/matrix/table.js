@@ -1,21 +1,39 @@
-// The server's table, its own cells put in another order: what is not asked for is taken out.
+// The server's table, its own headings put in another order: what is not asked for is taken out. Cells
+// are made of the looks that the server made, when they are asked for.
 
-export const takeApart = (table) => {
+export const takeApart = (table, { looks, totals, forms, data }) => {
   const [groups, heads] = table.tHead.rows;
-  const rows = [...table.tBodies[0].rows];
-  const foot = table.tFoot.rows[0];
+  const [, ...headings] = heads.cells;
+  const sums = parsed(totals);
+  const axis = (heads) => heads.map((head) => ({ head, total: sums.shift() }));
   return {
     table,
     corner: heads.cells[0],
-    lastHead: heads.cells[heads.cells.length - 1],
-    totalHead: foot.cells[0],
-    total: foot.cells[foot.cells.length - 1],
+    lastHead: headings.pop(),
+    totalHead: table.tFoot.rows[0].cells[0],
     groups: [...groups.cells].slice(1, -1).flatMap((one) => Array(one.colSpan).fill(one.textContent)),
     meanings: new Map([...groups.cells].slice(1, -1).map((one) => [one.textContent, one.title])),
-    teams: rows.map((row) => ({ head: row.cells[0], total: row.cells[row.cells.length - 1] })),
-    subjects: [...heads.cells].slice(1, -1).map((head, s) => ({ head, total: foot.cells[s + 1] })),
-    cells: rows.map((row) => [...row.cells].slice(1, -1)),
+    teams: axis([...table.tBodies[0].rows].map((row) => row.cells[0])),
+    subjects: axis(headings),
+    total: sums.shift(),
+    ...cells(parsed(looks), forms, data),
   };
+};
+
+const parsed = (innerHTML) => [...make("template", { innerHTML }).content.children];
+
+const cells = (looks, forms, data) => {
+  const rows = data.teams.map(() => []);
+  const places = new WeakMap();
+  const cell = (t, s) => {
+    if (rows[t][s]) return rows[t][s];
+    const [look, details] = forms[data.cells[t][s]];
+    const one = (rows[t][s] = looks[look].cloneNode(true));
+    if (details) one.querySelector("small:not(.sc-mark)").innerHTML = details;
+    places.set(one, [t, s]);
+    return one;
+  };
+  return { cell, placeOf: (one) => places.get(one) };
 };
 
 export const named = (one) => one.head.textContent.trim();
@@ -70,8 +88,9 @@ export const lines = (data, parts, found, view, state) => {
   const columns = view[across].flatMap(({ members }) => members);
   const head = (axis, one, scope) => Object.assign(parts[axis][one].head, { scope });
   const cell = (t, s) => {
-    parts.cells[t][s].classList.toggle("sc-off", !found.match[t][s]);
-    return parts.cells[t][s];
+    const one = parts.cell(t, s);
+    one.classList.toggle("sc-off", !found.match[t][s]);
+    return one;
   };
   const line = (tr, first, each, last) => ({
     tr,
@@ -79,7 +98,7 @@ export const lines = (data, parts, found, view, state) => {
   });
   const row = (one) =>
     line(
-      make("tr"),
+      (parts[down][one].tr ??= make("tr")),
       () => head(down, one, "row"),
       (other) => (swap ? cell(other, one) : cell(one, other)),
       () => parts[down][one].total,

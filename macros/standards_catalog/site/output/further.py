@@ -1,0 +1,32 @@
+"""Writes what the calls of a page put beside it: data for its scripts, and further pages.
+
+A further page is the page with another part in the place of one. It stands in the same folder, so
+that links lead where they led, and needs nothing of MkDocs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
+
+from standards_catalog.site.state import State
+
+
+def write(page: Page, html: str, state: State) -> None:
+    """Write each file that stands beside a page, whose whole HTML this is."""
+    files = state.beside.pop(page.file.src_uri, {})
+    state.written[page.file.src_uri] = tuple(files)
+    for name, file in files.items():
+        if file.part in html:  # else the page has nothing to show but what is wrong
+            made = file.make()
+            text = html.replace(file.part, made, 1) if name.endswith(".html") else made
+            write_file(text.encode(), str(Path(page.file.abs_dest_path).with_name(name)))
+
+
+def paths(page: Page, state: State) -> Iterator[str]:
+    """Yield the paths on the site of what stands beside a page."""
+    place = PurePosixPath(page.file.dest_uri)
+    return (str(place.with_name(name)) for name in state.written.get(page.file.src_uri, ()))
