@@ -4,7 +4,8 @@ An overlay is `<code>.yml`: the `name` of the language in itself and in `english
 is written in and the `scripts_beside` of names from elsewhere, the interface's `words`, what
 `schemas` call things (a field by its path, `$shape` where several fields share one), what `codes`
 of complaints say, the words `around` what a question is about, those for `facts` that the page of
-any entry tells, and what asks for the `meaning` of a word. English names things in the schemas
+any entry tells, what asks for the `meaning` of a word, `acts` that
+are done to anything, and groups of words that are `alike`. English names things in the schemas
 themselves. What an overlay leaves out is said in English.
 """
 
@@ -41,6 +42,8 @@ class Overlay:
     around: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     meaning: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    alike: tuple[tuple[str, ...], ...] = ()
 
     def said(self, file: str, path: str, value: str = "") -> Mapping[str, Any]:
         """Return what is said of a schema, of a field in it, or of one of the field's values."""
@@ -61,8 +64,11 @@ def overlay(code: str) -> Overlay:
     data = yaml.load(_files()[code].read_text("utf-8"), yaml.CBaseLoader)
     words, schemas, codes = (data.get(part) or {} for part in ("words", "schemas", "codes"))
     own, beside = (frozenset(data.get(part, ())) for part in ("scripts", "scripts_beside"))
-    around, facts = (tuple(" ".join(data.get(one, ())).split()) for one in ("around", "facts"))
-    asked = (around, facts, tuple(data.get("meaning", ())))
+    around, facts, acts = (
+        tuple(" ".join(data.get(one, ())).split()) for one in ("around", "facts", "acts")
+    )
+    alike = tuple(tuple(one.split()) for one in data.get("alike", ()))
+    asked = (around, facts, tuple(data.get("meaning", ())), acts, alike)
     return Overlay(code, data["name"], data["english"], words, schemas, codes, own, beside, *asked)
 
 
