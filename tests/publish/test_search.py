@@ -100,6 +100,10 @@ def test_words_around_a_question_are_of_every_language() -> None:
     assert {"who", "uses", "please", "誰", "とは"} <= set(told["around"])
     assert {"version", "バージョン"} <= set(told["facts"])
     assert {"what is", "とは"} <= set(told["meaning"])
+    assert {"automate", "自動化"} <= set(told["acts"])
+    assert any({"register", "追加"} <= set(group) for group in told["alike"])
+    alike = [word for group in told["alike"] for word in group]
+    assert len(alike) == len(set(alike))
     assert told["kinds"]["tools"] == told["kinds"]["tool"] == told["kinds"]["ツール"] == "ツール"
 
 

@@ -133,7 +133,7 @@ def test_what_it_leaves_out_is_said_in_the_first_language(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("there", "wrong", "complaint"),
     [
-        ("  tools: Werk", "  toolz: Werk", "20:3: error[unknown-key]"),
+        ("  tools: Werk", "  toolz: Werk", "22:3: error[unknown-key]"),
         ("tools: Werkzeuge", "tools: 7", "error[wrong-type]"),
         ("{shown} von {total}", "{shown} von", "error[wrong-blank]"),
         ("{shown} von {total}", "{shown!r} von {total}", "error[wrong-blank]"),

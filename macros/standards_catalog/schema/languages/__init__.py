@@ -4,8 +4,9 @@ An overlay is `<code>.yml`: the `name` of the language in itself and in `english
 is written in and the `scripts_beside` of names from elsewhere, the interface's `words`, what
 `schemas` call things (a field by its path, `$shape` where several fields share one), what `codes`
 of complaints say, the words `around` what a question is about, those for `facts` that the page of
-any entry tells, and what asks for the `meaning` of a word. English names things in the schemas
-themselves. What an overlay leaves out is said in English.
+any entry tells, what asks for the `meaning` of a word, `acts` that are done to anything, and groups
+of words that are `alike`. English names things in the schemas themselves. What an overlay leaves out
+is said in English.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ class Overlay:
     around: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     meaning: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    alike: tuple[tuple[str, ...], ...] = ()
 
     @classmethod
     def of(cls, code: str, data: Mapping[str, Any]) -> Overlay:
@@ -51,8 +54,11 @@ class Overlay:
         name = data.get("name", code)
         words, schemas, codes = (data.get(part) or {} for part in ("words", "schemas", "codes"))
         own, beside = (frozenset(data.get(part, ())) for part in ("scripts", "scripts_beside"))
-        around, facts = (tuple(" ".join(data.get(one, ())).split()) for one in ("around", "facts"))
-        asked = (around, facts, tuple(data.get("meaning", ())))
+        around, facts, acts = (
+            tuple(" ".join(data.get(one, ())).split()) for one in ("around", "facts", "acts")
+        )
+        alike = tuple(tuple(one.split()) for one in data.get("alike", ()))
+        asked = (around, facts, tuple(data.get("meaning", ())), acts, alike)
         english = data.get("english", name)
         return cls(code, name, english, words, schemas, codes, own, beside, *asked)
 

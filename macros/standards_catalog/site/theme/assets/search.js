@@ -5,7 +5,7 @@
 // that an index says have what is asked for (publish/search/parts.py).
 "use strict";
 
-importScripts(...["text", "documents", "question", "ranking", "results"].map((name) => `search/${name}.js`));
+importScripts(...["text", "documents", "question", "sharing", "ranking", "results"].map((name) => `search/${name}.js`));
 
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
 const SEEN = 8; // results that are seen before one scrolls

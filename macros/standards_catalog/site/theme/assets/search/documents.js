@@ -43,6 +43,10 @@ class Documents {
     return (this.named ??= this.all.map(({ read: [names, leads] }) => [...names, ...leads].map(folded)));
   }
 
+  get sharing() {
+    return (this.shared ??= new Sharing(this));
+  }
+
   namesAnEntry(phrase) {
     return this.all.some(({ section, what, read: [names] }) => !section && what.length && names.some((name) => phrase.includes(IS_CJK.test(name) ? name.trim() : name)));
   }
@@ -56,7 +60,8 @@ class Documents {
   // What Japanese is cut into: names that a cut by scripts would take apart (問い合わせ), else runs of one script.
   get cut() {
     if (this.cuts) return this.cuts;
-    const runs = this.all.flatMap(({ read: [names, leads] }) => [...names, ...leads].flatMap((name) => name.split(" ")));
+    const named = this.all.flatMap(({ read: [names, leads] }) => [...names, ...leads].map((name) => name.trim().split(" ")));
+    const runs = named.flatMap(([first, ...others]) => [first, ...others.filter((run) => !/^\p{sc=Hiragana}/u.test(run))]); // not のログ of Podのログ
     const mixed = unique(runs.filter((run) => /^\p{sc=Han}+\p{sc=Hiragana}/u.test(run) || run.match(SCRIPTS)?.length === 2)).sort((one, other) => other.length - one.length);
     return (this.cuts = new RegExp([...mixed, SCRIPTS.source].join("|"), "gu"));
   }
@@ -65,6 +70,10 @@ class Documents {
   get kana() {
     const written = this.all.flatMap(({ read: [names, leads] }) => [...names, ...leads]);
     return (this.inKana ??= unique(written.flatMap((name) => name.match(SCRIPTS) ?? []).filter((run) => KATAKANA.test(run))));
+  }
+
+  get kanaWords() {
+    return (this.inKanaOnly ??= new Set(this.kana));
   }
 
   // Have the texts there that tell most about the words of a query.

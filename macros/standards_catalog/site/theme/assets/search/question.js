@@ -1,7 +1,7 @@
 // What is asked for: a query without the words that any question has, as terms.
 "use strict";
 
-const ALIKE = 0.5; // of what the word itself would be worth
+const NEAR = 0.5; // of what the word itself would be worth
 // What ties a word to others: GPUのデプロイ, デプロイは.
 const TIES = /^(?:から|まで)?[のをにでがはとへも]{0,2}(?=[^\p{sc=Hiragana}])|(?<=[^\p{sc=Hiragana}])[のをにでがはとへも]{1,2}$/gu;
 
@@ -9,7 +9,7 @@ const TIES = /^(?:から|まで)?[のをにでがはとへも]{0,2}(?=[^\p{sc=Hi
 // `kinds` what the answer is to be, if it says so: a team, a tool; `means` says whether the meaning of a
 // word is asked for. Of a term any form will do.
 const questionOf = (documents, query) => {
-  const typed = plain(query);
+  const typed = inKatakana(documents, plain(query));
   const all = typed.split(" ").filter(Boolean);
   const named = documents.namesAnEntry(typed);
   const around = (word) => AROUND.has(word) || (named && FACTS.has(word)); // of a thing that is named, its page tells them
@@ -32,11 +32,20 @@ const questionOf = (documents, query) => {
     terms: unlessAll([
       ...words
         .flatMap((word) => (IS_CJK.test(word) ? japanese(documents, word) : latin(documents, word)))
-        .map((one) => ({ ...called(documents, one), light: isVerb(one.asked) })),
+        .map((one) => ({ ...called(documents, one), light: ACTS.has(one.asked) || isVerb(one.asked) })),
       ...light,
     ]),
   };
 };
+
+// てらふぉーむのバージョン is テラフォームのバージョン, where that is a name and the other none.
+const inKatakana = ({ kanaWords }, typed) =>
+  typed.replace(/[ぁ-ゖー]{3,}/g, (run) => {
+    for (let at = run.length; at > 2; at--) {
+      if (kanaWords.has(katakana(run.slice(0, at)))) return katakana(run.slice(0, at)) + run.slice(at);
+    }
+    return run;
+  });
 
 // Where all words tell little, they tell what there is to tell.
 const unlessAll = (terms) => (terms.every(({ light, any }) => light || !any.length) ? terms.map((one) => ({ ...one, light: false })) : terms);
@@ -74,9 +83,16 @@ const term = (asked, ...any) => ({ asked, any });
 // A word that is another name of something is there too under the name that texts call it by.
 const ALSO = 0.8;
 const called = (documents, { asked, any }) => {
+  if (!any.length) any = others(documents, asked);
   const titles = documents.titlesBy(` ${asked} `).filter((title) => title !== asked);
   return term(asked, ...any, ...titles.map((string) => ({ ...exactly(string, IS_CJK.test(string)), part: ALSO })));
 };
+
+// What is nowhere may be there as a word that is alike.
+const others = (documents, asked) => (GROUPS.get(asked) ?? [])
+  .map((word) => (IS_CJK.test(word) ? word : ` ${word}`))
+  .filter((word) => documents.has(word))
+  .map((word) => ({ ...exactly(word.trim(), IS_CJK.test(word)), part: NEAR }));
 
 // The whole run, else its parts by script without particles, else what pairs of characters there are.
 const japanese = (documents, typed) => {
@@ -94,8 +110,17 @@ const japanese = (documents, typed) => {
     const two = KATAKANA.test(part) && inTwo(documents, part);
     if (two) return two.map((half) => term(half, exactly(half, true)));
     const known = KATAKANA.test(part) ? [] : pairs(part).filter((pair) => documents.has(pair));
-    return known.length ? known.map((pair) => term(pair, exactly(pair, true))) : [term(part)];
+    return known.length ? known.map((pair) => term(pair, exactly(pair, true))) : [term(part, ...begun(documents, part))];
   });
+};
+
+// What a word that is nowhere begins with, in Japanese: コントリビューター is コントリビュ of コントリビュート.
+const begun = (documents, part) => {
+  for (let at = part.length - 1; at >= (KATAKANA.test(part) ? 4 : 1); at--) {
+    const start = part.slice(0, at);
+    if (documents.has(start)) return [{ ...exactly(start, true), part: NEAR }];
+  }
+  return [];
 };
 
 // Words that begin so, else those that hold it, else two words written as one, else words alike.
@@ -137,7 +162,7 @@ const alike = ({ words }, typed) => {
   }
   // Three letters alike are another word, unless they are the same three.
   const near = unique(found).filter((word) => typed.length > 3 || sorted(word) === sorted(typed));
-  return near.map((string) => ({ string, inside: false, part: ALIKE }));
+  return near.map((string) => ({ string, inside: false, part: NEAR }));
 };
 
 const sorted = (word) => [...word].sort().join("");
@@ -157,7 +182,7 @@ const alikeInKana = ({ kana }, typed) => {
   const away = kana.map((word) => distance(folded(typed), folded(word), errors(folded(typed))));
   const least = Math.min(...away, Infinity);
   const near = least === Infinity ? [] : kana.filter((_, at) => away[at] === least);
-  return near.map((string) => ({ string, inside: true, part: ALIKE }));
+  return near.map((string) => ({ string, inside: true, part: NEAR }));
 };
 
 // Letters that may be wrong in a name of so many.

@@ -30,6 +30,8 @@ const ANY_ORDER = 12; // all words, in one name
 const JOINED = 15; // of a name, written in one or apart
 const NEARLY = 40; // a name with errors
 const LITTLE = 0.15; // what words that do not tell what is asked about count
+const SHARED = 30; // a name with the same words
+const OTHERWISE = 0.6; // what they are worth of a thing of another kind than is asked for
 const HALF = 0.5; // what a name beside other words counts of such a thing, and of a page
 const OTHER_KIND = 0.01; // what a name counts of a thing of another kind than is asked for
 const BESIDE = 0.8; // what the words of a clause, or of a page that is no entry's, are worth of an entry's
@@ -97,21 +99,25 @@ const together = (document, { phrase, bare, words }) => {
 
 // A name that stands in what was typed, by how much it is of that without the words around it.
 const typedIn = (document, { phrase, bare }, core) => {
-  if (document.section) return 0;
+  if (document.clause) return 0;
   let longest = 0;
   for (const field of [NAMES, LEADS]) {
     document.read[field].forEach((name, at) => {
       const squashed = document.joined[field][at];
       if (squashed.length <= longest || !bare.includes(squashed)) return;
+      if (document.section ? !name.trim().includes(" ") : isAct(name) && squashed !== core.bare) return;
       if (phrase.includes(name) || (IS_CJK.test(name) && squashed.length > 1)) longest = squashed.length;
     });
   }
   return Math.min(1, longest / core.bare.length);
 };
 
+// Whether a name says only what is done to anything.
+const isAct = (name) => name.trim().split(" ").every((word) => ACTS.has(word));
+
 // Whether a name of several words stands in what was typed: no part of it is another's.
 const asksFor = ({ section, boost, read }, { phrase }) =>
-  !section && boost === 1 && read[NAMES].some((name) => name.trim().includes(" ") && phrase.includes(name));
+  !section && boost === 1 && read[NAMES].some((name) => name.trim().includes(" ") && phrase.includes(name) && !isAct(name));
 
 // What a longer name than what is asked about, which has words around it, is worth: the Raft standard, who decides.
 const saidIn = (document, { phrase, bare }, core) => {
@@ -167,6 +173,8 @@ const search = (documents, query) => {
   const rarity = asked.map(() => 0);
   const kinds = kindsOf(documents, question);
   const names = named(documents, question, kinds);
+  // Where a whole name was typed, names that share words with it need not be looked for.
+  const shared = names.some((one) => one >= NAME) ? new Map() : documents.sharing.with(question);
   const core = phraseOf(question.core);
   const phrases = unique([...question.phrases, question.core]).map(phraseOf);
   documents.all.forEach((document, at) => {
@@ -175,13 +183,14 @@ const search = (documents, query) => {
     const typed = Math.max(...phrases.map((phrase) => typedIn(document, phrase, core))) * (isOther(document, kinds) || !document.what.length ? HALF : 1);
     const whole = asksFor(document, core) ? ASKED : 0;
     const said = Math.max(...phrases.map((phrase) => saidIn(document, phrase, core)));
-    if (!extra && !worths.some((value, index) => value && !asked[index].light)) return;
+    const { alike, same } = shared.get(at) ?? { alike: 0, same: 0 };
+    if (!extra && !alike && !worths.some((value, index) => value && !asked[index].light)) return;
     worths.forEach((value, index) => (rarity[index] += value > 0));
     const group = found.get(document.page) ?? { met: asked.map(() => 0), items: [] };
     found.set(document.page, group);
     if (document.what.length) group.met = group.met.map((value, index) => Math.max(value, worths[index]));
     else if (sum(worths) > sum(group.met)) group.met = worths; // a long page says something of everything
-    group.items.push({ document, worths, extra: extra + said + whole + TYPED * typed, typed });
+    group.items.push({ document, worths, extra: extra + said + whole + TYPED * typed + SHARED * alike ** 2 * (isOther(document, question.kinds) ? OTHERWISE : 1) + NAME * same, typed: Math.max(typed, alike) });
   });
   // What is nowhere tells nothing apart.
   const weights = rarity.map((count, at) => (asked[at].light ? LITTLE : 1) * (count && Math.log(2 + documents.all.length / (1 + count))));

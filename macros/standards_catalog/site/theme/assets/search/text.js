@@ -4,8 +4,8 @@
 // How a text is cut into words is said once, for whoever writes the index too; and what questions
 // are made of, in any language: words around what is asked about, facts of it, and kinds
 // (search/reading.json).
-let NO_WORD, LONG_END, SEAM, IS_CJK, AROUND, AROUND_IN, FACTS, KINDS, MEANING, TERM;
-const readBy = ({ word, cjk, long_end, around, facts, kinds, meaning, term }) => {
+let NO_WORD, LONG_END, SEAM, IS_CJK, AROUND, AROUND_IN, FACTS, KINDS, KIND_KEYS, ACTS, ALIKE, ALIKE_KEYS, GROUPS, MEANING, TERM;
+const readBy = ({ word, cjk, long_end, around, facts, kinds, acts = [], alike = [], meaning, term }) => {
   NO_WORD = new RegExp(`[^${word.map((category) => `\\p{${category}}`).join("")}]+`, "gu");
   LONG_END = new RegExp(long_end, "gu"); // コンテナー is コンテナ
   SEAM = new RegExp(`(?<=[${cjk}])(?=[^${cjk} ])|(?<=[^${cjk} ])(?=[${cjk}])`, "gu");
@@ -15,6 +15,13 @@ const readBy = ({ word, cjk, long_end, around, facts, kinds, meaning, term }) =>
   AROUND_IN = new RegExp(`^(${within})(?=\\p{sc=Han}{2})|(?<=\\p{sc=Han}{2})(${within})$`, "u");
   FACTS = new Set(facts);
   KINDS = new Map(Object.entries(kinds));
+  KIND_KEYS = new Set(KINDS.values());
+  ALIKE = new Map();
+  const groups = alike.map((group) => group.map(keyOf));
+  GROUPS = new Map(alike.flatMap((group) => group.map((word) => [word, group])));
+  ALIKE = new Map(groups.flatMap((keys) => keys.map((key) => [key, keys[0]])));
+  ACTS = new Set([...acts, ...acts.map(keyOf)]);
+  ALIKE_KEYS = new Set(ALIKE.values());
   [MEANING, TERM] = [meaning, term]; // what asks for the meaning of a word, and what such an answer is
 };
 const SCRIPTS = /\p{sc=Han}[\p{sc=Han}々ヶ]*|[\p{sc=Katakana}ー]+|\p{sc=Hiragana}+/gu;
@@ -46,9 +53,21 @@ const katakana = (text) =>
 // What one writes so, another writes otherwise: long vowels, small ones, hiragana for katakana.
 const folded = (text) => katakana(squash(text)).replace(/[ーァィゥェォッ]/g, "").replaceAll("ヴ", "ブ");
 
+// Which letters a word has, as bits: one that is wrong changes two at most.
+const kept = new Map();
+const signs = (word) => {
+  if (!kept.has(word)) kept.set(word, [...word].reduce((bits, sign) => bits | (1 << sign.codePointAt(0) % 32), 0));
+  return kept.get(word);
+};
+const apartBy = (bits) => {
+  let count = 0;
+  for (let left = bits; left; left &= left - 1) count++;
+  return count;
+};
+
 // Letters wrong, missing, too many or exchanged between two words; more than `most` is Infinity.
 const distance = (one, other, most) => {
-  if (Math.abs(one.length - other.length) > most) return Infinity;
+  if (Math.abs(one.length - other.length) > most || apartBy(signs(one) ^ signs(other)) > 2 * most) return Infinity;
   let before = [];
   let last = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let i = 1; i <= one.length; i++) {
