@@ -4,9 +4,9 @@ An overlay is `<code>.yml`: the `name` of the language in itself and in `english
 is written in and the `scripts_beside` of names from elsewhere, the interface's `words`, what
 `schemas` call things (a field by its path, `$shape` where several fields share one), what `codes`
 of complaints say, the words `around` what a question is about, those for `facts` that the page of
-any entry tells, what asks for the `meaning` of a word, `acts` that are done to anything, and groups
-of words that are `alike`. English names things in the schemas themselves. What an overlay leaves out
-is said in English.
+any entry tells, what asks for the `meaning` of a word, `acts` that are done to anything, and words
+that are `alike`. English names things in the schemas themselves. What an overlay leaves out is said
+in English.
 """
 
 from __future__ import annotations
