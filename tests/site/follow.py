@@ -29,13 +29,17 @@ class _Read(HTMLParser):
         self.parts: set[str] = set()
         self.is_data = False
         self.base = ""
+        self.data: list[tuple[str, str]] = []
         self.feed(html)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         known = {name: value or "" for name, value in attributes}
         self.parts |= {known[name] for name in ("id", "name") if name in known}
         self.base = known.get("data-sc-base", self.base)
-        self.is_data = "data-sc-data" in known
+        self.is_data = known.get("data-sc-data") == ""
+        beside = [known[name] for name in ("data-sc-data", "data-sc-cards") if known.get(name)]
+        self.data += [(self.base, one) for one in beside]
+        self.links += beside
         self.links += [known[name] for name in ("href", "src") if name in known]
         if found := _REFRESH.fullmatch(known.get("content", "")):
             self.links.append(found[1])
@@ -43,11 +47,19 @@ class _Read(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.is_data:
             self.is_data = False
-            known = json.loads(data)
-            named = [*known.get("owners", {}).values(), *known.get("teams", [])]
-            pairs = [one for one in named if isinstance(one, list)]
-            pairs += [one for one in known.get("subjects", []) if isinstance(one, list)]
-            self.links += [self.base + href for _, href in pairs if href]
+            self.links += _for_scripts(json.loads(data), self.base)
+
+
+def _for_scripts(known: Mapping[str, Any], base: str) -> Iterator[str]:
+    """Yield what data leads to: names of pages below `base`, and addresses as they stand."""
+    for some in (known, known.get("data", {})):
+        named = [
+            *some.get("owners", {}).values(),
+            *some.get("teams", []),
+            *some.get("subjects", []),
+        ]
+        yield from (base + one[1] for one in named if isinstance(one, list) and one[1])
+    yield from known.get("hrefs", ())
 
 
 @dataclass(frozen=True)
@@ -74,7 +86,11 @@ class Site:
         for path in self.files:
             text = (self.folder / path).read_text("utf-8", "replace")
             if path.endswith(".html"):
-                yield from ((path, link) for link in self.page(path).links)
+                page = self.page(path)
+                yield from ((path, link) for link in page.links)
+                for base, beside in page.data:
+                    data = (self.folder / dirname(path) / beside).read_text("utf-8")
+                    yield from ((path, link) for link in _for_scripts(json.loads(data), base))
             elif path.endswith(".json"):
                 yield from (("", link) for link in _in_json(json.loads(text)))
             elif path.endswith(".ics"):

@@ -181,7 +181,10 @@ def test_each_language_is_searched_apart(made: Project) -> None:
 
 def test_files_for_programs_are_there_once(made: Project) -> None:
     ours = [path for path in made.files() if path.startswith("ja/")]
+    # What the scripts of a page read is in its language.
     assert [path for path in ours if not path.endswith(".html")] == [
+        *(f"ja/adoption/{name}.json" for name in ("cards", "matrix")),
+        *(f"ja/adoption/tools/tools-{name}.json" for name in ("cards", "matrix")),
         "ja/search/documents.json",
         "ja/search/reading.json",
     ]

@@ -24,6 +24,7 @@ from standards_catalog.site.past import Past
 from standards_catalog.site.restart import Fingerprint
 from standards_catalog.views.kinds.entry import EntryView, Section, entry_view
 from standards_catalog.views.shared.pages import FOLDERS, Pages
+from standards_catalog.views.shared.words import fill
 
 # A comment is a block of its own to Markdown; characters of private use are text like any other.
 _BLOCK = re.compile(r"<!--catalog:([0-9]+)-->")
@@ -48,10 +49,14 @@ class Held(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """A file beside a page, made when that is written, and the part of the page it came with."""
+    """A file beside a page, made when that is written, and the part of the page it came with.
+
+    `called` tells a page from the one that it is beside.
+    """
 
     make: Callable[[], str]
     part: str
+    called: str = ""
 
 
 @dataclass
@@ -167,8 +172,13 @@ class State:
         for key, (template, more) in further.items():
             told = {**views, "further": names, **more}
             make = partial(self._rendered, uri, template, base, told)
-            self.beside.setdefault(uri, {})[names[key]] = Beside(make, part)
+            called = self._called(uri, key) if template.endswith(".html") else ""
+            self.beside.setdefault(uri, {})[names[key]] = Beside(make, part, called)
         return part
+
+    def _called(self, uri: str, key: str) -> str:
+        what, _, number = key.partition("-")
+        return fill(self.languages.of(uri), f"further_{what}", number=number)
 
     def _rendered(self, uri: str, template: str, base: str, views: Mapping[str, Any]) -> str:
         html = render(template, self.languages.of(uri), base, **views).strip()

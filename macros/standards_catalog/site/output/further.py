@@ -6,7 +6,9 @@ that links lead where they led, and needs nothing of MkDocs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path, PurePosixPath
 
 from mkdocs.structure.pages import Page
@@ -22,8 +24,22 @@ def write(page: Page, html: str, state: State) -> None:
     for name, file in files.items():
         if file.part in html:  # else the page has nothing to show but what is wrong
             made = file.make()
-            text = html.replace(file.part, made, 1) if name.endswith(".html") else made
+            is_page = name.endswith(".html")
+            text = _called(html, file.called, name).replace(file.part, made, 1) if is_page else made
             write_file(text.encode(), str(Path(page.file.abs_dest_path).with_name(name)))
+
+
+def _called(html: str, called: str, name: str) -> str:
+    """Return a page whose head says that it is a further one: its title, description, address."""
+    head, end, body = html.partition("</head>")
+    for what in ("og:title", "description"):
+        if found := re.search(f'(?:name|property)="{what}" content="([^"]*)"', head):
+            said = f"{found[1]} ({escape(called)})"
+            head = head.replace(f'content="{found[1]}"', f'content="{said}"')
+            head = head.replace(f"<title>{found[1]} - ", f"<title>{said} - ")
+    for address in ('property="og:url" content="', 'rel="canonical" href="'):
+        head = re.sub(f'({address}[^"]*/)[^"/]*"', rf'\g<1>{name}"', head)
+    return head + end + body
 
 
 def paths(page: Page, state: State) -> Iterator[str]:

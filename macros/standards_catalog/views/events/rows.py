@@ -10,6 +10,7 @@ from standards_catalog.model.entries import Component
 from standards_catalog.model.incidents import Incident, Release
 from standards_catalog.model.once import once
 from standards_catalog.views.events.events import Event
+from standards_catalog.views.incidents.rows import address_of
 from standards_catalog.views.shared.words import fill, when
 
 
@@ -37,9 +38,9 @@ def _of_incident(catalog: Catalog, one: Incident, teams: Mapping[str, str], lang
     told = [fill(lang, "event_incident_over", on=_day(one.fixed_at, lang))] if one.fixed_at else []
     team = component.team if component else teams.get(one.product, "")
     subject = Ref("component", component.id) if component else Ref("team", team)
-    place = f"incidents/{one.product}/rows"
+    home = f"incidents/{one.product}/"
     return _event(
-        "incident", f"{place}/{one.anchor}", f"{place}/#{one.anchor}",
+        "incident", f"{home}rows/{one.anchor}", address_of(catalog, home, one),
         one.started_at.date(), subject, team, title, told,
     )  # fmt: skip
 

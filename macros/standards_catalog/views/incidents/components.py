@@ -17,7 +17,7 @@ from standards_catalog.text import Text
 from standards_catalog.views.due.uncovered import uncovered
 from standards_catalog.views.incidents.numbers.coverage import Coverage, Failing, coverage, failing
 from standards_catalog.views.incidents.numbers.selection import SAMPLE
-from standards_catalog.views.incidents.rows import started
+from standards_catalog.views.incidents.rows import address_of, started
 from standards_catalog.views.shared.link import Link, address, blob_url, links
 
 _SHOWN = 5
@@ -111,7 +111,7 @@ def _row(catalog: Catalog, one: Failing, lang: str, is_sample: bool) -> Row:
         incidents=len(one.incidents),
         recent=len(one.recent),
         last=started(one.incidents[0]) if one.incidents else "",
-        events=_events(one.recent[:_SHOWN], home),
+        events=_events(catalog, one.recent[:_SHOWN], home),
         more=len(one.recent[_SHOWN:]),
         rows=f"{home}rows/?{urlencode({'component': component.id})}",
         page="" if is_sample else address(Ref("component", component.id)),
@@ -119,8 +119,10 @@ def _row(catalog: Catalog, one: Failing, lang: str, is_sample: bool) -> Row:
     )
 
 
-def _events(incidents: Sequence[Incident], home: str) -> tuple[Event, ...]:
-    return tuple(Event(started(one), one.title, f"{home}rows/#{one.anchor}") for one in incidents)
+def _events(catalog: Catalog, incidents: Sequence[Incident], home: str) -> tuple[Event, ...]:
+    return tuple(
+        Event(started(one), one.title, address_of(catalog, home, one)) for one in incidents
+    )
 
 
 def _slo(catalog: Catalog, slo: Slo) -> SloView:

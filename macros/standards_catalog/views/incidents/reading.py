@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.incidents import Incident
 from standards_catalog.model.standing import is_covered
-from standards_catalog.views.incidents.figures.figure import component_name, product_name, rows_of
+from standards_catalog.views.incidents.figures.figure import component_name, page_of, product_name
 from standards_catalog.views.incidents.numbers.counts import values
 from standards_catalog.views.incidents.numbers.durations import TO_RESTORE, dots, spread
 from standards_catalog.views.incidents.numbers.selection import SAMPLE, Selection
-from standards_catalog.views.incidents.rows import started
+from standards_catalog.views.incidents.rows import address_of, started
 from standards_catalog.views.shared.words import words
 
 _PER_YEAR = 12
@@ -101,7 +101,7 @@ def _of(some: Selection, lang: str) -> list[tuple[Incident, Reading]]:
                 product_name(some, lang),
                 component_name(some, one.component, lang),
                 tuple(t[key] for key in reasons(catalog, one, long, covered)),
-                f"{rows_of(some)}#{one.anchor}",
+                address_of(catalog, page_of(some), one),
             ),
         )
         for one in some.incidents

@@ -9,14 +9,15 @@ from datetime import timedelta
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from standards_catalog.model.catalog import Ref
+from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.incidents import Incident
+from standards_catalog.model.once import once
 from standards_catalog.views.incidents.figures.figure import component_name, lasting, page_of
 from standards_catalog.views.incidents.numbers.counts import ROW
 from standards_catalog.views.incidents.numbers.selection import Selection
 from standards_catalog.views.shared.facets import Facet, Option
 from standards_catalog.views.shared.link import line_of_file
-from standards_catalog.views.shared.long import PAGE, numbered, pages
+from standards_catalog.views.shared.long import PAGE, further, numbered, pages
 from standards_catalog.views.shared.words import words
 
 _LENGTHS = {"minute": 16, "hour": 13, "day": 10}  # of `2026-05-01 09:12`
@@ -95,6 +96,18 @@ def rows(whole: Selection, lang: str) -> Rows:
     row = _row_of(whole, lang, source)
     made = tuple(map(row, reversed(whole.incidents)))
     return Rows(whole.is_sample, _facets(whole, made, lang), made, page_of(whole))
+
+
+def address_of(catalog: Catalog, home: str, one: Incident) -> str:
+    """Return the address of an incident's row, on the one of a product's pages that has it."""
+    at = _places(catalog).get((one.product, one.anchor), 0)
+    return f"{home}rows/{further(at, 'rows')}#{one.anchor}"
+
+
+@once
+def _places(catalog: Catalog) -> Mapping[tuple[str, str], int]:
+    several = ((name, reversed(some)) for name, some in catalog.incidents_of.items())
+    return {(name, one.anchor): at for name, some in several for at, one in enumerate(some)}
 
 
 def started(one: Incident) -> str:

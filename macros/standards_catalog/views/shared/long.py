@@ -16,6 +16,11 @@ def pages(rows: Sequence[T]) -> Sequence[Sequence[T]]:
     return [rows[at : at + PAGE] for at in range(0, len(rows), PAGE)] or [()]
 
 
+def further(at: int, page: str) -> str:
+    """Return the file of the page that has a row, beside the list's own, which has the first."""
+    return f"{page}-page-{at // PAGE + 1}.html" if at >= PAGE else ""
+
+
 def numbered(values: Iterable[T], key: Callable[[T], Hashable]) -> tuple[list[T], list[int]]:
     """Return the different ones of some values, and for each value its number among them."""
     known: dict[Hashable, int] = {}

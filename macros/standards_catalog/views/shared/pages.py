@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, replace
 
 _PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
+# A further page of a list, which stands beside the page that has the first.
+_BESIDE = re.compile(r"(.*/)?([^/]+)/(\2-page-[0-9]+\.html)")
 _INDEX = "index.html"
 _FILE = ".html"
 
@@ -34,6 +36,8 @@ class Pages:
         if not self.as_files:
             return href
         page, rest = _PARTS.fullmatch(href).groups()  # type: ignore[union-attr]
+        if beside := _BESIDE.fullmatch(page):
+            return f"{beside[1] or ''}{beside[3]}{rest}"
         if page and not page.endswith("/"):
             return href
         if not page or self.home + page in self.indices:
