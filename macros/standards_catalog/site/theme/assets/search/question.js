@@ -57,7 +57,9 @@ const coreOf = ({ cut }, run, isAround) => {
   if (isAround(run)) return { core: "", kinds: [] };
   if (KINDS.has(run)) return { core: "", kinds: [run] };
   const parts = (run.match(cut) ?? [run]).flatMap((part) => part.split(AROUND_IN)).filter(Boolean); // 最近更新
-  const around = (part) => isAround(part) || KINDS.has(part);
+  // 最新バージョン is made of two words that are around.
+  const isMade = (part) => [...part].some((_, at) => at && isAround(part.slice(0, at)) && isAround(part.slice(at)));
+  const around = (part) => isAround(part) || KINDS.has(part) || isMade(part);
   const kinds = [];
   let [from, to] = [0, parts.length];
   while (to > from && (around(parts[to - 1]) || (to - from > 1 && HIRAGANA.test(parts[to - 1])))) {

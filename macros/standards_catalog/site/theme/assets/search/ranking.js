@@ -120,12 +120,14 @@ const asksFor = ({ section, boost, read }, { phrase }) =>
   !section && boost === 1 && read[NAMES].some((name) => name.trim().includes(" ") && phrase.includes(name) && !isAct(name));
 
 // What a longer name than what is asked about, which has words around it, is worth: the Raft standard, who decides.
-const saidIn = (document, { phrase, bare }, core) => {
+// Where an entry is asked about, names of the words around it are none of its.
+const saidIn = (document, { phrase, bare }, core, isName) => {
   if (document.section) return 0;
   const more = (field) => (name, at) => {
     const squashed = document.joined[field][at];
     const there = IS_CJK.test(name) ? bare.includes(squashed) : phrase.includes(name);
-    return there && !KINDS.has(name.trim()) && squashed.length > core.bare.length + 1; // a plural is no longer name
+    const isLonger = squashed.length > core.bare.length + 1; // a plural is no longer name
+    return there && isLonger && !KINDS.has(name.trim()) && (!isName || squashed.includes(core.bare));
   };
   const lead = document.read[LEADS].findIndex(more(LEADS));
   const led = lead < 0 ? 0 : LEAD - NEXT * document.places[lead];
@@ -176,13 +178,14 @@ const search = (documents, query) => {
   // Where a whole name was typed, names that share words with it need not be looked for.
   const shared = names.some((one) => one >= NAME) ? new Map() : documents.sharing.with(question);
   const core = phraseOf(question.core);
+  const isName = documents.namesAnEntry(question.core);
   const phrases = unique([...question.phrases, question.core]).map(phraseOf);
   documents.all.forEach((document, at) => {
     const worths = asked.map((one) => worth(document, one));
     const extra = names[at];
     const typed = Math.max(...phrases.map((phrase) => typedIn(document, phrase, core))) * (isOther(document, kinds) || !document.what.length ? HALF : 1);
     const whole = asksFor(document, core) ? ASKED : 0;
-    const said = Math.max(...phrases.map((phrase) => saidIn(document, phrase, core)));
+    const said = Math.max(...phrases.map((phrase) => saidIn(document, phrase, core, isName)));
     const { alike, same } = shared.get(at) ?? { alike: 0, same: 0 };
     if (!extra && !alike && !worths.some((value, index) => value && !asked[index].light)) return;
     worths.forEach((value, index) => (rarity[index] += value > 0));
