@@ -66,13 +66,12 @@ class Serving:
 
         self.first = False
         look_often(server, config)
-        _wire(server, self.faults, build, freshen)
+        _wire(server, self.faults, build, freshen, lambda: self.sources != _sources(config))
 
     def look(self) -> None:
         """Remember pages and configuration before they are read: what is saved later is news."""
         if self.config:
-            files = (self.config.docs_dir, self.config.config_file_path)
-            self.sources = fingerprint(*map(Path, files))
+            self.sources = _sources(self.config)
 
     def clear(self) -> None:
         """Remove the temporary site."""
@@ -87,12 +86,16 @@ class Serving:
             _hold(config, folder, self.faults)
 
 
+def _sources(config: MkDocsConfig) -> Fingerprint:
+    return fingerprint(Path(config.docs_dir), Path(config.config_file_path))
+
+
 def _hold(config: MkDocsConfig, folder: str, faults: Faults) -> None:
     """Serve a fault, and begin anew at the next save."""
     host, port = config.dev_addr
     mount_path = urlsplit(config.site_url or "/").path
     server = LiveReloadServer(lambda: None, host, port, config.site_dir, mount_path)
-    _wire(server, faults, lambda: restart(config), lambda file: None)
+    _wire(server, faults, lambda: restart(config), lambda file: None, lambda: False)
     server.observer = Observer()
     catalog = Path(config.config_file_path).parent / folder
     own = (config.config_file_path, config.docs_dir, str(catalog), str(PACKAGE))
@@ -111,6 +114,7 @@ def _wire(
     faults: Faults,
     build: Callable[[], None],
     freshen: Callable[[str], None],
+    is_past: Callable[[], bool],
 ) -> None:
     release(signal.SIGINT)  # MkDocs waits for Ctrl-C from here on
     lock = Lock()  # both write to the site
@@ -129,6 +133,9 @@ def _wire(
         with lock:
             if not faults.html:
                 faults.tries(lambda: freshen(file))
+            elif is_past():  # it was put right before anybody looked: nothing has changed then
+                faults.begin()
+                faults.tries(build)
             if faults.html and file.endswith(".html"):
                 with suppress(OSError):  # no page can have this address
                     write_file(faults.html.encode(), str(Path(server.root, file)))
