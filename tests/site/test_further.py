@@ -19,6 +19,9 @@ from standards_catalog.views.lists.entries import entry_list
 from standards_catalog.views.shared import long
 from tests.conftest import invented
 
+HEAD = """<head><title>All - Acme</title><meta property="og:title" content="All">
+<link rel="canonical" href="https://example.com/x/"></head>"""
+
 
 def reading(folder: Path, uri: str) -> tuple[State, Any]:
     """Return a build that reads a page of the example."""
@@ -33,8 +36,8 @@ def reading(folder: Path, uri: str) -> tuple[State, Any]:
 @pytest.mark.parametrize(
     ("uri", "own", "names"),
     [
-        ("standards/index.md", "standards/", ["other.html", "other-2.html"]),
-        ("standards/all.md", "standards/all/", ["all-other.html", "all-other-2.html"]),
+        ("standards/index.md", "standards/", ["table.html", "table-2.html"]),
+        ("standards/all.md", "standards/all/", ["all-table.html", "all-table-2.html"]),
     ],
 )
 def test_a_page_beside_a_page(tmp_path: Path, uri: str, own: str, names: list[str]) -> None:
@@ -47,15 +50,19 @@ def test_a_page_beside_a_page(tmp_path: Path, uri: str, own: str, names: list[st
         return {"list": found, "number": 1, "filters": False, "caption": caption}
 
     def other(_: object) -> dict[str, tuple[str, dict[str, object]]]:
-        return {"other": ("pages/entries.html", {"caption": "Other"})}
+        return {"table": ("pages/entries.html", {"caption": "Other"})}
 
     held = [state.hold("pages/entries.html", lambda one=one: views(one), other) for one in "AB"]
-    html = "<main>" + state.put_in("".join(held), uri, Base("../", "../")) + "</main>"
+    html = f"{HEAD}<main>{state.put_in(''.join(held), uri, Base('../', '../'))}</main>"
     further.write(page, html, state)
     assert [*further.paths(page, state)] == [f"x/{name}" for name in names]
     made = [(tmp_path / "x" / name).read_text("utf-8") for name in names]
     assert [one.count('aria-label="Other"') for one in made] == [1, 1]
     assert [one.count('aria-label="B"') for one in made] == [1, 0]
+    for one, name in zip(made, names, strict=True):
+        assert "<title>All (whole table) - Acme</title>" in one
+        assert 'property="og:title" content="All (whole table)"' in one
+        assert f'rel="canonical" href="https://example.com/x/{name}"' in one
     assert uri not in state.beside
     assert as_address(uri) == own
 
