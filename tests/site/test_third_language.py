@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -128,6 +129,13 @@ def test_what_it_leaves_out_is_said_in_the_first_language(tmp_path: Path) -> Non
     first, other = catalog.settings.languages
     assert words(other)["groups"] == words(first)["groups"] != words("en")["groups"]
     assert catalog.vocabulary.title("group")["de"] == catalog.vocabulary.title("group")["ja"]
+
+
+def test_all_that_is_wrong_is_told_at_once(german: Folder) -> None:
+    german.edit("languages/de.yml", "words:", "words:\n  no_such: x\n  waiver_until: Ende {dday}")
+    unknown, blank = german.load().errors
+    assert (unknown.code, blank.code) == ("unknown-key", "wrong-blank")
+    assert re.search(r"section_stage.* and \d{3} more$", unknown.hint)
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,6 @@ def read_entry(schemas: Schemas, kind: str, path: str, raw: bytes, *, past: bool
         result = replace(result, data=renewed(schema, result.data))
         problems = check_shape(schema, result)
     problems = problems or list(check_markdown(schema, result))
-    if kind in _CHECKS and not problems:
-        problems = list(_CHECKS[kind](result))
+    if kind == LANGUAGE or (kind in _CHECKS and not problems):  # each word is for itself
+        problems += _CHECKS[kind](result)
     return problems or result

@@ -17,6 +17,7 @@ from standards_catalog.problems import (
     Fault,
     Keys,
     Problem,
+    enumerated,
     listed,
     suggest,
     telling,
@@ -78,7 +79,7 @@ def unknown_key(error: Departure, marks: Marks) -> Iterator[Fault]:
     known = error.schema.get("properties", {})
     for key in error.value:
         if key not in known:
-            hint = suggest(key, known) or f"known here: {', '.join(known)}"
+            hint = suggest(key, known) or f"known here: {enumerated(known)}"
             if key != key.strip():
                 hint = "take the space beside it away; a full-width one does not indent"
             if now := error.schema.get("x-renamed", {}).get(key):

@@ -29,13 +29,18 @@ def check_vocabulary(document: Document) -> Iterator[Problem]:
 
 
 def check_language(document: Document) -> Iterator[Problem]:
-    """Yield what is wrong in the file of a language that its schema accepts."""
+    """Yield what is wrong in the words of a language, as far as its schema accepts them."""
+    data = document.data
     code = document.path.rpartition("/")[2].removesuffix(".yml")
-    faults = [*unnamed_language(code, document.data)] if code not in codes() else []
+    faults = [*unnamed_language(code, data)] if code not in codes() else []
     for fault in faults:
         yield unnamed_language.located(document.path, fault, document.marks)
+    said = data.get("words")
+    every = said.items() if isinstance(said, dict) else ()
+    known = overlay(ENGLISH).words
+    words = {key: one for key, one in every if key in known and isinstance(one, str)}
     for check in (wrong_blank, markup_in_word):
-        for fault in check(document.data.get("words", {})):
+        for fault in check(words):
             yield check.located(document.path, fault, document.marks)
 
 
