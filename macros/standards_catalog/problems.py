@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any, Literal, Protocol
@@ -17,7 +17,9 @@ MOST = 100
 """So many complaints of one code are told of one file; the rest is counted."""
 
 
-_NAMED = 40  # names in a message at most
+NAMED = 40
+"""So many keys or columns that exist are named to whoever wrote another."""
+
 FIRST: Mapping[Severity, int] = {"error": 50, "warning": 10}
 """So many complaints of one code are told to people who did not ask for all."""
 
@@ -169,12 +171,6 @@ def _unseen(text: str) -> Iterator[int]:
     yield from (one.at for one in hidden(text))
     if not text.isprintable():
         yield from (at for at, char in enumerate(text) if not char.isprintable())
-
-
-def enumerated(words: Collection[str]) -> str:
-    """Join names for a message; of many, the first ones and how many more there are."""
-    some = [*words][:_NAMED]
-    return ", ".join(some) + (f" and {left} more" if (left := len(words) - len(some)) else "")
 
 
 def listed(words: Iterable[str]) -> str:

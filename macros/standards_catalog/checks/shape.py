@@ -14,11 +14,12 @@ from standards_catalog.checks.hints import HOW_TO_WRITE, TYPES, described, mende
 from standards_catalog.documents.document import Document
 from standards_catalog.documents.positions import Marks
 from standards_catalog.problems import (
+    NAMED,
     Fault,
     Keys,
     Problem,
-    enumerated,
     listed,
+    some,
     suggest,
     telling,
     visible,
@@ -79,7 +80,7 @@ def unknown_key(error: Departure, marks: Marks) -> Iterator[Fault]:
     known = error.schema.get("properties", {})
     for key in error.value:
         if key not in known:
-            hint = suggest(key, known) or f"known here: {enumerated(known)}"
+            hint = suggest(key, known) or f"known here: {some([*known], NAMED)}"
             if key != key.strip():
                 hint = "take the space beside it away; a full-width one does not indent"
             if now := error.schema.get("x-renamed", {}).get(key):

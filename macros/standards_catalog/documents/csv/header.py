@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from standards_catalog.problems import Problem, enumerated, listed, suggest, visible
+from standards_catalog.problems import NAMED, Problem, listed, some, suggest, visible
 from standards_catalog.rule import Family, rule
 from standards_catalog.schema.schemas import Schema
 from standards_catalog.text import ENGLISH
@@ -99,7 +99,7 @@ def unknown_column(schema: Schema, header: Header) -> Iterator[Problem]:
             continue
         message = f"no column is called `{visible(cell)}` here"
         near = suggest(folded(cell), names(schema))
-        hint = f"known here: {enumerated(known)}"
+        hint = f"known here: {some([*known], NAMED)}"
         if near:
             hint = f'did you mean "{names(schema)[near.split(chr(34))[1]]}"?'
         yield unknown_column.problem(*header.at(index), message, hint)

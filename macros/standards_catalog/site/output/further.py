@@ -25,11 +25,11 @@ def write(page: Page, html: str, state: State) -> None:
         if file.part in html:  # else the page has nothing to show but what is wrong
             made = file.make()
             is_page = name.endswith(".html")
-            text = _called(html, file.called, name).replace(file.part, made, 1) if is_page else made
+            text = _headed(html, file.called, name).replace(file.part, made, 1) if is_page else made
             write_file(text.encode(), str(Path(page.file.abs_dest_path).with_name(name)))
 
 
-def _called(html: str, called: str, name: str) -> str:
+def _headed(html: str, called: str, name: str) -> str:
     """Return a page whose head says that it is a further one: its title, description, address."""
     head, end, body = html.partition("</head>")
     for what in ("og:title", "description"):
