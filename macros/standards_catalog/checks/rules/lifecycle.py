@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from packaging.version import InvalidVersion, Version
 
@@ -174,11 +175,12 @@ def version_ahead(catalog: Catalog) -> Iterator[Found]:
     Bad: `version: "3.0"` where the standard's `version` is `"2.1"`
     Good: the standard's `version` brought up to date first
     """
+    newer = cache(is_newer)  # thousands of records have few versions
     for adoption in catalog.all(Adoption):
         for index, record in enumerate(adoption.records):
             subject = catalog.subject(record)
             current = subject.version if subject else ""
-            if is_newer(record.version, current):
+            if newer(record.version, current):
                 message = f"version {record.version} is newer than the current one, {current}"
                 fault = Fault(("records", index, "version"), message, "update the entry first")
                 yield Ref("adoption", adoption.id), fault
