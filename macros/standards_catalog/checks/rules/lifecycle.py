@@ -185,7 +185,7 @@ def version_ahead(catalog: Catalog) -> Iterator[Found]:
                 yield Ref("adoption", adoption.id), fault
 
 
-@lru_cache(maxsize=10_000)  # thousands of teams have few versions
+@lru_cache(maxsize=10_000)  # thousands of records have few versions
 def is_newer(version: str, than: str) -> bool:
     """Whether a version is newer than another; versions that have no order are not."""
     try:
