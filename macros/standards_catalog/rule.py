@@ -56,7 +56,8 @@ class Rule(Generic[P, T]):
 
     `needs` is what must be sound, or the rule would accuse the innocent: it waits for settings, and
     spares what broken entries may speak of. What is `of_time` is made by the calendar alone; a
-    judgement can be silenced, what the site needs to be whole is mended.
+    judgement can be silenced, what the site needs to be whole is mended. One that looks at an entry
+    `alone` is told of nothing else, and what it finds is kept with the file.
     """
 
     check: Callable[P, Iterator[T]]
@@ -66,6 +67,7 @@ class Rule(Generic[P, T]):
     needs: tuple[Need, ...]
     of_time: bool
     silenceable: bool
+    alone: bool
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[T]:
         """Yield what is wrong."""
@@ -99,11 +101,12 @@ def rule(
     needs: tuple[Need, ...] = (),
     of_time: bool = False,
     silenceable: bool = False,
+    alone: bool = False,
 ) -> Callable[[Callable[P, Iterator[T]]], Rule[P, T]]:
     """Register a generator of complaints as a rule."""
 
     def register(check: Callable[P, Iterator[T]]) -> Rule[P, T]:
         name = code or check.__name__.replace("_", "-")
-        return Rule(check, name, family, severity, needs, of_time, silenceable)
+        return Rule(check, name, family, severity, needs, of_time, silenceable, alone)
 
     return register

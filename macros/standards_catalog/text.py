@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 # What the program and its schemas speak, and what is said where another language is missing.
@@ -20,6 +20,12 @@ _CODE = re.compile(
 
 # A link that is not closed stays, and is read over once: so a text is read in one go.
 _MARKS = re.compile(r"\[(?P<words>[^\[\]]*+)\]\([^)]*+(?P<end>\))?+|[`*]")
+
+
+# To an entry; one that is not closed is none, and is read over once: a text is read in one go.
+_LINK = re.compile(
+    r"\]\((?P<target>(?P<kind>[a-z]++):(?P<id>[^)/\s#]*+)(?:#(?P<anchor>[^)/\s]*+))?+)(?P<end>\))?+"
+)
 
 
 class Text:
@@ -81,6 +87,11 @@ def kebab(text: str) -> str:
 def without_code(markdown: str) -> str:
     """Return Markdown with blanks for its code, in which links are only text; the rest stays."""
     return _CODE.sub(lambda code: re.sub(r"\S", " ", code[0]), markdown)
+
+
+def links_in(markdown: str) -> Iterator[re.Match[str]]:
+    """Yield the links of a text that have no path: `target`, and `kind`, `id`, `anchor` of it."""
+    yield from (link for link in _LINK.finditer(without_code(markdown)) if link["end"])
 
 
 def plain(markdown: str) -> str:

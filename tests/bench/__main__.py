@@ -3,7 +3,7 @@
 python -m tests.bench                  every line but `lighthouse`, which needs Node.js
 python -m tests.bench build            the lines whose name begins so
 python -m tests.bench build-5000       one line
-python -m tests.bench build-5000 --keep  and keep what was measured in tests/bench/kept
+python -m tests.bench build-5000 --keep  and keep what was measured, for the page about sizes
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.bench import builds, chart, others
-from tests.bench.table import FOLDER, HEAD, Row, keep, show
+from tests.bench.table import HEAD, Row, keep, show
 
 LINES: Mapping[str, Callable[[Path], Iterator[Row]]] = {
     "check": others.check,
@@ -53,7 +53,7 @@ def main(arguments: list[str]) -> None:
                 show(row.cells)
                 rows.append(row)
         if "--keep" in arguments:
-            keep(rows, partial(chart.write, FOLDER))
+            keep(rows, chart.write)
 
 
 def _is_wanted(name: str, wanted: list[str]) -> bool:

@@ -56,6 +56,8 @@ def saved_to_served(base: str, file: Path, page: str, edits: int, old: str) -> l
         began = time.perf_counter()
         file.write_text(text.replace(old, new, 1), "utf-8")
         while new not in html:
+            if time.perf_counter() - began > LONGEST:
+                sys.exit(f"{page} does not show what was saved in {file}")
             load(f"{base}livereload/{'/'.join(_LIVERELOAD.findall(html)[-1])}")
             html = load(base + page)
         times.append(time.perf_counter() - began)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parent / "kept"
+KEPT = Path(__file__).parent / "kept.json"
 HEAD = ("what", "size", "ours", "beside what", "ratio", "wanted")
 _WIDTHS = (34, 36, 11, 34, 7, 14)
 
@@ -68,14 +68,12 @@ def show(cells: Iterable[str]) -> None:
 
 def keep(rows: Iterable[Row], write: Callable[[dict[str, Any]], None]) -> None:
     """Put rows in the place of those of the same line that were kept, and write all anew."""
-    file = FOLDER / "results.json"
-    known = json.loads(file.read_text("utf-8"))["rows"] if file.exists() else []
+    known = json.loads(KEPT.read_text("utf-8"))["rows"] if KEPT.exists() else []
     found = [asdict(row) | {"on": f"{datetime.now(UTC):%Y-%m-%d}"} for row in rows]
     names = {row["name"] for row in found}
     every = sorted([one for one in known if one["name"] not in names] + found, key=_place)
-    FOLDER.mkdir(exist_ok=True)
     kept = {"machine": _machine(), "rows": every}
-    file.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    KEPT.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")
     write(kept)
 
 

@@ -134,7 +134,7 @@ def test_what_is_missing_is_an_error() -> None:
     assert environment().undefined is StrictUndefined
     with pytest.raises(UndefinedError):
         render("pages/entry_link.html", "en", "./", label="", anchor="")
-    with pytest.raises(UndefinedError):
+    with pytest.raises(AttributeError):
         environment().from_string("{{ t.no_such_word }}").render(t=object())
 
 

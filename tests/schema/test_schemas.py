@@ -14,12 +14,12 @@ from jsonschema import Draft202012Validator
 from standards_catalog.checks import shape
 from standards_catalog.documents.document import Document, read
 from standards_catalog.documents.files import EntryFile, find
-from standards_catalog.model.catalog import links_in
 from standards_catalog.model.entries import models
 from standards_catalog.model.vocabulary import Vocabulary
 from standards_catalog.schema.explaining import explaining
 from standards_catalog.schema.schemas import COMMON, Schema, matches, package_schemas
 from standards_catalog.schema.sources import schema_texts
+from standards_catalog.text import links_in
 from tests.conftest import BASE, EXAMPLE, invented
 from tests.invalid.cases import CASES
 

@@ -12,11 +12,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.utils import write_file
 
+from standards_catalog.site.serving import serve
+from standards_catalog.site.serving.fault import Faults
 from tests.conftest import BASE
 from tests.site.project import CONFIG, MKDOCS, PAGES, ROOT, Project, project
 
@@ -303,6 +308,37 @@ def test_an_address_that_no_page_can_have_is_not_found(preview: Preview) -> None
         f"livereload/{'9' * 5_000}/1",
     ):
         assert preview.read(address) == "404", address
+
+
+def test_a_page_is_read_again_if_a_build_ended_before_it_was_read(tmp_path: Path) -> None:
+    """MkDocs waits for the build, then reads what was made before it and calls that the new one."""
+    page = tmp_path / "index.html"
+    builds = iter(("as saved", "as saved again"))
+    site = {"page": "as it was"}
+
+    class Server(LiveReloadServer):
+        def __init__(self) -> None:
+            self.root, self.mount_path = str(tmp_path), "/"
+
+        def serve_request(self, environ: dict[str, Any], start_response: Any) -> list[bytes]:
+            if site["page"] != "as saved again":
+                self.builder()
+            start_response("200 OK", [])
+            return [page.read_bytes()]
+
+    server, heads = Server(), []
+    serve._wire(
+        server,
+        Faults(),
+        lambda: site.update(page=next(builds)),
+        lambda file: write_file(site["page"].encode(), str(page)),
+        lambda: False,
+    )
+    application = server.get_app()
+    assert application
+    answered = application({"PATH_INFO": "/"}, lambda *head: heads.append(head))
+    assert [*answered] == [b"as saved again"]
+    assert heads == [("200 OK", [])]
 
 
 def test_the_console_says_no_more_than_it_has_to(preview: Preview) -> None:

@@ -34,6 +34,7 @@ from standards_catalog.documents.files import BASELINE, EntryFile, find, stray_f
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Entry, models
 from standards_catalog.model.evidence import Scans
+from standards_catalog.model.once import once
 from standards_catalog.model.settings import Settings, in_words
 from standards_catalog.problems import Problem, few
 from standards_catalog.schema.languages.shape import LANGUAGE
@@ -117,7 +118,7 @@ def load_files(
     found, memory = list(found), {} if memory is None else memory
     problems = [item for item in found if isinstance(item, Problem)]
     files = [item for item in found if isinstance(item, EntryFile)]
-    own = spoken(files)
+    own = spoken(files, memory)
     schemas = schemas or own or package_schemas()
     faulty = {problem.path for problem in problems}
     parts = {False: _Part(), True: _Part()}
@@ -125,7 +126,7 @@ def load_files(
     settings = Settings()
     codes = known_codes()
     results = read_all(schemas, files, memory, past)
-    for file, result in zip(files, results, strict=True):
+    for file, (raw, result) in zip(files, results, strict=True):
         part, ref = parts[file.sample], Ref(file.kind, file.id)
         if isinstance(result, Document) and not isinstance(result, Sheet):  # it has no comments
             silences += find_silences(result, codes)
@@ -135,7 +136,7 @@ def load_files(
         if file.kind == LANGUAGE or (file.kind == VOCABULARY and not broken):
             continue  # the schemas have it
         if isinstance(result, list) or broken:
-            part.broken[ref] = _words(memory[file.path][1]) if file.path in memory else None
+            part.broken[ref] = _words(raw)
         elif file.kind == SETTINGS:
             settings = Settings.of(result.data)
         elif file.kind in schemas.tables:
@@ -198,10 +199,10 @@ class _Part:
         return None if None in words else frozenset().union(*filter(None, words))
 
 
-def _words(raw: bytes) -> frozenset[str] | None:
-    """Return whatever in a file might be an id, or None where its encoding hides that."""
+def _words(raw: bytes | None) -> frozenset[str] | None:
+    """Return whatever in a file might be an id; None where it or its encoding cannot be read."""
     try:
-        return frozenset(_ID.findall(raw.decode("utf-8-sig")))
+        return None if raw is None else frozenset(_ID.findall(raw.decode("utf-8-sig")))
     except UnicodeDecodeError:
         return None
 
@@ -221,9 +222,14 @@ def entries_of(documents: Mapping[Ref, Document]) -> MappingProxyType[str, dict[
     """Return the entries that documents hold, by kind and id, ordered by id."""
     classes = models()
     entries: dict[str, dict[str, Entry]] = {kind: {} for kind in classes}
-    for ref, document in sorted(documents.items(), key=lambda item: item[0]):
-        entries[ref.kind][ref.id] = classes[ref.kind].of(ref.id, document.data)
+    for ref in sorted(documents):
+        entries[ref.kind][ref.id] = _entry(documents[ref], classes[ref.kind], ref.id)
     return MappingProxyType(entries)
+
+
+@once
+def _entry(document: Document, cls: type[Entry], entry_id: str) -> Entry:
+    return cls.of(entry_id, document.data)
 
 
 def _beside_words(problems: Iterable[Problem]) -> list[Problem]:

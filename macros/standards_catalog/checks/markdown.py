@@ -64,6 +64,8 @@ def too_much_markdown(keys: Keys, text: str, most: Mapping[str, int]) -> Iterato
         message = f"the text has {brackets:,} opening brackets, with which links begin"
         yield Fault(keys, f"{message}, but at most {most['brackets']} may be", hint)
     for opening, closing in ("[]", "()"):
+        if text.count(opening) <= most["levels"]:
+            continue  # more cannot be open than there are
         if (levels := _nested(text, opening, closing)) > most["levels"]:
             message = f"{levels:,} of `{opening}` are open at once in the text, or never closed"
             yield Fault(keys, f"{message}, but at most {most['levels']} may be", hint)
@@ -124,7 +126,7 @@ def _in_page(path: str, fault: Fault) -> Problem:
 def _nested(text: str, opening: str, closing: str) -> int:
     """Return how many brackets are open at once at most."""
     depth = deepest = 0
-    for sign in text if opening in text else "":
+    for sign in text:
         if sign == opening:
             depth += 1
             deepest = max(deepest, depth)

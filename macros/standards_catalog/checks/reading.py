@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from standards_catalog.checks.markdown import check_markdown
 from standards_catalog.checks.shape import check_shape
@@ -21,6 +22,7 @@ from standards_catalog.schema.renames import renewed
 from standards_catalog.schema.schemas import (
     SETTINGS,
     VOCABULARY,
+    Schema,
     Schemas,
     language_schema,
     schemas_of,
@@ -29,8 +31,17 @@ from standards_catalog.schema.sources import NOTHING, Own
 from standards_catalog.text import ENGLISH
 
 Result = Document | list[Problem]
-Memory = dict[str, tuple[Schemas, bytes, Result]]
-"""What files came to when they were read, with the schemas and their bytes then, by path."""
+
+
+class Read(NamedTuple):
+    """A file's bytes, None where they cannot be read, and what they came to."""
+
+    raw: bytes | None
+    result: Result
+
+
+Memory = dict[str, tuple[Schema, bool, Read]]
+"""What files came to when they were last read, by path, with what else that hung on."""
 
 _CHECKS: Mapping[str, Callable[[Document], Iterator[Problem]]] = {
     SETTINGS: unknown_time_zone,
@@ -40,38 +51,37 @@ _CHECKS: Mapping[str, Callable[[Document], Iterator[Problem]]] = {
 
 
 def read_all(
-    schemas: Schemas, files: Sequence[EntryFile], memory: Memory, past: bool
-) -> Iterator[Result]:
-    """Yield what each file comes to, in order; what did not change since is not read again."""
+    schemas: Schemas, files: Iterable[EntryFile], memory: Memory, past: bool
+) -> Iterator[Read]:
+    """Yield what each file comes to, in order.
+
+    The same bytes, read by the same schema, are the same document: so what hangs on it is kept.
+    """
     for file in files:
         raw = _bytes(file)
         if isinstance(raw, list):
-            yield raw
+            yield Read(None, raw)
             continue
-        yield _remembered(schemas, file, raw, memory, past)
+        kept, schema = memory.get(file.path), schemas.find(file.kind)
+        if kept is None or kept[:2] != (schema, past) or kept[2].raw != raw:
+            read = Read(raw, read_entry(schemas, file.kind, file.path, raw, past=past))
+            memory[file.path] = kept = schema, past, read
+        yield kept[2]
 
 
-def _remembered(
-    schemas: Schemas, file: EntryFile, raw: bytes, memory: Memory, past: bool
-) -> Result:
-    by, before, result = memory.get(file.path, (None, b"", []))
-    if by is not schemas or before != raw:
-        result = read_entry(schemas, file.kind, file.path, raw, past=past)
-        memory[file.path] = schemas, raw, result
-    return result
-
-
-def spoken(files: Iterable[EntryFile]) -> Schemas | None:
+def spoken(files: Iterable[EntryFile], memory: Memory | None = None) -> Schemas | None:
     """Return the schemas in what the organisation says; None if its vocabulary has faults.
 
     A language whose file has faults is there all the same, without words of its own.
     """
     files, own = [*files], NOTHING
-    if said := {one.id: _data(language_schema().within, one) for one in files if _speaks(one)}:
+    data = partial(_data, {} if memory is None else memory)
+    if said := {one.id: data(language_schema().within, one) for one in files if _speaks(one)}:
         own = Own(languages=json.dumps(said, sort_keys=True))
-        own = own._replace(first=_first(schemas_of(own), files))
+        settings = [data(schemas_of(own), one) for one in files if one.kind == SETTINGS]
+        own = own._replace(first=_first(settings))
     for file in (one for one in files if one.kind == VOCABULARY):
-        words = _data(schemas_of(own), file)
+        words = data(schemas_of(own), file)
         return schemas_of(own._replace(vocabulary=json.dumps(words))) if words else None
     return schemas_of(own)
 
@@ -80,15 +90,14 @@ def _speaks(file: EntryFile) -> bool:
     return file.kind == LANGUAGE and is_language(file.id)
 
 
-def _first(schemas: Schemas, files: Iterable[EntryFile]) -> str:
-    settings = [_data(schemas, one) for one in files if one.kind == SETTINGS]
+def _first(settings: Iterable[Mapping[str, Any]]) -> str:
     return str([*(one for data in settings for one in data.get("languages", ())), ENGLISH][0])
 
 
-def _data(schemas: Schemas, file: EntryFile) -> dict[str, Any]:
+def _data(memory: Memory, schemas: Schemas, file: EntryFile) -> dict[str, Any]:
     """Return what a file holds that has no fault; nothing of another."""
-    (result,) = read_all(schemas, [file], {}, past=False)
-    return result.data if isinstance(result, Document) else {}
+    (read,) = read_all(schemas, [file], memory, past=False)
+    return read.result.data if isinstance(read.result, Document) else {}
 
 
 def _bytes(file: EntryFile) -> bytes | list[Problem]:

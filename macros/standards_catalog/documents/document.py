@@ -29,13 +29,15 @@ _FIRST = re.compile(r"^(?=[^\S\n]*+(?!#|---|$)).*", re.MULTILINE)
 class Document:
     """One file that could be read: its path, its text (line ends unified) and its data.
 
-    `places` are the marks, where they were asked for as it was read.
+    `places` are the marks, where they were asked for as it was read. What is worked out of it alone
+    is kept in `derived`.
     """
 
     path: str
     text: str
     data: dict[str, Any]
     places: Marks | None = field(default=None, repr=False, compare=False, kw_only=True)
+    derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def mark(self, keys: Keys, *, at_key: bool = False) -> Mark:
         """Find the place of a value, or of its key; of the nearest one that exists else."""

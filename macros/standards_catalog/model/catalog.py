@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, NamedTuple, TypeVar
 
 from standards_catalog.documents.document import Document
@@ -26,18 +25,14 @@ from standards_catalog.model.entries import (
 )
 from standards_catalog.model.evidence import Scans
 from standards_catalog.model.incidents import Incident, Release
+from standards_catalog.model.once import once
 from standards_catalog.model.partial import span
 from standards_catalog.model.parts import Product, Record
 from standards_catalog.model.settings import Settings
 from standards_catalog.model.vocabulary import Vocabulary
 from standards_catalog.problems import Keys
-from standards_catalog.schema.schemas import Schemas, matches, package_schemas, wordings
-from standards_catalog.text import without_code
-
-# One that is not closed is no link, and is read over once: so a text is read in one go.
-_LINK = re.compile(
-    r"\]\((?P<target>(?P<kind>[a-z]++):(?P<id>[^)/\s#]*+)(?:#(?P<anchor>[^)/\s]*+))?+)(?P<end>\))?+"
-)
+from standards_catalog.schema.schemas import Schema, Schemas, matches, package_schemas, wordings
+from standards_catalog.text import links_in
 
 PAGE = "page"
 """What a link in prose names in the place of a kind to lead to a page that every site has."""
@@ -206,7 +201,9 @@ class Catalog:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Return every place that names another entry by its id, dangling or not."""
-        return tuple(_mentions(self.schemas, self.documents))
+        kinds, documents = self.schemas.kinds, self.documents.items()
+        every = (_mentions(document, ref, kinds[ref.kind]) for ref, document in documents)
+        return tuple(chain.from_iterable(every))
 
     def resolve(self, kinds: tuple[str, ...], entry_id: str) -> Ref | None:
         """Return the entry that an id means where some kinds are allowed, broken files included."""
@@ -271,25 +268,23 @@ def _lateness(placed: Placed) -> tuple[date, bool]:
     return span(record.since)[0] if record.since else date.min, bool(record.evidence)
 
 
-def _mentions(schemas: Schemas, documents: Mapping[Ref, Document]) -> Iterator[Mention]:
-    for ref, document in documents.items():
-        schema = schemas.kinds[ref.kind]
-        if "x-id-ref" in schema.raw:
-            yield Mention(ref, (), (schema.raw["x-id-ref"],), ref.id)
-        for spot in schema.references:
-            kinds = tuple(spot.schema["x-ref"])
+@once
+def _mentions(document: Document, ref: Ref, schema: Schema) -> tuple[Mention, ...]:
+    return tuple(_mentioned(document, ref, schema))
+
+
+def _mentioned(document: Document, ref: Ref, schema: Schema) -> Iterator[Mention]:
+    if "x-id-ref" in schema.raw:
+        yield Mention(ref, (), (schema.raw["x-id-ref"],), ref.id)
+    for spot in schema.references:
+        kinds = tuple(spot.schema["x-ref"])
+        for keys, value in matches(document.data, spot.keys):
+            name = str(keys[-1] if spot.at_key else value)
+            yield Mention(ref, keys, kinds, name, spot.at_key)
+    if "](" in document.text or "\\" in document.text:
+        for spot in schema.prose:
             for keys, value in matches(document.data, spot.keys):
-                name = str(keys[-1] if spot.at_key else value)
-                yield Mention(ref, keys, kinds, name, spot.at_key)
-        if "](" in document.text or "\\" in document.text:
-            for spot in schema.prose:
-                for keys, value in matches(document.data, spot.keys):
-                    yield from _links(ref, keys, value)
-
-
-def links_in(markdown: str) -> Iterator[re.Match[str]]:
-    """Yield the links of a text that have no path: `target`, and `kind`, `id`, `anchor` of it."""
-    yield from (link for link in _LINK.finditer(without_code(markdown)) if link["end"])
+                yield from _links(ref, keys, value)
 
 
 def _links(ref: Ref, keys: Keys, value: str | dict[str, str]) -> Iterator[Mention]:

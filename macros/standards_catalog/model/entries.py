@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 from typing import Any, ClassVar
 
@@ -245,6 +246,7 @@ class Component(Named):
         return f"{self.id}-{slo.id}"
 
 
+@cache
 def models() -> Mapping[str, type[Entry]]:
     """Return the class of each kind, by kind."""
     classes = Entry.__subclasses__()

@@ -19,15 +19,16 @@ from markupsafe import Markup
 
 from standards_catalog.render import prose as markdown
 from standards_catalog.render.base import below, page, site
+from standards_catalog.render.compiler import OurEnvironment
 from standards_catalog.render.span import code_line, target
 from standards_catalog.text import ENGLISH, Text
 from standards_catalog.views.kinds.entry import EntryView, Section
 from standards_catalog.views.shared.words import fill, names, when
 
 
-def strict(**options: Any) -> Environment:
+def strict(kind: type[Environment] = Environment, **options: Any) -> Environment:
     """Return an environment of the templates here, in which a missing value is an error."""
-    made = Environment(
+    made = kind(
         loader=PackageLoader("standards_catalog", "render/templates"),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -42,7 +43,7 @@ def strict(**options: Any) -> Environment:
 @cache
 def environment() -> Environment:
     """Return the one template environment."""
-    env = strict(autoescape=True)
+    env = strict(OurEnvironment, autoescape=True)
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     env.filters.update(code=code_line, target=target, site=site, page=page, below=below)
     env.globals.update(prose=prose, inline=inline, fill=fill, text=text, when=when)

@@ -5,14 +5,17 @@ Errors are what the author of a change can mend, warnings what time or the outsi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from standards_catalog.checks.registry import AnyRule, rules_between
+from standards_catalog.checks.rules.alone import Alone, Known, known
+from standards_catalog.documents.document import Document
 from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.model.once import once
 from standards_catalog.problems import Fault, Problem, first_of
 from standards_catalog.rule import Need
-from standards_catalog.schema.schemas import SETTINGS
+from standards_catalog.schema.schemas import SETTINGS, Schema
 
 _SETTINGS = Ref(SETTINGS, SETTINGS)
 
@@ -20,18 +23,36 @@ _SETTINGS = Ref(SETTINGS, SETTINGS)
 def check_links(catalog: Catalog) -> Iterator[Problem]:
     """Yield every problem between the entries of a catalog."""
     silent, broken = waiting(catalog), frozenset(one.id for one in catalog.broken)
+    alone = _found_alone(catalog)
     for rule in rules_between():
         if rule in silent:
             continue
         found: dict[Ref, list[Fault]] = {}
-        for ref, fault in rule(catalog):
+        for ref, fault in alone.get(rule, ()) if rule.alone else rule(catalog):
             if not ("entries" in rule.needs and _in_doubt(catalog, ref, broken)):
                 found.setdefault(ref, []).append(fault)
         for ref, faults in found.items():
             locate = partial(_located, rule, catalog, ref)
             # What can be silenced is counted when it is known which of it is.
             yield from map(locate, faults) if rule.silenceable else first_of(faults, locate)
-    catalog.derived.clear()  # every text by its place, for one, is as large as the catalog itself
+
+
+def _found_alone(catalog: Catalog) -> Mapping[AnyRule, Iterable[tuple[Ref, Fault]]]:
+    """Return what the rules find that look at one entry alone."""
+    found: dict[AnyRule, list[tuple[Ref, Fault]]] = {}
+    beside, kinds = known(catalog), catalog.schemas.kinds
+    for ref, document in catalog.documents.items():
+        for rule, fault in _faults_of(document, kinds[ref.kind], beside):
+            found.setdefault(rule, []).append((ref, fault))
+    return found
+
+
+@once
+def _faults_of(
+    document: Document, schema: Schema, beside: Known
+) -> tuple[tuple[AnyRule, Fault], ...]:
+    entry = Alone(document, schema, beside)
+    return tuple((rule, fault) for rule in rules_between() if rule.alone for fault in rule(entry))
 
 
 def _located(rule: AnyRule, catalog: Catalog, ref: Ref, fault: Fault) -> Problem:

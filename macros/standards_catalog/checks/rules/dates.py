@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standards_catalog.checks.rules.references import Found
-from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.model.parts import Judgement, Stage
+from standards_catalog.checks.rules.alone import Alone
 from standards_catalog.problems import Fault
 from standards_catalog.rule import Family, rule
 from standards_catalog.schema.schemas import EACH, Schema, matches
@@ -25,48 +23,43 @@ _ORDERED = {
 }
 
 
-@rule(Family.DAYS, needs=("settings",), silenceable=True)
-def future_date(catalog: Catalog) -> Iterator[Found]:
+@rule(Family.DAYS, needs=("settings",), silenceable=True, alone=True)
+def future_date(entry: Alone) -> Iterator[Fault]:
     """Complain about a day that has not come yet.
 
     Why: what is recorded has happened; a day ahead is a slip of the year or the month.
     Bad: `confirmed_on: 2062-09-30`
     Good: `confirmed_on: 2026-09-30`
     """
-    today = catalog.today.isoformat()
-    spots = {kind: _day_spots(schema) for kind, schema in catalog.schemas.kinds.items()}
-    for ref, document in catalog.documents.items():
-        for spot in spots[ref.kind]:
-            for keys, value in matches(document.data, spot):
-                if str(value) > today[: len(str(value))]:
-                    message = f"`{keys[-1]}` is {value}, but today is {today}"
-                    yield ref, Fault(keys, message, "is the year right?")
+    today = entry.known.today.isoformat()
+    for spot in _day_spots(entry.schema):
+        for keys, value in matches(entry.document.data, spot):
+            if str(value) > today[: len(str(value))]:
+                message = f"`{keys[-1]}` is {value}, but today is {today}"
+                yield Fault(keys, message, "is the year right?")
 
 
-@rule(Family.DAYS, silenceable=True)
-def date_order(catalog: Catalog) -> Iterator[Found]:
+@rule(Family.DAYS, silenceable=True, alone=True)
+def date_order(entry: Alone) -> Iterator[Fault]:
     """Complain about days that cannot follow each other.
 
     Why: one of the two is wrong.
     Bad: `released_on: 2026-09-13` with `checked_on: 2026-08-22`
     Good: `released_on: 2026-07-13` with `checked_on: 2026-08-22`
     """
-    for ref, document in catalog.documents.items():
-        for at, first, second in _ORDERED.get(ref.kind, ()):
-            for keys, fields in matches(document.data, at):
-                earlier, later = fields.get(first, ""), fields.get(second, "")
-                if earlier and later and not _not_after(earlier, later):
-                    message = f"`{first}` ({earlier}) is after `{second}` ({later})"
-                    yield ref, Fault((*keys, first), message, "one of the two is wrong")
-    for entry in catalog.subjects:
-        earlier = ""
-        steps: tuple[Stage | Judgement, ...] = entry.history
-        for index, step in enumerate(steps):
-            if step.on and not _not_after(earlier, step.on):
-                message = f"the history goes back from {earlier} to {step.on}"
-                fault = Fault(("history", index, "on"), message, "oldest first")
-                yield Ref(entry.kind, entry.id), fault
-            earlier = step.on or earlier
+    data = entry.document.data
+    for at, first, second in _ORDERED.get(entry.schema.kind, ()):
+        for keys, fields in matches(data, at):
+            earlier, later = fields.get(first, ""), fields.get(second, "")
+            if earlier and later and not _not_after(earlier, later):
+                message = f"`{first}` ({earlier}) is after `{second}` ({later})"
+                yield Fault((*keys, first), message, "one of the two is wrong")
+    earlier = ""
+    for keys, day in matches(data, ("history", EACH, "on")):
+        if not _not_after(earlier, day):
+            message = f"the history goes back from {earlier} to {day}"
+            yield Fault(keys, message, "oldest first")
+        earlier = day
 
 
 def _not_after(earlier: str, later: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from packaging.version import InvalidVersion, Version
 
@@ -184,6 +185,7 @@ def version_ahead(catalog: Catalog) -> Iterator[Found]:
                 yield Ref("adoption", adoption.id), fault
 
 
+@lru_cache(maxsize=10_000)  # thousands of records have few versions
 def is_newer(version: str, than: str) -> bool:
     """Whether a version is newer than another; versions that have no order are not."""
     try:
@@ -192,6 +194,7 @@ def is_newer(version: str, than: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=10_000)
 def is_behind(version: str, current: str) -> bool:
     """Whether a version is older than the current one; versions that have no order are not.
 

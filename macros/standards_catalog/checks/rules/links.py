@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from standards_catalog.checks.hosts import private_host
+from standards_catalog.checks.rules.alone import Alone
 from standards_catalog.checks.rules.references import Found
 from standards_catalog.checks.urls import addresses
 from standards_catalog.model.catalog import Catalog, Ref
@@ -20,38 +21,34 @@ _TARGET = re.compile(r"\]\(\s*<?([^)\s>]*)|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)", 
 _ALLOWED = re.compile(r"(https?://|mailto:)\S|[a-z]+:[^/\s]+$")
 
 
-@rule(Family.LINKS)
-def unsafe_link(catalog: Catalog) -> Iterator[Found]:
+@rule(Family.LINKS, alone=True)
+def unsafe_link(entry: Alone) -> Iterator[Fault]:
     """Complain about a link that leads neither to the web, nor to a mailbox, nor to an entry.
 
     Why: other links break when the site moves, or run code in the reader's browser.
     Bad: `[the tool](../tools/ecspresso.md)`, `[here](JavaScript:alert(1))`
     Good: `[the tool](tool:ecspresso)`, `[here](https://example.com/)`
     """
-    for ref, document in catalog.documents.items():
-        if "](" in document.text or "]:" in document.text:
-            for spot in catalog.schemas.kinds[ref.kind].prose:
-                for keys, value in matches(document.data, spot.keys):
-                    yield from _unsafe(ref, keys, value)
+    document = entry.document
+    if "](" in document.text or "]:" in document.text:
+        for spot in entry.schema.prose:
+            for keys, value in matches(document.data, spot.keys):
+                yield from _unsafe(keys, value)
 
 
-@rule(Family.LINKS, needs=("settings",))
-def private_address(catalog: Catalog) -> Iterator[Found]:
+@rule(Family.LINKS, needs=("settings",), alone=True)
+def private_address(entry: Alone) -> Iterator[Fault]:
     """Complain about a link to a host that only a private network knows.
 
     Why: others cannot follow it, and what tries links would call machines behind the firewall.
     Bad: `url: http://192.168.0.10/`, `[the wiki](https://wiki.internal/)`
     Good: a public address, or `private_domains: [wiki.internal]` in `settings.yml`
     """
-    allowed = catalog.settings.private_domains
-    for ref, document in catalog.documents.items():
-        for keys, url in addresses(document):
-            if host := private_host(url, allowed):
-                message = f'the host "{visible(host)}" is one that only a private network knows'
-                hint = (
-                    "lead to a public one, or name its domain in `private_domains` of settings.yml"
-                )
-                yield ref, Fault(keys, message, hint, part=url)
+    for keys, url in addresses(entry.document):
+        if host := private_host(url, entry.known.private_domains):
+            message = f'the host "{visible(host)}" is one that only a private network knows'
+            hint = "lead to a public one, or name its domain in `private_domains` of settings.yml"
+            yield Fault(keys, message, hint, part=url)
 
 
 @rule(Family.LINKS)
@@ -84,11 +81,11 @@ def _clause_hint(anchor: str, anchors: list[str]) -> str:
     return suggest(anchor, anchors) or f"its clauses are {some(anchors)}"
 
 
-def _unsafe(ref: Ref, keys: Keys, value: str | dict[str, str]) -> Iterator[Found]:
+def _unsafe(keys: Keys, value: str | dict[str, str]) -> Iterator[Fault]:
     for at, text in wordings(keys, value):
         for found in _TARGET.finditer(without_code(text)):
             target = found[1] or found[2] or ""
             if not _ALLOWED.match(target):
                 message = f'the link "{visible(target)}" leads neither to the web nor to an entry'
                 hint = "write https://…, mailto:… or a kind and an id, such as tool:ecspresso"
-                yield ref, Fault(at, message, hint, part=target)
+                yield Fault(at, message, hint, part=target)

@@ -6,14 +6,13 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from standards_catalog.checks.rules.alone import Alone
 from standards_catalog.checks.rules.references import Found
 from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.model.once import once
 from standards_catalog.problems import Fault, visible
 from standards_catalog.rule import Family, rule
 from standards_catalog.schema.keywords import as_day, fits, is_day
 from standards_catalog.schema.languages import Overlay
-from standards_catalog.schema.texts import Written, texts
 from standards_catalog.text import without_code
 
 _ANY_WORD = "other"  # what takes it takes words, and no days alone
@@ -41,66 +40,56 @@ def same_name(catalog: Catalog) -> Iterator[Found]:
                     yield Ref(kind, entry.id), Fault(keys, message, hint)
 
 
-@rule(Family.DAYS, severity="warning", silenceable=True)
-def day_as_text(catalog: Catalog) -> Iterator[Found]:
+@rule(Family.DAYS, severity="warning", silenceable=True, alone=True)
+def day_as_text(entry: Alone) -> Iterator[Fault]:
     """Warn about a date where text belongs.
 
     Why: any text is allowed there, so a value on the wrong line is taken as it is.
     Bad: `licence: 2026-11-01`
     Good: `licence: MIT` and `checked_on: 2026-11-01`
     """
-    for ref, text in _texts(catalog):
+    for text in entry.texts:
         for lang, wording in text.wordings.items():
             if (day := as_day(wording)) and is_day(day) and _takes_words(text.schema):
                 name = next(key for key in reversed(text.keys) if isinstance(key, str))
                 message = f"`{name}` is nothing but a day: {visible(wording)}"
-                yield ref, Fault(text.at(lang), message, "is it the value of another key?")
+                yield Fault(text.at(lang), message, "is it the value of another key?")
 
 
-@rule(Family.LANGUAGES, severity="warning", silenceable=True)
-def wrong_language(catalog: Catalog) -> Iterator[Found]:
+@rule(Family.LANGUAGES, severity="warning", silenceable=True, alone=True)
+def wrong_language(entry: Alone) -> Iterator[Fault]:
     """Warn about a text that is not written in the letters of its language.
 
     Why: screen readers, search and fonts go by the language that is stated.
     Bad: `name: { en: フェリー, ja: Ferries }`
     Good: `name: { en: Ferries, ja: フェリー }`
     """
-    for ref, text in _texts(catalog):
+    languages = entry.schema.within.languages
+    for text in entry.texts:
         prose = bool(text.schema.get("x-prose"))
         for lang, wording in text.wordings.items():
-            spoken = catalog.schemas.languages[lang].overlay if lang else None
+            spoken = languages[lang].overlay if lang else None
             if spoken and _is_foreign(spoken, wording, prose=prose):
                 message = f"this text stands under `{lang}`, but is not in {spoken.english}"
                 hint = "write it under its own language, or without any"
-                yield ref, Fault(text.at(lang), message, hint)
+                yield Fault(text.at(lang), message, hint)
 
 
-@rule(Family.LANGUAGES, severity="warning", needs=("settings",), silenceable=True)
-def missing_language(catalog: Catalog) -> Iterator[Found]:
+@rule(Family.LANGUAGES, severity="warning", needs=("settings",), silenceable=True, alone=True)
+def missing_language(entry: Alone) -> Iterator[Fault]:
     """Warn about a text that is written by language, but not in every language of the site.
 
     Why: readers of the other language get a text that they may not understand.
     Bad: `name: { en: Ferries }`, where the settings have `languages: [en, ja]`
     Good: `name: { en: Ferries, ja: フェリー }`, or one text for all: `name: Ferries`
     """
-    languages, spoken = catalog.settings.languages, catalog.schemas.languages
-    for ref, text in _texts(catalog):
+    languages, spoken = entry.known.languages, entry.schema.within.languages
+    for text in entry.texts:
         lacking = [one for one in languages if one not in text.wordings]
         if lacking and "" not in text.wordings and len(languages) > 1:
             names = ", ".join(f"{spoken[one].overlay.english} (`{one}`)" for one in lacking)
             hint = "write it, or one text for all languages"
-            yield ref, Fault(text.keys, f"this text is not there in {names}", hint)
-
-
-@once
-def _texts(catalog: Catalog) -> tuple[tuple[Ref, Written], ...]:
-    """Return the texts of all entries."""
-    kinds = catalog.schemas.kinds
-    return tuple(
-        (ref, text)
-        for ref, document in catalog.documents.items()
-        for text in texts(kinds[ref.kind], document.data)
-    )
+            yield Fault(text.keys, f"this text is not there in {names}", hint)
 
 
 def _takes_words(schema: Mapping[str, Any]) -> bool:

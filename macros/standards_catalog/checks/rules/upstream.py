@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from standards_catalog.checks.rules.references import Found
-from standards_catalog.model.catalog import Catalog
+from standards_catalog.checks.rules.alone import Alone
 from standards_catalog.problems import Fault
 from standards_catalog.rule import Family, rule
 
@@ -34,21 +33,18 @@ SEEN = re.compile(
 )
 
 
-@rule(Family.LIFECYCLE, severity="warning", silenceable=True)
-def unseen_version(catalog: Catalog) -> Iterator[Found]:
+@rule(Family.LIFECYCLE, severity="warning", silenceable=True, alone=True)
+def unseen_version(entry: Alone) -> Iterator[Fault]:
     """Warn about a version that Renovate cannot see.
 
     Why: it reads text, not YAML: lines in one order, nothing between them. It would not say so.
     Bad: `upstream: { datasource: github-tags, … }`, or a comment between `package` and `version`
     Good: `datasource`, `package`, `version`, `released_on`, `checked_on`, each in a line
     """
-    for ref, document in catalog.documents.items():
-        if not is_seen(document.text, document.data):
-            message = "Renovate cannot see this version, and will not keep it current"
-            hint = (
-                "run `catalog fix`, or write the lines from `datasource` to `checked_on` together"
-            )
-            yield ref, Fault(("upstream", "datasource"), message, hint, at_key=True)
+    if not is_seen(entry.document.text, entry.document.data):
+        message = "Renovate cannot see this version, and will not keep it current"
+        hint = "run `catalog fix`, or write the lines from `datasource` to `checked_on` together"
+        yield Fault(("upstream", "datasource"), message, hint, at_key=True)
 
 
 def is_seen(text: str, data: Mapping[str, Any]) -> bool:

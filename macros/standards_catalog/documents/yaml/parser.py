@@ -82,6 +82,7 @@ class Composer:
         self._open: list[_Open] = []
         self._anchors: dict[str, _Anchor] = {}
         self._unused: dict[str, Any] = {}
+        self._escapes = "\\" in text  # what is not an escape was seen in the text
         self._handlers = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._start,
@@ -109,27 +110,30 @@ class Composer:
         return self.root
 
     def _scalar(self, event: Any) -> None:
-        top = self._open[-1] if self._open else None
+        text, size = event.value, 1 + len(event.value) // LONG
         if event.tag and event.tag not in ("!", _STR_TAG):
             self._complain(unsupported_tag, event)
-        if next(hidden(event.value), None):
+        if self._escapes and next(hidden(text), None):
             self._complain(escaped_control, event)
-        weight = len(event.value) // LONG
-        if top is None or not top.wants_key:
-            plain = event.implicit[0] and not event.tag
-            value = resolve(event.value) if plain else event.value
-            if event.anchor:
-                self._remember(event, _Anchor(value, 1 + weight, event.value))
-            self._attach(event, value, event.value, 1 + weight)
+        top = self._open[-1] if self._open else None
+        if top is not None and top.key is None and type(top.value) is dict:
+            self._key(event, top, size)
             return
-        if event.value in top.value:
+        value = resolve(text) if event.implicit[0] and not event.tag else text
+        if event.anchor:
+            self._remember(event, _Anchor(value, size, text))
+        self._attach(event, value, text, size)
+
+    def _key(self, event: Any, top: _Open, size: int) -> None:
+        text = event.value
+        if text in top.value:
             self._complain(duplicate_key, event)
         if event.anchor:
-            self._remember(event, _Anchor(event.value, 1 + weight, event.value))
-        self._count(event, weight)
-        top.key = intern(event.value)  # the same in thousands of files
+            self._remember(event, _Anchor(text, size, text))
+        self._count(event, size - 1)
+        top.key = intern(text)  # the same in thousands of files
         if self.marks is not None:
-            self.marks.keys[top.next_keys()] = _mark(event, event.value)
+            self.marks.keys[top.next_keys()] = _mark(event, text)
 
     def _start(self, event: Any) -> None:
         top = self._open[-1] if self._open else None
@@ -140,8 +144,9 @@ class Composer:
         if len(self._open) >= MAX_DEPTH:
             self._complain(too_deep, event, stop=True)
         self._count(event, 1)
-        here = top.next_keys() if top else ()
+        here: Keys = ()
         if self.marks is not None:
+            here = top.next_keys() if top else ()
             self.marks.values[here] = _mark(event)
         value: Any = {} if type(event) is yaml.MappingStartEvent else []
         if event.anchor:

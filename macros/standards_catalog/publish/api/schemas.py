@@ -25,7 +25,7 @@ def published(site: str, ids: Mapping[str, Sequence[str]], own: Own = NOTHING) -
 
     They are in the organisation's `own` words.
     """
-    made = dict(_schemas(_sources(own)))
+    made = dict(_without_ids(own))
     for kind, known in ids.items():
         made[f"{ROOT}ids/{kind}.json"] = _list(kind, known)
     return {
@@ -80,6 +80,11 @@ def _list(kind: str, ids: Sequence[str]) -> Data:
         "errorMessage": f"no {kind} of the catalog has this id",
         "enum": list(ids),
     }
+
+
+@lru_cache(maxsize=4)
+def _without_ids(own: Own) -> Mapping[str, Data]:
+    return dict(_schemas(_sources(own)))
 
 
 @lru_cache(maxsize=4)

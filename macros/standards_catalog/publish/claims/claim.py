@@ -59,21 +59,27 @@ class Claims:
     files: dict[str, Claim] = field(default_factory=dict)
     folders: dict[str, Claim] = field(default_factory=dict)
 
-    def find(self, claim: Claim) -> Claim | None:
-        """Return the claim that another one clashes with.
+    def hear(self, claim: Claim) -> Claim | None:
+        """Return the claim that another one clashes with; keep the address for it if none does.
 
         A file cannot be where a folder is: `radar` and `radar/index.html` are one address.
         """
         name = key(claim.path)
-        above = (self.files.get(folder) for folder in _above(name))
+        above = _above(name)
         found = self.files.get(name) or self.folders.get(name)
-        return found or next(filter(None, above), None)
+        found = found or next((self.files[one] for one in above if one in self.files), None)
+        if found is None:
+            self._hold(name, above, claim)
+        return found
 
     def hold(self, claim: Claim) -> None:
         """Keep an address for the first who claims it."""
         name = key(claim.path)
+        self._hold(name, _above(name), claim)
+
+    def _hold(self, name: str, above: list[str], claim: Claim) -> None:
         self.files.setdefault(name, claim)
-        for folder in _above(name):
+        for folder in above:
             self.folders.setdefault(folder, claim)
 
 

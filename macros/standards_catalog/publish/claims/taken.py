@@ -69,11 +69,9 @@ def clashes(catalog: Catalog, written: Written) -> Iterator[Clash]:
 
 
 def _heard(claims: Claims, one: Claim, written: Written) -> Iterator[Clash]:
-    first = claims.find(one)
-    if first is None:
-        claims.hold(one)
-    elif first.origin.ref and one.origin.ref:
-        pass  # two entries with one id, which is another complaint
+    first = claims.hear(one)
+    if first is None or (first.origin.ref and one.origin.ref):
+        pass  # free, or two entries with one id, which is another complaint
     elif first.origin != one.origin and not _stands_in(first, one, written):
         yield Clash(first, one)
 

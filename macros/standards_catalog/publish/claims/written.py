@@ -54,13 +54,14 @@ class Written:
 
     def dest(self, path: str) -> str:
         """Return the path on the site of what is at a path below the folder, as MkDocs has it."""
-        parent, name = PurePosixPath(path).parent, PurePosixPath(path).stem
         if not is_page(path):
             return path
+        folder, slash, file = path.rpartition("/")
+        name = file.rpartition(".")[0]
         name = "index" if name == "README" else name
         if self.directories and name != "index":
-            return (parent / name / "index.html").as_posix()
-        return (parent / f"{name}.html").as_posix()
+            return f"{folder}{slash}{name}/index.html"
+        return f"{folder}{slash}{name}.html"
 
     def strays(self) -> Iterator[Problem]:
         """Yield a problem for each link out of the folder, and for what cannot be read."""
@@ -81,7 +82,8 @@ class Written:
 
 def is_page(path: str) -> bool:
     """Whether a file is a page, by its name."""
-    return PurePosixPath(path).suffix in _MARKDOWN
+    stem, dot, ending = path.rpartition("/")[2].rpartition(".")
+    return stem != "" and dot + ending in _MARKDOWN
 
 
 def beside(root: Path, shown: str) -> Written:

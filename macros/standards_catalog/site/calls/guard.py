@@ -7,17 +7,22 @@ what is missing or calls itself for ever is told like any other wrong call, and 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from traceback import walk_tb
 from typing import Any
 
 from jinja2 import Environment, Template
+from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import safe_range
 
 Complain = Callable[[int, BaseException], None]
 
 
 def guard(env: Environment, complain: Complain) -> None:
-    """Have pages of an environment complain, with the line, instead of failing."""
+    """Have pages of an environment complain, with the line, instead of failing.
+
+    It knows by `names_of` which names a page uses.
+    """
 
     class Guarded(Template):
         def render(self, *args: Any, **kwargs: Any) -> str:
@@ -31,6 +36,9 @@ def guard(env: Environment, complain: Complain) -> None:
                 return ""
 
     env.template_class = Guarded
+    # While serving, pages that did not change are filled again at each save.
+    env.compile = cache(env.compile)  # type: ignore[assignment]
+    env.extend(names_of=cache(lambda text: find_undeclared_variables(env.parse(text))))
     env.globals["range"] = safe_range
 
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError
-from jinja2.meta import find_undeclared_variables
+from jinja2 import TemplateSyntaxError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
@@ -21,12 +20,12 @@ _CALL = re.compile(r"\{[{%](?:(?![%}]\}).)*+")
 def precheck(page: Page, markdown: str, config: MkDocsConfig) -> list[Problem]:
     """Return syntax errors and unknown names of a page's calls, with their lines."""
     plugin: Any = config.plugins["macros"]
-    env: Environment = plugin.env
+    env = plugin.env
     path = f"docs/{page.file.src_uri}"
     before = front_matter_lines(page)
     try:
-        tree = env.parse(markdown)
-        env.compile(tree)
+        env.compile(markdown)
+        names = env.names_of(markdown)
     except TemplateSyntaxError as error:
         message = f"this call cannot be read: {error.message}"
         hint = "text in braces that is no call goes between {% raw %} and {% endraw %}"
@@ -36,7 +35,7 @@ def precheck(page: Page, markdown: str, config: MkDocsConfig) -> list[Problem]:
         hint = "nest calls, blocks and brackets less deeply"
         return list(wrong_call(path, before + 1, message, hint))
     known = {*env.globals, *plugin.variables, *page.meta}
-    unknown = sorted(find_undeclared_variables(tree) - known)
+    unknown = sorted(names - known)
     return [
         problem
         for name in unknown

@@ -44,5 +44,5 @@ def _headed(html: str, called: str, name: str) -> str:
 
 def paths(page: Page, state: State) -> Iterator[str]:
     """Yield the paths on the site of what stands beside a page."""
-    place = PurePosixPath(page.file.dest_uri)
-    return (str(place.with_name(name)) for name in state.written.get(page.file.src_uri, ()))
+    for name in state.written.get(page.file.src_uri, ()):
+        yield str(PurePosixPath(page.file.dest_uri).with_name(name))

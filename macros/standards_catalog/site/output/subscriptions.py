@@ -40,19 +40,29 @@ class Made(File):
 
 def add(files: Files, config: MkDocsConfig, state: State) -> None:
     """Add every feed, calendar and badge; a file that was written by hand keeps its place."""
-    found = outputs(state.catalog, state.languages.first, config.site_url or "", state.pages)
-    for path, make in found.items():
-        if not files.get_file_from_path(path):
-            files.append(Made(path, config, make))
+    _append(files, config, _outputs(config, state))
 
 
 def renew(files: Files, config: MkDocsConfig, state: State) -> Mapping[str, Made]:
     """Put those of another catalog in their place; return what there is to write, or to remove."""
-    old = _by_path(files)
-    for file in old.values():
-        files.remove(file)
-    add(files, config, state)
+    old, new = _by_path(files), _outputs(config, state)
+    for path, file in old.items():
+        if path in new:
+            file.make = new[path]
+        else:
+            files.remove(file)
+    _append(files, config, {path: make for path, make in new.items() if path not in old})
     return old | _by_path(files)
+
+
+def _outputs(config: MkDocsConfig, state: State) -> Mapping[str, Make]:
+    return outputs(state.catalog, state.languages.first, config.site_url or "", state.pages)
+
+
+def _append(files: Files, config: MkDocsConfig, made: Mapping[str, Make]) -> None:
+    for path, make in made.items():
+        if not files.get_file_from_path(path):
+            files.append(Made(path, config, make))
 
 
 def write_all(files: Files) -> None:

@@ -45,8 +45,10 @@ class EntryPage(MadePage):
 
     def turn_to(self, catalog: Catalog) -> None:
         """Show the entry as another catalog has it."""
-        self.entry = catalog.find(Ref(self.entry.kind, self.entry.id)) or self.entry
-        super().turn_to(catalog)
+        found = catalog.find(Ref(self.entry.kind, self.entry.id)) or self.entry
+        if found is not self.entry:
+            self.entry = found
+            super().turn_to(catalog)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Tell the theme of what kind the entry is, and whether there is a feed beside the page."""

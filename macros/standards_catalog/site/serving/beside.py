@@ -31,6 +31,7 @@ from standards_catalog.site.pages.write import write_page
 from standards_catalog.site.staging.interruption import end_with
 from standards_catalog.site.state import State
 from standards_catalog.site.telling import log
+from standards_catalog.views.adoption.adoption import recorded_cells
 
 T = TypeVar("T")
 
@@ -47,7 +48,7 @@ class Beside(Generic[T]):
 
     def begin(self) -> None:
         """Begin the work, or leave it for the end."""
-        if sys.platform == "linux" and threading.active_count() == 1:
+        if can_divide():
             fork = multiprocessing.get_context("fork")
             self.ours = fork.Value("i", 0)
             self.theirs = fork.Value("i", len(self.pages))
@@ -116,8 +117,16 @@ def build_beside(
     pages = files.documentation_pages()
     ours = [file.page for file in pages if isinstance(file.page, MadePage)]
     beside = Beside(write, ours if listens_alone(config) else (), make)
+    if can_divide():  # what both show is worked out before there are two
+        for subject in state.catalog.subjects:
+            recorded_cells(state.catalog, subject)
     beside.begin()
     return beside
+
+
+def can_divide() -> bool:
+    """Whether the process can be divided in two: other threads would be lost in a fork."""
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def listens_alone(config: MkDocsConfig) -> bool:

@@ -119,17 +119,16 @@ def _wire(
     release(signal.SIGINT)  # MkDocs waits for Ctrl-C from here on
     lock = Lock()  # both write to the site
     answer = server.serve_request
+    builds = 0
 
     def saved() -> None:
+        nonlocal builds
         with lock:
+            builds += 1
             faults.begin()
             faults.tries(build)
 
-    def serve(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        file = _file(server, environ["PATH_INFO"])
-        if file is None:
-            start_response("404 Not Found", [("Content-Type", "text/html")])
-            return [server.error_handler(404) or b"404 Not Found"]
+    def look_at(file: str) -> int:
         with lock:
             if not faults.html:
                 faults.tries(lambda: freshen(file))
@@ -139,7 +138,27 @@ def _wire(
             if faults.html and file.endswith(".html"):
                 with suppress(OSError):  # no page can have this address
                     write_file(faults.html.encode(), str(Path(server.root, file)))
-        return answer(environ, start_response)
+            return builds
+
+    def serve(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        file = _file(server, environ["PATH_INFO"])
+        if file is None:
+            start_response("404 Not Found", [("Content-Type", "text/html")])
+            return [server.error_handler(404) or b"404 Not Found"]
+        if not file:
+            return answer(environ, start_response)
+        head: tuple[Any, ...] = ()
+
+        def note(*said: Any) -> None:
+            nonlocal head
+            head = said
+
+        while True:
+            build_of = look_at(file)
+            body = answer(environ, note)
+            if build_of == builds:  # else MkDocs waited for one, and calls the old page the new one
+                start_response(*head)
+                return body
 
     server.builder = saved
     server.set_app(serve)
