@@ -207,14 +207,17 @@ def test_every_word_that_somebody_wrote_finds_something(
 # ---- where results lead, and what they show
 
 
-def test_nothing_is_asked_for_before_the_first_search(open_page: Opener, site: Site) -> None:
+def test_nothing_is_sent_before_somebody_comes_to_the_box(open_page: Opener, site: Site) -> None:
     asked: list[str] = []
     page = open_page(script=LISTEN)
     page.on("request", lambda request: asked.append(request.url))
     page.reload()
-    page.locator("[data-md-component=search-query]").click()
-    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    meta = page.locator(".md-search-result__meta")
+    expect(meta).to_have_text("Type to start searching")
     assert f"{site.url}search/documents.json" not in asked
+    with page.expect_request("**/search/documents.json"):
+        page.locator("[data-md-component=search-query]").click()
+    expect(meta).to_have_text("Type to start searching")
     page.keyboard.type("raft")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     assert asked.count(f"{site.url}search/documents.json") == 1

@@ -1,6 +1,8 @@
-"""What is found of a large catalog: every text in one part, every word told by the index."""
+"""What is found of a large catalog: every text in one part, each word told of all that have it."""
 
 from __future__ import annotations
+
+from itertools import accumulate, chain
 
 import pytest
 
@@ -10,46 +12,63 @@ from standards_catalog.views.shared.found import SearchDocument
 LINE = "Runs containers, コンテナーの標準構成. "
 
 
-def document(number: int, text: str, section: str = "") -> SearchDocument:
+def document(number: int, *texts: str, section: str = "") -> SearchDocument:
     at = f"tools/tool-{number:03}/{section}"
-    return SearchDocument(at, f"Tool {number}", (text,), what=("Tool", "Adopt"))
+    return SearchDocument(at, f"Tool {number}", texts, what=("Tool", "Adopt"))
 
 
 @pytest.fixture(scope="module")
-def made() -> Parts:
-    many = [document(number, LINE * 100 + f"unique{number}") for number in range(400)]
-    page = SearchDocument("about/", "About", ("by hand",))
-    clause = document(7, "Nobody deploys from a workstation.", "#clause")
-    found = parts([*many[:8], clause, *many[8:], page])
+def some() -> list[SearchDocument]:
+    many = [document(one, LINE * 100, "Below.", f"unique{one}") for one in range(400)]
+    clause = document(8, "Nobody deploys from a workstation.", section="#clause")
+    page = SearchDocument("about/", "About", ("Unheard of in any tool.",))
+    return [*many[:9], clause, *many[9:], page]
+
+
+@pytest.fixture(scope="module")
+def made(some: list[SearchDocument]) -> Parts:
+    found = parts(some)
     assert found
     return found
+
+
+def told(made: Parts, word: str) -> list[int]:
+    """Return what the index says of a word, as numbers of documents, twice."""
+    at = max(at for at, first in enumerate(made.firsts) if first <= word)
+    return list(accumulate(made.index[at].get(word, ())))
 
 
 def test_little_is_sent_as_one() -> None:
     assert parts([document(number, LINE) for number in range(100)]) is None
 
 
-def test_every_text_of_an_entry_is_in_one_part(made: Parts) -> None:
-    every = [at for texts in made.texts for at in texts]
-    assert len(every) == len(set(every)) == len(made.place) == 401
-    assert made.place["tools/tool-007/"] == made.place["tools/tool-007/#clause"]
-    assert "about/" not in made.place
-    assert (
-        max(sum(len(line) for lines in file.values() for line in lines) for file in made.texts)
-        < WHOLE / 20
-    )
+def test_every_text_is_in_one_part(made: Parts, some: list[SearchDocument]) -> None:
+    assert list(chain(*made.texts)) == [one.texts for one in some]
+    assert made.head["texts"] == [len(file) for file in made.texts]
+    ends = set(accumulate(made.head["texts"]))
+    assert {3, 6, 10} < ends  # a clause is with its page, though that is long enough
+    most = max(sum(len(line) for lines in file for line in lines) for file in made.texts)
+    assert most < WHOLE / 20
 
 
-def test_the_index_tells_where_a_word_is(made: Parts) -> None:
-    def told(word: str) -> list[int]:
-        at = max(at for at, first in enumerate(made.firsts) if first <= word)
-        return list(made.index[at].get(word, ()))
+def test_the_index_tells_every_document_that_has_a_word(
+    made: Parts, some: list[SearchDocument]
+) -> None:
+    for number, one in enumerate(some):
+        for line, text in enumerate(one.texts):
+            latin, pairs = words(text)
+            for word in latin | pairs:
+                assert 2 * number + (line > 1) in told(made, word)
+    assert told(made, "unique123") == [2 * 124 + 1]
+    assert told(made, "workstation") == [2 * 9]
+    assert told(made, "unheard") == [2 * 401]
+    assert len(told(made, "containers")) == len(told(made, "標準")) == 400
+    assert told(made, "nowhere") == []
 
-    assert told("unique123") == [made.place["tools/tool-123/"]]
-    assert told("workstation") == [made.place["tools/tool-007/"]]
-    assert told("containers") == told("標準") == list(range(len(made.texts)))
-    assert told("nowhere") == []
+
+def test_words_of_letters_that_entries_have_are_told_at_once(made: Parts) -> None:
     assert "unique399" in made.words
+    assert "unheard" not in made.words
     assert list(made.words) == sorted(made.words)
     assert not [word for word in made.words if not word.isascii()]
 

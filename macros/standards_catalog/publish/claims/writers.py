@@ -23,7 +23,10 @@ from standards_catalog.views.kinds.registry import kind_of
 
 _CALL = re.compile(r"\{\{-?\s*(\w+)\(([^(){}]*)\)")
 _WORD = re.compile(r"""["']([^"']*)["']""")
-_SEARCH = ("documents.json", "cut.json", "words.json", "search_index.json", "texts/0", "index/0")
+_SEARCH = (
+    *("documents.json", "reading.json", "words.json", "search_index.json"),
+    *("texts/0", "index/0"),
+)
 
 
 def of_the_theme() -> Iterator[Claim]:

@@ -1,9 +1,10 @@
 """What the search finds, in parts, where it is too much to be sent at once.
 
-The names of all entries come first. What entries say is in files of a few entries each; an index
-tells which of these files have a word. It is in files too, each of some hundred words in their
-order. So a reader is sent the files that have the words asked for. Of Japanese, which has no words
-apart, every two signs that follow each other are one word.
+The names of all documents come first. An index tells which documents have a word: it is in files of
+words in their order, so a reader is sent those with the words asked for, and every document with
+a word is found. What documents say is in files of a few documents each, of which a reader is sent
+those whose lines are shown. Of Japanese, which has no words apart, every two signs that follow each
+other are one word.
 """
 
 from __future__ import annotations
@@ -11,17 +12,20 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from itertools import groupby
+from itertools import groupby, pairwise
+from typing import Any, NamedTuple, TypeVar
 
 from standards_catalog.views.shared.found import SearchDocument
 
-WHOLE = 1_000_000  # letters of entries that are sent as one: about 300 KB, compressed
+WHOLE = 1_000_000  # letters that are sent as one: about 300 KB, compressed
 
-_TEXTS = 24_000  # letters of a file of texts
-_WORDS = 500  # words of a file of the index
+_TEXTS = 8_000  # letters of a file of texts
+_INDEX = 6_000  # of a file of the index, about as many bytes, compressed: one for a document that
+_HEAD = 4  # has a word, and these for the word
+_FIRST = 2  # lines that tell more than those below
 
 # How a text is cut into words, which the browser reads too: the general categories of Unicode that
 # words are of, the signs of Japanese, and the long vowel that the end of a word is written without.
@@ -31,15 +35,17 @@ _CJK = re.compile(f"[{CUT['cjk']}]")
 _SEAM = re.compile("(?<=[{0}])(?=[^{0} ])|(?<=[^{0} ])(?=[{0}])".format(CUT["cjk"]))
 _LONG_END = re.compile(CUT["long_end"])
 
-Texts = Mapping[str, Sequence[str]]
+Texts = Sequence[Sequence[str]]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Files of texts, by address; of the index, by word: in which files of texts it is.
+    """Files of texts of documents, in their order; of the index, by word: which documents have it.
 
-    `words` are those that are not Japanese, in order; `firsts` is the first word of each file of
-    the index.
+    A document is told by twice its number, and one more where its first lines do not have the word;
+    each by how much more that is than the one before. `words` are those of entries that are not
+    Japanese, in order; `firsts` is the first word of each file of the index.
     """
 
     texts: Sequence[Texts]
@@ -48,36 +54,49 @@ class Parts:
     firsts: Sequence[str]
 
     @property
-    def place(self) -> dict[str, int]:
-        """In which file of texts a document is, by its address."""
-        return {location: at for at, texts in enumerate(self.texts) for location in texts}
+    def head(self) -> dict[str, Any]:
+        """What the browser must know to ask for the others: of a file of texts how many it has."""
+        return {"firsts": self.firsts, "texts": [len(file) for file in self.texts]}
 
 
-def parts(documents: Iterable[SearchDocument]) -> Parts | None:
-    """Return the texts of entries in parts, or None where they are few enough to be sent as one."""
-    said = [one for one in documents if one.what and one.texts]
-    if sum(_letters(one) for one in said) <= WHOLE:
+def parts(documents: Collection[SearchDocument]) -> Parts | None:
+    """Return what documents say in parts, or None where it is little enough to be sent as one."""
+    if sum(map(_letters, documents)) <= WHOLE:
         return None
-    texts = list(_files(said))
     found: dict[str, list[int]] = {}
     apart: set[str] = set()
-    for at, file in enumerate(texts):
-        latin, cjk = words("\n".join("\n".join(lines) for lines in file.values()))
-        apart |= latin
-        for word in latin | cjk:
-            found.setdefault(word, []).append(at)
-    order = sorted(found)
-    cuts = range(0, len(order), _WORDS)
-    index = [{word: found[word] for word in order[cut : cut + _WORDS]} for cut in cuts]
-    return Parts(texts, index, sorted(apart), [order[cut] for cut in cuts])
+    for number, document in enumerate(documents):
+        texts = document.texts
+        first, others = (words("\n".join(some)) for some in (texts[:_FIRST], texts[_FIRST:]))
+        if document.what:
+            apart |= first.latin | others.latin
+        for word in first.all:
+            found.setdefault(word, []).append(2 * number)
+        for word in others.all - first.all:
+            found.setdefault(word, []).append(2 * number + 1)
+    told = (((word, _gaps(found[word])), _HEAD + len(found[word])) for word in sorted(found))
+    index = [dict(file) for file in _batches(told, _INDEX)]
+    return Parts([*_files(documents)], index, sorted(apart), [next(iter(file)) for file in index])
 
 
-def words(text: str) -> tuple[set[str], set[str]]:
-    """Return the words of a text: those of letters, and the pairs of signs of Japanese ones."""
+class Words(NamedTuple):
+    """The words of a text: those of letters, and the pairs of signs of Japanese ones."""
+
+    latin: set[str]
+    pairs: set[str]
+
+    @property
+    def all(self) -> set[str]:
+        """Both."""
+        return self.latin | self.pairs
+
+
+def words(text: str) -> Words:
+    """Return the words of a text."""
     tokens = set(plain(text).split(" ")) - {""}
     runs = {token for token in tokens if _CJK.match(token)}
     pairs = {run[at : at + 2] for run in runs for at in range(len(run))}  # the last sign is alone
-    return tokens - runs, pairs
+    return Words(tokens - runs, pairs)
 
 
 def plain(text: str) -> str:
@@ -88,18 +107,29 @@ def plain(text: str) -> str:
     return _SEAM.sub(" ", _LONG_END.sub("", text))
 
 
-def _files(documents: Sequence[SearchDocument]) -> Iterator[Texts]:
-    """Yield texts by address, those of one page in one file."""
-    file: dict[str, Sequence[str]] = {}
+def _gaps(numbers: Sequence[int]) -> list[int]:
+    return [one - before for before, one in pairwise((0, *numbers))]
+
+
+def _files(documents: Iterable[SearchDocument]) -> Iterator[Texts]:
+    """Yield texts of documents, those of one page in one file."""
+    by_page = groupby(documents, key=lambda one: one.location.partition("#")[0])
+    pages = ([*page] for _, page in by_page)
+    for file in _batches(((page, sum(map(_letters, page))) for page in pages), _TEXTS):
+        yield [document.texts for page in file for document in page]
+
+
+def _batches(items: Iterable[tuple[T, int]], most: int) -> Iterator[list[T]]:
+    """Yield items in their order, each with how large it is, by as many as first exceed a size."""
+    batch: list[T] = []
     size = 0
-    for _, page in groupby(documents, key=lambda one: one.location.partition("#")[0]):
-        if size > _TEXTS:
-            yield file
-            file, size = {}, 0
-        for one in page:
-            file[one.location] = one.texts
-            size += _letters(one)
-    yield file
+    for item, own in items:
+        if size > most:
+            yield batch
+            batch, size = [], 0
+        batch.append(item)
+        size += own
+    yield batch
 
 
 def _letters(document: SearchDocument) -> int:

@@ -34,6 +34,7 @@ from standards_catalog.views.shared.pages import Pages
 
 DOCUMENTS = "search/documents.json"
 
+_ID = 1  # stands for the last part of the address
 _PLUGINS = ("material/search", "search")
 _COLUMNS = tuple(field.name for field in fields(SearchDocument))
 _LINE = re.compile(
@@ -128,12 +129,11 @@ def files(
 ) -> Iterator[tuple[str, Any]]:
     """Yield the address and the value of each file that the browser asks for; `first` the first."""
     found = parts(documents)
-    place = found.place if found else {}
     folder = first.rpartition("/")[0]
-    yield first, [_columns(one, place.get(one.location)) for one in documents]
-    yield f"{folder}/reading.json", read_by
+    yield first, [_columns(one, apart=found is not None) for one in documents]
+    yield f"{folder}/reading.json", {**read_by, "parts": found.head} if found else read_by
     if found:
-        yield f"{folder}/words.json", {"words": " ".join(found.words), "firsts": found.firsts}
+        yield f"{folder}/words.json", " ".join(found.words)
         for name, some in (("texts", found.texts), ("index", found.index)):
             for number, file in enumerate(some):
                 yield f"{folder}/{name}/{number}.json", file
@@ -231,17 +231,21 @@ def _plain(html: str) -> str:
     return " ".join(unescape(_TAG.sub("", html)).split())
 
 
-def _columns(document: SearchDocument, place: int | None) -> list[Any]:
+def _columns(document: SearchDocument, *, apart: bool) -> list[Any]:
     """Return a document as the browser reads it: a list, as names of keys would double its size.
 
-    In the place of texts that are in a file of their own stands its number.
+    Of many documents texts are in files of their own, and of an id, which the address has too,
+    there is a mark alone.
     """
-    found = [getattr(document, column) for column in _COLUMNS]
-    if place is not None:
-        found[_COLUMNS.index("texts")] = place
-    while not found[-1]:
-        found.pop()
-    return found
+    found = {column: getattr(document, column) for column in _COLUMNS}
+    if apart:
+        page = document.location.partition("#")[0]
+        own = page.removesuffix("/").rpartition("/")[2].removesuffix(".html")
+        found |= {"texts": 0, "names": [_ID if name == own else name for name in document.names]}
+    row = list(found.values())
+    while not row[-1]:
+        row.pop()
+    return row
 
 
 def _index(config: MkDocsConfig) -> Any:

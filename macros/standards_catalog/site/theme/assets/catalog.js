@@ -176,8 +176,16 @@
   }
 
   // Material searches at keys alone; a paste by mouse, dictation and input methods have none.
-  document.querySelector("[data-md-component=search-query]")?.addEventListener("input", ({ target }) => {
-    target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  const box = document.querySelector("[data-md-component=search-query]");
+  const search = () => box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  box?.addEventListener("input", search);
+  // Who comes to the box will ask: at a blank the worker has what it needs for any question sent.
+  box?.addEventListener("focus", () => {
+    if (box.value) return;
+    box.value = " ";
+    search();
+    box.value = "";
+    search();
   });
 
   // Material 9.8.1 makes a landmark without a name of each result's tags and of each code block's

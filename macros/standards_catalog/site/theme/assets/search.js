@@ -1,11 +1,11 @@
 // What answers behind Material's search box: its messages, another search.
 // Stock cuts a text into words and asks for the same words, which Japanese, that writes none apart,
 // does not have. This one looks through the texts themselves, a few milliseconds for thousands of
-// entries. They are asked for at the first search; of a large catalog the names, and then the texts
-// that an index says have what is asked for (publish/search/parts.py).
+// entries. They are asked for when somebody comes to the box; of a large catalog the names, then what an
+// index tells of the words asked for, and the texts of what is seen (publish/search/parts.py).
 "use strict";
 
-importScripts(...["text", "documents", "question", "sharing", "ranking", "results"].map((name) => `search/${name}.js`));
+importScripts(...["text", "documents", "index", "question", "sharing", "ranking", "results"].map((name) => `search/${name}.js`));
 
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
 const SEEN = 8; // results that are seen before one scrolls
@@ -25,30 +25,41 @@ const fetched = async (name) => {
   return response.json();
 };
 const load = async () => {
-  const [reading, rows] = await Promise.all(["reading.json", "documents.json"].map(fetched));
+  const [{ parts, ...reading }, rows] = await Promise.all(["reading.json", "documents.json"].map(fetched));
   readBy(reading);
-  return new Documents(rows);
+  const documents = new Documents(rows, parts);
+  if (parts) share(documents);
+  return documents;
 };
-
-// The files with the texts of what is seen at first: the lines that match are shown.
-const first = ({ groups }) =>
-  unique(groups.slice(0, SEEN).map(({ items }) => items[0].document.part)).filter((part) => part !== null);
-
-const reply = async (query) => {
-  if (!query.trim()) return { items: [] };
-  loading ??= load().catch((error) => {
+// While one types on, names are read a few at a time.
+const share = (documents) => setTimeout(() => documents.share(SOME) && share(documents));
+const loaded = () =>
+  (loading ??= load().catch((error) => {
     loading = undefined; // the next key tries again
     throw error;
-  });
-  const documents = await loading;
-  if (documents.index) {
-    await new Promise((done) => setTimeout(done, PAUSE));
-    if (asked !== query) return null; // more was typed: texts are asked for by what it became
-    const { tells, words } = questionOf(documents, query);
-    if (tells) await documents.gather(words);
-    await documents.fetch(first(search(documents, query)));
+  }));
+
+// What is found in a large catalog, with the texts of what is seen at first: the lines that match are
+// shown. How words stand together, and Japanese, is known by texts alone, so they may change the order.
+const found = async (documents, query) => {
+  await documents.gather(query);
+  const isOne = /^ [^ ]+ $/.test(plain(query)) && !IS_CJK.test(query);
+  for (let round = 1; ; round++) {
+    const best = search(documents, query);
+    const came = await documents.fetch(best.groups.slice(0, SEEN).map(({ items: [{ document }] }) => document));
+    if (!came || isOne || round > ROUNDS) return best;
   }
-  return answer(documents, query, options.suggest);
+};
+
+const reply = async (query) => {
+  if (!query) return { items: [] };
+  const pause = new Promise((done) => setTimeout(done, PAUSE));
+  const documents = await loaded();
+  if (!query.trim()) return { items: [] }; // a blank is asked when somebody comes to the box
+  if (!documents.index) return answer(documents, query, options.suggest);
+  await pause;
+  if (asked !== query) return null; // more was typed: its texts are asked for
+  return answer(documents, query, options.suggest, await found(documents, query));
 };
 
 addEventListener("message", async ({ data: { type, data } }) => {

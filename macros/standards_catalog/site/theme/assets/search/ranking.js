@@ -6,15 +6,15 @@ const SHOWN = 200; // results at most: more is not read, but costs the page
 
 // What a match is worth, by where it is. Fields are columns of a document as site/search.py has them.
 const FIELDS = [
-  { of: ({ names, clause }) => (clause ? [] : names), worth: 10 },
-  { of: ({ leads }) => leads, worth: 8 },
-  { of: ({ tags }) => tags, worth: 4, whole: 7 }, // a tag as it is: more than a word of a long title
-  { of: ({ what }) => what, worth: 4 },
-  { of: ({ texts }) => texts.slice(0, 2), worth: 3 },
-  { of: ({ texts }) => texts.slice(2), worth: 2 },
-  { of: ({ names, clause }) => (clause ? names : []), worth: 1 }, // the title is its page's
+  { worth: 10 }, // names
+  { worth: 8 }, // what leads to it
+  { worth: 4, whole: 7 }, // a tag as it is: more than a word of a long title
+  { worth: 4 }, // what it is
+  { worth: 3 }, // the first two lines
+  { worth: 2 }, // all others
+  { worth: 1 }, // the title of a clause, which is its page's
 ];
-const [NAMES, LEADS, TAGS] = [0, 1, 2];
+const [NAMES, LEADS, TAGS, , FIRST, REST] = [0, 1, 2, 3, 4, 5];
 const [TITLE, LEAD, NAME] = [1000, 950, 900]; // the whole of a name, above all else
 const PART = 20; // a part of a name, and as much again by how much of it that is
 const TAG = 31; // a tag as it is, above a title of which it is a part
@@ -55,45 +55,56 @@ const quality = (text, string, inside) => {
 // How well a document answers one term: its best field; of a name, by how much of it was asked for.
 const worth = (document, { any }) => {
   let best = 0;
-  for (const { string, inside, part } of any) {
-    FIELDS.forEach((field, at) => {
-      if ((field.whole ?? field.worth) * part <= best || !document.whole[at].includes(string)) return;
-      document.read[at].forEach((line, index) => {
-        const share = at === NAMES || at === LEADS ? 0.5 + (0.5 * string.length) / (line.length - 2) : 1;
-        const most = line === ` ${string} ` && field.whole ? field.whole : field.worth;
-        const further = at === LEADS ? FURTHER ** document.places[index] : 1;
-        best = Math.max(best, most * part * share * further * quality(line, string, inside));
-      });
-    });
+  for (const form of any) {
+    if (document.all.includes(form.string)) best = worthOfForm(document, form, best);
+    if (form.told && !document.said) best = Math.max(best, form.part * form.told[document.number]);
   }
   return document.section || !document.what.length ? best * BESIDE : best;
 };
 
-const phraseOf = (phrase) => ({
-  phrase,
-  bare: squash(phrase),
-  words: phrase.trim().split(" ").map((word) => (IS_CJK.test(word) ? word : ` ${word}`)),
-});
+const worthOfForm = (document, { string, inside, part }, best) => {
+  for (let at = 0; at < FIELDS.length; at++) {
+    const field = FIELDS[at];
+    if ((field.whole ?? field.worth) * part <= best) continue;
+    const lines = document.read[at];
+    for (let index = 0; index < lines.length; index++) {
+      const line = lines[index];
+      if (!line.includes(string)) continue;
+      const share = at === NAMES || at === LEADS ? 0.5 + (0.5 * string.length) / (line.length - 2) : 1;
+      const most = field.whole && line === ` ${string} ` ? field.whole : field.worth;
+      const further = at === LEADS ? FURTHER ** document.places[index] : 1;
+      best = Math.max(best, most * part * share * further * quality(line, string, inside));
+    }
+  }
+  return best;
+};
+
+const phraseOf = (phrase) => {
+  const [line, bare] = [phrase.trim(), squash(phrase)];
+  const words = line.split(" ").map((word) => (IS_CJK.test(word) ? word : ` ${word}`));
+  const isLong = line.includes(" ") || (IS_CJK.test(line) && line.length > 3);
+  return { phrase, line, bare, words, isLong, begun: phrase.trimEnd() };
+};
 
 // What the words as they stand together are worth: a name above all, then a line.
-const together = (document, { phrase, bare, words }) => {
+const together = (document, { begun, line, bare, words, isLong }) => {
+  const { all, read, joined } = document;
+  const isAll = all.includes(line);
+  if (!isAll && !document.bare.includes(bare) && !words.every((word) => all.includes(word))) return 0;
   let best = 0;
   for (const field of [NAMES, LEADS]) {
-    document.read[field].forEach((name, at) => {
-      const squashed = document.joined[field][at];
+    for (let at = 0; at < read[field].length; at++) {
+      const [name, squashed] = [read[field][at], joined[field][at]];
       const own = at === 0 ? (document.section ? SECTION : TITLE) : NAME;
       const whole = field === LEADS ? LEAD - NEXT * document.places[at] : own;
       if (squashed === bare) best = Math.max(best, whole);
-      else if (bare.length > 2 && name.includes(phrase.trimEnd()))
-        best = Math.max(best, PART + (PART * bare.length) / squashed.length);
+      else if (bare.length > 2 && name.includes(begun)) best = Math.max(best, PART + (PART * bare.length) / squashed.length);
       else if (bare.length > 3 && squashed.includes(bare)) best = Math.max(best, JOINED);
       else if (words.length > 1 && words.every((word) => name.includes(word))) best = Math.max(best, ANY_ORDER);
-    });
+    }
   }
-  const line = phrase.trim();
-  if (document.read[TAGS].includes(` ${line} `)) best = Math.max(best, TAG);
-  if (best < JOINED && (line.includes(" ") || (IS_CJK.test(line) && line.length > 3)))
-    if (document.whole.some((text) => text.includes(line))) best = Math.max(best, document.what.length ? 10 : 5);
+  if (isAll && best < TAG && read[TAGS].includes(` ${line} `)) best = TAG;
+  if (isAll && best < JOINED && isLong) best = Math.max(best, document.what.length ? 10 : 5);
   return document.what.length ? best : best * BESIDE;
 };
 
@@ -102,12 +113,13 @@ const typedIn = (document, { phrase, bare }, core) => {
   if (document.clause) return 0;
   let longest = 0;
   for (const field of [NAMES, LEADS]) {
-    document.read[field].forEach((name, at) => {
+    for (let at = 0; at < document.read[field].length; at++) {
       const squashed = document.joined[field][at];
-      if (squashed.length <= longest || !bare.includes(squashed)) return;
-      if (document.section ? !name.trim().includes(" ") : isAct(name) && squashed !== core.bare) return;
+      if (squashed.length <= longest || !bare.includes(squashed)) continue;
+      const name = document.read[field][at];
+      if (document.section ? !name.trim().includes(" ") : isAct(name) && squashed !== core.bare) continue;
       if (phrase.includes(name) || (IS_CJK.test(name) && squashed.length > 1)) longest = squashed.length;
-    });
+    }
   }
   return Math.min(1, longest / core.bare.length);
 };
@@ -117,7 +129,7 @@ const isAct = (name) => name.trim().split(" ").every((word) => ACTS.has(word));
 
 // Whether a name of several words stands in what was typed: no part of it is another's.
 const asksFor = ({ section, boost, read }, { phrase }) =>
-  !section && boost === 1 && read[NAMES].some((name) => name.trim().includes(" ") && phrase.includes(name) && !isAct(name));
+  !section && boost === 1 && read[NAMES].some((name) => phrase.includes(name) && name.trim().includes(" ") && !isAct(name));
 
 // What a longer name than what is asked about, which has words around it, is worth: the Raft standard, who decides.
 // Where an entry is asked about, names of the words around it are none of its.
@@ -125,9 +137,9 @@ const saidIn = (document, { phrase, bare }, core, isName) => {
   if (document.section) return 0;
   const more = (field) => (name, at) => {
     const squashed = document.joined[field][at];
-    const there = IS_CJK.test(name) ? bare.includes(squashed) : phrase.includes(name);
     const isLonger = squashed.length > core.bare.length + 1; // a plural is no longer name
-    return there && isLonger && !KINDS.has(name.trim()) && (!isName || squashed.includes(core.bare));
+    if (!isLonger || !bare.includes(squashed)) return false;
+    return (IS_CJK.test(name) || phrase.includes(name)) && !KINDS.has(name.trim()) && (!isName || squashed.includes(core.bare));
   };
   const lead = document.read[LEADS].findIndex(more(LEADS));
   const led = lead < 0 ? 0 : LEAD - NEXT * document.places[lead];
@@ -139,9 +151,12 @@ const nearly = (documents, phrase) => {
   const typed = folded(phrase);
   const most = errors(typed);
   return documents.namesFolded.map((names, at) => {
-    const { read, places } = documents.all[at];
-    const further = (index) => places[index - read[NAMES].length] ?? 0; // of what a word leads to
-    return Math.max(0, ...names.map((name, index) => (NEARLY - further(index)) / (1 + distance(typed, name, most))));
+    let best = 0;
+    names.forEach((name, index) => {
+      const away = distance(typed, name, most);
+      if (away <= most) best = Math.max(best, (NEARLY - documents.all[at].further(index)) / (1 + away));
+    });
+    return best;
   });
 };
 
@@ -168,11 +183,14 @@ const named = (documents, { phrases, core, means }, kinds) => {
   return worths.map((one, at) => Math.max(one, ...near.map((away) => away[at])));
 };
 
+const NOT_SHARED = { alike: 0, same: 0 };
+
 const search = (documents, query) => {
   const question = questionOf(documents, query);
   const asked = question.terms;
   const found = new Map(); // page -> documents with their score, terms met on the page
   const rarity = asked.map(() => 0);
+  if (documents.index) for (const form of asked.flatMap(forms)) form.told = documents.index.worths(form);
   const kinds = kindsOf(documents, question);
   const names = named(documents, question, kinds);
   // Where a whole name was typed, names that share words with it need not be looked for.
@@ -183,11 +201,11 @@ const search = (documents, query) => {
   documents.all.forEach((document, at) => {
     const worths = asked.map((one) => worth(document, one));
     const extra = names[at];
+    const { alike, same } = shared.get(at) ?? NOT_SHARED;
+    if (!extra && !alike && !worths.some((value, index) => value && !asked[index].light)) return;
     const typed = Math.max(...phrases.map((phrase) => typedIn(document, phrase, core))) * (isOther(document, kinds) || !document.what.length ? HALF : 1);
     const whole = asksFor(document, core) ? ASKED : 0;
     const said = Math.max(...phrases.map((phrase) => saidIn(document, phrase, core, isName)));
-    const { alike, same } = shared.get(at) ?? { alike: 0, same: 0 };
-    if (!extra && !alike && !worths.some((value, index) => value && !asked[index].light)) return;
     worths.forEach((value, index) => (rarity[index] += value > 0));
     const group = found.get(document.page) ?? { met: asked.map(() => 0), items: [] };
     found.set(document.page, group);
@@ -200,8 +218,8 @@ const search = (documents, query) => {
   for (const [page, group] of found) score(group, asked, weights, documents.pages.get(page));
   const all = [...found.values()].sort((one, other) => other.score - one.score);
   const whole = all.filter((group) => group.whole && group.items[0].document.what.length);
-  const above = whole.length ? all.filter((one) => one.whole || one.score > whole[0].score) : all;
-  const others = all.filter((one) => !above.includes(one));
+  const isAbove = (one) => !whole.length || one.whole || one.score > whole[0].score;
+  const [above, others] = [all.filter(isAbove), all.filter((one) => !isAbove(one))];
   return { asked, groups: [...above, ...others.slice(0, Math.max(0, FEW - above.length))].slice(0, SHOWN) };
 };
 

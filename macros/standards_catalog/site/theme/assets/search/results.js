@@ -56,8 +56,8 @@ const teaser = (document, strings) => {
 };
 
 // By which forms of a term the page is to be marked; one that is missing is told as it was typed.
-const met = ({ asked, any }, { whole }) => {
-  const there = any.map(({ string }) => string).filter((one) => whole.some((text) => text.includes(one)));
+const met = ({ asked, any }, { all }) => {
+  const there = any.map(({ string }) => string).filter((one) => all.includes(one));
   return there.length && !there.includes(asked) ? there : [asked];
 };
 
@@ -91,9 +91,8 @@ const suggestion = (groups, query) => {
   return [];
 };
 
-const answer = (documents, query, suggest) => {
+const answer = (documents, query, suggest, { asked, groups } = search(documents, query)) => {
   if (!plain(query).trim()) return { items: [] };
-  const { asked, groups } = search(documents, query);
   const strings = asked.flatMap(({ any }) => any);
   const items = groups.map((group) => group.items.map((one) => item(one, asked, strings)));
   return { items, ...(suggest && { suggest: suggestion(groups, query) }) };

@@ -10,30 +10,37 @@ const ACT = 0.5; // what a word weighs for what is done to a thing
 const STRANGE = 0.5; // what a word weighs that is in no name, of one that is in a single one
 
 class Sharing {
-  constructor({ all, pages }) {
-    const owners = new Map(); // name -> the documents that have it, and what it is worth of each
-    all.forEach((document, at) => {
-      for (const field of [NAMES, LEADS]) {
-        document.read[field].forEach((name, index) => {
-          if (!owners.has(name)) owners.set(name, []);
-          owners.get(name).push({ at, page: document.page, worth: worthOf(document, field, index) });
-        });
-      }
-    });
-    const words = [...owners.keys()].filter((name) => IS_CJK.test(name)).flatMap((name) => name.split(" "));
-    this.runs = new Set(words.filter((word) => IS_CJK.test(word)).flatMap((word) => this.parts(word)));
-    this.cut = new Map(); // word -> its keys
-    this.having = new Map(); // key -> the names that have it
-    for (const [name, having] of owners) {
-      const keys = unique(this.keys(name));
-      const one = { keys, having };
-      for (const key of keys) {
-        if (this.having.has(key)) this.having.get(key).push(one);
-        else this.having.set(key, [one]);
-      }
-    }
+  constructor({ all, pages, japanese }) {
+    this.all = all;
     this.pages = pages.size;
     this.known = new Map();
+    this.runs = new Set(japanese.flatMap((name) => name.split(" ")).filter((word) => IS_CJK.test(word)).flatMap((word) => this.parts(word)));
+    this.cut = new Map(); // word -> its keys
+    this.having = new Map(); // key -> the names that have it
+    this.names = new Map(); // name -> its keys, and the documents that have it
+    this.taken = 0;
+  }
+
+  // Take in the names of so many documents more; false where there are no others.
+  take(count) {
+    for (const document of this.all.slice(this.taken, (this.taken += count))) {
+      for (const field of [NAMES, LEADS]) {
+        document.read[field].forEach((name, index) => this.add(name, { at: document.number, worth: worthOf(document, field, index) }));
+      }
+    }
+    return this.taken < this.all.length;
+  }
+
+  // Arrays that begin as what they hold take less memory than those that are added to.
+  add(name, owner) {
+    const known = this.names.get(name);
+    if (known) return void known.having.push(owner);
+    const one = { keys: this.keys(name).slice(), having: [owner] };
+    this.names.set(name, one);
+    for (const key of one.keys) {
+      if (this.having.has(key)) this.having.get(key).push(one);
+      else this.having.set(key, [one]);
+    }
   }
 
   parts(word) {
@@ -52,23 +59,30 @@ class Sharing {
     return [run];
   }
 
-  // What the words of a text are compared by.
+  // What the words of a text are compared by, each once.
   keys(text) {
-    return text.split(" ").filter(Boolean).flatMap((word) => {
+    const keys = [];
+    for (const word of text.split(" ")) {
       if (!this.cut.has(word)) this.cut.set(word, this.keysOf(word));
-      return this.cut.get(word);
-    });
+      for (const key of this.cut.get(word)) if (!keys.includes(key)) keys.push(key);
+    }
+    return keys;
   }
 
   keysOf(word) {
-    const all = IS_CJK.test(word) ? this.parts(word).flatMap((part) => this.tiles(part)) : [word];
-    return all.map((one) => [one, keyOf(one)]).filter(([one, key]) => ALIKE_KEYS.has(key) || !AROUND.has(one)).map(([, key]) => key);
+    if (!IS_CJK.test(word)) return this.keyOf(word);
+    return this.parts(word).flatMap((part) => this.tiles(part)).flatMap((one) => this.keyOf(one));
+  }
+
+  keyOf(word) {
+    const key = keyOf(word);
+    return word && (ALIKE_KEYS.has(key) || !AROUND.has(word)) ? [key] : NONE;
   }
 
   weight(key) {
     if (!this.known.has(key)) {
       const found = new Set();
-      for (const { having } of this.having.get(key) ?? []) for (const { page } of having) found.add(page);
+      for (const { having } of this.having.get(key) ?? []) for (const { at } of having) found.add(this.all[at].page);
       const count = found.size;
       const rarity = Math.log(1 + this.pages / (count || 1));
       this.known.set(key, rarity * (KIND_KEYS.has(key) ? KIND : ACTS.has(key) ? ACT : count ? 1 : STRANGE));
@@ -78,10 +92,10 @@ class Sharing {
 
   // How alike the names of each document are to what is asked, from 0 to 1, and whether one is the same.
   with({ phrases: [typed], terms }) {
-    const said = unique(this.keys(typed));
+    const said = this.keys(typed);
     const others = new Map(said.map((key) => [key, []]));
     for (const { asked, any } of terms) {
-      const [key, ...more] = unique(this.keys(asked));
+      const [key, ...more] = this.keys(asked);
       if (key && !more.length) others.set(key, unique(any.flatMap(({ string }) => this.keys(string))));
     }
     const asked = [...others].map(([key, any]) => [key, ...any]);

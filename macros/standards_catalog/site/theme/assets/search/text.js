@@ -30,15 +30,26 @@ const HAN = /\p{sc=Han}/u;
 const HIRAGANA = /^\p{sc=Hiragana}+$/u;
 const KANA = /^[\p{sc=Hiragana}\p{sc=Katakana}ー]+$/u;
 
+const ASCII = /^[\x00-\x7f]*$/; // needs no more than small letters, which is most of a large catalog
+
 // One form of each character, words between single blanks.
 const plain = (text) => {
+  if (ASCII.test(text)) return ` ${text.toLowerCase().replace(/[^a-z0-9]+/g, " ").trim()} `;
   const words = text.normalize("NFKC").toLowerCase().replace(NO_WORD, " ").replace(LONG_END, "");
   return ` ${words.replace(SEAM, " ").trim()} `;
+};
+const once = new Map();
+const plainOnce = (text) => {
+  if (!once.has(text)) once.set(text, plain(text));
+  return once.get(text);
 };
 // Names as they are compared whole: ツールを登録したい is ツールの登録, 切り戻す is 切り戻し.
 const BETWEEN = /(?<=\P{sc=Hiragana})[のをにがはでとへ](?=[^\p{sc=Hiragana}ー])/gu;
 const ENDING = /(?<=.[^\p{sc=Hiragana}ー]ー?)\p{sc=Hiragana}+$/u;
-const squash = (text) => text.replaceAll(" ", "").replace(BETWEEN, "").replace(ENDING, "");
+const squash = (text) => {
+  const joined = text.replaceAll(" ", "");
+  return ASCII.test(joined) ? joined : joined.replace(BETWEEN, "").replace(ENDING, "");
+};
 const unique = (values) => [...new Set(values)];
 const sum = (values) => values.reduce((total, value) => total + value, 0);
 const pairs = (run) => {
@@ -51,7 +62,8 @@ const katakana = (text) =>
   text.replace(/[ぁ-ゖ]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + TO_KATAKANA));
 
 // What one writes so, another writes otherwise: long vowels, small ones, hiragana for katakana.
-const folded = (text) => katakana(squash(text)).replace(/[ーァィゥェォッ]/g, "").replaceAll("ヴ", "ブ");
+const foldedBare = (bare) => (ASCII.test(bare) ? bare : katakana(bare).replace(/[ーァィゥェォッ]/g, "").replaceAll("ヴ", "ブ"));
+const folded = (text) => foldedBare(squash(text));
 
 // Which letters a word has, as bits: one that is wrong changes two at most.
 const kept = new Map();
