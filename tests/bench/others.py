@@ -12,7 +12,6 @@ from tests.bench import commits, generate, lighthouse, matrix, pages, saves, sca
 from tests.bench.builds import STANDARDS, TEAMS, size
 from tests.bench.running import BIN, ENVIRONMENT, run
 from tests.bench.table import Row
-from tests.site.project import organisation
 
 BUILD = [BIN / "mkdocs", "build", "-q"]
 _READ = """
@@ -167,11 +166,26 @@ def incidents(folder: Path, products: int = 60, each: int = 834) -> Iterator[Row
 
 
 def rated(folder: Path, times: int = 5) -> Iterator[Row]:
-    """Yield how much Lighthouse takes off each page of an organisation, at most over categories."""
-    organisation(folder)
+    """Yield how much Lighthouse takes off pages of this repository, at most over categories."""
+    command = [BIN / "catalog", "build", "--site", folder / "site"]
+    run(command, generate.ROOT)
+    yield from _rated(folder / "site", "this repository", times)
+
+
+def rated_large(folder: Path, tools: int = 900, times: int = 5) -> Iterator[Row]:
+    """Yield the same of a generated catalog with every page that the engine has."""
+    generate.incidents(folder / "catalog", 1, 1_000)
+    generate.catalog(folder / "catalog", tools, TEAMS, STANDARDS)
+    config = "site_name: Example\ntheme: { name: material }\nplugins: [catalog, macros, search]\n"
+    (folder / "mkdocs.yml").write_text(config, "utf-8")
+    (folder / "docs").mkdir()
     run(BUILD, folder)
-    for page, ratings in lighthouse.rated(folder / "site", times):
+    yield from _rated(folder / "site", size(tools), times)
+
+
+def _rated(site: Path, what: str, times: int) -> Iterator[Row]:
+    for page, ratings in lighthouse.rated(site, times):
         worst = min(ratings, key=lambda one: ratings[one])
-        told = ", ".join(f"{name} {rating:.0f}" for name, rating in ratings.items())
+        told = f"/{page}, {worst} {ratings[worst]:.0f}"
         lost = 100 - ratings[worst]
-        yield Row("lighthouse", f"/{page}", told, lost, "points lost", most=5, absolute=True)
+        yield Row("lighthouse", told, what, lost, "points lost", most=5, absolute=True)

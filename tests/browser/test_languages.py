@@ -75,9 +75,10 @@ def test_the_words_around_are_japanese(open_page: Opener) -> None:
     page = open_page(f"ja/{TOOL}")
     expect(page.locator(".md-tabs__item--active")).to_have_text("ツール")
     expect(page.get_by_role("textbox", name="検索")).to_be_attached()
-    assert page.locator("[data-md-component=palette] label:visible").first.get_attribute(
-        "title"
-    ) in ("ダークモードに切り替える", "ライトモードに切り替える")
+    assert page.locator("[data-sc-palette] label:visible").first.get_attribute("title") in (
+        "ダークモードに切り替える",
+        "ライトモードに切り替える",
+    )
 
 
 def test_who_is_lost_can_search_in_the_language_of_the_address(

@@ -54,7 +54,7 @@ def test_the_reader_s_choice_of_light_is_kept(open_page: Opener, dark: bool) -> 
     page = open_page(dark=dark, locale="en-GB")
     before, after = ("slate", "default") if dark else ("default", "slate")
     assert scheme(page) == before
-    page.locator("[data-md-component=palette] label:visible").click()
+    page.locator("[data-sc-palette] label:visible").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", after)
     page.reload()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", after)

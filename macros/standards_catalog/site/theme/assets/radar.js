@@ -103,13 +103,13 @@ const setUp = (figure) => {
   const write = (tool) => {
     const { blip, item, move, remark, number } = tool;
     tool.said = [`${number} ${tool.name}`, data.rings[tool.ring], remark].filter(Boolean).join(", ");
-    blip.setAttribute("class", `sc-blip sc-move-${move}`);
+    put(blip, "class", `sc-blip sc-move-${move}`);
     const [name, path, text] = blip.children;
-    name.textContent = tool.said;
-    path.setAttribute("d", data.shapes[move]);
-    text.textContent = number;
-    item.firstElementChild.textContent = number;
-    item.lastElementChild.textContent = remark && `${data.signs[move]} ${remark}`;
+    say(name, tool.said);
+    put(path, "d", data.shapes[move]);
+    say(text, number);
+    say(item.firstElementChild, number);
+    say(item.lastElementChild, remark && `${data.signs[move]} ${remark}`);
   };
 
   // A segment alone has the circles to itself.
@@ -259,6 +259,14 @@ const setUp = (figure) => {
   ask(segment);
   show();
   form.hidden = false;
+};
+
+// What the server wrote is not written again: it would be laid out again, too.
+const say = (node, text) => {
+  if (node.textContent !== String(text)) node.textContent = text;
+};
+const put = (node, name, value) => {
+  if (node.getAttribute(name) !== value) node.setAttribute(name, value);
 };
 
 // Places on arcs, as views/radar/layout.py has them: angles go clockwise from the top.
