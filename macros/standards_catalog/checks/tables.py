@@ -16,6 +16,7 @@ from standards_catalog.documents.csv.table import Sheet, read_sheet
 from standards_catalog.documents.document import Document, read
 from standards_catalog.model.catalog import Ref
 from standards_catalog.model.incidents import UNKNOWN, Incident, Release
+from standards_catalog.model.once import once
 from standards_catalog.model.settings import unknown_time_zone
 from standards_catalog.model.times import clock_change, impossible_time, moment_of
 from standards_catalog.problems import MOST, Fault, Keys, Problem, few
@@ -77,14 +78,22 @@ def rows_of(
     releases: list[Release] = []
     problems: list[Problem] = []
     for ref, document in sorted(found.items()):
-        rows = rows_in(schemas.tables[ref.kind], document)
-        if ref.kind == "incident":
-            some, wrong = incidents_of(ref.id, document, zone, rows)
-            incidents += some
-            problems += wrong
-        else:
-            releases += releases_of(ref.id, rows)
+        rows, wrong = _rows_of(document, ref, schemas.tables[ref.kind], zone)
+        incidents += rows.incidents
+        releases += rows.releases
+        problems += wrong
     return Rows(tuple(incidents), tuple(releases)), problems
+
+
+@once
+def _rows_of(
+    document: Document, ref: Ref, schema: Schema, zone: str
+) -> tuple[Rows, tuple[Problem, ...]]:
+    rows = rows_in(schema, document)
+    if ref.kind == "incident":
+        found, problems = incidents_of(ref.id, document, zone, rows)
+        return Rows(tuple(found), ()), tuple(problems)
+    return Rows((), tuple(releases_of(ref.id, rows))), ()
 
 
 def incidents_of(

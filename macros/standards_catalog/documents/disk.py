@@ -49,7 +49,7 @@ class DiskFile:
 
     def read_bytes(self) -> bytes:
         """Return the content, a byte more than is allowed at most; raise OSError."""
-        with open(self.place, "rb") as opened:  # noqa: PTH123 - thousands of files at each save
+        with self.place.open("rb") as opened:
             first = opened.read(_USUAL)  # room for the most costs more than a file
             return first + opened.read(MAX_TABLE + 1 - _USUAL) if len(first) == _USUAL else first
 

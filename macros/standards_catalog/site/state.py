@@ -61,7 +61,10 @@ class Beside(NamedTuple):
 
 @dataclass
 class State:
-    """One build; made anew for each, filled while pages are read."""
+    """One build; made anew for each, filled while pages are read.
+
+    In a preview, what stands beside pages is put off: it is made `later`, by its path on the site.
+    """
 
     catalog: Catalog
     root: Path
@@ -82,6 +85,7 @@ class State:
     foreign: Mapping[str, str] = field(default_factory=dict)
     pages: Pages = FOLDERS
     bases: dict[tuple[str, int], Base] = field(default_factory=dict)
+    later: dict[str, Callable[[], None]] | None = None
     past: Past = field(init=False)
 
     def __post_init__(self) -> None:

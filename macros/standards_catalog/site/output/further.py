@@ -8,25 +8,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 from pathlib import Path, PurePosixPath
 
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
-from standards_catalog.site.state import State
+from standards_catalog.site.state import Beside, State
 
 
 def write(page: Page, html: str, state: State) -> None:
-    """Write each file that stands beside a page, whose whole HTML this is."""
+    """Write each file that stands beside a page, whose whole HTML this is, or put it off."""
     files = state.beside.pop(page.file.src_uri, {})
     state.written[page.file.src_uri] = tuple(files)
-    for name, file in files.items():
+    for (name, file), path in zip(files.items(), paths(page, state), strict=True):
         if file.part in html:  # else the page has nothing to show but what is wrong
-            made = file.make()
-            is_page = name.endswith(".html")
-            text = _headed(html, file.called, name).replace(file.part, made, 1) if is_page else made
-            write_file(text.encode(), str(Path(page.file.abs_dest_path).with_name(name)))
+            make = partial(_write, page, html, name, file)
+            if state.later is None:
+                make()
+            else:
+                state.later[path] = make
+
+
+def _write(page: Page, html: str, name: str, file: Beside) -> None:
+    made = file.make()
+    is_page = name.endswith(".html")
+    text = _headed(html, file.called, name).replace(file.part, made, 1) if is_page else made
+    write_file(text.encode(), str(Path(page.file.abs_dest_path).with_name(name)))
 
 
 def _headed(html: str, called: str, name: str) -> str:

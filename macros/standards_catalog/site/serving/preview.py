@@ -51,6 +51,10 @@ class Preview:
     sources: Fingerprint
     stale: dict[str, Callable[[], None]] = field(default_factory=dict, init=False)
 
+    def __post_init__(self) -> None:
+        """Have what stands beside a page wait until it is asked for."""
+        self.state.later = self.stale
+
     def turn_to(self, loaded: Loaded, sources: Fingerprint) -> bool:
         """Show another catalog, or its errors; return False if that takes a whole build."""
         if sources != self.sources or any(self._drafts()):
@@ -86,13 +90,13 @@ class Preview:
 
     def freshen(self, path: str) -> None:
         """Bring a file of the site up to date before it is read."""
-        if make := self.stale.pop(path, None):
+        while make := self.stale.pop(path, None):  # a page says how what is beside it is made
             make()
 
     def freshen_all(self) -> None:
         """Bring the whole site up to date."""
-        for path in [*self.stale]:
-            self.freshen(path)
+        while self.stale:
+            self.freshen(next(iter(self.stale)))
 
     def _pages(self) -> Iterator[Page]:
         for file in self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
