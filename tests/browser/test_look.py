@@ -54,6 +54,10 @@ def test_the_reader_s_choice_of_light_is_kept(open_page: Opener, dark: bool) -> 
     page = open_page(dark=dark, locale="en-GB")
     before, after = ("slate", "default") if dark else ("default", "slate")
     assert scheme(page) == before
+    page.emulate_media(color_scheme="light" if dark else "dark")  # as at sunset
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", after)
+    page.emulate_media(color_scheme="dark" if dark else "light")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", before)
     page.locator("[data-sc-palette] label:visible").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", after)
     page.reload()
