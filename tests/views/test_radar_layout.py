@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import hypot, sqrt
 
 import pytest
@@ -62,3 +62,9 @@ def test_without_sectors_there_is_nothing() -> None:
     assert layout([]).arcs == ()
     assert isinstance(layout([]), Layout)
     assert layout([]).outer == 0
+
+
+def test_a_sector_of_a_few_beside_one_of_thousands_leaves_each_ring_its_share() -> None:
+    made = layout([[1, 0, 1, 0]] * 8 + [[600, 600, 600, 600]])
+    widths = [after - before for before, after in pairwise((0.0, *made.radii))]
+    assert min(widths) > made.outer / 10, widths

@@ -18,6 +18,9 @@ _CENTRE = 30  # innermost circle
 _WEDGE = 0.62  # in radians
 _LEAST = 2  # circles of a ring, so that its name has room
 _SHARE = 3  # blips that even a small sector gets the angle of
+_NARROWEST = (
+    1 / 4
+)  # of what each sector had if all were alike: it would have no room near the centre
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,9 @@ def point(radius: float, angle: float) -> Point:
 
 
 def _rays(totals: Sequence[int]) -> list[float]:
-    """Return where sectors begin and end, each as broad as it is full."""
-    shares = [total + _SHARE for total in totals]
+    """Return where sectors begin and end, each as broad as it is full, none too narrow."""
+    least = _NARROWEST * sum(totals) / max(len(totals), 1)
+    shares = [max(total + _SHARE, least) for total in totals]
     rays = [_WEDGE / 2]
     for share in shares:
         rays.append(rays[-1] + (2 * pi - _WEDGE) * share / sum(shares))
