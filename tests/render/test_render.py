@@ -78,7 +78,9 @@ class Found(HTMLParser):
 def hostile() -> Catalog:
     """Return the golden catalog, every text of it an attack."""
     catalog = load(GOLDEN, now=NOW).catalog
-    documents = copy.deepcopy(dict(catalog.documents))
+    documents = {
+        ref: replace(one, data=copy.deepcopy(one.data)) for ref, one in catalog.documents.items()
+    }
     entries: dict[str, dict[str, Any]] = {kind: {} for kind in models()}
     changed = set()
     for ref, document in documents.items():

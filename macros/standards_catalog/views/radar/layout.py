@@ -18,9 +18,7 @@ _CENTRE = 30  # innermost circle
 _WEDGE = 0.62  # in radians
 _LEAST = 2  # circles of a ring, so that its name has room
 _SHARE = 3  # blips that even a small sector gets the angle of
-_NARROWEST = (
-    1 / 4
-)  # of what each sector had if all were alike: it would have no room near the centre
+_NARROWEST = 1 / 4  # of an even share: else there is no room near the centre
 
 
 @dataclass(frozen=True, slots=True)
