@@ -113,7 +113,7 @@ def large_pages(
         figures: list[tuple[str, float | None, str, float]] = [
             ("HTML", one.raw / 1000, "KB", 300),
             ("compressed", one.sent / 1000, "KB", 100),
-            ("data, compressed", one.data / 1000, "KB", 150),
+            ("data, compressed", one.data / 1000 or None, "KB", 150),
             ("until it answers", one.ready, "s", 1),
             (f"the same, {pages.SLOWED} times slowed", one.slowed, "s", 3),
             ("a filter", one.filtered, "ms", 50),
