@@ -46,7 +46,7 @@ _PARTS = {
 _FORMS = {
     r"at most ([\d.,]+) times": r"\1倍以下",
     r"at most (.+)": r"\1以下",
-    r"([\d,]+) times slowed": r"プロセッサーを\1倍遅くして",
+    r"([\d,]+) times slowed": r"CPU速度1/\1",
     r"([\d,]+) tools": r"ツール\1件",
     r"([\d,]+) teams": r"チーム\1件",
     r"([\d,]+) standards": r"標準\1件",
