@@ -115,7 +115,7 @@ def load_files(
     Files of the past may have the old names of keys and values. `look` reads the evidence that the
     settings name; without it nobody looked. `debts` are errors that are put off.
     """
-    found, once_only, memory = list(found), memory is None, {} if memory is None else memory
+    found, memory = list(found), {} if memory is None else memory
     problems = [item for item in found if isinstance(item, Problem)]
     files = [item for item in found if isinstance(item, EntryFile)]
     own = spoken(files, memory)
@@ -153,9 +153,6 @@ def load_files(
         problems += wrong
     catalog, wrong = parts[False].linked(schemas, settings, today, sample, seen)
     problems += wrong
-    if once_only:  # what hangs on files for the next time is as large as they are
-        for document in catalog.documents.values():
-            document.derived.clear()
     complete = not any(part.broken for part in parts.values())
     heard, silenced = apply_silences(silences, problems, today, complete=complete)
     heard = list(put_off(set(heard), debts or Debts(), complete=complete))
