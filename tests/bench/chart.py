@@ -18,10 +18,10 @@ _MOST = 2.0  # times what is wanted; longer bars end there
 Say = Callable[[str], str]
 
 
-def write(kept: dict[str, Any], content: Path = CONTENT) -> None:
+def write(kept: dict[str, Any]) -> None:
     """Write the parts of the page about sizes."""
     for lang, say in {"en": str, "ja": japanese.say}.items():
-        (content / lang / "parts/measured.md").write_text(part(kept, say), "utf-8")
+        (CONTENT / lang / "parts/measured.md").write_text(part(kept, say), "utf-8")
 
 
 def part(kept: dict[str, Any], say: Say) -> str:
