@@ -86,6 +86,8 @@ def kebab(text: str) -> str:
 
 def without_code(markdown: str) -> str:
     """Return Markdown with blanks for its code, in which links are only text; the rest stays."""
+    if "`" not in markdown and "~" not in markdown:
+        return markdown
     return _CODE.sub(lambda code: re.sub(r"\S", " ", code[0]), markdown)
 
 

@@ -124,6 +124,12 @@ class Schema:
         return tuple(spot for spot in self.spots if "x-ref" in spot.schema)
 
     @cached_property
+    def days(self) -> tuple[Spot, ...]:
+        """The places that hold a day, or what is known of one."""
+        patterns = {self.within.shapes[name]["pattern"] for name in ("date", "partial_date")}
+        return tuple(spot for spot in self.spots if spot.schema.get("pattern") in patterns)
+
+    @cached_property
     def prose(self) -> tuple[Spot, ...]:
         """The places that hold Markdown."""
         return tuple(spot for spot in self.spots if spot.schema.get("x-prose"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from standards_catalog.checks.rules.alone import Alone
 from standards_catalog.problems import Fault
 from standards_catalog.rule import Family, rule
-from standards_catalog.schema.schemas import EACH, Schema, matches
+from standards_catalog.schema.schemas import EACH, matches
 
 _AHEAD = frozenset(["expires_on", "review_on", "extra"])  # the last have a meaning of their own
 
@@ -32,8 +32,10 @@ def future_date(entry: Alone) -> Iterator[Fault]:
     Good: `confirmed_on: 2026-09-30`
     """
     today = entry.known.today.isoformat()
-    for spot in _day_spots(entry.schema):
-        for keys, value in matches(entry.document.data, spot):
+    for spot in entry.schema.days:
+        if _AHEAD.intersection(spot.keys):
+            continue
+        for keys, value in matches(entry.document.data, spot.keys):
             if str(value) > today[: len(str(value))]:
                 message = f"`{keys[-1]}` is {value}, but today is {today}"
                 yield Fault(keys, message, "is the year right?")
@@ -65,12 +67,3 @@ def date_order(entry: Alone) -> Iterator[Fault]:
 def _not_after(earlier: str, later: str) -> bool:
     known = min(len(earlier), len(later))
     return earlier[:known] <= later[:known]
-
-
-def _day_spots(schema: Schema) -> tuple[tuple[str, ...], ...]:
-    patterns = {schema.within.shapes[name]["pattern"] for name in ("date", "partial_date")}
-    return tuple(
-        spot.keys
-        for spot in schema.spots
-        if spot.schema.get("pattern") in patterns and not _AHEAD.intersection(spot.keys)
-    )

@@ -14,7 +14,6 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard
 from standards_catalog.problems import Fault, Keys, some, suggest, visible
 from standards_catalog.rule import Family, rule
-from standards_catalog.schema.schemas import matches, wordings
 from standards_catalog.text import without_code
 
 _TARGET = re.compile(r"\]\(\s*<?([^)\s>]*)|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)", re.MULTILINE)
@@ -29,11 +28,11 @@ def unsafe_link(entry: Alone) -> Iterator[Fault]:
     Bad: `[the tool](../tools/ecspresso.md)`, `[here](JavaScript:alert(1))`
     Good: `[the tool](tool:ecspresso)`, `[here](https://example.com/)`
     """
-    document = entry.document
-    if "](" in document.text or "]:" in document.text:
-        for spot in entry.schema.prose:
-            for keys, value in matches(document.data, spot.keys):
-                yield from _unsafe(keys, value)
+    for text in entry.texts:
+        if text.schema.get("x-prose"):
+            for lang, wording in text.wordings.items():
+                if "](" in wording or "]:" in wording:
+                    yield from _unsafe(text.at(lang), wording)
 
 
 @rule(Family.LINKS, needs=("settings",), alone=True)
@@ -81,11 +80,10 @@ def _clause_hint(anchor: str, anchors: list[str]) -> str:
     return suggest(anchor, anchors) or f"its clauses are {some(anchors)}"
 
 
-def _unsafe(keys: Keys, value: str | dict[str, str]) -> Iterator[Fault]:
-    for at, text in wordings(keys, value):
-        for found in _TARGET.finditer(without_code(text)):
-            target = found[1] or found[2] or ""
-            if not _ALLOWED.match(target):
-                message = f'the link "{visible(target)}" leads neither to the web nor to an entry'
-                hint = "write https://…, mailto:… or a kind and an id, such as tool:ecspresso"
-                yield Fault(at, message, hint, part=target)
+def _unsafe(keys: Keys, text: str) -> Iterator[Fault]:
+    for found in _TARGET.finditer(without_code(text)):
+        target = found[1] or found[2] or ""
+        if not _ALLOWED.match(target):
+            message = f'the link "{visible(target)}" leads neither to the web nor to an entry'
+            hint = "write https://…, mailto:… or a kind and an id, such as tool:ecspresso"
+            yield Fault(keys, message, hint, part=target)

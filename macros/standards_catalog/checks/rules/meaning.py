@@ -50,7 +50,7 @@ def day_as_text(entry: Alone) -> Iterator[Fault]:
     """
     for text in entry.texts:
         for lang, wording in text.wordings.items():
-            if (day := as_day(wording)) and is_day(day) and _takes_words(text.schema):
+            if _takes_words(text.schema) and (day := as_day(wording)) and is_day(day):
                 name = next(key for key in reversed(text.keys) if isinstance(key, str))
                 message = f"`{name}` is nothing but a day: {visible(wording)}"
                 yield Fault(text.at(lang), message, "is it the value of another key?")
@@ -93,7 +93,8 @@ def missing_language(entry: Alone) -> Iterator[Fault]:
 
 
 def _takes_words(schema: Mapping[str, Any]) -> bool:
-    return not schema.get("x-days") and fits(schema.get("pattern", ""), _ANY_WORD)
+    pattern = schema.get("pattern")
+    return not schema.get("x-days") and (pattern is None or fits(pattern, _ANY_WORD))
 
 
 def _folded(name: str) -> str:
