@@ -12,10 +12,9 @@ import pytest
 from jinja2 import Environment
 
 from standards_catalog.checks.load import load
-from standards_catalog.site import plugin
+from standards_catalog.site import plugin, worker
 from standards_catalog.site.pages.entries import entries
 from standards_catalog.site.pages.made import TEMPLATE
-from standards_catalog.site.serving import beside
 from standards_catalog.site.serving.shell import Around, Shells
 from standards_catalog.views.kinds.registry import kind_of
 from tests.conftest import BASE
@@ -112,7 +111,7 @@ def test_shells_are_what_the_theme_would_make(
     assert small.build().code == 0
     quick = small.files()
     monkeypatch.setattr(plugin, "with_shells", _without_shells)
-    monkeypatch.setattr(beside, "listens_alone", lambda config: False)
+    monkeypatch.setattr(worker, "listens_alone", lambda config: False)
     assert small.build().code == 0
     assert _differences(quick, small.files()) == []
 

@@ -50,13 +50,13 @@ from standards_catalog.site.pages.navigation import navigations
 from standards_catalog.site.pages.prose import empty_wrong, filled
 from standards_catalog.site.reader import keep_inside, reader
 from standards_catalog.site.run import is_preview
-from standards_catalog.site.serving.beside import Beside, build_beside
 from standards_catalog.site.serving.preview import Preview
 from standards_catalog.site.serving.serve import Serving
 from standards_catalog.site.serving.shell import with_shells
 from standards_catalog.site.staging import interruption, staging
 from standards_catalog.site.state import State
 from standards_catalog.site.telling import log, missing, quieten, tell, tell_history, told
+from standards_catalog.site.worker import Worker, start_worker
 
 _GARBAGE = 50_000  # objects between two looks for circles; a build makes millions, and few circles
 
@@ -71,7 +71,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         self.code = restart.fingerprint(restart.PACKAGE)
         self.memory: Memory = {}
         self.preview: Preview | None = None
-        self.beside: Beside[MadePage] | None = None
+        self.worker: Worker[MadePage] | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs is doing; quieten what is of no use to the author."""
@@ -192,7 +192,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         self.env = with_shells(env, self.frames.around)
         labels = search.labels(self.state)  # its templates are compiled for both processes
         with interruption.deferred():  # else a process that nobody knows of could go on writing
-            self.beside = build_beside(config, files, self.state, self.frames.navs, self.env)
+            self.worker = start_worker(config, files, self.state, self.frames.navs, self.env)
         self.found = search.of_catalog(self.state, labels)  # while the other makes pages
         return self.env
 
@@ -212,7 +212,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         While serving, what is wrong stands above everything else.
         """
         if isinstance(page, MadePage):
-            page.elsewhere = self.beside is not None and not self.beside.claim()
+            page.elsewhere = self.worker is not None and not self.worker.claim()
             if page.elsewhere:
                 return context
         fill(page, context, self.state, self.frames)
@@ -235,8 +235,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             made_of = (self.state, indexed, self.serving.sources)
             self.preview = Preview(config, self.files, self.frames.navs, self.env, *made_of)
         try:
-            if self.beside:
-                self.beside.end()
+            if self.worker:
+                self.worker.end()
         except RuntimeError as error:
             raise PluginError(str(error)) from error
         self.staging.done = True
@@ -278,8 +278,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
     def on_shutdown(self) -> None:
         """Put a site that is whole in its place; hold a preview that could not begin."""
-        if self.beside:
-            self.beside.stop()
+        if self.worker:
+            self.worker.stop()
         self.staging.end()
         if self.serving:
             self.serving.end(self.config.folder)
@@ -287,8 +287,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
     def clear(self) -> None:
         """Remove what is temporary, as this process is told to end."""
-        if self.beside:
-            self.beside.stop()
+        if self.worker:
+            self.worker.stop()
         self.staging.clear()
         if self.serving:
             self.serving.clear()

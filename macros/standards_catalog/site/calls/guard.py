@@ -7,7 +7,7 @@ what is missing or calls itself for ever is told like any other wrong call, and 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from traceback import walk_tb
 from typing import Any
 
@@ -16,6 +16,8 @@ from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import safe_range
 
 Complain = Callable[[int, BaseException], None]
+
+_KEPT = 1_000  # pages; a save of one leaves what it was behind
 
 
 def guard(env: Environment, complain: Complain) -> None:
@@ -37,8 +39,8 @@ def guard(env: Environment, complain: Complain) -> None:
 
     env.template_class = Guarded
     # While serving, pages that did not change are filled again at each save.
-    env.compile = cache(env.compile)  # type: ignore[assignment]
-    env.extend(names_of=cache(lambda text: find_undeclared_variables(env.parse(text))))
+    env.compile = lru_cache(_KEPT)(env.compile)  # type: ignore[assignment]
+    env.extend(names_of=lru_cache(_KEPT)(lambda text: find_undeclared_variables(env.parse(text))))
     env.globals["range"] = safe_range
 
 

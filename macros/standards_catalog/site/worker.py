@@ -36,7 +36,7 @@ from standards_catalog.views.adoption.adoption import recorded_cells
 T = TypeVar("T")
 
 
-class Beside(Generic[T]):
+class Worker(Generic[T]):
     """Work that goes on beside the build, if it can, and pages that both make."""
 
     def __init__(
@@ -102,9 +102,9 @@ class Beside(Generic[T]):
             self.process.join()
 
 
-def build_beside(
+def start_worker(
     config: MkDocsConfig, files: Files, state: State, navs: Navigations, env: Environment
-) -> Beside[MadePage]:
+) -> Worker[MadePage]:
     """Begin to write feeds, badges and documents, and pages of entries, if they can be shared."""
 
     def write() -> None:
@@ -116,12 +116,12 @@ def build_beside(
 
     pages = files.documentation_pages()
     ours = [file.page for file in pages if isinstance(file.page, MadePage)]
-    beside = Beside(write, ours if listens_alone(config) else (), make)
+    worker = Worker(write, ours if listens_alone(config) else (), make)
     if can_divide():  # what both show is worked out before there are two
         for subject in state.catalog.subjects:
             recorded_cells(state.catalog, subject)
-    beside.begin()
-    return beside
+    worker.begin()
+    return worker
 
 
 def can_divide() -> bool:

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from standards_catalog.site.serving.beside import Beside
+from standards_catalog.site.worker import Worker
 
 
 def test_the_work_is_done_at_the_end(tmp_path: Path) -> None:
-    beside = Beside(lambda: (tmp_path / "made").write_text("made") and None, (), print)
-    beside.begin()
-    beside.end()
+    worker = Worker(lambda: (tmp_path / "made").write_text("made") and None, (), print)
+    worker.begin()
+    worker.end()
     assert (tmp_path / "made").read_text() == "made"
 
 
@@ -26,12 +26,12 @@ def test_beside_other_threads_it_is_done_in_turn(tmp_path: Path) -> None:
     thread = threading.Thread(target=wait.wait)
     thread.start()
     try:
-        beside = Beside(lambda: (tmp_path / "made").write_text("made") and None, (), print)
-        beside.begin()
-        assert beside.process is None
-        assert beside.claim()
+        worker = Worker(lambda: (tmp_path / "made").write_text("made") and None, (), print)
+        worker.begin()
+        assert worker.process is None
+        assert worker.claim()
         assert not (tmp_path / "made").exists()
-        beside.end()
+        worker.end()
         assert (tmp_path / "made").exists()
     finally:
         wait.set()
@@ -40,7 +40,7 @@ def test_beside_other_threads_it_is_done_in_turn(tmp_path: Path) -> None:
 
 def alone(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a script where no other thread is: a process that runs tests with others has some."""
-    head = "from standards_catalog.site.serving.beside import Beside\n"
+    head = "from standards_catalog.site.worker import Worker\n"
     command = [sys.executable, "-c", head + textwrap.dedent(script)]
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True)
@@ -52,10 +52,10 @@ linux = pytest.mark.skipif("sys.platform != 'linux'", reason="elsewhere nothing 
 @linux
 def test_work_that_fails_fails_the_build(tmp_path: Path) -> None:
     script = """
-        beside = Beside(lambda: 1 / 0, (), print)
-        beside.begin()
-        assert beside.process
-        beside.end()
+        worker = Worker(lambda: 1 / 0, (), print)
+        worker.begin()
+        assert worker.process
+        worker.end()
     """
     done = alone(script, tmp_path)
     assert done.returncode == 1
@@ -68,11 +68,11 @@ def test_work_that_fails_fails_the_build(tmp_path: Path) -> None:
 def test_each_page_is_made_once_by_one_of_both(tmp_path: Path) -> None:
     script = """
         pages = range(200)
-        beside = Beside(lambda: None, pages, lambda page: open(str(page), "x").close())
-        beside.begin()
-        assert beside.process
-        print(*[page for page in pages if beside.claim()])
-        beside.end()
+        worker = Worker(lambda: None, pages, lambda page: open(str(page), "x").close())
+        worker.begin()
+        assert worker.process
+        print(*[page for page in pages if worker.claim()])
+        worker.end()
     """
     done = alone(script, tmp_path)
     assert done.returncode == 0, done.stderr
@@ -84,7 +84,7 @@ def test_each_page_is_made_once_by_one_of_both(tmp_path: Path) -> None:
 
 
 def test_pages_that_are_not_shared_are_made_here() -> None:
-    beside: Beside[int] = Beside(lambda: None, (), print)
-    beside.begin()
-    assert beside.claim()
-    beside.end()
+    worker: Worker[int] = Worker(lambda: None, (), print)
+    worker.begin()
+    assert worker.claim()
+    worker.end()
