@@ -84,5 +84,5 @@ def keep_inside(files: Files, docs: Path) -> None:
     for file in list(files):
         path = file.abs_src_path if file.src_dir == str(docs) else None
         leads_out = path and not Path(os.path.realpath(path)).is_relative_to(inside)
-        if leads_out or (path and DiskFile(Path(path), docs).obstacle):
+        if leads_out or (path and DiskFile(path, docs).obstacle):
             files.remove(file)
