@@ -181,11 +181,10 @@ def observed_detectors(catalog: Catalog) -> frozenset[Sought]:
 
 def confirmed_on(catalog: Catalog, team: str, ref: Ref, record: Record) -> date | None:
     """Return the day on which a record was last known to be true: by a person, or by a scan."""
-    days = [record.confirmed_on] if record.confirmed_on else []
-    if "in_use" in status_of(catalog, record).counts_as:
-        seen = observation(catalog, team, Subject(ref))
-        days += [seen.on] if seen and seen.found and seen.on else []
-    return max(days, default=None)
+    told, declared = record.confirmed_on, "in_use" in status_of(catalog, record).counts_as
+    seen = observation(catalog, team, Subject(ref)) if declared else None
+    shown = seen.on if seen and seen.found else None
+    return max(told, shown) if told and shown else told or shown
 
 
 def _standing(state: str, counts: tuple[str, ...]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,9 +55,14 @@ class Reader:
             found = self.read(EXAMPLE, schemas=schemas_of(own)).catalog
         return State(found, Path(os.devnull))
 
-    def read_site(self, root: Path) -> Loaded:
-        """Read the site's own catalog, with what it has wrong beside the pages of `docs/`."""
-        return with_site(self.read(root, self.settle), self.written)
+    def read_site(self, root: Path, placed: Callable[[Catalog], bool] | None = None) -> Loaded:
+        """Read the site's own catalog, with what it has wrong beside the pages of `docs/`.
+
+        Where all of a sound catalog is `placed` as before, nothing can be wrong there.
+        """
+        loaded = self.read(root, self.settle)
+        same = placed and not loaded.errors and placed(loaded.catalog)
+        return loaded if same else with_site(loaded, self.written)
 
 
 def reader(config: MkDocsConfig, options: CatalogConfig, serving: bool, memory: Memory) -> Reader:
