@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from operator import attrgetter
 from typing import Any, Literal, Protocol
 
 from standards_catalog.invisible import hidden
@@ -55,6 +56,9 @@ class Problem:
         hint = f"; {self.hint}" if self.hint else ""
         place = f"{self.path}:{self.line}:{self.column}"
         return f"{place}: {self.severity}[{self.code}]: {self.message}{hint}"
+
+
+_ORDER = attrgetter(*Problem.__slots__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,11 @@ def first_of(faults: Sequence[Fault], locate: Callable[[Fault], Problem]) -> Ite
     yield from map(locate, faults[:MOST])
     if rest := faults[MOST:]:
         yield locate(rest[0]).standing_for(len(rest))
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems by path and place, as `sorted` does of few; of thousands, it takes long."""
+    return sorted(problems, key=_ORDER)
 
 
 def few(problems: Iterable[Problem]) -> Iterator[Problem]:

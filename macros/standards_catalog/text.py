@@ -38,13 +38,19 @@ class Text:
 
     def __init__(self, data: str | Mapping[str, str]) -> None:
         """Take what stands in the YAML."""
-        self._texts = {"": data} if isinstance(data, str) else dict(sorted(data.items()))
+        # One that stands for all is kept bare: thousands of mappings take more than their words.
+        self._texts: str | dict[str, str]
+        if isinstance(data, str):
+            self._texts = data
+        else:
+            self._texts = data[""] if "" in data else dict(sorted(data.items()))
 
     def get(self, lang: str) -> tuple[str, str]:
         """Return the text for a language, and the language it is really in if another."""
-        for one in ("", lang):
-            if one in self._texts:
-                return self._texts[one], ""
+        if isinstance(self._texts, str):
+            return self._texts, ""
+        if lang in self._texts:
+            return self._texts[lang], ""
         other = next(one for one in (ENGLISH, *self._texts) if one in self._texts)
         return self._texts[other], other
 
@@ -54,17 +60,17 @@ class Text:
 
     def map(self, change: Callable[[str], str]) -> Text:
         """Return the text with every wording changed."""
-        return Text({lang: change(wording) for lang, wording in self._texts.items()})
+        return Text({lang: change(wording) for lang, wording in self.by_language.items()})
 
     @property
     def all(self) -> tuple[str, ...]:
         """Every wording, without repetition."""
-        return tuple(dict.fromkeys(self._texts.values()))
+        return tuple(dict.fromkeys(self.by_language.values()))
 
     @property
     def by_language(self) -> Mapping[str, str]:
         """Every wording by its language, which is empty where one stands for all."""
-        return self._texts
+        return {"": self._texts} if isinstance(self._texts, str) else self._texts
 
     def __eq__(self, other: object) -> bool:
         """Compare by wording."""
@@ -72,11 +78,11 @@ class Text:
 
     def __hash__(self) -> int:
         """Hash by wording."""
-        return hash(tuple(self._texts.items()))
+        return hash(tuple(self.by_language.items()))
 
     def __repr__(self) -> str:
         """Show what stands in the YAML."""
-        return f"Text({self._texts!r})"
+        return f"Text({dict(self.by_language)!r})"
 
 
 def kebab(text: str) -> str:

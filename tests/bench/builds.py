@@ -65,6 +65,7 @@ def observed(folder: Path, tools: int = 5_000, files: int = 2_000) -> Iterator[R
     """Yield the work of a build with evidence of repositories, beside the same without."""
     without = built(folder, tools)
     generate.evidence(folder / "catalog", TEAMS, files, tools)
+    shutil.rmtree(folder / "site")  # there was none for the other one to replace
     found = run(OURS, folder)
     what = f"{size(tools)}, {files:,} files of evidence"
     beside = ("without evidence", without.work, 1.2)

@@ -27,7 +27,7 @@ def test_a_missing_language_is_told(has: str, lacks: str) -> None:
 
 def test_equal_by_wording() -> None:
     assert Text({"en": "a", "ja": "b"}) == Text({"ja": "b", "en": "a"})
-    assert Text("a") != Text({"en": "a"})
+    assert Text({"": "a"}) == Text("a") != Text({"en": "a"})
     assert Text("a") != "a"
     assert len({Text("a"), Text("a"), Text({"en": "a"})}) == 2
     assert repr(Text("a")) == "Text({'': 'a'})"

@@ -23,7 +23,7 @@ from standards_catalog.views.home import home
 from standards_catalog.views.kinds.entry import entry_view
 from standards_catalog.views.kinds.standing import standing
 from standards_catalog.views.lists.matrix_data import CODES, MatrixData, matrix_data
-from standards_catalog.views.observed.disagreements import disagreements
+from standards_catalog.views.observed.disagreements import differing, disagreements
 from standards_catalog.views.shared.places import in_use, places
 from tests.conftest import Folder, invented
 from tests.evidence.test_observing import CALL, DETECT, append, fact, scanned, seen, shop
@@ -181,7 +181,8 @@ def shown(catalog: Catalog) -> Iterator[str]:
             yield render_entry(entry_view(catalog, entry, "en"), "en", "../../")
     yield from drawn(catalog, catalog.all(Standard))
     yield from drawn(catalog, adopted_tools(catalog))
-    yield render("pages/disagreements.html", "en", "../", standing=disagreements(catalog))
+    standing, teams = disagreements(catalog), differing(catalog)
+    yield render("pages/disagreements.html", "en", "../", standing=standing, teams=teams)
     for team in catalog.teams:
         yield from (f"{one.title} {one.text}" for one in feed_of(catalog, team, "en").events)
 

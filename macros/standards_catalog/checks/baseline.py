@@ -66,7 +66,7 @@ def paid_debt(path: str, file: str, code: str, owed: int, left: int) -> Iterator
 def read_debts(place: Path, shown: str, path: str) -> Debts:
     """Return what a baseline on disk puts off, called `path`; nothing where there is none."""
     there = os.path.lexists(place)
-    return debts_of(DiskFile(place, place.parent), shown, path) if there else Debts()
+    return debts_of(DiskFile(str(place), place.parent), shown, path) if there else Debts()
 
 
 def debts_of(file: Content, shown: str, path: str) -> Debts:

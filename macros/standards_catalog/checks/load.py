@@ -36,7 +36,7 @@ from standards_catalog.model.entries import Entry, models
 from standards_catalog.model.evidence import Scans
 from standards_catalog.model.once import once
 from standards_catalog.model.settings import Settings, in_words
-from standards_catalog.problems import Problem, few
+from standards_catalog.problems import Problem, few, in_order
 from standards_catalog.schema.languages.shape import LANGUAGE
 from standards_catalog.schema.schemas import ALONE, SETTINGS, VOCABULARY, Schemas, package_schemas
 
@@ -157,7 +157,8 @@ def load_files(
     heard, silenced = apply_silences(silences, problems, today, complete=complete)
     heard = list(put_off(set(heard), debts or Debts(), complete=complete))
     paths = tuple(file.path for file in files)
-    return Loaded(catalog, tuple(sorted(few(sorted(heard)))), paths, tuple(sorted(set(silenced))))
+    told = in_order(few(in_order(heard)))
+    return Loaded(catalog, tuple(told), paths, tuple(sorted(set(silenced))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import click
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.problems import visible
 from standards_catalog.text import ENGLISH
-from standards_catalog.views.observed.disagreements import disagreements
+from standards_catalog.views.observed.disagreements import OfTeam, differing, disagreements
 from standards_catalog.views.observed.sections import Seen
 
 _FIRST = 3
@@ -21,8 +21,7 @@ def lines_of(catalog: Catalog, team: str) -> Iterator[str]:
     found = disagreements(catalog)
     if found is None:
         return
-    rows = [(one.team.id, _differing(one.rows)) for one in found.teams if team in ("", one.team.id)]
-    rows = [(name, some) for name, some in rows if some]
+    rows = [(one.team.id, some) for one in _of(catalog, team) if (some := _differing(one.rows))]
     if rows:
         yield click.style("Declared and observed differ", bold=True)
         width = max(len(name) for name, _ in rows)
@@ -44,12 +43,15 @@ def data_of(catalog: Catalog, team: str) -> Mapping[str, Any] | None:
     found = disagreements(catalog)
     if found is None:
         return None
-    teams = [one for one in found.teams if team in ("", one.team.id)]
     return {
         "declared": found.declared,
         "confirmed": found.confirmed,
-        "differing": [_data(one) for some in teams for one in _differing(some.rows)],
+        "differing": [_data(one) for some in _of(catalog, team) for one in _differing(some.rows)],
     }
+
+
+def _of(catalog: Catalog, team: str) -> Iterator[OfTeam]:
+    return (one for one in differing(catalog) if team in ("", one.team.id))
 
 
 def _differing(rows: tuple[Seen, ...]) -> list[Seen]:

@@ -18,17 +18,26 @@ _USUAL = 1 << 16  # bytes that few files have
 
 @dataclass(frozen=True, slots=True)
 class DiskFile:
-    """Whatever stands at a place below a folder, opened only when it is asked for its bytes."""
+    """Whatever stands at a path below a folder, opened only when it is asked for its bytes.
 
-    place: Path
+    `link` says whether it may be a symbolic link: of thousands of files, few are.
+    """
+
+    path: str
     root: Path
+    link: bool = True
+
+    @property
+    def place(self) -> Path:
+        """Where it stands."""
+        return Path(self.path)
 
     @property
     def leads_out(self) -> bool:
         """Whether this is a symbolic link that leaves the folder."""
-        if not os.path.islink(self.place):  # noqa: PTH114 - thousands of files at each save
+        if not self.link or not self.place.is_symlink():
             return False
-        return not Path(os.path.realpath(self.place)).is_relative_to(os.path.realpath(self.root))
+        return not Path(os.path.realpath(self.path)).is_relative_to(os.path.realpath(self.root))
 
     @property
     def leads_up(self) -> bool:
@@ -40,8 +49,8 @@ class DiskFile:
     def obstacle(self) -> str:
         """Why this cannot be opened as a file; empty where it can."""
         try:
-            regular = stat.S_ISREG(os.stat(self.place).st_mode)  # noqa: PTH116
-            if not os.access(self.place, os.R_OK):
+            regular = stat.S_ISREG(os.stat(self.path).st_mode)  # noqa: PTH116
+            if not os.access(self.path, os.R_OK):
                 return "permission denied"
             return "" if regular else "it is not a regular file"
         except OSError as error:
@@ -49,30 +58,30 @@ class DiskFile:
 
     def read_bytes(self) -> bytes:
         """Return the content, a byte more than is allowed at most; raise OSError."""
-        with self.place.open("rb") as opened:
+        with open(self.path, "rb") as opened:  # noqa: PTH123 - thousands of files at each save
             first = opened.read(_USUAL)  # room for the most costs more than a file
             return first + opened.read(MAX_TABLE + 1 - _USUAL) if len(first) == _USUAL else first
 
 
 def walk(root: Path) -> Iterator[tuple[str, DiskFile]]:
     """Yield every file below a folder with its path there, in order; hidden folders are closed."""
-    for place, rel in _walk(root, ""):
-        yield rel, DiskFile(place, root)
+    for path, rel, link in _walk(str(root), ""):
+        yield rel, DiskFile(path, root, link)
 
 
-def _walk(folder: Path, rel: str) -> Iterator[tuple[Path, str]]:
+def _walk(folder: str, rel: str) -> Iterator[tuple[str, str, bool]]:
     try:
         with os.scandir(folder) as found:
             items = sorted(found, key=lambda item: item.name)
     except OSError:
-        yield folder, rel.rstrip("/")
+        yield folder, rel.rstrip("/"), True
         return
     for item in items:
         path = f"{rel}{item.name}"
         if not item.is_dir(follow_symlinks=False):
-            yield Path(item.path), path
+            yield item.path, path, item.is_symlink()
         elif not item.name.startswith("."):
-            yield from _walk(Path(item.path), f"{path}/")
+            yield from _walk(item.path, f"{path}/")
 
 
 def create(place: Path, content: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -77,9 +78,7 @@ def sift(files: Iterable[tuple[str, Content]], shown: str) -> Iterator[EntryFile
     The files come with their paths below the catalog; `shown` is its name in messages. Hidden
     files and folders and README.md are passed over.
     """
-    known = package_schemas()
-    folders = {one.folder: kind for kind, one in {**known.kinds, **known.tables}.items()}
-    folders[FOLDER] = LANGUAGE
+    known, folders = package_schemas(), _folders()
     named: set[tuple[bool, str, str]] = set()
     for whole, file in files:
         path = f"{shown}/{visible(whole, limit=1000)}"
@@ -102,6 +101,19 @@ def sift(files: Iterable[tuple[str, Content]], shown: str) -> Iterator[EntryFile
         elif kind and is_entry:
             yield EntryFile(file, path, kind, entry_id, readable=not problems, sample=sample)
         yield from problems
+
+
+@cache
+def _folders() -> Mapping[str, str]:
+    """Return what is in each folder."""
+    known = package_schemas()
+    found = {one.folder: kind for kind, one in {**known.kinds, **known.tables}.items()}
+    return {**found, FOLDER: LANGUAGE}
+
+
+@lru_cache(maxsize=100)  # thousands of files can stand in one folder that holds no entries
+def _nearest(folder: str) -> str:
+    return suggest(folder, _folders())
 
 
 def is_language(code: str) -> bool:
@@ -174,9 +186,7 @@ def stray_file(path: str, rel: str, kind: str, folders: Mapping[str, str]) -> It
         message, hint = "no entry lives here", suggest(name, known.alone)
     else:
         message = f"no kind of entry lives in `{visible('/'.join(parents))}/`"
-        hint = suggest(parents[0], folders)
-        if parents[0] in folders:
-            hint = f"move it up to {parents[0]}/"
+        hint = f"move it up to {parents[0]}/" if parents[0] in folders else _nearest(parents[0])
     hint = hint or f"the folders are {', '.join(sorted(folders))}"
     yield stray_file.problem(path, 1, 1, message, hint)
 

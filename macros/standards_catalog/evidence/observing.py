@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from standards_catalog.evidence.calls import Calls, producer
 from standards_catalog.evidence.detecting import Sought, Subject, index_of
@@ -59,6 +60,43 @@ class Observation:
         return tuple(dict.fromkeys(counted))
 
 
+class _Sight(NamedTuple):
+    """What can be seen of a team's repositories at all, whatever is looked for.
+
+    `unread` are files of its own parts, `beyond` the paths of files that may show something of a
+    part, and do not say of which, or nobody knows what they call; `partly` is whether anything else
+    of the team is out of sight.
+    """
+
+    missing: tuple[str, ...]
+    unread: tuple[tuple[str, Unread], ...]
+    beyond: tuple[str, ...]
+    partly: bool
+    on: date | None
+
+
+@once
+def _sight(catalog: Catalog, team: str) -> _Sight:
+    every = [one for one in by_team(catalog).get(team, ()) if shows_adoption(catalog, one[1])]
+    seen, calls = catalog.scans.evidence, _leading_out(catalog)
+    missing = tuple(name for name, _ in every if name not in seen)
+    looked = [(name, one, seen[name].unread) for name, one in every if name in seen]
+    unread = [(name, one) for name, own, dark in looked for one in _hiding(dark, own)]
+    out = [
+        one
+        for name, own in every
+        for one in calls.get(name, ())
+        if holds(own, one) or is_shared(one)
+    ]
+    shared = [
+        one.path for _, own, dark in looked if own.path for one in dark if is_shared(one.path)
+    ]
+    one = catalog.get(Team, team)
+    partly = bool(missing or not every or (one and one.other_repositories))
+    on = _day(catalog, {name for name, _ in every})
+    return _Sight(missing, tuple(unread), (*out, *shared), partly, on)
+
+
 @once
 def watched(catalog: Catalog) -> Mapping[Ref, Standard | Tool]:
     """Return the standards and tools of which something is looked for, in order: few of many."""
@@ -80,27 +118,14 @@ def _observation(catalog: Catalog, team: str, subject: Subject) -> Observation:
         looked = {one.repository for one in counted}
         looked |= {one.within.repository for one in counted if one.within}
         return Observation(state=FOUND, matches=matches, on=_day(catalog, looked))
-    every = [one for one in by_team(catalog).get(team, ()) if shows_adoption(catalog, one[1])]
-    missing = tuple(name for name, _ in every if name not in catalog.scans.evidence)
-    seen = catalog.scans.evidence
-    unread = tuple(
-        (name, one)
-        for name, repository in every
-        if name in seen
-        for one in _hiding(seen[name], sought, repository)
-    )
-    beyond = any(_leads_out(catalog, name, one, sought) for name, one in every)
-    shared = any(one.told == "whole" for one in matches) or any(
-        is_shared(one.path) and may_show(sought, one.path)
-        for name, repository in every
-        if repository.path and name in seen
-        for one in seen[name].unread
-    )
-    one = catalog.get(Team, team)
-    partly = shared or beyond or missing or not every or (one and one.other_repositories)
+    seen = _sight(catalog, team)
+    unread = tuple(one for one in seen.unread if may_show(sought, one[1].path))
+    shared = any(one.told == "whole" for one in matches)
+    partly = seen.partly or shared or any(may_show(sought, one) for one in seen.beyond)
     state = UNREAD if unread else NOT_LOOKED if partly else NOT_FOUND
-    on = _day(catalog, {name for name, _ in every})
-    return Observation(state=state, matches=matches, unread=unread, missing=missing, on=on)
+    return Observation(
+        state=state, matches=matches, unread=unread, missing=seen.missing, on=seen.on
+    )
 
 
 def standing(catalog: Catalog, team: str, ref: Ref) -> Term | None:
@@ -143,7 +168,8 @@ def hidden(catalog: Catalog, repository: Repository) -> tuple[Unread, ...]:
     evidence = catalog.scans.evidence.get(name_of(repository.url))
     if evidence is None or not shows_adoption(catalog, repository):
         return ()
-    return tuple(_hiding(evidence, index_of(catalog).every, repository))
+    every = index_of(catalog).every
+    return tuple(one for one in _hiding(evidence.unread, repository) if may_show(every, one.path))
 
 
 @once
@@ -155,11 +181,10 @@ def observed_detectors(catalog: Catalog) -> frozenset[Sought]:
 
 def confirmed_on(catalog: Catalog, team: str, ref: Ref, record: Record) -> date | None:
     """Return the day on which a record was last known to be true: by a person, or by a scan."""
-    days = [record.confirmed_on] if record.confirmed_on else []
-    if "in_use" in status_of(catalog, record).counts_as:
-        seen = observation(catalog, team, Subject(ref))
-        days += [seen.on] if seen and seen.found and seen.on else []
-    return max(days, default=None)
+    told, declared = record.confirmed_on, "in_use" in status_of(catalog, record).counts_as
+    seen = observation(catalog, team, Subject(ref)) if declared else None
+    shown = seen.on if seen and seen.found else None
+    return max(told, shown) if told and shown else told or shown
 
 
 def _standing(state: str, counts: tuple[str, ...]) -> str:
@@ -194,22 +219,9 @@ def _leading_out(catalog: Catalog) -> Mapping[str, tuple[str, ...]]:
     return {name: paths for name, paths in found.items() if paths}
 
 
-def _leads_out(
-    catalog: Catalog, name: str, repository: Repository, sought: Iterable[Sought]
-) -> bool:
-    """Whether a part of a repository calls what may show something, and nobody looked at."""
-    paths = _leading_out(catalog).get(name, ())
-    within = (one for one in paths if holds(repository, one) or is_shared(one))
-    return any(may_show(sought, one) for one in within)
-
-
-def _hiding(
-    evidence: Evidence, sought: Iterable[Sought], repository: Repository
-) -> Iterator[Unread]:
-    """Yield what could not be read of a team's part, and may show what some detectors look for."""
-    for one in evidence.unread:
-        if holds(repository, one.path) and not aside(one.path) and may_show(sought, one.path):
-            yield one
+def _hiding(unread: Iterable[Unread], repository: Repository) -> Iterator[Unread]:
+    """Yield what could not be read of a team's part, and would count."""
+    return (one for one in unread if holds(repository, one.path) and not aside(one.path))
 
 
 def _day(catalog: Catalog, repositories: set[str]) -> date | None:

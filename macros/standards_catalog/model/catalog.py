@@ -207,8 +207,9 @@ class Catalog:
 
     def resolve(self, kinds: tuple[str, ...], entry_id: str) -> Ref | None:
         """Return the entry that an id means where some kinds are allowed, broken files included."""
-        for ref in (Ref(kind, entry_id) for kind in kinds):
-            if entry_id in self.entries.get(ref.kind, {}) or ref in self.broken:
+        for kind in kinds:
+            ref = Ref(kind, entry_id)
+            if entry_id in self.entries.get(kind, ()) or ref in self.broken:
                 return ref
         return None
 

@@ -255,7 +255,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         preview, self.preview = self.preview, None
         if preview is None or restart.fingerprint(restart.PACKAGE) != self.code:
             return False
-        loaded = self.reader.read_site(self.state.root)
+        loaded = self.reader.read_site(self.state.root, preview.places)
         turned = preview.turn_to(loaded, sources)
         if not turned or (not loaded.errors and self._wrong_prose()):
             return False

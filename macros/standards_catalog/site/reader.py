@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,9 +55,14 @@ class Reader:
             found = self.read(EXAMPLE, schemas=schemas_of(own)).catalog
         return State(found, Path(os.devnull))
 
-    def read_site(self, root: Path) -> Loaded:
-        """Read the site's own catalog, with what it has wrong beside the pages of `docs/`."""
-        return with_site(self.read(root, self.settle), self.written)
+    def read_site(self, root: Path, placed: Callable[[Catalog], bool] | None = None) -> Loaded:
+        """Read the site's own catalog, with what it has wrong beside the pages of `docs/`.
+
+        Where all of a sound catalog is `placed` as before, nothing can be wrong there.
+        """
+        loaded = self.read(root, self.settle)
+        same = placed and not loaded.errors and placed(loaded.catalog)
+        return loaded if same else with_site(loaded, self.written)
 
 
 def reader(config: MkDocsConfig, options: CatalogConfig, serving: bool, memory: Memory) -> Reader:
@@ -84,5 +90,5 @@ def keep_inside(files: Files, docs: Path) -> None:
     for file in list(files):
         path = file.abs_src_path if file.src_dir == str(docs) else None
         leads_out = path and not Path(os.path.realpath(path)).is_relative_to(inside)
-        if leads_out or (path and DiskFile(Path(path), docs).obstacle):
+        if leads_out or (path and DiskFile(path, docs).obstacle):
             files.remove(file)

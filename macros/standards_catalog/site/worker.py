@@ -23,6 +23,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from standards_catalog.documents.disk import refused
+from standards_catalog.evidence.observing import watched
 from standards_catalog.site.output import api as data
 from standards_catalog.site.output import subscriptions
 from standards_catalog.site.pages.made import MadePage
@@ -31,7 +32,7 @@ from standards_catalog.site.pages.write import write_page
 from standards_catalog.site.staging.interruption import end_with
 from standards_catalog.site.state import State
 from standards_catalog.site.telling import log
-from standards_catalog.views.adoption.adoption import recorded_cells
+from standards_catalog.views.adoption.adoption import cells_of, recorded_cells
 
 T = TypeVar("T")
 
@@ -120,6 +121,8 @@ def start_worker(
     if can_divide():  # what both show is worked out before there are two
         for subject in state.catalog.subjects:
             recorded_cells(state.catalog, subject)
+        for subject in watched(state.catalog).values():
+            cells_of(state.catalog, subject)
     worker.begin()
     return worker
 

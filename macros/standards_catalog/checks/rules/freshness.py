@@ -109,9 +109,10 @@ def confirmation_due(
 
 def is_stale(catalog: Catalog, team: str, subject: Standard | Tool, record: Record) -> bool:
     """Whether what is known is no longer confirmed: too long ago, or never."""
+    if "unknown" in status_of(catalog, record).counts_as:
+        return False
     due = confirmation_due(catalog, team, subject, record)
-    known = "unknown" not in status_of(catalog, record).counts_as
-    return known and (due is None or due < catalog.today)
+    return due is None or due < catalog.today
 
 
 def _later(day: date, interval: int) -> date:

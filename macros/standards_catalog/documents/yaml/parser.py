@@ -49,6 +49,7 @@ class _Open:
     began: int
     keys: Keys
     key: str | None = None
+    of_key: Keys = ()
 
     @property
     def wants_key(self) -> bool:
@@ -57,7 +58,7 @@ class _Open:
     def next_keys(self) -> Keys:
         if type(self.value) is list:
             return (*self.keys, len(self.value))
-        return (*self.keys, self.key or "")
+        return self.of_key  # one for the key and its value, of which there can be millions
 
 
 class _Anchor(NamedTuple):
@@ -133,7 +134,8 @@ class Composer:
         self._count(event, size - 1)
         top.key = intern(text)  # the same in thousands of files
         if self.marks is not None:
-            self.marks.keys[top.next_keys()] = _mark(event, text)
+            top.of_key = (*top.keys, top.key)
+            self.marks.keys[top.of_key] = _mark(event, top.key)
 
     def _start(self, event: Any) -> None:
         top = self._open[-1] if self._open else None

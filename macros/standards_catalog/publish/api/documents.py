@@ -140,10 +140,10 @@ def _matrix_table(api: _Api, name: str) -> bytes:
 
 
 def _table(api: _Api, kind: str) -> bytes:
-    rows = msgspec.json.decode(msgspec.json.encode(_all(api, kind)))
+    rows: Iterator[Any] = map(msgspec.json.decode, _all(api, kind))  # all at once fill the memory
     name, many = name_of(kind), kind_of(kind).rows
     if many:
-        name, rows = many.component, [one for row in rows for one in row["computed"][many.field]]
+        name, rows = many.component, (one for row in rows for one in row["computed"][many.field])
     return entry_table(api.components, name, rows, api.catalog.settings.languages).encode()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from standards_catalog.views.shared.plain import ANY
@@ -28,10 +29,9 @@ def entry_table(
     Its columns are those of one of the `components`, by its name.
     """
     columns = list(_columns(components, components[name], (), languages))
-    lines = [[_value(row, keys, lang) for keys, lang in columns] for row in rows]
-    return _csv(
-        [["_".join([*keys, lang][: len(keys) + bool(lang)]) for keys, lang in columns], *lines]
-    )
+    head = ["_".join([*keys, lang][: len(keys) + bool(lang)]) for keys, lang in columns]
+    lines = ([_value(row, keys, lang) for keys, lang in columns] for row in rows)
+    return _csv(chain([head], lines))
 
 
 def matrix_table(matrix: Data, languages: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from standards_catalog.checks.addresses import taken_address
 from standards_catalog.checks.load import Loaded
 from standards_catalog.documents.positions import Mark, Marks
 from standards_catalog.model.catalog import Catalog
-from standards_catalog.problems import Fault, Problem
+from standards_catalog.problems import Fault, Problem, in_order
 from standards_catalog.publish.claims import writers
 from standards_catalog.publish.claims.claim import (
     PROGRAM,
@@ -29,13 +29,13 @@ _TOP = Marks(values={(): Mark(1, 1)})
 def with_site(loaded: Loaded, written: Written) -> Loaded:
     """Return a catalog with the problems that it has beside what was written by hand."""
     found = [*written.strays(), *taken(loaded.catalog, written)]
-    return replace(loaded, problems=tuple(sorted({*loaded.problems, *found})))
+    return replace(loaded, problems=tuple(in_order({*loaded.problems, *found})))
 
 
 def with_pages(loaded: Loaded, written: Written) -> Loaded:
     """Return a catalog with that, and with the problems that each page has for itself."""
     loaded = with_site(loaded, written)
-    return replace(loaded, problems=tuple(sorted({*loaded.problems, *written.wrong_pages()})))
+    return replace(loaded, problems=tuple(in_order({*loaded.problems, *written.wrong_pages()})))
 
 
 def taken(catalog: Catalog, written: Written) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from standards_catalog.views.adoption.matrix import adoption_matrix as matrix_vi
 from standards_catalog.views.changes.quarters import quarters
 from standards_catalog.views.events.quarter import recorded
 from standards_catalog.views.lists.matrix_data import matrix_data
-from standards_catalog.views.observed.disagreements import disagreements
+from standards_catalog.views.observed.disagreements import differing, disagreements
 from standards_catalog.views.shared.words import words
 
 
@@ -68,7 +68,10 @@ class AdoptionCalls(Calls):
     def disagreements(self) -> str:
         """Where what teams declare and what their repositories show differ, by team."""
         catalog = self.catalog
-        return self.hold("pages/disagreements.html", lambda: {"standing": disagreements(catalog)})
+        return self.hold(
+            "pages/disagreements.html",
+            lambda: {"standing": disagreements(catalog), "teams": differing(catalog)},
+        )
 
 
 def _beside_matrix(views: Mapping[str, Any]) -> Files:

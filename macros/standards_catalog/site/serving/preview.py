@@ -55,6 +55,10 @@ class Preview:
         """Have what stands beside a page wait until it is asked for."""
         self.state.later = self.stale
 
+    def places(self, catalog: Catalog) -> bool:
+        """Whether a catalog has the addresses of one that had nothing wrong."""
+        return not self.state.faults and alike(self.state.catalog, catalog)
+
     def turn_to(self, loaded: Loaded, sources: Fingerprint) -> bool:
         """Show another catalog, or its errors; return False if that takes a whole build."""
         if sources != self.sources or any(self._drafts()):

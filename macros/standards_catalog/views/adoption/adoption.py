@@ -189,27 +189,34 @@ def asked_of(catalog: Catalog, team: Team) -> tuple[Cell, ...]:
 
 def cell(catalog: Catalog, team: Team, subject: Standard | Tool) -> Cell:
     """Return what is known of a team and a standard or tool."""
-    placed, ref = catalog.adoption_of(subject).get(team.id), Ref(subject.kind, subject.id)
-    if placed is None:
-        return Cell(
-            link(team),
-            link(subject),
-            unrecorded(catalog),
-            applies=applies(team, subject),
-            observed=standing(catalog, team.id, ref),
-            observation=observation(catalog, team.id, Subject(ref)),
-        )
-    made = _made(catalog)
-    key = (team.id, placed.index)
-    if key not in made:
-        made[key] = _recorded(catalog, team, subject, placed)
-    return made[key]
+    made, key = _made(catalog), (team.id, subject.kind, subject.id)
+    if key in made:
+        return made[key]
+    placed = catalog.adoption_of(subject).get(team.id)
+    one = (
+        _recorded(catalog, team, subject, placed) if placed else _unrecorded(catalog, team, subject)
+    )
+    if one.recorded or one.observed:  # most of a large matrix says nothing
+        made[key] = one
+    return one
 
 
 @once
-def _made(catalog: Catalog) -> dict[tuple[str, int], Cell]:
+def _made(catalog: Catalog) -> dict[tuple[str, str, str], Cell]:
     """Cells of the catalog that is being shown; each stands on several pages."""
     return {}
+
+
+def _unrecorded(catalog: Catalog, team: Team, subject: Standard | Tool) -> Cell:
+    ref = Ref(subject.kind, subject.id)
+    return Cell(
+        link(team),
+        link(subject),
+        unrecorded(catalog),
+        applies=applies(team, subject),
+        observed=standing(catalog, team.id, ref),
+        observation=observation(catalog, team.id, Subject(ref)),
+    )
 
 
 def _recorded(catalog: Catalog, team: Team, subject: Standard | Tool, placed: Placed) -> Cell:

@@ -6,18 +6,19 @@ Due is what the calendar did (a review, a confirmation, a waiver past its day) a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from standards_catalog.checks.rules.coverage import zone_gaps
 from standards_catalog.checks.rules.freshness import confirmation_due, review_due
-from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.model.entries import Adoption, Group, Standard, Team, Tool
+from standards_catalog.model.catalog import Catalog, Placed, Ref
+from standards_catalog.model.entries import Group, Standard, Team, Tool
 from standards_catalog.model.once import once
-from standards_catalog.model.parts import Record
+from standards_catalog.model.parts import Waiver
 from standards_catalog.model.standing import status_of
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.problems import Keys
@@ -58,6 +59,13 @@ class Item:
     def overdue(self) -> bool:
         """Whether its day is over."""
         return self.days is not None and self.days < 0
+
+
+class Keeper(NamedTuple):
+    """Who has to see to something: a group or team, or nobody."""
+
+    link: Link | None
+    contact: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +121,41 @@ Owned = tuple[Ref | None, Item]
 def due(catalog: Catalog, within: int = 0) -> Due:
     """Return what is due, and what will be within so many days."""
     found: dict[Ref | None, list[Item]] = {}
-    for items in (_reviews, _confirmations, _waivers, _gaps):
-        for ref, item in items(catalog):
-            if item.days is None or item.days <= within:
-                found.setdefault(ref, []).append(item)
-    owners = (_owner(catalog, ref, sorted(items, key=_urgency)) for ref, items in found.items())
+    of_entries = chain.from_iterable(due_about(catalog, one, within) for one in catalog.subjects)
+    for ref, item in chain(of_entries, _gaps(catalog)):
+        found.setdefault(ref, []).append(item)
+    owners = (
+        Owner(*keeper(catalog, ref), tuple(sorted(items, key=urgency)))
+        for ref, items in found.items()
+    )
     return Due(within, tuple(sorted(owners, key=_rank)))
+
+
+def due_about(catalog: Catalog, entry: Standard | Tool, within: int = 0) -> Iterator[Owned]:
+    """Yield what is due about one entry, gaps left out, with whose it is to see to."""
+    last = catalog.today.toordinal() + within
+    if (day := review_due(catalog.settings, entry)) and day.toordinal() <= last:
+        owner = catalog.resolve(("group", "team"), entry.owner)
+        file, left = Ref(entry.kind, entry.id), _left(catalog, day)
+        yield owner, Item("review", link(entry), file, ("reviewed_on",), day, left)
+    for placed in catalog.adoption_of(entry).values():
+        if "unknown" not in status_of(catalog, placed.record).counts_as:
+            day = confirmation_due(catalog, placed.team, entry, placed.record)
+            if day is None or day.toordinal() <= last:
+                yield _confirmation(catalog, entry, placed, day)
+        waiver = placed.record.waiver
+        if waiver and waiver.expires_on.toordinal() <= last:
+            yield _waiver(catalog, entry, placed, waiver)
+
+
+def keeper(catalog: Catalog, ref: Ref | None) -> Keeper:
+    """Return who has to see to what a group or team owns, or to what nobody does."""
+    if ref is None:
+        return Keeper(None, "")
+    entry = catalog.find(ref)
+    contact = entry.contact if isinstance(entry, Group | Team) else ""
+    name = entry.name if entry else Text(ref.id)
+    return Keeper(Link(address(ref), name, ref.kind, ref.id), contact)
 
 
 def never_reviewed(catalog: Catalog, owner: str = "") -> int:
@@ -136,37 +173,28 @@ def place(catalog: Catalog, item: Item) -> Place:
     return Place(str(team.parent.parent / folder / team.name), None)
 
 
-def _reviews(catalog: Catalog) -> Iterator[Owned]:
-    for entry in catalog.subjects:
-        if day := review_due(catalog.settings, entry):
-            file, left = Ref(entry.kind, entry.id), _left(catalog, day)
-            owner = catalog.resolve(("group", "team"), entry.owner)
-            yield owner, Item("review", link(entry), file, ("reviewed_on",), day, left)
+def _confirmation(
+    catalog: Catalog, entry: Standard | Tool, placed: Placed, day: date | None
+) -> Owned:
+    keys: Keys = ("records", placed.index)
+    at = (*keys, "confirmed_on") if day else keys
+    team, left = Ref("team", placed.team), _left(catalog, day) if day else None
+    return team, Item("confirmation", link(entry), _file(team), at, day, left)
 
 
-def _confirmations(catalog: Catalog) -> Iterator[Owned]:
-    for team, keys, record, subject in _records(catalog):
-        if "unknown" not in status_of(catalog, record).counts_as:
-            day = confirmation_due(catalog, team.id, subject, record)
-            at = (*keys, "confirmed_on") if day else keys
-            left = _left(catalog, day) if day else None
-            yield team, Item("confirmation", link(subject), _file(team), at, day, left)
-
-
-def _waivers(catalog: Catalog) -> Iterator[Owned]:
-    for team, keys, record, subject in _records(catalog):
-        if waiver := record.waiver:
-            item = Item(
-                "waiver",
-                link(subject),
-                _file(team),
-                (*keys, "waiver", "expires_on"),
-                waiver.expires_on,
-                _left(catalog, waiver.expires_on),
-                approver=owner_link(catalog, waiver.approved_by),
-                settled="settled" in status_of(catalog, record).counts_as,
-            )
-            yield team, item
+def _waiver(catalog: Catalog, entry: Standard | Tool, placed: Placed, waiver: Waiver) -> Owned:
+    team = Ref("team", placed.team)
+    item = Item(
+        "waiver",
+        link(entry),
+        _file(team),
+        ("records", placed.index, "waiver", "expires_on"),
+        waiver.expires_on,
+        _left(catalog, waiver.expires_on),
+        approver=owner_link(catalog, waiver.approved_by),
+        settled="settled" in status_of(catalog, placed.record).counts_as,
+    )
+    return team, item
 
 
 def _gaps(catalog: Catalog) -> Iterator[Owned]:
@@ -185,13 +213,6 @@ def _gaps(catalog: Catalog) -> Iterator[Owned]:
         yield None, Item("gap", link(zone), file, keys, platform=link(platform))
 
 
-def _records(catalog: Catalog) -> Iterator[tuple[Ref, Keys, Record, Standard | Tool]]:
-    for adoption in catalog.all(Adoption):
-        for index, record in enumerate(adoption.records):
-            if subject := catalog.subject(record):
-                yield Ref("team", adoption.id), ("records", index), record, subject
-
-
 def _file(team: Ref) -> Ref:
     return Ref("adoption", team.id)
 
@@ -200,17 +221,8 @@ def _left(catalog: Catalog, day: date) -> int:
     return (day - catalog.today).days
 
 
-def _owner(catalog: Catalog, ref: Ref | None, items: Sequence[Item]) -> Owner:
-    if ref is None:
-        return Owner(None, "", tuple(items))
-    entry = catalog.find(ref)
-    contact = entry.contact if isinstance(entry, Group | Team) else ""
-    name = entry.name if entry else Text(ref.id)
-    return Owner(Link(address(ref), name, ref.kind, ref.id), contact, tuple(items))
-
-
-def _urgency(item: Item) -> tuple[int, int, int, str, str]:
-    """Order what is past its day, what has none, gaps, and what is still to come."""
+def urgency(item: Item) -> tuple[int, int, int, str, str]:
+    """Return what orders what is past its day, what has none, gaps, and what is still to come."""
     part = 3 if item.upcoming else 0 if item.overdue else 1 if item.kind != "gap" else 2
     return part, item.days or 0, KINDS.index(item.kind), item.about.kind, item.about.id
 
@@ -218,4 +230,4 @@ def _urgency(item: Item) -> tuple[int, int, int, str, str]:
 def _rank(owner: Owner) -> tuple[bool, tuple[int, int], str]:
     """Order owners by what is most overdue there; what nobody owns comes last."""
     name = owner.link.id if owner.link else ""
-    return owner.link is None, _urgency(owner.items[0])[:2], name
+    return owner.link is None, urgency(owner.items[0])[:2], name

@@ -8,7 +8,16 @@ from typing import NamedTuple
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Group, Standard, Team, Tool
 from standards_catalog.model.once import once
-from standards_catalog.views.due.due import KINDS, Item, Owner, due
+from standards_catalog.views.due.due import (
+    KINDS,
+    Item,
+    Keeper,
+    Owner,
+    due,
+    due_about,
+    keeper,
+    urgency,
+)
 from standards_catalog.views.shared.link import line_url
 
 
@@ -16,7 +25,7 @@ class Late(NamedTuple):
     """Something about an entry whose day is over, and who has to see to it."""
 
     item: Item
-    owner: Owner
+    owner: Keeper
 
 
 class ToDo(NamedTuple):
@@ -34,24 +43,17 @@ def overdue(catalog: Catalog, entry: Standard | Tool, lang: str) -> Banner | Non
 
     What was never confirmed has no day that could be over; it is told beside each team.
     """
-    return _banners(catalog).get(Ref(entry.kind, entry.id))
+    found: dict[str, tuple[Late, ...]] = {}
+    items = [one for one in due_about(catalog, entry) if one[1].overdue]
+    for ref, item in sorted(items, key=lambda one: (KINDS.index(one[1].kind), *urgency(one[1]))):
+        found[item.kind] = (*found.get(item.kind, ()), Late(item, keeper(catalog, ref)))
+    return found or None
 
 
 def to_do(catalog: Catalog, owner: Group | Team, lang: str) -> tuple[ToDo, ...] | None:
     """Return what is due at a group or team."""
     found = _by_owner(catalog).get(Ref(owner.kind, owner.id))
     return tuple(ToDo(item, _line(catalog, item)) for item in found.due) or None if found else None
-
-
-@once
-def _banners(catalog: Catalog) -> Mapping[Ref, Banner]:
-    found: dict[Ref, dict[str, tuple[Late, ...]]] = {}
-    late = [Late(item, owner) for owner in due(catalog).owners for item in owner.due]
-    for one in sorted(late, key=lambda one: KINDS.index(one.item.kind)):
-        if one.item.overdue:
-            banner = found.setdefault(Ref(one.item.about.kind, one.item.about.id), {})
-            banner[one.item.kind] = (*banner.get(one.item.kind, ()), one)
-    return found
 
 
 @once

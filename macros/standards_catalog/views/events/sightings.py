@@ -17,7 +17,7 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.once import once
 from standards_catalog.views.adoption.adoption import Cell
 from standards_catalog.views.events.events import Event, lasting
-from standards_catalog.views.observed.disagreements import disagreements
+from standards_catalog.views.observed.disagreements import differing
 from standards_catalog.views.shared.link import address
 from standards_catalog.views.shared.places import Shown
 from standards_catalog.views.shared.words import fill, words
@@ -26,10 +26,9 @@ from standards_catalog.views.shared.words import fill, words
 @once
 def sightings(catalog: Catalog, lang: str) -> tuple[Event, ...]:
     """Return an event for each cell in which declared and observed differ, if its day is known."""
-    found = disagreements(catalog)
     return tuple(
         event
-        for team in (found.teams if found else ())
+        for team in differing(catalog)
         for row in team.rows
         if row.cell.disagrees
         for event in _event(catalog, row.cell, row.places, lang)

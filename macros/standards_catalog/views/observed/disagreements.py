@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from standards_catalog.evidence.detecting import detectors
 from standards_catalog.evidence.observing import watched
 from standards_catalog.model.catalog import Catalog, Ref
-from standards_catalog.model.entries import Standard, Tool
+from standards_catalog.model.entries import Standard, Team, Tool
 from standards_catalog.model.once import once
 from standards_catalog.model.vocabulary import Term
-from standards_catalog.views.adoption.adoption import Cell, cell
+from standards_catalog.views.adoption.adoption import Cell
+from standards_catalog.views.adoption.data import known
 from standards_catalog.views.observed.sections import Seen, seen_of
 from standards_catalog.views.shared.link import Link, link
 
@@ -32,7 +34,6 @@ class Standing:
     what a repository would show; `silent` are the teams that name no repositories.
     """
 
-    teams: tuple[OfTeam, ...]
     states: tuple[tuple[Term, int], ...]
     confirmed: int
     declared: int
@@ -47,30 +48,37 @@ class Standing:
 
 @once
 def disagreements(catalog: Catalog) -> Standing | None:
-    """Return where what teams declare and what repositories show differ; None without detectors."""
+    """Count how what teams declare and what repositories show differ; None without detectors."""
     if not any(detectors(catalog)):
         return None
-    refs = watched(catalog).keys() | catalog.records.keys()
-    told = [one for one in catalog.subjects if Ref(one.kind, one.id) in refs]
-    teams = [(team, [(cell(catalog, team, one), one) for one in told]) for team in catalog.teams]
-    cells = [one for _, some in teams for one, _ in some]
+    cells = [one for _, some in _cells(catalog) for one, _ in some]
+    counts = Counter(one.observed.value for one in cells if one.observed)
     terms = catalog.vocabulary.terms("common", "observed")
-    states = tuple(
-        (term, count)
-        for term in terms.values()
-        if (count := sum(one.observed == term for one in cells))
-    )
+    states = tuple((one, counts[one.value]) for one in terms.values() if counts[one.value])
     declared = [one for one in cells if one.recorded and one.in_use]
     return Standing(
-        teams=tuple(
-            OfTeam(link(team), rows) for team, some in teams if (rows := _of(catalog, some))
-        ),
         states=states,
         confirmed=sum(n for term, n in states if "confirms" in term.counts_as),
         declared=len(declared),
         undetected=sum(one.observed is None for one in declared),
         silent=tuple(link(team) for team in catalog.teams if not team.repositories),
     )
+
+
+@once
+def differing(catalog: Catalog) -> tuple[OfTeam, ...]:
+    """Return where what teams declare and what repositories show differ, or could not be read."""
+    rows = ((team, _of(catalog, some)) for team, some in _cells(catalog))
+    return tuple(OfTeam(link(team), some) for team, some in rows if some)
+
+
+def _cells(catalog: Catalog) -> Iterator[tuple[Team, list[tuple[Cell, Standard | Tool]]]]:
+    """Yield what is recorded or observed of each team."""
+    refs = watched(catalog).keys() | catalog.records.keys()
+    told = [one for one in catalog.subjects if Ref(one.kind, one.id) in refs]
+    for team in catalog.teams:
+        every = ((known(catalog, team, one), one) for one in told)
+        yield team, [(one, subject) for one, subject in every if isinstance(one, Cell)]
 
 
 def _of(catalog: Catalog, cells: Iterable[tuple[Cell, Standard | Tool]]) -> tuple[Seen, ...]:
