@@ -109,6 +109,37 @@ def test_one_radar_turns_zooms_and_filters_and_its_list_goes_along(open_page: Op
     assert sum(map(int, counts)) == blips.count()
 
 
+FEW = """const parse = JSON.parse;
+JSON.parse = (text) => {
+  const made = parse(text);
+  return made?.most ? { ...made, most: 3 } : made;
+};"""
+
+
+def test_out_of_a_crowd_comes_what_is_pointed_at(open_page: Opener) -> None:
+    page = open_page("tools/radar/", script=FEW)
+    text = page.get_by_label("Filter by text")
+    blips, told = page.locator(".sc-drawing .sc-blip"), page.locator("[data-sc-told]")
+    link = page.locator(".sc-radar li[data-tool] a").first
+    name = link.inner_text()
+    text.fill(name)
+    expect(blips).to_have_count(1)
+    expect(page.locator(".sc-crowd")).to_have_count(0)
+    text.fill("")
+    expect(blips).to_have_count(0)
+    expect(told).to_contain_text("without numbers")
+    link.hover()
+    expect(blips).to_have_count(1)
+    box = blips.bounding_box()
+    assert box
+    page.mouse.move(0, 0)
+    expect(blips).to_have_count(0)
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(told).to_contain_text(name)
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+
+
 @pytest.mark.parametrize("path", ["tools/radar/?segment=release", "zones/berth-to-raft/"])
 def test_a_drawing_is_saved_as_a_file_that_needs_nothing_else(
     open_page: Opener, path: str, tmp_path: Path

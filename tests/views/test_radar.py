@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -233,8 +234,33 @@ def test_every_blip_is_a_link_twice_drawn_and_listed(tools: Folder, lang: str) -
     for platform in (None, one(catalog, Platform, "emu")):
         made = radar(catalog, "zone", platform, lang, [Past(catalog.today)])
         html = render("pages/radar.html", lang, "../", radar=made)
-        for entry in ("both", "differ", "new", "only"):
-            assert html.count(f'href="../tools/{entry}/"') == 2
+        drawn = {blip.link.id for blip in made.shown.blips}
+        for entry in (
+            "both",
+            "differ",
+            "new",
+            "only",
+        ):  # what is not drawn is listed for the script
+            assert html.count(f'href="../tools/{entry}/"') == 1 + (entry in drawn)
+
+
+def test_a_crowd_is_a_path_for_each_move_with_a_shape_in_each_place(
+    tools: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "sc-crowd" not in render("pages/radar.html", "en", "../", radar=whole(tools))
+    monkeypatch.setattr("standards_catalog.views.radar.face.MOST", 3)
+    made = whole(tools)
+    html = render("pages/radar.html", "en", "../", radar=made)
+    paths = dict(re.findall(r'<path class="sc-crowd sc-move-(\w+)" d="([^"]*)"/>', html))
+    places = {
+        move.kind: [
+            f"{one.at.x} {one.at.y}" for one in made.shown.blips if one.move.kind == move.kind
+        ]
+        for move, _ in made.shown.moves
+    }
+    assert {kind: re.findall(r"M([^m]+)m", d) for kind, d in paths.items()} == places
+    assert html.count('class="sc-blip') == 1  # the one that the script fills
+    assert html.count("<li data-tool=") == 4
 
 
 def test_where_names_of_sectors_need_too_much_room_letters_stand_for_them(tools: Folder) -> None:
@@ -257,4 +283,4 @@ def test_a_platform_without_opinions_has_an_empty_face(empty: Folder, tools: Fol
     made = whole(tools, platform="emu")
     assert made.shown.sectors == ()
     html = render("pages/radar.html", "en", "../", radar=made)
-    assert html.count("No tool has a ring here.") == 2  # by zone and by tag
+    assert html.count("No tool has a ring here.") == 3  # by zone, by zone to turn back to, by tag

@@ -18,6 +18,8 @@ from standards_catalog.views.radar.moves import SIGNS, Move, Past, move
 from standards_catalog.views.shared.link import Link, link
 from standards_catalog.views.shared.words import words
 
+MOST = 300  # tools that are drawn one by one; of more nobody can tell which is which
+
 
 @dataclass(frozen=True, slots=True)
 class Blip:
@@ -107,6 +109,11 @@ class Face:
         return tuple(
             blip for sector in self.sectors for ring in sector.rings for blip in ring.blips
         )
+
+    @property
+    def is_crowd(self) -> bool:
+        """Whether its tools are too many to be drawn one by one."""
+        return sum(sector.size for sector in self.sectors) > MOST
 
     @property
     def parts(self) -> tuple[tuple[Text | None, tuple[Sector, ...]], ...]:

@@ -9,10 +9,10 @@ from typing import Any
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Platform, Tool
 from standards_catalog.model.vocabulary import Term
-from standards_catalog.views.radar.face import Face, Ring, face
+from standards_catalog.views.radar.face import MOST, Face, Ring, face
 from standards_catalog.views.radar.groups import SECTORS, divisions
 from standards_catalog.views.radar.labels import USUAL
-from standards_catalog.views.radar.layout import Arc
+from standards_catalog.views.radar.layout import PITCH, Arc
 from standards_catalog.views.radar.moves import SIGNS, Move, Past, move
 from standards_catalog.views.shared.link import Link, link
 from standards_catalog.views.shared.words import fill, words
@@ -78,6 +78,9 @@ def radar(
             "rings": [term.label(lang) for term in rings.values()],
             "signs": SIGNS,
             "usual": USUAL,
+            "most": MOST,
+            "reach": PITCH / 2,
+            "crowd": fill(lang, "radar_crowd", most=MOST),
             "moves": {kind: words(lang)[f"radar_move_{kind}"] for kind in SIGNS},
             "since": [_since(past, lang) for past in pasts],
             "faces": [

@@ -9,6 +9,11 @@ const NAMES = ["platform", "by", "segment", "ring", "since", "move", "text"];
 const LEAST = 5; // pixels: what is smaller is no number to anybody
 const fold = (text) => text.normalize("NFKC").toLowerCase();
 const all = (root, selector) => [...root.querySelectorAll(selector)];
+const linkOf = (item) => item.querySelector("a");
+const kept = (make) => {
+  let made;
+  return () => (made ??= make());
+};
 
 const setUp = (figure) => {
   const one = (name) => figure.querySelector(`[data-sc-${name}]`);
@@ -20,51 +25,38 @@ const setUp = (figure) => {
   let svg = figure.querySelector("svg.sc-drawing");
   let list = one("key");
   const tools = [];
-  for (const root of [figure, one("rest").content]) {
-    for (const blip of all(root, ".sc-blip")) tools[blip.dataset.tool] = { blip };
-    for (const item of all(root, "li[data-tool]")) {
-      const name = item.querySelector("a").textContent;
-      Object.assign(tools[item.dataset.tool], { item, name, sought: fold(item.textContent.replace(/^\d+/, "")) });
-    }
-  }
   const faces = all(figure, "template[data-sc-face]").map((made) => [made.dataset.scFace, made.content]);
-  const first = document.createDocumentFragment();
-  first.append(svg.cloneNode(true), list.cloneNode(true));
-  for (const part of all(first, ".sc-blip, li[data-tool]")) part.remove();
   const asked = () => `${fields.by.value} ${fields.platform?.value ?? "-"}`;
-  faces.unshift([asked(), first]);
   let shown; // the place of the face, of the day that moves are told since, and what is on it
   let since;
   let cells = [];
   let face;
   let zoomed = -1;
+  let isServed = true; // what is there is as the server drew it
+  let crowd = []; // what is drawn as dots, as it is too much to be drawn one by one
 
   // Turn to a face: its rings and sectors as the server drew them, tools in their new places.
   const turn = () => {
     const place = faces.findIndex(([name]) => name === asked());
     if (place === shown) return;
-    const isDrawn = shown === undefined && !place;
+    isServed = shown === undefined && !place;
     shown = place;
     face = data.faces[place];
-    if (!isDrawn) clear();
+    if (!isServed) clear();
     const lists = all(list, "dd > ul");
     let number = 0;
     cells = face.cells.map(([sector, ring, together, alone, members], at) => {
-      const places = [points(together), points(alone)];
-      const content = members.map((id, nth) =>
-        Object.assign(tools[id], { id, ring, sector, number: ++number, at: places.map((some) => some[nth]) }));
-      if (!isDrawn) {
-        lists[at].append(...content.map(({ item }) => item));
-        svg.append(...content.map(({ blip }) => blip));
-      }
-      return { ring, content, row: lists[at].closest("dl > div") };
+      const places = [together, alone].map((arcs) => kept(() => points(arcs)));
+      const content = members.map((id, nth) => Object.assign(tools[id], { id, ring, sector, places, nth, number: ++number }));
+      if (!isServed) lists[at].append(...content.map(({ item }) => item));
+      return { ring, content, here: content.length, row: lists[at].closest("dl > div") };
     });
     const sectors = all(list, ".sc-radar-sector");
     const options = sectors.map((sector) => new Option(sector.querySelector("p").textContent, sector.dataset.sector));
     const wanted = segment.value;
     segment.replaceChildren(segment.options[0], ...options);
     segment.value = options.some(({ value }) => value === wanted) ? wanted : "";
-    zoomed = isDrawn ? -1 : null;
+    zoomed = isServed ? -1 : null;
     since = undefined;
   };
 
@@ -73,11 +65,17 @@ const setUp = (figure) => {
     const place = fields.since.selectedIndex;
     if (place === since) return;
     since = place;
+    isServed &&= !place;
     const { still, told, why } = data.since[place];
     const content = cells.flatMap((cell) => cell.content);
     for (const tool of content) {
       [tool.move, tool.remark] = face.moved[place][tool.id] ?? [still, ""];
-      write(tool);
+      tool.sought = undefined;
+    }
+    if (isServed) return;
+    for (const { item, move, remark, number } of content) {
+      item.firstElementChild.textContent = number;
+      item.lastElementChild.textContent = remark && `${data.signs[move]} ${remark}`;
     }
     list.querySelector(".sc-since").textContent = told;
     const note = list.querySelector(".sc-why");
@@ -100,22 +98,47 @@ const setUp = (figure) => {
     [svg, list] = [drawn, key];
   };
 
-  const write = (tool) => {
-    const { blip, item, move, remark, number } = tool;
-    tool.said = [`${number} ${tool.name}`, data.rings[tool.ring], remark].filter(Boolean).join(", ");
-    put(blip, "class", `sc-blip sc-move-${move}`);
+  const said = ({ number, item, ring, remark }) =>
+    [`${number} ${linkOf(item).textContent}`, data.rings[ring], remark].filter(Boolean).join(", ");
+
+  const written = (tool) => {
+    const blip = (tool.blip ??= one("look").content.querySelector("a").cloneNode(true));
+    put(blip, "href", linkOf(tool.item).getAttribute("href"));
+    put(blip, "data-tool", tool.id);
+    put(blip, "class", `sc-blip sc-move-${tool.move}`);
+    put(blip, "transform", `translate(${spot(tool).join(" ")})`);
     const [name, path, text] = blip.children;
-    say(name, tool.said);
-    put(path, "d", data.shapes[move]);
-    say(text, number);
-    say(item.firstElementChild, number);
-    say(item.lastElementChild, remark && `${data.signs[move]} ${remark}`);
+    say(name, said(tool));
+    put(path, "d", data.shapes[tool.move]);
+    say(text, tool.number);
+    return blip;
+  };
+
+  const sought = (tool) => (tool.sought ??= fold(`${linkOf(tool.item).textContent} ${tool.remark}`));
+
+  const spot = ({ places, nth }) => places[zoomed < 0 ? 0 : 1]()[nth];
+
+  // One by one, or as a crowd: a path for each move.
+  const draw = (content) => {
+    const blips = crowd.length ? [] : content.map(written);
+    const before = all(svg, ".sc-blip");
+    if (before.length !== blips.length || before.some((blip, at) => blip !== blips[at])) {
+      for (const blip of before) blip.remove();
+      svg.append(...blips);
+    }
+    told.textContent = crowd.length ? data.crowd : "";
+    for (const path of all(svg, ".sc-crowd")) path.remove();
+    for (const [move, form] of Object.entries(data.shapes)) {
+      const d = crowd.filter((tool) => tool.move === move).map((tool) => `M${spot(tool).join(" ")}${form}`).join("");
+      if (d) svg.append(shape("path", { class: `sc-crowd sc-move-${move}`, d }));
+    }
   };
 
   // A segment alone has the circles to itself.
   const zoom = () => {
     const place = face.sectors.findIndex(([key]) => key === segment.value);
     if (place === zoomed) return;
+    isServed = false;
     zoomed = place;
     const alone = place >= 0;
     const radii = alone ? face.sectors[place][1] : face.radii;
@@ -129,9 +152,6 @@ const setUp = (figure) => {
     const drawn = faces[shown][1].querySelector("svg");
     const own = { width: 2 * most, height: 2 * most, viewBox: [-most, -most, 2 * most, 2 * most].join(" ") };
     for (const key of ["width", "height", "viewBox"]) svg.setAttribute(key, alone ? own[key] : drawn.getAttribute(key));
-    for (const { content } of cells)
-      for (const { blip, sector, at } of content)
-        if (!alone || sector === place) blip.setAttribute("transform", `translate(${at[alone ? 1 : 0]})`);
     const name = svg.getAttribute("aria-label");
     title.textContent = alone ? `${name}: ${segment.selectedOptions[0].text}` : name;
     back.hidden = !alone;
@@ -141,25 +161,34 @@ const setUp = (figure) => {
   const filter = () => {
     const words = fold(fields.text.value).split(/\s+/).filter(Boolean);
     const ring = fields.ring.selectedIndex - 1;
-    let [found, total] = [0, 0];
+    const found = [];
+    let total = 0;
     for (const cell of cells) {
-      let here = 0;
+      const before = found.length;
       for (const tool of cell.content) {
         const fits = (zoomed < 0 || tool.sector === zoomed)
           && (ring < 0 || cell.ring === ring)
           && (!fields.move.value || tool.move === fields.move.value)
-          && words.every((word) => tool.sought.includes(word));
-        if (fits) here += 1;
-        tool.item.hidden = !fits;
-        tool.blip.classList.toggle("sc-gone", !fits);
+          && words.every((word) => sought(tool).includes(word));
+        if (fits) found.push(tool);
+        if (fits !== tool.fits) tool.item.hidden = !fits;
+        tool.fits = fits;
       }
-      cell.row.hidden = !here;
-      found += here;
+      const here = found.length - before;
+      if (here !== cell.here) {
+        cell.row.hidden = !here;
+        cell.row.style.setProperty("--sc-size", here);
+        cell.here = here;
+      }
       total += cell.content.length;
     }
     for (const sector of all(list, ".sc-radar-sector")) sector.hidden = !sector.querySelector("dl > div:not([hidden])");
-    count.textContent = count.dataset.template.replace("{shown}", found).replace("{total}", total);
-    one("empty").hidden = found > 0;
+    for (const group of all(list, ".sc-radar-group")) group.hidden = !group.querySelector(".sc-radar-sector:not([hidden])");
+    count.textContent = count.dataset.template.replace("{shown}", found.length).replace("{total}", total);
+    one("empty").hidden = found.length > 0;
+    crowd = found.length > data.most ? found : [];
+    if (!isServed || found.length < total) draw(found);
+    isServed = false;
   };
 
   // Numbers too small to be read are left to the segments, and to the list.
@@ -189,27 +218,49 @@ const setUp = (figure) => {
     history.replaceState(history.state, "", location.pathname + (told ? `?${told}` : "") + location.hash);
   };
 
+  // What the server drew is whole: the tools are looked up when somebody turns to them.
+  const start = kept(() => {
+    for (const root of [figure, one("rest").content])
+      for (const item of all(root, "li[data-tool]")) tools[item.dataset.tool] = { item, fits: true };
+    for (const blip of all(svg, ".sc-blip")) tools[blip.dataset.tool].blip = blip;
+    for (const field of Object.values(fields)) ask(field);
+    turn();
+    ask(segment);
+    show();
+    return true;
+  });
+
   const go = () => {
+    start();
     show();
     remember();
   };
 
-  // A tool that is pointed at is marked on both sides, and said in words below the drawing.
+  // A tool that is pointed at is marked on both sides, and said in words below the drawing. Out of a
+  // crowd it comes forward as a link; a finger is broader than a dot, and chooses the segment.
   let marked;
   const mark = (event) => {
+    start();
     const at = event.target.closest("[data-tool]");
-    const tool = at && tools[at.dataset.tool];
+    const tool = at ? tools[at.dataset.tool] : svg.contains(event.target) ? nearest(event) : undefined;
     if (tool === marked) return;
     for (const part of marked ? [marked.blip, marked.item] : []) part.classList.remove("sc-hit");
+    if (crowd.includes(marked)) marked.blip.remove();
     marked = tool;
-    told.textContent = tool?.said ?? "";
+    told.textContent = tool ? said(tool) : crowd.length ? data.crowd : "";
     if (!tool) return;
+    if (crowd.includes(tool)) svg.append(written(tool));
     for (const part of [tool.blip, tool.item]) part.classList.add("sc-hit");
-    if (at !== tool.blip || list.scrollHeight <= list.clientHeight) return;
+    if (at === tool.item || list.scrollHeight <= list.clientHeight) return;
     const [line, box] = [tool.item.getBoundingClientRect(), list.getBoundingClientRect()];
     if (line.top < box.top || line.bottom > box.bottom) list.scrollTop += line.top - box.top - box.height / 3;
   };
-  for (const kind of ["pointerover", "focusin"]) figure.addEventListener(kind, mark);
+  const nearest = ({ clientX, clientY, pointerType }) => {
+    if (pointerType === "touch") return undefined;
+    const here = new DOMPoint(clientX, clientY).matrixTransform(svg.getScreenCTM().inverse());
+    return crowd.find((tool) => Math.hypot(here.x - spot(tool)[0], here.y - spot(tool)[1]) < data.reach);
+  };
+  for (const kind of ["pointerover", "pointermove", "focusin"]) figure.addEventListener(kind, mark);
   figure.addEventListener("pointerleave", mark);
 
   const enter = (key) => {
@@ -254,10 +305,7 @@ const setUp = (figure) => {
     field.value = query.get(field.name);
     if (field.selectedIndex < 0) field.value = before;
   };
-  for (const field of Object.values(fields)) ask(field);
-  turn();
-  ask(segment);
-  show();
+  if (NAMES.some((name) => query.has(name))) start();
   form.hidden = false;
 };
 
@@ -274,7 +322,7 @@ const points = (arcs) =>
   arcs.flatMap(([radius, first, step, number]) =>
     Array.from({ length: number }, (_, at) => {
       const angle = first + step * at;
-      return [radius * Math.sin(angle), -radius * Math.cos(angle)].map((part) => part.toFixed(1)).join(" ");
+      return [radius * Math.sin(angle), -radius * Math.cos(angle)].map((part) => part.toFixed(1));
     }),
   );
 
