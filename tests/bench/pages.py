@@ -16,7 +16,7 @@ from statistics import median
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.bench.matrix import FRAMES
+from tests.bench.matrix import FRAMES, REST
 from tests.bench.search import ADDRESS, CHROMIUM
 from tests.browser.served import served
 
@@ -88,6 +88,7 @@ def _opened(browser: Browser, url: str, ready: str, rate: int) -> tuple[float, f
     session.send("Emulation.setCPUThrottlingRate", {"rate": rate})
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
     page.add_init_script(ANSWERS % ready)
+    page.wait_for_timeout(REST)
     page.goto(url)
     answers = page.wait_for_function("window.answers").json_value()
     metrics = session.send("Performance.getMetrics")["metrics"]

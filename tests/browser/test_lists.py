@@ -151,6 +151,25 @@ def test_every_choice_finds_as_many_as_it_says(page: Page) -> None:
         select.select_option("")
 
 
+def test_rows_in_sight_answer_first_and_the_others_follow(
+    page: Page, standards: tuple[Standard, ...]
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 90})
+    page.get_by_label("Filter by text").fill("xylophone")
+    expect(rows(page)).to_have_count(0)
+    at_once = page.get_by_label("Filter by text").evaluate(
+        """async (field) => {
+          field.value = "";
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+          for (let turn = 0; turn < 9; turn++) await null; // no frame comes between
+          return document.querySelectorAll("[data-sc-list] tbody tr:not([hidden])").length;
+        }"""
+    )
+    assert 0 < at_once < len(standards)
+    expect(count(page)).to_have_text(f"{len(standards)} of {len(standards)} shown")
+    expect(rows(page)).to_have_count(len(standards))
+
+
 def test_a_click_on_a_header_sorts_and_says_so(page: Page, standards: tuple[Standard, ...]) -> None:
     head = page.get_by_role("columnheader", name="Name")
     wanted = sorted((one.name["en"] for one in standards), key=str.casefold)

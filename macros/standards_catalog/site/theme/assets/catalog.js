@@ -6,7 +6,7 @@
   const setUp = (list) => {
     const form = list.querySelector("[data-sc-filters]");
     let source;
-    const ask = async () => (source ??= list.dataset.scData ? (await import("./list.js")).read(list) : ofPage(list));
+    const ask = async () => (source ??= list.dataset.scData ? (await import("./list.js")).read(list, turns()) : ofPage(list, turns()));
     for (const head of list.querySelectorAll(".sc-sortable thead th")) {
       const button = Object.assign(document.createElement("button"), { type: "button" });
       button.append(...head.childNodes);
@@ -39,8 +39,18 @@
     return fieldsOf(form).length ? answer() : seek();
   };
 
+  // What is in sight comes first, and the rest after it has been seen: a filter answers while one types.
+  const turns = () => {
+    let turn = 0;
+    const later = (act) => {
+      const mine = (turn += 1);
+      requestAnimationFrame(() => setTimeout(() => mine === turn && act()));
+    };
+    return { inSight: () => Math.ceil(innerHeight / 30), later }; // rows, of which the lowest has 30 px
+  };
+
   // The rows of a list that the page has all of.
-  const ofPage = (list) => {
+  const ofPage = (list, { inSight, later }) => {
     const rows = [...list.querySelectorAll("tbody > tr")].map((tr) => ({
       tr,
       text: () => plain(tr.textContent),
@@ -49,11 +59,14 @@
     }));
     const show = (shown) => {
       const left = new Set(shown);
-      for (const row of rows) row.tr.hidden = !left.has(row);
+      const soon = new Set(shown.slice(0, inSight()));
+      for (const row of rows) row.tr.hidden = !(soon.has(row) || (left.has(row) && !row.tr.hidden));
+      later(() => shown.forEach(({ tr }) => (tr.hidden = false)));
     };
     const sort = (head, order) => {
       const body = head.closest("table").tBodies[0];
-      body.append(...rows.filter(({ tr }) => tr.parentElement === body).sort(order).map(({ tr }) => tr));
+      rows.sort(order);
+      body.append(...rows.filter(({ tr }) => tr.parentElement === body).map(({ tr }) => tr));
     };
     return { rows, show, sort };
   };
@@ -70,7 +83,8 @@
     const count = form.querySelector("[data-sc-count]");
     count.textContent = count.dataset.template.replace("{shown}", left.length).replace("{total}", rows.length);
     list.querySelector("[data-sc-empty]").hidden = left.length > 0;
-    for (const group of list.querySelectorAll(".sc-fold")) unfold(group, fields.length > 0);
+    const there = new Set(left.map(({ tr }) => tr));
+    for (const group of list.querySelectorAll(".sc-fold")) unfold(group, there, fields.length > 0);
   };
 
   const remember = (form) => {
@@ -79,9 +93,9 @@
   };
 
   // Groups of rows: while something is sought, those that have it are open and say how much of it.
-  const unfold = (group, sought) => {
+  const unfold = (group, left, sought) => {
     const rows = [...group.querySelectorAll("tbody > tr")];
-    const shown = rows.filter((row) => !row.hidden).length;
+    const shown = rows.filter((row) => left.has(row)).length;
     group.dataset.open ??= group.open;
     group.open = sought ? shown > 0 : group.dataset.open === "true";
     group.hidden = shown === 0;

@@ -4,9 +4,7 @@ const make = (innerHTML) => Object.assign(document.createElement("template"), { 
 const textOf = (html) => (/[<&]/.test(html) ? make(html).textContent : html);
 const plain = (text) => text.normalize("NFKC").toLowerCase();
 
-const SIGHT = 40; // rows
-
-export const read = async (list) => {
+export const read = async (list, { inSight, later }) => {
   const { row, cells, ids, hrefs, names, also, notes, data } = await (await fetch(list.dataset.scData)).json();
   const blank = make(row).firstElementChild;
   const columns = cells.map((html) => [...make(html).children]);
@@ -49,20 +47,17 @@ export const read = async (list) => {
   const more = Object.assign(document.createElement("button"), { type: "button", className: "sc-button" });
   list.querySelector(".sc-pages").replaceWith(more);
   let asked = rows;
-  let turn = 0;
-  // What is in sight comes first: a filter answers while one types.
-  const show = (shown, number = data.page, atOnce = SIGHT) => {
+  const show = (shown, number = data.page, atOnce = inSight()) => {
     asked = shown;
-    const mine = (turn += 1);
     body.replaceChildren(...shown.slice(0, atOnce).map(({ tr }) => tr()));
     const rest = shown.slice(atOnce, number);
-    if (rest.length) requestAnimationFrame(() => setTimeout(() => mine === turn && body.append(...rest.map(({ tr }) => tr()))));
+    later(() => body.append(...rest.map(({ tr }) => tr())));
     more.hidden = shown.length <= number;
     more.textContent = list.dataset.more.replace("{more}", Math.min(data.page, shown.length - number));
   };
   more.addEventListener("click", () => {
     const there = body.rows.length;
-    show(asked, there + data.page, there + SIGHT);
+    show(asked, there + data.page, there + inSight());
     body.rows[there].querySelector("a").focus();
   });
   const sort = (_, order) => {

@@ -10,17 +10,12 @@ export const plain = (text) => text.normalize("NFKC").toLowerCase();
 export const prepare = ({ data, forms }) => {
   for (const one of [...data.teams, ...data.subjects]) one.sought = plain(one.text);
   data.cells = data.cells.map((row) => Uint32Array.from(row));
-  data.forms = forms.map(([, , ...codes]) => {
-    const code = Object.fromEntries(data.codes.map((name, at) => [name, codes[at]]));
-    const values = Object.entries(CODED).filter(([name]) => code[name] >= 0);
-    return {
-      step: code.step,
-      role: code.role,
-      values: Object.fromEntries([
-        ...values.map(([name, all]) => [name, data[all][code[name]]]),
-        ...Object.entries(FLAGS).filter(([, bit]) => code.flags & bit).map(([name]) => [name, "1"]),
-      ]),
-    };
+  const at = Object.fromEntries(data.codes.map((name, number) => [name, number + 2])); // after look and details
+  data.forms = forms.map((form) => {
+    const values = {};
+    for (const name in CODED) if (form[at[name]] >= 0) values[name] = data[CODED[name]][form[at[name]]];
+    for (const name in FLAGS) if (form[at.flags] & FLAGS[name]) values[name] = "1";
+    return { step: form[at.step], role: form[at.role], values };
   });
 };
 

@@ -16,12 +16,13 @@ const setUp = async (root) => {
   const { data } = known;
   prepare(known);
   const table = root.querySelector("table");
+  const sight = look(table, () => keys.look()); // before anything changes
   const parts = takeApart(table, known);
   for (const body of [...table.tBodies]) body.remove(); // a size that is asked for is one of little
   const boxes = [...form.querySelectorAll("[type=checkbox]")];
   const selects = [...form.querySelectorAll("select")];
   const options = boxes.filter((box) => box.name !== "transpose").map((box) => {
-    const [label] = box.labels;
+    const label = box.closest("label");
     return { box, label, number: label.querySelector("[data-sc-number]") };
   });
   const facets = [...form.querySelectorAll("details[data-sc-facet]")].map((facet) => ({
@@ -30,7 +31,6 @@ const setUp = async (root) => {
     options: options.filter(({ box }) => facet.contains(box)),
   }));
   const count = form.querySelector("[data-sc-count]");
-  const sight = look(table.parentElement, () => keys.look());
   let sheet;
   let shown;
 

@@ -19,7 +19,6 @@ export class Sheet {
     this.wide = across > most.columns || (this.lines.length - 2) * across > most.cells;
     this.all = !this.wide;
     this.kept = null; // the place of the reader, which stays in the page out of sight
-    this.size = this.wide ? sizes(table) : null;
     const there = [...table.tBodies];
     const bodies = groups.map((group, at) => [there[at] ?? make("tbody"), items(group, columns)]);
     this.stack = bodies.flatMap(([, items]) => items);
@@ -30,6 +29,10 @@ export class Sheet {
     for (const [body, items] of bodies) put(body, items.map(({ tr }) => tr));
     const { caption, tHead, tFoot } = table;
     put(table, [caption, tHead, ...(bodies.length ? bodies.map(([body]) => body) : [make("tbody")]), tFoot]);
+  }
+
+  get size() {
+    return this.sight.size;
   }
 
   // Where each line stands, for the layout and for a screen reader.
@@ -145,19 +148,18 @@ const sizes = (table) => {
 };
 
 // Where a reader is, kept: to ask while the page changes makes the browser lay it out at once.
-export const look = (around, moved) => {
+export const look = (table, moved) => {
+  const around = table.parentElement;
   const sight = {};
-  const read = () => {
-    Object.assign(sight, { left: around.scrollLeft, top: around.scrollTop, width: innerWidth, height: innerHeight });
-  };
-  const follow = () => {
-    read();
+  const read = () => Object.assign(sight, { left: around.scrollLeft, top: around.scrollTop });
+  const measure = () => Object.assign(read(), { width: innerWidth, height: innerHeight, size: sizes(table) });
+  const follow = (ask) => () => {
+    ask();
     moved();
   };
-  around.addEventListener("scroll", follow, { passive: true });
-  addEventListener("resize", follow);
-  read();
-  return sight;
+  around.addEventListener("scroll", follow(read), { passive: true });
+  addEventListener("resize", follow(measure));
+  return measure();
 };
 
 // From where to where one sees; a table that got shorter will not stay scrolled beyond its end.

@@ -1,10 +1,10 @@
 // The server's table, its own headings put in another order: what is not asked for is taken out. Cells
-// are made of the looks that the server made, when they are asked for.
+// are made of the looks that the server made, and totals too, when they are asked for.
 
 export const takeApart = (table, { looks, totals, forms, data }) => {
   const [groups, heads] = table.tHead.rows;
   const [, ...headings] = heads.cells;
-  const sums = parsed(totals);
+  const sums = totals.map((html) => once(() => parsed(html)[0]));
   const axis = (heads) => heads.map((head) => ({ head, total: sums.shift() }));
   return {
     table,
@@ -20,6 +20,10 @@ export const takeApart = (table, { looks, totals, forms, data }) => {
   };
 };
 
+const once = (make) => {
+  let made;
+  return () => (made ??= make());
+};
 const parsed = (innerHTML) => [...make("template", { innerHTML }).content.children];
 
 const cells = (looks, forms, data) => {
@@ -38,19 +42,20 @@ const cells = (looks, forms, data) => {
 
 export const named = (one) => one.head.textContent.trim();
 
+const collator = once(() => new Intl.Collator(document.documentElement.lang, { numeric: true })); // 40 ms
+
 // The order and the groups of both axes: [{title, members: [index, ...]}, ...]
 export const arrange = (data, parts, found, state) => {
   const teams = data.teams.map((_, t) => t).filter((t) => found.byTeam[t]);
   const subjects = data.subjects.map((_, s) => s).filter((s) => found.bySubject[s]);
-  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   // Rates are of all, whatever is asked for, so they are the ones that the server wrote.
   const share = (one) => {
-    const meter = one.total.querySelector("meter");
+    const meter = one.total().querySelector("meter");
     return meter ? meter.value / meter.max : -1;
   };
   const ordered = (members, ofAxis) => {
     const orders = {
-      name: (one, other) => collator.compare(named(ofAxis[one]), named(ofAxis[other])),
+      name: (one, other) => collator().compare(named(ofAxis[one]), named(ofAxis[other])),
       most: (one, other) => share(ofAxis[other]) - share(ofAxis[one]),
       least: (one, other) => share(ofAxis[one]) - share(ofAxis[other]),
     };
@@ -101,7 +106,7 @@ export const lines = (data, parts, found, view, state) => {
       (parts[down][one].tr ??= make("tr")),
       () => head(down, one, "row"),
       (other) => (swap ? cell(other, one) : cell(one, other)),
-      () => parts[down][one].total,
+      parts[down][one].total,
     );
   return {
     columns: columns.length + 2,
@@ -110,8 +115,8 @@ export const lines = (data, parts, found, view, state) => {
     totals: line(
       parts.table.tFoot.rows[0],
       () => parts.totalHead,
-      (one) => parts[across][one].total,
-      () => parts.total,
+      (one) => parts[across][one].total(),
+      parts.total,
     ),
   };
 };
