@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import SMALLEST, Opener, spilled
+from tests.engine_pages import ASSETS
 
 pytestmark = pytest.mark.browser
 
@@ -28,6 +29,19 @@ def test_a_page_is_no_wider_than_the_phone(open_page: Opener, path: str) -> None
     page = open_page(path)
     page.set_viewport_size(SMALLEST)
     assert spilled(page) == []
+
+
+@pytest.mark.parametrize("path", MATRICES)
+def test_scripts_and_data_are_asked_for_at_once_and_only_once(open_page: Opener, path: str) -> None:
+    page = open_page(path)
+    matrix = page.locator("[data-sc-matrix=ready]")
+    data = matrix.evaluate("({ dataset }) => new URL(dataset.scData, location).href")
+    home = page.url.removesuffix(path)
+    asked = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    scripts = [f"{home}assets/matrix/{one.name}" for one in (ASSETS / "matrix").glob("*.js")]
+    assert {asked.count(one) for one in (*scripts, data)} == {1}
+    ahead = page.locator("link[rel=modulepreload]").evaluate_all("all => all.map(one => one.href)")
+    assert sorted(ahead) == sorted(scripts)
 
 
 def scrolled(page: Page) -> dict[str, dict[str, float]]:

@@ -79,18 +79,6 @@ def test_page_and_data_are_small(made: Drawn) -> None:
     assert sum(len(gzip.compress(one.encode(), 6)) for one in (made.page, made.data)) < 80_000
 
 
-def test_scripts_and_data_are_asked_for_at_once_and_only_once(page: Page) -> None:
-    asked = page.evaluate(
-        "performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)"
-    )
-    scripts = [f"/assets/matrix/{one.name}" for one in (ASSETS / "matrix").glob("*.js")]
-    assert {asked.count(one) for one in (*scripts, "/adoption/matrix.json")} == {1}
-    ahead = page.locator("link[rel=modulepreload]").evaluate_all(
-        "all => all.map(({ href }) => new URL(href).pathname)"
-    )
-    assert sorted(ahead) == sorted(scripts)
-
-
 def test_a_search_of_the_browser_finds_all_names(page: Page) -> None:
     names = page.locator(".sc-matrix th a").all_text_contents()
     assert {f"Team {index}" for index in range(TEAMS)} <= set(names)

@@ -58,7 +58,7 @@ class Page(HTMLParser):
 
 def is_data(tag: str, attributes: dict[str, str]) -> bool:
     """Whether an element is a script that no browser runs, or a piece that our script shows."""
-    ours = {"data-sc-card", "data-sc-face", "data-sc-rest"}
+    ours = {"data-sc-card", "data-sc-face", "data-sc-look", "data-sc-rest"}
     is_piece = tag == "template" and not ours.isdisjoint(attributes)
     return is_piece or (tag == "script" and attributes.get("type") == "application/json")
 
