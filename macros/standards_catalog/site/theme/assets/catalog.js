@@ -6,7 +6,7 @@
   const setUp = (list) => {
     const form = list.querySelector("[data-sc-filters]");
     let source;
-    const ask = async () => (source ??= list.dataset.scData ? (await import("./list.js")).read(list, turns()) : ofPage(list, turns()));
+    const ask = async () => (source ??= list.dataset.scData ? (await import("./list.js")).read(list, turns(form)) : ofPage(list, turns(form)));
     for (const head of list.querySelectorAll(".sc-sortable thead th")) {
       const button = Object.assign(document.createElement("button"), { type: "button" });
       button.append(...head.childNodes);
@@ -40,13 +40,16 @@
   };
 
   // What is in sight comes first, and the rest after it has been seen: a filter answers while one types.
-  const turns = () => {
+  const turns = (form) => {
     let turn = 0;
+    // Rows are below the form, and the lowest has 30 px.
+    const top = () => Math.max(0, form?.getBoundingClientRect().bottom ?? 0);
+    const inSight = () => Math.max(1, Math.ceil((innerHeight - top()) / 30));
     const later = (act) => {
       const mine = (turn += 1);
       requestAnimationFrame(() => setTimeout(() => mine === turn && act()));
     };
-    return { inSight: () => Math.ceil(innerHeight / 30), later }; // rows, of which the lowest has 30 px
+    return { inSight, later };
   };
 
   // The rows of a list that the page has all of.

@@ -47,8 +47,9 @@ export const read = async (list, { inSight, later }) => {
   const more = Object.assign(document.createElement("button"), { type: "button", className: "sc-button" });
   list.querySelector(".sc-pages").replaceWith(more);
   let asked = rows;
-  const show = (shown, number = data.page, atOnce = inSight()) => {
+  const show = (shown, number = data.page, wanted = inSight()) => {
     asked = shown;
+    const atOnce = Math.min(wanted, number);
     body.replaceChildren(...shown.slice(0, atOnce).map(({ tr }) => tr()));
     const rest = shown.slice(atOnce, number);
     later(() => body.append(...rest.map(({ tr }) => tr())));
