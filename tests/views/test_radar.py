@@ -235,12 +235,8 @@ def test_every_blip_is_a_link_twice_drawn_and_listed(tools: Folder, lang: str) -
         made = radar(catalog, "zone", platform, lang, [Past(catalog.today)])
         html = render("pages/radar.html", lang, "../", radar=made)
         drawn = {blip.link.id for blip in made.shown.blips}
-        for entry in (
-            "both",
-            "differ",
-            "new",
-            "only",
-        ):  # what is not drawn is listed for the script
+        # What is not drawn is listed for the script.
+        for entry in ("both", "differ", "new", "only"):
             assert html.count(f'href="../tools/{entry}/"') == 1 + (entry in drawn)
 
 

@@ -42,6 +42,13 @@ def test_days_are_found_at_every_depth() -> None:
     assert ("history", "*", "on") in _days(kinds["standard"])
 
 
+def test_a_waiver_ends_ahead(folder: Folder) -> None:
+    old = '    version: "1.9"\n'
+    waiver = "    waiver: { reason: R, approved_by: committee, expires_on: 2026-12-31 }\n"
+    folder.edit("adoption/alpha.yml", old, old + waiver)
+    assert folder.complaints("future-date") == []
+
+
 def _days(schema: Schema) -> set[tuple[str, ...]]:
     return {spot.keys for spot in schema.days}
 

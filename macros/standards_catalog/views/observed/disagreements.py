@@ -68,6 +68,8 @@ def disagreements(catalog: Catalog) -> Standing | None:
 @once
 def differing(catalog: Catalog) -> tuple[OfTeam, ...]:
     """Return where what teams declare and what repositories show differ, or could not be read."""
+    if not any(detectors(catalog)):
+        return ()
     rows = ((team, _of(catalog, some)) for team, some in _cells(catalog))
     return tuple(OfTeam(link(team), some) for team, some in rows if some)
 
