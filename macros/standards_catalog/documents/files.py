@@ -91,7 +91,7 @@ def sift(files: Iterable[tuple[str, Content]], shown: str) -> Iterator[EntryFile
             continue
         problems = [*editor_backup(path, name), *symlink_outside(path, file)]
         problems = problems or [*unreadable_file(path, file)]
-        problems = problems or [*stray_file(path, rel, kind, folders)]
+        problems = problems or [*stray_file(path, rel, kind)]
         entry_id, is_entry = (_TABLE if kind in known.tables else _ENTRY).subn("", name)
         if kind and kind not in ALONE and not problems:
             ref, misnamed = (sample, kind, entry_id), _MISNAMED.get(kind, misnamed_entry)
@@ -162,7 +162,7 @@ def unreadable_file(path: str, file: Content) -> Iterator[Problem]:
 
 
 @rule(Family.FILES)
-def stray_file(path: str, rel: str, kind: str, folders: Mapping[str, str]) -> Iterator[Problem]:
+def stray_file(path: str, rel: str, kind: str) -> Iterator[Problem]:
     """Complain about a file that belongs to no kind of entry.
 
     Why: it would be dropped silently, though somebody meant it.
@@ -170,7 +170,7 @@ def stray_file(path: str, rel: str, kind: str, folders: Mapping[str, str]) -> It
     Good: `tools/argo-cd.yml`
     """
     *parents, name = rel.split("/")
-    known = package_schemas()
+    known, folders = package_schemas(), _folders()
     if kind and name.endswith((".yml", ".csv") if kind in known.tables else ".yml"):
         return
     if kind in known.tables:

@@ -10,7 +10,7 @@ const LEAST = 5; // pixels: what is smaller is no number to anybody
 const fold = (text) => text.normalize("NFKC").toLowerCase();
 const all = (root, selector) => [...root.querySelectorAll(selector)];
 const linkOf = (item) => item.querySelector("a");
-const kept = (make) => {
+const once = (make) => {
   let made;
   return () => (made ??= make());
 };
@@ -46,7 +46,7 @@ const setUp = (figure) => {
     const lists = all(list, "dd > ul");
     let number = 0;
     cells = face.cells.map(([sector, ring, together, alone, members], at) => {
-      const places = [together, alone].map((arcs) => kept(() => points(arcs)));
+      const places = [together, alone].map((arcs) => once(() => points(arcs)));
       const content = members.map((id, nth) => Object.assign(tools[id], { id, ring, sector, places, nth, number: ++number }));
       if (!isServed) lists[at].append(...content.map(({ item }) => item));
       return { ring, content, here: content.length, row: lists[at].closest("dl > div") };
@@ -219,7 +219,7 @@ const setUp = (figure) => {
   };
 
   // What the server drew is whole: the tools are looked up when somebody turns to them.
-  const start = kept(() => {
+  const start = once(() => {
     for (const root of [figure, one("rest").content])
       for (const item of all(root, "li[data-tool]")) tools[item.dataset.tool] = { item, fits: true };
     for (const blip of all(svg, ".sc-blip")) tools[blip.dataset.tool].blip = blip;
