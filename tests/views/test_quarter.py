@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-import pytest
-
 from standards_catalog.render.environment import render
 from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.views.changes.history import History, history
 from standards_catalog.views.events.quarter import (
     Since,
-    last_day,
     recorded,
     since_last_quarter,
-    start,
 )
 from tests.conftest import Folder
 from tests.repository import commit
@@ -25,27 +19,6 @@ from tests.views.made import records, standard
 def since(folder: Folder, lang: str = "en") -> Since:
     known = history(package_schemas(), folder.root, "Asia/Tokyo", {})
     return since_last_quarter(folder.load().catalog, known, lang)
-
-
-@pytest.mark.parametrize(
-    ("today", "began"),
-    [
-        (date(2026, 11, 22), date(2026, 7, 1)),
-        (date(2026, 10, 1), date(2026, 7, 1)),
-        (date(2026, 9, 30), date(2026, 4, 1)),
-        (date(2026, 3, 31), date(2025, 10, 1)),
-    ],
-)
-def test_last_quarter_is_the_one_before_that_of_today(today: date, began: date) -> None:
-    assert start(today) == began
-
-
-@pytest.mark.parametrize(
-    ("on", "last"),
-    [("2026", "2026-12-31"), ("2024-02", "2024-02-29"), ("2026-07-02", "2026-07-02")],
-)
-def test_the_last_day_that_is_meant(on: str, last: str) -> None:
-    assert last_day(on).isoformat() == last
 
 
 def test_git_tells_what_is_different_and_not_the_way_there(folder: Folder) -> None:

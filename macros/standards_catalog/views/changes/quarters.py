@@ -7,13 +7,14 @@ alone: where Git is too young, `views/events` tells by it who took up what, not 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption
+from standards_catalog.model.partial import quarter_start
 from standards_catalog.model.standing import unrecorded
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.text import Text
@@ -70,7 +71,7 @@ def quarters(
     catalog: Catalog, history: History, kind: str, lang: str, pages: Pages = FOLDERS
 ) -> Quarters:
     """Return how teams' statuses of standards, or of tools, moved from quarter to quarter."""
-    days = list(_ends(history, catalog.today))
+    days = _ends(history, catalog.today)
     at = _statuses(catalog, history, kind, days)
     known = catalog.vocabulary.terms("adoption", "record", "status")
     moved = tuple(
@@ -90,15 +91,10 @@ def quarters(
     return Quarters(moments, moved, totals, reach(history, lang), data)
 
 
-def _ends(history: History, today: date) -> Iterator[date]:
-    """Yield the last ends of quarters before today that the history reaches, the oldest first."""
-    found: list[date] = []
-    day = date(today.year, 1 + (today.month - 1) // 3 * 3, 1) - timedelta(days=1)
-    while history.begins and day >= history.begins and len(found) < _MOST:
-        found.append(day)
-        first = date(day.year, day.month - 2, 1)
-        day = first - timedelta(days=1)
-    yield from reversed(found)
+def _ends(history: History, today: date) -> list[date]:
+    """Return the last ends of quarters before today that the history reaches, the oldest first."""
+    days = [quarter_start(today, before) - timedelta(days=1) for before in range(_MOST)]
+    return [day for day in reversed(days) if history.begins and day >= history.begins]
 
 
 def _moment(day: date, lang: str) -> Moment:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from standards_catalog.history.log import Commit
 from standards_catalog.model.catalog import Catalog, Ref
+from standards_catalog.model.partial import quarter_start, span
 from standards_catalog.views.changes.groups import Group, news
 from standards_catalog.views.changes.history import Entry, History
 from standards_catalog.views.changes.present import now
@@ -47,7 +48,7 @@ class Since:
 
 def since_last_quarter(catalog: Catalog, history: History, lang: str) -> Since:
     """Return who moved, what came and went, and which gaps closed since the last quarter began."""
-    day = start(catalog.today)
+    day = quarter_start(catalog.today, before=1)
     if history.begins and history.begins < day:
         told = fill(lang, "since_git", day=day, begins=history.begins)
         net = _net(catalog, history, day)
@@ -57,7 +58,7 @@ def since_last_quarter(catalog: Catalog, history: History, lang: str) -> Since:
 
 def recorded(catalog: Catalog, history: History, lang: str, kind: str = "") -> Since:
     """Return what recorded days tell, of adoption of one kind if it is named."""
-    day = start(catalog.today)
+    day = quarter_start(catalog.today, before=1)
     key = "since_recorded" if history.begins else "since_recorded_alone"
     begins = {"begins": history.begins} if history.begins else {}
     wanted = [one for one in events(catalog, lang) if _is_wanted(one, kind)]
@@ -66,24 +67,8 @@ def recorded(catalog: Catalog, history: History, lang: str, kind: str = "") -> S
         fill(lang, key, day=day, **begins),
         False,
         events=tuple(one for one in wanted if one.day >= day),
-        unsure=tuple(one for one in wanted if one.day < day <= last_day(one.on)),
+        unsure=tuple(one for one in wanted if one.day < day <= span(one.on)[1]),
     )
-
-
-def start(today: date) -> date:
-    """Return the first day of the quarter before that of a day."""
-    this = date(today.year, 1 + (today.month - 1) // 3 * 3, 1)
-    last = this - timedelta(days=1)
-    return date(last.year, last.month - 2, 1)
-
-
-def last_day(on: str) -> date:
-    """Return the last day that a day, a month or a year can mean."""
-    year, month, day = (*(int(part) for part in on.split("-")), 0, 0)[:3]
-    if day:
-        return date(year, month, day)
-    first = date(year, month, 1) if month else date(year, 12, 1)
-    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 def _is_wanted(event: Event, kind: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Platform, Tool
-from standards_catalog.model.partial import span
+from standards_catalog.model.partial import quarter_start, span
 from standards_catalog.model.standing import ring_of
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.views.shared.words import fill, words
@@ -51,8 +51,7 @@ class Past:
 
 def since_when(today: date) -> tuple[date, ...]:
     """Return the first days of the quarter of a day, and of those one, two and four before it."""
-    this = today.year * 4 + (today.month - 1) // 3
-    return tuple(date(one // 4, one % 4 * 3 + 1, 1) for one in (this, this - 1, this - 2, this - 4))
+    return tuple(quarter_start(today, before) for before in (0, 1, 2, 4))
 
 
 def ring_at(catalog: Catalog, tool: Tool, platform: Platform | None) -> str:
