@@ -183,7 +183,7 @@
 
   if (document.querySelector("[data-sc-matrix]")) more.push(import("./matrix/index.js"));
   if (document.querySelector("[data-sc-compare]")) more.push(import("./compare.js"));
-  if (document.querySelector("[data-sc-radar]")) more.push(import("./radar.js"));
+  if (document.querySelector("[data-sc-radar]")) more.push(import("./radar/index.js"));
   if (document.querySelector("[data-sc-save]")) import("./drawing.js");
   Promise.allSettled(more).then(() => document.documentElement.classList.remove("sc-asked"));
 
