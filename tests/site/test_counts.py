@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,13 @@ TODAY = date(2026, 11, 22)
 SUBJECTS = ("standard", "tool")
 
 
+@cache  # each cell of a matrix asks for some of them
+def read(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return the files of a folder by what they are called."""
+    files = sorted(folder.glob("*.yml"))
+    return {file.stem: yaml.safe_load(file.read_text("utf-8")) for file in files}
+
+
 @dataclass(frozen=True)
 class Plain:
     """The files of the example as they are, and what can be counted in them."""
@@ -31,8 +38,7 @@ class Plain:
 
     def all(self, folder: str) -> dict[str, dict[str, Any]]:
         """Return the entries of a folder by id."""
-        files = sorted((self.root / folder).glob("*.yml"))
-        return {file.stem: yaml.safe_load(file.read_text("utf-8")) for file in files}
+        return read(self.root / folder)
 
     @cached_property
     def records(self) -> dict[tuple[str, str, str], dict[str, Any]]:
