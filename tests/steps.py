@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from re import _constants as op
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 Groups = dict[int, tuple[int, int]]
-_Then = Callable[[int], Iterator[int]]
+_Known = dict[tuple[int, str], bool]  # whether a class of characters has one
 
 
 class Read(NamedTuple):
@@ -28,8 +29,8 @@ class Read(NamedTuple):
 
 def read(pattern: re.Pattern[str], text: str, how: str = "search") -> Read:
     """Match a pattern (`match`, `fullmatch`), or find all that it has in a text (`search`)."""
-    nodes = _parser.parse(pattern.pattern, pattern.flags).data
-    reader = _Reader(text, pattern.flags)
+    nodes, known = _parsed(pattern)
+    reader = _Reader(text, pattern.flags, known)
     if how != "search":
         ends = reader.run(nodes, 0, 0)
         end = next((end for end in ends if how == "match" or end == len(text)), None)
@@ -44,9 +45,17 @@ def read(pattern: re.Pattern[str], text: str, how: str = "search") -> Read:
     return Read(reader.steps, found)
 
 
+@cache  # one pattern reads hundreds of texts
+def _parsed(pattern: re.Pattern[str]) -> tuple[Sequence[Any], _Known]:
+    return _parser.parse(pattern.pattern, pattern.flags).data, {}
+
+
 class _Reader:
-    def __init__(self, text: str, flags: int) -> None:
-        self.text, self.flags, self.steps = text, flags, 0
+    def __init__(self, text: str, flags: int, known: _Known) -> None:
+        self.text, self.steps, self.known = text, 0, known
+        self.ignore, self.multiline, self.all = (
+            bool(flags & flag) for flag in (re.IGNORECASE, re.MULTILINE, re.DOTALL)
+        )
         self.groups: Groups = {}
 
     def run(self, nodes: Sequence[Any], index: int, at: int) -> Iterator[int]:
@@ -104,7 +113,7 @@ class _Reader:
     def _one(self, kind: Any, value: Any, at: int) -> Iterator[int]:
         self.steps += 1
         if kind in _SINGLE:
-            if at < len(self.text) and self._fits(kind, value, self.text[at]):
+            if at < len(self.text) and self._is(kind, value, self.text[at]):
                 yield at + 1
         elif kind is op.AT:
             if self._place(value, at):
@@ -135,9 +144,19 @@ class _Reader:
         else:
             raise NotImplementedError(kind)
 
+    def _is(self, kind: Any, value: Any, char: str) -> bool:
+        if kind is op.LITERAL and not self.ignore:
+            return bool(ord(char) == value)
+        if kind is not op.IN:
+            return self._fits(kind, value, char)
+        key = id(value), char  # of a tree that is kept
+        if key not in self.known:
+            self.known[key] = self._fits(kind, value, char)
+        return self.known[key]
+
     def _fits(self, kind: Any, value: Any, char: str) -> bool:
         if kind is op.ANY:
-            return char != "\n" or bool(self.flags & re.DOTALL)
+            return char != "\n" or self.all
         if kind is op.IN:
             negated = value[0][0] is op.NEGATE
             return negated != any(self._fits(*one, char) for one in value[negated:])
@@ -149,7 +168,7 @@ class _Reader:
         return same != (kind is op.NOT_LITERAL)
 
     def _cases(self, char: str) -> set[str]:
-        ignore = self.flags & re.IGNORECASE and len(char.lower()) == len(char.upper()) == 1
+        ignore = self.ignore and len(char.lower()) == len(char.upper()) == 1
         return {char, char.lower(), char.upper()} if ignore else {char}
 
     def _place(self, value: Any, at: int) -> bool:
@@ -158,10 +177,10 @@ class _Reader:
             edge = _word(before) != _word(after)
             return edge == (value is op.AT_BOUNDARY)
         if value in (op.AT_BEGINNING, op.AT_BEGINNING_STRING):
-            multiline = self.flags & re.MULTILINE and value is op.AT_BEGINNING
-            return at == 0 or bool(multiline and before == "\n")
-        multiline = self.flags & re.MULTILINE and value is op.AT_END
-        return not after or bool(multiline and after == "\n")
+            multiline = self.multiline and value is op.AT_BEGINNING
+            return at == 0 or (multiline and before == "\n")
+        multiline = self.multiline and value is op.AT_END
+        return not after or (multiline and after == "\n")
 
 
 def _word(char: str) -> bool:
