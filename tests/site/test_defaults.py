@@ -30,7 +30,8 @@ def test_what_is_said_is_heard(small: Project) -> None:
     icons = "  icon: {logo: material/anchor}\n"
     toc = "markdown_extensions:\n  - toc: {permalink: '§'}\n"
     own = "extra_css: [own.css]\n"
-    plugins = f"plugins: [catalog, macros: {{include_dir: {small.root}/docs}}, search]\n"
+    catalog = "catalog: {pages: false}"
+    plugins = f"plugins: [{catalog}, macros: {{include_dir: {small.root}/docs}}, search]\n"
     small.write("mkdocs.yml", "site_name: Example\n" + theme + icons + toc + own + plugins)
     small.write("docs/own.css", "a {}")
     small.write("docs/about.md", "# About\n\n## Ärger\n")
@@ -48,7 +49,7 @@ def test_an_organisation_has_its_own_main_page_and_keeps_ours(small: Project) ->
     small.write(
         "mkdocs.yml",
         "site_name: Example\ntheme: {name: material, custom_dir: ours}\n"
-        "plugins: [catalog, macros, search]\n",
+        "plugins: [catalog: {pages: false}, macros, search]\n",
     )
     block = "{% block announce %}Out of order on Friday{% endblock %}"
     small.write("ours/main.html", '{% extends "base.html" %}\n' + block)
