@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import time
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,44 +9,35 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.conftest import Folder
-from tests.repository import commit, git
-from tests.site.project import CATALOG, Project, contents, organisation
+from tests.repository import git
+from tests.site.project import CATALOG, EPOCH, HERE, Project
 
-HERE = {"TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8", "LANG": "ja_JP.UTF-8", "PYTHONHASHSEED": "1"}
-THERE = {"TZ": "America/Los_Angeles", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "2"}
+THERE = {
+    "TZ": "America/Los_Angeles",
+    "LC_ALL": "C",
+    "LANG": "C",
+    "PYTHONHASHSEED": "2",
+    "SOURCE_DATE_EPOCH": EPOCH,
+}
 
 
 @pytest.fixture
-def checkouts(tmp_path: Path) -> tuple[Project, Project]:
-    """Return two clones of one project, in folders that have little in common."""
-    origin = Folder(organisation(tmp_path / "origin").root / "catalog")
-    commit(origin, "Everything")
-    clones = tmp_path / "here", tmp_path / "フォルダ with a longer name" / "x"
-    for clone in clones:
-        git(origin, "clone", "-q", ".", str(clone))
-    return Project(clones[0]), Project(clones[1])
+def clone(organisation: Project, tmp_path: Path) -> Project:
+    """Return a clone of the organisation's project, in a folder that has little in common."""
+    folder = tmp_path / "フォルダ with a longer name" / "x"
+    git(Folder(organisation.root / "catalog"), "clone", "-q", ".", str(folder))
+    return Project(folder)
 
 
-def test_the_same_bytes_wherever_it_is_built(checkouts: tuple[Project, Project]) -> None:
-    epoch = str(int(time.time()))
-    builds = [
-        subprocess.Popen(
-            [CATALOG, "build"],
-            cwd=one.root,
-            env={**os.environ, **where, "SOURCE_DATE_EPOCH": epoch},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-        for one, where in zip(checkouts, (HERE, THERE), strict=True)
-    ]
-    for build in builds:
-        said, _ = build.communicate()
-        assert build.returncode == 0, said.decode("utf-8", "replace")
-    here, there = (contents(one.site) for one in checkouts)
+def test_the_same_bytes_wherever_it_is_built(organisation: Project, clone: Project) -> None:
+    assert all(HERE[name] != THERE[name] for name in HERE.keys() - {"SOURCE_DATE_EPOCH"})
+    built = clone.run(CATALOG, "build", **THERE)
+    assert built.code == 0, built.output
+    here, there = organisation.files(), clone.files()
     assert here.keys() == there.keys()
     assert [path for path in here if here[path] != there[path]] == []
     assert here.keys() >= {"sitemap.xml.gz", "search/documents.json", "404.html"}
-    revision = git(Folder(checkouts[0].root / "catalog"), "rev-parse", "HEAD")
+    revision = git(Folder(clone.root / "catalog"), "rev-parse", "HEAD")
     assert revision[:7].encode() in here["index.html"], "what changed last is of Git"
 
 
