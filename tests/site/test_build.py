@@ -97,14 +97,13 @@ def test_without_a_forge_nothing_points_to_one(bare: Project) -> None:
     assert "None" not in page
 
 
-def test_wrong_data_fails_and_leaves_the_old_site(small: Project) -> None:
-    assert small.build().code == 0
-    before = small.files()
-    small.write("catalog/tools/vice.yml", WRONG_TOOL)
-    small.write("catalog/tools/clamp.yml", WRONG_TOOL.replace("hold", "adopt") + "colour: red\n")
-    small.write("catalog/teams/gamma.yml", "name: Gamma\nname: Twice\n")
-    small.write("catalog/zones/ci.yml", "tools: [\n")
-    built = small.run(CATALOG, "build")
+def test_wrong_data_fails_and_leaves_the_old_site(old: Project) -> None:
+    before = old.files()
+    old.write("catalog/tools/vice.yml", WRONG_TOOL)
+    old.write("catalog/tools/clamp.yml", WRONG_TOOL.replace("hold", "adopt") + "colour: red\n")
+    old.write("catalog/teams/gamma.yml", "name: Gamma\nname: Twice\n")
+    old.write("catalog/zones/ci.yml", "tools: [\n")
+    built = old.run(CATALOG, "build")
     assert built.code == 1
     assert built.complaints == [
         "catalog/teams/gamma.yml:2:1 duplicate-key",
@@ -114,8 +113,8 @@ def test_wrong_data_fails_and_leaves_the_old_site(small: Project) -> None:
     ]
     assert "caution" in built.output
     assert "Traceback" not in built.output
-    assert small.files() == before
-    assert _beside(small) == ["catalog", "docs", "mkdocs.yml", "site"]
+    assert old.files() == before
+    assert _beside(old) == ["catalog", "docs", "mkdocs.yml", "site"]
 
 
 def test_wrong_data_leaves_no_site_where_there_was_none(small: Project) -> None:
@@ -124,15 +123,14 @@ def test_wrong_data_leaves_no_site_where_there_was_none(small: Project) -> None:
     assert _beside(small) == ["catalog", "docs", "mkdocs.yml"]
 
 
-def test_a_dead_link_on_a_page_fails_and_leaves_the_old_site(small: Project) -> None:
-    assert small.build().code == 0
-    before = small.files()
-    small.write("docs/teams/index.md", "# Teams\n\n[Gone](gone.md)\n")
-    built = small.build()
+def test_a_dead_link_on_a_page_fails_and_leaves_the_old_site(old: Project) -> None:
+    before = old.files()
+    old.write("docs/teams/index.md", "# Teams\n\n[Gone](gone.md)\n")
+    built = old.build()
     assert built.code == 1
     assert "gone.md" in built.output
-    assert small.files() == before
-    assert ".site.new" not in _beside(small)
+    assert old.files() == before
+    assert ".site.new" not in _beside(old)
 
 
 def test_a_dead_anchor_on_a_page_fails(small: Project) -> None:
@@ -152,14 +150,13 @@ def test_a_page_may_link_to_any_part_of_an_entry(small: Project) -> None:
     assert [anchor for anchor in anchors if f'id="{anchor}"' not in page] == []
 
 
-def test_the_new_site_holds_nothing_of_the_old(small: Project) -> None:
-    assert small.build().code == 0
-    assert "tools/hammer/index.html" in small.files()
-    text = (small.root / "catalog/zones/ci.yml").read_text("utf-8")
-    small.write("catalog/zones/ci.yml", text.replace("tool: hammer", "tool: anvil"))
-    (small.root / "catalog/tools/hammer.yml").unlink()
-    assert small.build().code == 0
-    assert "tools/hammer/index.html" not in small.files()
+def test_the_new_site_holds_nothing_of_the_old(old: Project) -> None:
+    assert "tools/hammer/index.html" in old.files()
+    text = (old.root / "catalog/zones/ci.yml").read_text("utf-8")
+    old.write("catalog/zones/ci.yml", text.replace("tool: hammer", "tool: anvil"))
+    (old.root / "catalog/tools/hammer.yml").unlink()
+    assert old.build().code == 0
+    assert "tools/hammer/index.html" not in old.files()
 
 
 def test_warnings_fail_nothing(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:

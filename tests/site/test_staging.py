@@ -260,14 +260,13 @@ def test_a_second_build_of_a_folder_says_so(small: Project) -> None:
     assert _names(small.root) == BESIDE
 
 
-def test_what_a_killed_build_left_is_brought_back_by_one_that_fails(small: Project) -> None:
-    assert small.build().code == 0
-    before = small.files()
-    small.site.rename(small.root / ".site.old")
-    small.write("catalog/zones/ci.yml", "tools: [\n")
-    assert small.build().code == 1
-    assert small.files() == before
-    assert _names(small.root) == BESIDE
+def test_what_a_killed_build_left_is_brought_back_by_one_that_fails(old: Project) -> None:
+    before = old.files()
+    old.site.rename(old.root / ".site.old")
+    old.write("catalog/zones/ci.yml", "tools: [\n")
+    assert old.build().code == 1
+    assert old.files() == before
+    assert _names(old.root) == BESIDE
 
 
 def test_a_site_that_is_a_link_is_followed(small: Project) -> None:
@@ -299,16 +298,15 @@ def test_deploying_pushes_the_site(small: Project) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="limits sizes of files as POSIX does")
 @pytest.mark.parametrize("blocks", [0, 1, 24])
 def test_a_full_disk_is_told_in_a_sentence_and_leaves_the_old_site(
-    small: Project, blocks: int
+    old: Project, blocks: int
 ) -> None:
-    assert small.build().code == 0
-    before = small.files()
-    limited = small.run("sh", "-c", f'ulimit -f {blocks}; "$@"', "sh", CATALOG, "build")
+    before = old.files()
+    limited = old.run("sh", "-c", f'ulimit -f {blocks}; "$@"', "sh", CATALOG, "build")
     assert limited.code == 1
     assert "Traceback" not in limited.output
     assert "File too large" in limited.output
-    assert small.files() == before
-    assert _names(small.root) == BESIDE
+    assert old.files() == before
+    assert _names(old.root) == BESIDE
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="ends processes as POSIX does")

@@ -40,8 +40,7 @@ class Alternates(HTMLParser):
             self.found[told["type"]] = told["title"], told["href"]
 
 
-def test_every_team_standard_and_zone_has_its_files(small: Project) -> None:
-    assert small.build().code == 0
+def test_every_team_standard_and_zone_has_its_files(ready: Project) -> None:
     folders = ["", "standards/flow/", "teams/alpha/", "teams/beta/", "zones/ci/"]
     feeds = [f"{folder}feed.{ending}" for folder in folders for ending in ("atom", "json")]
     calendars = [f"{folder}calendar.ics" for folder in ("", "teams/alpha/", "teams/beta/")]
@@ -52,7 +51,7 @@ def test_every_team_standard_and_zone_has_its_files(small: Project) -> None:
         "badges/teams/beta.svg",
         "badges/teams/beta/flow.svg",
     ]
-    assert sorted(subscriptions(small)) == sorted(feeds + calendars + badges)
+    assert sorted(subscriptions(ready)) == sorted(feeds + calendars + badges)
 
 
 @pytest.mark.parametrize(
@@ -64,23 +63,21 @@ def test_every_team_standard_and_zone_has_its_files(small: Project) -> None:
         ("zones/ci/", "CI zone - Standards catalog"),
     ],
 )
-def test_pages_name_the_feeds_beside_them(small: Project, page: str, title: str) -> None:
-    small.build()
-    found = Alternates(small.read(f"{page}index.html")).found
+def test_pages_name_the_feeds_beside_them(ready: Project, page: str, title: str) -> None:
+    found = Alternates(ready.read(f"{page}index.html")).found
     assert found == {
         "application/atom+xml": (title, "feed.atom"),
         "application/feed+json": (title, "feed.json"),
     }
-    feed = ElementTree.fromstring(small.read(f"{page}feed.atom"))
+    feed = ElementTree.fromstring(ready.read(f"{page}feed.atom"))
     links = {one.get("rel"): one.get("href") for one in feed if one.tag.endswith("link")}
     assert links["self"] == urljoin(SITE + page, "feed.atom")
     assert links["alternate"] == SITE + page
 
 
-def test_pages_without_a_feed_name_none(small: Project) -> None:
-    small.build()
+def test_pages_without_a_feed_name_none(ready: Project) -> None:
     for page in ("tools/anvil/", "tools/", "principles/simple/", "groups/committee/"):
-        assert Alternates(small.read(f"{page}index.html")).found == {}
+        assert Alternates(ready.read(f"{page}index.html")).found == {}
 
 
 def test_a_renamed_entry_keeps_its_old_addresses(small: Project) -> None:
