@@ -53,17 +53,17 @@ def modules() -> dict[str, ast.Module]:
 
 
 MODULES = modules()
+PACKAGES = {one.rpartition(".")[0] for one in MODULES}
 
 
 def imports(name: str, tree: ast.Module) -> Iterator[Import]:
-    packages = {one.rpartition(".")[0] for one in MODULES}
     lazy = {id(node) for function in functions(tree) for node in ast.walk(function)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield Import(name, alias.name, id(node) in lazy)
         elif isinstance(node, ast.ImportFrom):
-            home = name if name in packages else name.rpartition(".")[0]
+            home = name if name in PACKAGES else name.rpartition(".")[0]
             if node.level:
                 above = home.split(".")[: len(home.split(".")) - node.level + 1]
                 target = ".".join([*above, *([node.module] if node.module else [])])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
@@ -29,11 +30,21 @@ def parsed(catalog: Catalog, path: str) -> Any:
     return json.loads(documents(catalog)[ROOT + path]())
 
 
+@cache  # asked for every document
+def _said(schemas: Schemas) -> Mapping[str, Any]:
+    return openapi(schemas, "")
+
+
+@cache
+def _closed_components(schemas: Schemas) -> Any:
+    return closed(_said(schemas)["components"])
+
+
 def operation(path: str, schemas: Schemas | None = None) -> Mapping[str, Any]:
     """Return what OpenAPI says of the one pattern that a path has: `tools/{id}.json`."""
     found = {
         pattern: item
-        for pattern, item in openapi(schemas or package_schemas(), "")["paths"].items()
+        for pattern, item in _said(schemas or package_schemas())["paths"].items()
         if re.fullmatch(re.escape(pattern).replace(r"\{id\}", "[a-z0-9-]+"), f"/{path}")
     }
     assert len(found) == 1, f"{path} is described {len(found)} times"
@@ -43,7 +54,7 @@ def operation(path: str, schemas: Schemas | None = None) -> Mapping[str, Any]:
 def faults(path: str, content: bytes, schemas: Schemas | None = None) -> list[str]:
     """Return where a document is not what OpenAPI says, keys that it does not name included."""
     schema = operation(path, schemas)["application/json"]["schema"]
-    components = closed(openapi(schemas or package_schemas(), "")["components"])
+    components = _closed_components(schemas or package_schemas())
     validator = Draft202012Validator(
         {**schema, "components": components}, format_checker=FormatChecker(["date"])
     )
