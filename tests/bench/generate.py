@@ -149,20 +149,6 @@ def _shown(chance: random.Random, url: str, sought: Sequence[str]) -> Evidence:
     )
 
 
-def lengthen(folder: Path) -> None:
-    """Give the tools of a generated catalog as much to say as real ones have."""
-    chance = random.Random(20261123)
-    parts = [a + b for a in "bdfgklmnprstvz" for b in ("a", "en", "i", "or", "u")]
-    known = ["".join(chance.choices(parts, k=chance.randint(2, 4))) for _ in range(8_000)]
-    common = [1 / (rank + 5) for rank in range(len(known))]  # as words of a language are
-    signs = "標準構成監視改善設定移行運用基盤開発環境配布記録確認更新検証認証通信保守"
-    for file in sorted((folder / "tools").iterdir()):
-        said = " ".join(chance.choices(known, common, k=180))
-        japanese = "".join(chance.choices(signs, k=120))
-        text = file.read_text("utf-8").replace(NOTE, f"{{en: {said}, ja: {japanese}}}")
-        file.write_text(text, "utf-8")
-
-
 def incident_site(folder: Path) -> None:
     """Add the pages about incidents to a site."""
     config = (folder / "mkdocs.yml").read_text("utf-8")

@@ -10,6 +10,7 @@ from statistics import median
 
 from tests.bench import commits, generate, lighthouse, matrix, pages, saves, scans, search, stock
 from tests.bench.builds import STANDARDS, TEAMS, size
+from tests.bench.lengthen import lengthen
 from tests.bench.running import BIN, ENVIRONMENT, run
 from tests.bench.table import Row
 
@@ -68,7 +69,7 @@ def serve(folder: Path, tools: int = 1_000) -> Iterator[Row]:
 def searched(folder: Path, entries: int) -> Iterator[Row]:
     """Yield the first search in a browser, beside Material's own over the same documents."""
     generate.project(folder, entries - TEAMS - STANDARDS, TEAMS, STANDARDS)
-    generate.lengthen(folder / "catalog")
+    lengthen(folder / "catalog")
     run(BUILD, folder)
     ours = search.first_search(folder / "site", "tool 77")
     search.stock(folder / "site")

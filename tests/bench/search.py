@@ -7,7 +7,7 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -53,12 +53,26 @@ def stock(site: Path) -> None:
     page.write_text(page.read_text("utf-8").replace(OURS, worker.as_posix()), "utf-8")
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
     rows = json.loads((site / "search/documents.json").read_text("utf-8"))
-    for (location, title, *more), texts in zip(rows, _texts(site), strict=True):
-        _, names, tags = [*more, [], [], []][:3]
-        called = " ".join(name for name in names or () if isinstance(name, str))
+    names = _names(site)
+    for number, ((location, title, *more), texts) in enumerate(
+        zip(rows, _texts(site), strict=True)
+    ):
+        tags = [*more, [], [], []][2]
+        called = " ".join(names.get(number, ()))
         text = "".join(f"<p>{line}</p>" for line in (called, *texts))
         index["docs"].append({"location": location, "title": title, "text": text, "tags": tags})
     (site / "search/search_index.json").write_text(json.dumps(index), "utf-8")
+
+
+def _names(site: Path) -> Mapping[int, Collection[str]]:
+    """Return what each document is called beside its title, by its number."""
+    found: dict[int, dict[str, None]] = {}
+    for file in sorted(site.glob("search/index/*.json"), key=lambda file: int(file.stem)):
+        _, names = json.loads(file.read_text("utf-8"))
+        for number, name, *place in chain.from_iterable(names.values()):
+            if not place:
+                found.setdefault(number, {})[name] = None
+    return found
 
 
 def _texts(site: Path) -> Iterator[list[str]]:

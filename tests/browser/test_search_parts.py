@@ -24,6 +24,8 @@ pytestmark = pytest.mark.browser
 
 # What every other one of many entries says, whose texts are in more files than one asks for.
 COMMON, OFTEN = "Kept by the harbourmaster, 港長が守る.", 150
+# What one of them is called, beside its title, and what leads to it.
+ALIASES, LEADS = ("Winding Gear", "dragline", "巻き上げ機"), (("Hoisting a load", "荷揚げ"),)
 
 QUERIES: dict[str, dict[str, str]] = yaml.safe_load(
     Path(__file__).with_name("queries.yml").read_text("utf-8")
@@ -63,7 +65,8 @@ def folder(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
         if len(others) in range(0, 2 * OFTEN, 2):
             said = (*said, COMMON)
         name = f"other-{len(others)}"
-        others.append(SearchDocument(f"tools/{name}/", name, said, what=("Tool", "Adopt")))
+        names = {"names": (name, *ALIASES), "leads": LEADS} if len(others) == OFTEN else {}
+        others.append(SearchDocument(f"tools/{name}/", name, said, what=("Tool", "Adopt"), **names))
     reading = json.loads((site.folder / "search/reading.json").read_text("utf-8"))
     for path, value in search.files([*others, *own], reading):
         file = made / path
@@ -121,6 +124,31 @@ def test_a_common_word_loses_no_document(page: Page) -> None:
     having = {f"tools/other-{number}/" for number in range(0, 2 * OFTEN, 2)}
     for query, found in ask(page, "harbourmaster", "harbour", "港長", "守る港長").items():
         assert having <= {one["location"] for one in found}, query
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *(*ALIASES, *chain(*LEADS)),
+        *(
+            "winding",
+            "windinggear",
+            "wind",
+            "how does the winding gear work",
+            "draglime",
+            "巻き上げ",
+        ),
+        *("hoist", "load hoisting", "荷揚げの手順"),
+    ],
+)
+def test_an_entry_is_found_first_by_what_it_is_called_alone(page: Page, query: str) -> None:
+    assert ask(page, query)[query][0]["location"] == f"tools/other-{OFTEN}/"
+
+
+def test_names_of_entries_are_sent_to_who_asks_for_them(folder: Path) -> None:
+    sent = (folder / search.DOCUMENTS).read_text("utf-8")
+    assert f"tools/other-{OFTEN}/" in sent
+    assert not [name for name in (*ALIASES, *chain(*LEADS)) if name in sent]
 
 
 ODD = (

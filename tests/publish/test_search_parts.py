@@ -6,7 +6,7 @@ from itertools import accumulate, chain
 
 import pytest
 
-from standards_catalog.publish.search.parts import WHOLE, Parts, parts, words
+from standards_catalog.publish.search.parts import WHOLE, Parts, at_once, parts, words
 from standards_catalog.views.shared.found import SearchDocument
 
 LINE = "Runs containers, コンテナーの標準構成. "
@@ -21,8 +21,16 @@ def document(number: int, *texts: str, section: str = "") -> SearchDocument:
 def some() -> list[SearchDocument]:
     many = [document(one, LINE * 100, "Below.", f"unique{one}") for one in range(400)]
     clause = document(8, "Nobody deploys from a workstation.", section="#clause")
-    page = SearchDocument("about/", "About", ("Unheard of in any tool.",))
-    return [*many[:9], clause, *many[9:], page]
+    page = SearchDocument("about/", "About", ("Unheard of in any tool.",), ("Imprint",))
+    named = SearchDocument(
+        "tools/capstan/",
+        "Capstan",
+        ("Pulls.",),
+        ("capstan", "Winding Gear", "巻き上げ機"),
+        what=("Tool", "Adopt"),
+        leads=(("Hoist",), ("Gear",)),
+    )
+    return [*many[:9], clause, *many[9:], page, named]
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +43,13 @@ def made(some: list[SearchDocument]) -> Parts:
 def told(made: Parts, word: str) -> list[int]:
     """Return what the index says of a word, as numbers of documents, twice."""
     at = max(at for at, first in enumerate(made.firsts) if first <= word)
-    return list(accumulate(made.index[at].get(word, ())))
+    return list(accumulate(made.index[at][0].get(word, ())))
+
+
+def called(made: Parts, word: str) -> list[list[int | str]]:
+    """Return what documents the index says are called something with a word in it, and what."""
+    at = max(at for at, first in enumerate(made.firsts) if first <= word)
+    return [list(one) for one in made.index[at][1].get(word, ())]
 
 
 def test_little_is_sent_as_one() -> None:
@@ -64,6 +78,21 @@ def test_the_index_tells_every_document_that_has_a_word(
     assert told(made, "unheard") == [2 * 401]
     assert len(told(made, "containers")) == len(told(made, "標準")) == 400
     assert told(made, "nowhere") == []
+
+
+def test_names_of_entries_are_told_by_their_words(made: Parts, some: list[SearchDocument]) -> None:
+    named = len(some) - 1
+    assert called(made, "winding") == [[named, "Winding Gear"]]
+    assert called(made, "gear") == [[named, "Winding Gear"], [named, "Gear", 1]]
+    assert called(made, "=windinggear") == [[named, "Winding Gear"]]  # written in one
+    assert called(made, "hoist") == [[named, "Hoist", 0]]
+    assert called(made, "巻き") == called(made, "き上") == [[named, "巻き上げ機"]]
+    assert {"winding", "hoist"} <= set(made.words)  # a word with errors is sought there
+
+
+def test_ids_and_names_of_pages_come_with_titles(made: Parts, some: list[SearchDocument]) -> None:
+    assert [at_once(one) for one in some[-2:]] == [["Imprint"], ["capstan"]]
+    assert called(made, "imprint") == called(made, "capstan") == []
 
 
 def test_words_of_letters_that_entries_have_are_told_at_once(made: Parts) -> None:

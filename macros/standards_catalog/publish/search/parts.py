@@ -1,10 +1,10 @@
 """What the search finds, in parts, where it is too much to be sent at once.
 
-The names of all documents come first. An index tells which documents have a word: it is in files of
-words in their order, so a reader is sent those with the words asked for, and every document with
-a word is found. What documents say is in files of a few documents each, of which a reader is sent
-those whose lines are shown. Of Japanese, which has no words apart, every two signs that follow each
-other are one word.
+The titles of all documents come first. An index tells which documents have a word, and what entries
+are called with that word in it: it is in files of words in their order, so a reader is sent those
+with the words asked for, and every document with a word is found. What documents say is in files of
+a few documents each, of which a reader is sent those whose lines are shown. Of Japanese, which has
+no words apart, every two signs that follow each other are one word.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ _TEXTS = 8_000  # letters of a file of texts
 _INDEX = 6_000  # of a file of the index, about as many bytes, compressed: one for a document that
 _HEAD = 4  # has a word, and these for the word
 _FIRST = 2  # lines that tell more than those below
+_NAME = 3  # letters of a name that take a byte, compressed
+_JOINED = "="  # before words that a name has apart: they are asked for as they are written in one
 
 # How a text is cut into words, which the browser reads too: the general categories of Unicode that
 # words are of, the signs of Japanese, and the long vowel that the end of a word is written without.
@@ -36,6 +38,8 @@ _SEAM = re.compile("(?<=[{0}])(?=[^{0} ])|(?<=[^{0} ])(?=[{0}])".format(CUT["cjk
 _LONG_END = re.compile(CUT["long_end"])
 
 Texts = Sequence[Sequence[str]]
+# The number of a document, what it is called, and where that leads there, its place among others.
+Called = Sequence[int | str]
 T = TypeVar("T")
 
 
@@ -44,12 +48,13 @@ class Parts:
     """Files of texts of documents, in their order; of the index, by word: which documents have it.
 
     A document is told by twice its number, and one more where its first lines do not have the word;
-    each by how much more that is than the one before. `words` are those of entries that are not
-    Japanese, in order; `firsts` is the first word of each file of the index.
+    each by how much more that is than the one before. Beside them a file has, by word too, what
+    entries are called. `words` are those of entries that are not Japanese, in order; `firsts` is
+    the first word of each file of the index.
     """
 
     texts: Sequence[Texts]
-    index: Sequence[Mapping[str, Sequence[int]]]
+    index: Sequence[tuple[Mapping[str, Sequence[int]], Mapping[str, Sequence[Called]]]]
     words: Sequence[str]
     firsts: Sequence[str]
 
@@ -64,6 +69,7 @@ def parts(documents: Collection[SearchDocument]) -> Parts | None:
     if sum(map(_letters, documents)) <= WHOLE:
         return None
     found: dict[str, list[int]] = {}
+    called: dict[str, list[Called]] = {}
     apart: set[str] = set()
     for number, document in enumerate(documents):
         texts = document.texts
@@ -74,9 +80,53 @@ def parts(documents: Collection[SearchDocument]) -> Parts | None:
             found.setdefault(word, []).append(2 * number)
         for word in others.all - first.all:
             found.setdefault(word, []).append(2 * number + 1)
-    told = (((word, _gaps(found[word])), _HEAD + len(found[word])) for word in sorted(found))
-    index = [dict(file) for file in _batches(told, _INDEX)]
-    return Parts([*_files(documents)], index, sorted(apart), [next(iter(file)) for file in index])
+        for name, *place in _called(document):
+            own = words(name)
+            apart |= own.latin
+            for word in (*own.all, *_in_one(name, own)):
+                called.setdefault(word, []).append([number, name, *place])
+    every = sorted(found.keys() | called.keys())
+    files = [*_batches(((word, _size(word, found, called)) for word in every), _INDEX)]
+    index = [
+        (
+            {word: _gaps(found[word]) for word in file if word in found},
+            {word: called[word] for word in file if word in called},
+        )
+        for file in files
+    ]
+    return Parts([*_files(documents)], index, sorted(apart), [file[0] for file in files])
+
+
+def at_once(document: SearchDocument) -> Sequence[str]:
+    """Return the names that are sent with the title: of an entry its id, which takes no room."""
+    own = own_id(document)
+    return [name for name in document.names if not document.what or name == own]
+
+
+def own_id(document: SearchDocument) -> str:
+    """Return the last part of an address: of an entry, its id."""
+    page = document.location.partition("#")[0]
+    return page.removesuffix("/").rpartition("/")[2].removesuffix(".html")
+
+
+def _called(document: SearchDocument) -> Iterator[tuple[str] | tuple[str, int]]:
+    known = set(at_once(document))
+    yield from ((name,) for name in document.names if name not in known)
+    if document.what:
+        yield from ((name, at) for at, names in enumerate(document.leads) for name in names)
+
+
+def _in_one(name: str, own: Words) -> Iterator[str]:
+    apart = plain(name).split()
+    if len(apart) > 1 and not own.pairs:
+        yield _JOINED + "".join(apart)
+
+
+def _size(
+    word: str, found: Mapping[str, Sequence[int]], called: Mapping[str, Sequence[Called]]
+) -> int:
+    names = sum(_HEAD + len(str(name)) // _NAME for _, name, *_ in called.get(word, ()))
+    return _HEAD + len(found.get(word, ())) + names
 
 
 class Words(NamedTuple):

@@ -20,7 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import write_file
 
 from standards_catalog.publish.search.documents import search_documents
-from standards_catalog.publish.search.parts import parts
+from standards_catalog.publish.search.parts import at_once, own_id, parts
 from standards_catalog.publish.search.questions import reading
 from standards_catalog.render.base import Base
 from standards_catalog.render.environment import render_entry
@@ -234,14 +234,14 @@ def _plain(html: str) -> str:
 def _columns(document: SearchDocument, *, apart: bool) -> list[Any]:
     """Return a document as the browser reads it: a list, as names of keys would double its size.
 
-    Of many documents texts are in files of their own, and of an id, which the address has too,
-    there is a mark alone.
+    Of many documents texts are in files of their own, and so is what entries are called; of an id,
+    which the address has too, there is a mark alone.
     """
     found = {column: getattr(document, column) for column in _COLUMNS}
     if apart:
-        page = document.location.partition("#")[0]
-        own = page.removesuffix("/").rpartition("/")[2].removesuffix(".html")
-        found |= {"texts": 0, "names": [_ID if name == own else name for name in document.names]}
+        own = own_id(document)
+        names = [_ID if name == own else name for name in at_once(document)]
+        found |= {"texts": 0, "names": names, "leads": () if document.what else document.leads}
     row = list(found.values())
     while not row[-1]:
         row.pop()

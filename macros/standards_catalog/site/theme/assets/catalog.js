@@ -3,6 +3,8 @@
 (() => {
   "use strict";
 
+  const PAUSE = 150; // milliseconds between the keys of one who types on
+
   const setUp = (list) => {
     const form = list.querySelector("[data-sc-filters]");
     let source;
@@ -39,15 +41,15 @@
     return fieldsOf(form).length ? answer() : seek();
   };
 
-  // What is in sight comes first, and the rest after it has been seen: a filter answers while one types.
+  // What is in sight comes first, and the rest when one types no further: it would keep the next key waiting.
   const turns = (form) => {
-    let turn = 0;
+    let timer;
     // Rows are below the form, and the lowest has 30 px.
     const top = () => Math.max(0, form?.getBoundingClientRect().bottom ?? 0);
     const inSight = () => Math.max(1, Math.ceil((innerHeight - top()) / 30));
     const later = (act) => {
-      const mine = (turn += 1);
-      requestAnimationFrame(() => setTimeout(() => mine === turn && act()));
+      clearTimeout(timer);
+      timer = setTimeout(act, PAUSE);
     };
     return { inSight, later };
   };

@@ -1,8 +1,8 @@
 // What answers behind Material's search box: its messages, another search.
 // Stock cuts a text into words and asks for the same words, which Japanese, that writes none apart,
 // does not have. This one looks through the texts themselves, a few milliseconds for thousands of
-// entries. They are asked for when somebody comes to the box; of a large catalog the names, then what an
-// index tells of the words asked for, and the texts of what is seen (publish/search/parts.py).
+// entries. They are asked for when somebody comes to the box; of a large catalog the titles, then what
+// an index tells of the words asked for, other names too, and the texts of what is seen (publish/search/parts.py).
 "use strict";
 
 importScripts(...["text", "documents", "index", "question", "sharing", "ranking", "results"].map((name) => `search/${name}.js`));

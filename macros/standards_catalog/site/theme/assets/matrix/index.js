@@ -18,7 +18,6 @@ const setUp = async (root) => {
   const table = root.querySelector("table");
   const sight = look(table, () => keys.look()); // before anything changes
   const parts = takeApart(table, known);
-  for (const body of [...table.tBodies]) body.remove(); // a size that is asked for is one of little
   const boxes = [...form.querySelectorAll("[type=checkbox]")];
   const selects = [...form.querySelectorAll("select")];
   const options = boxes.filter((box) => box.name !== "transpose").map((box) => {
@@ -163,6 +162,8 @@ const setUp = async (root) => {
   addEventListener("beforeprint", () => sheet.whole(true));
   addEventListener("afterprint", () => sheet.whole(false));
 
+  await new Promise((done) => setTimeout(done)); // nothing changed yet, so what waits for the page may come between
+  for (const body of [...table.tBodies]) body.remove(); // a size that is asked for is one of little
   form.hidden = false;
   obey();
   root.dataset.scMatrix = "ready";

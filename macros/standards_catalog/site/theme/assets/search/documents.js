@@ -1,7 +1,8 @@
-// What there is to find: documents, and of a large catalog the files that their texts are in.
+// What there is to find: documents, and of a large catalog the files that their names and texts are in.
 "use strict";
 
 const ROUNDS = 3; // how often more is asked for, as what came led to other words
+const JOINED_BY = "="; // before words that a name has apart, as they are written in one
 const NONE = []; // one for all documents
 
 // A row of documents.json, beside what is looked through of it, in a form to compare.
@@ -37,6 +38,19 @@ class Document {
     this.all = linesOf(this.read);
   }
 
+  // Have it called so too; a place is one among what a word leads to.
+  call(name, place) {
+    const field = place === undefined ? NAMES : LEADS;
+    const line = plain(name);
+    if (this.read[field].includes(line)) return false;
+    this.read[field] = [...this.read[field], line];
+    this.joined[field] = [...this.joined[field], squash(line)];
+    if (field === LEADS) this.places = [...this.places, place];
+    this.bare = linesOf(this.joined);
+    this.all = linesOf(this.read);
+    return true;
+  }
+
   get names() {
     return [...this.read[NAMES], ...this.read[LEADS]];
   }
@@ -65,9 +79,22 @@ class Documents {
     this.all = rows.map((row, number) => new Document(row, number));
     this.pages = new Map(this.all.filter((one) => !one.section).map((one) => [one.page, one]));
     this.entries = this.all.filter((one) => one.isEntry);
+    this.join();
+    this.index = parts ? new Index(parts, (names) => this.call(names)) : null;
+  }
+
+  join() {
     const [entries, others] = [true, false].map((is) => this.all.filter(({ what }) => what.length > 0 === is).map(({ all }) => all).join("\n"));
     Object.assign(this, { ofEntries: entries, ofPages: others });
-    this.index = parts ? new Index(parts) : null;
+  }
+
+  // Take in names that the index told; what was made of all names is made anew.
+  call(names) {
+    let any = false;
+    for (const [number, name, place] of names) if (this.all[number].call(name, place)) any = true;
+    if (!any) return;
+    this.join();
+    this.named = this.shared = this.inJapanese = this.cuts = this.inKana = this.inKanaOnly = this.known = undefined;
   }
 
   has(term) {
@@ -143,8 +170,19 @@ class Documents {
   get kanaWords() {
     return (this.inKanaOnly ??= new Set(this.kana));
   }
+
+  // Words as they were typed, apart and in one, by which names are asked for.
+  typed(query) {
+    const all = plain(query).split(" ").filter(Boolean);
+    const telling = all.filter((word) => !AROUND.has(word));
+    const apart = (telling.length ? telling : all).flatMap((word) => (IS_CJK.test(word) ? [exactly(word, true), exactly(katakana(word), true)] : [exactly(word), exactly(stem(word))]));
+    const joined = IS_CJK.test(query) ? [] : [all.join(""), JOINED_BY + all.join("")];
+    return [...apart, ...joined.map((word) => ({ ...exactly(word), whole: true }))];
+  }
+
   // Have what the index tells of the words of a query, and of those that they are taken for.
   async gather(query) {
+    await this.index.ask(this.typed(query)); // first, as names tell what the words of a query are
     const { tells, words } = questionOf(this, query);
     if (!tells) return;
     await this.index.ask(words.flatMap((word) => (IS_CJK.test(word) ? [exactly(word, true)] : [exactly(word), exactly(stem(word))])));

@@ -1,11 +1,12 @@
-// Which documents of a large catalog have a word: in files, of words that follow each other. What they
-// say is in files too, of documents that follow each other.
+// Which documents of a large catalog have a word, and what entries are called with it: in files, of words
+// that follow each other. What they say is in files too, of documents that follow each other.
 "use strict";
 
 const HOLDING = 12; // words that are asked for as they hold a string
 
 class Index {
-  constructor({ firsts, texts }) {
+  constructor({ firsts, texts }, called) {
+    this.called = called;
     this.firsts = firsts;
     this.starts = [0]; // the first document of each file of texts
     for (const count of texts) this.starts.push(this.starts.at(-1) + count);
@@ -37,9 +38,14 @@ class Index {
   async ask(forms) {
     const files = unique(forms.flatMap((form) => this.pieces(form).flat()).flatMap((piece) => this.filesOf(piece)));
     const missing = files.filter((file) => !this.files.has(file));
-    await Promise.all(missing.map((file) => this.once(`index/${file}.json`, (words) => this.files.set(file, new Map(Object.entries(words))))));
+    await Promise.all(missing.map((file) => this.once(`index/${file}.json`, (told) => this.take(file, told))));
     if (missing.length) this.known.clear();
     return missing.length > 0;
+  }
+
+  take(file, [texts, names]) {
+    this.files.set(file, new Map(Object.entries(texts)));
+    this.called(Object.values(names).flat());
   }
 
   // What a document has that has a string: of each list one, which is a word, its beginning or two signs.
