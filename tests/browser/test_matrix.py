@@ -80,6 +80,16 @@ def test_headers_stay_while_a_matrix_scrolls(open_page: Opener, path: str) -> No
 
 
 @pytest.mark.parametrize("path", MATRICES)
+def test_names_of_lines_do_not_fade_as_a_matrix_scrolls(open_page: Opener, path: str) -> None:
+    page = open_page(path, phone=True)
+    around = page.locator(".md-content .sc-scroll").first
+    around.evaluate("one => one.scrollTo(one.scrollWidth / 2, 0)")
+    mask = "one => getComputedStyle(one).maskImage"
+    page.wait_for_function(f"one => ({mask})(one) !== 'none'", arg=around.element_handle())
+    assert "to left" in around.evaluate(mask), "only what is on their other side"
+
+
+@pytest.mark.parametrize("path", MATRICES)
 def test_the_keyboard_scrolls_a_matrix(open_page: Opener, path: str) -> None:
     page = open_page(path, phone=True)
     around = page.locator(".md-content .sc-scroll").first

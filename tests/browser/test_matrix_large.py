@@ -152,6 +152,44 @@ def test_the_keyboard_reaches_every_cell_and_keeps_its_place(page: Page) -> None
     expect(page.locator(":focus")).to_be_in_viewport()
 
 
+COVERED = """() => {
+  const cell = document.activeElement.getBoundingClientRect();
+  const box = document.querySelector(".sc-matrix-wrap");
+  const head = box.querySelector("thead > tr:last-child").getBoundingClientRect();
+  const name = document.activeElement.parentElement.cells[0].getBoundingClientRect();
+  return [name.right - cell.left, head.bottom - cell.top].map(Math.round);
+}"""
+
+
+def test_the_keyboard_shows_a_cell_beside_the_heads_that_stay(page: Page) -> None:
+    page.locator(".sc-matrix [tabindex='0']").focus()
+    for key in ("Control+Home", "ArrowDown", "End"):
+        page.keyboard.press(key)
+    for _ in range(14):
+        page.keyboard.press("ArrowLeft")
+        assert max(page.evaluate(COVERED)) <= 0
+    for _ in range(6):
+        page.keyboard.press("PageDown")
+    for _ in range(10):
+        page.keyboard.press("ArrowUp")
+        assert max(page.evaluate(COVERED)) <= 0
+
+
+def test_the_keyboard_leads_back_to_where_the_table_begins(page: Page) -> None:
+    around = page.locator(".sc-matrix-wrap")
+    place = "one => [one.scrollTop > 0, one.scrollLeft > 0]"
+    page.locator(".sc-matrix [tabindex='0']").focus()
+    page.keyboard.press("Control+End")
+    assert around.evaluate(place) == [True, True]
+    page.keyboard.press("Home")
+    assert around.evaluate(place) == [True, False]
+    expect(page.locator(":focus")).to_be_in_viewport()
+    for key in ("End", "Control+Home"):
+        page.keyboard.press(key)
+    assert around.evaluate(place) == [False, False]
+    expect(page.locator(":focus")).to_be_in_viewport()
+
+
 def test_csv_and_paper_have_all_of_it(page: Page, tmp_path: Path) -> None:
     with page.expect_download() as download:
         page.locator("[data-sc-csv]").evaluate("one => one.click()")
@@ -179,6 +217,9 @@ def test_without_a_script_a_link_leads_to_the_whole_table(browser: Browser, url:
     page = context.new_page()
     page.goto(url)
     expect(page.locator("thead th[scope=col] a").first).to_have_text("Standard 0")
+    told = page.locator("noscript p")
+    expect(told).to_be_visible()
+    expect(told).to_contain_text("this table has names and no cells")
     page.get_by_role("link", name="The whole table").first.click()
     expect(page.locator(CELLS)).to_have_count(TEAMS * STANDARDS)
     assert page.locator(".sc-matrix").evaluate("one => getComputedStyle(one).display") == "table"

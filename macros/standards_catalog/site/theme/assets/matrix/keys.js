@@ -14,7 +14,15 @@ export const grid = (table, open) => {
     current = sheet.cell(...place);
     current.tabIndex = 0;
     quieten();
-    if (focus) current.focus();
+    if (focus) show(place);
+  };
+  // A cell is seen whole, beside the heads that stay in their place; where they begin, the table does.
+  const show = ([line, column]) => {
+    const box = table.parentElement;
+    current.focus({ preventScroll: true });
+    if (!line) box.scrollTop = 0;
+    if (!column) box.scrollLeft = 0;
+    current.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
   // Links are reached through their cells.
   const quieten = () => {
