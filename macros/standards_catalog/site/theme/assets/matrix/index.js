@@ -30,6 +30,7 @@ const setUp = async (root) => {
     options: options.filter(({ box }) => facet.contains(box)),
   }));
   const count = form.querySelector("[data-sc-count]");
+  const paper = root.querySelector("[data-sc-paper]");
   let sheet;
   let shown;
 
@@ -70,6 +71,7 @@ const setUp = async (root) => {
       shown: found.shown,
       total: data.teams.length * data.subjects.length,
     });
+    if (paper) say(paper, fill(paper.dataset.template, { shown: data.whole.paper, total: sheet.columns - 2 }));
     root.querySelector("[data-sc-empty]").hidden = found.shown > 0;
   };
 
