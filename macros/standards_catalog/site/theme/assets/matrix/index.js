@@ -161,8 +161,8 @@ const setUp = async (root) => {
     download(`adoption-${data.kind}s.csv`, csv(sheet.rows()));
   });
   addEventListener("popstate", obey);
-  addEventListener("beforeprint", () => sheet.whole(true));
-  addEventListener("afterprint", () => sheet.whole(false));
+  addEventListener("beforeprint", () => sheet?.whole(true));
+  addEventListener("afterprint", () => sheet?.whole(false));
 
   await new Promise((done) => setTimeout(done)); // nothing changed yet, so what waits for the page may come between
   for (const body of [...table.tBodies]) body.remove(); // a size that is asked for is one of little
