@@ -175,6 +175,17 @@ def test_the_whole_radar_is_on_the_screen(open_page: Opener, width: int) -> None
             assert box["x"] + box["width"] <= width
 
 
+def test_on_a_phone_the_way_back_lies_over_no_tool(open_page: Opener) -> None:
+    page = open_page("tools/radar/?by=zone", phone=True)
+    drawing = page.locator(".sc-radar svg.sc-drawing")
+    page.locator(".sc-wedge").first.dispatch_event("click")
+    back = page.get_by_role("button", name="All segments").bounding_box()
+    below = drawing.bounding_box()
+    assert back
+    assert below
+    assert back["y"] + back["height"] <= below["y"]
+
+
 def test_without_scripts_the_radar_and_its_list_are_whole(open_page: Opener) -> None:
     page = open_page("tools/radar/", java_script_enabled=False)
     blips = page.locator(".sc-blip:visible").count()

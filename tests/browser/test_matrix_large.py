@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from standards_catalog.checks.load import load
 from standards_catalog.model.entries import Standard
+from standards_catalog.views.adoption.matrix import PAPER
 from tests.bench import generate
 from tests.browser.conftest import DESKTOP
 from tests.browser.served import served
@@ -33,6 +34,8 @@ PAGE = (
 )
 CELLS = ".sc-matrix tbody td:not(.sc-total)"
 IN_PAGE = 1_000  # cells
+HEADS = ".sc-matrix thead tr:last-child th:visible"
+PAPER_ACROSS: ViewportSize = {"width": 1060, "height": 740}  # A4 without its margins
 
 
 @pytest.fixture(scope="module")
@@ -190,7 +193,7 @@ def test_the_keyboard_leads_back_to_where_the_table_begins(page: Page) -> None:
     expect(page.locator(":focus")).to_be_in_viewport()
 
 
-def test_csv_and_paper_have_all_of_it(page: Page, tmp_path: Path) -> None:
+def test_the_csv_has_all_of_it(page: Page, tmp_path: Path) -> None:
     with page.expect_download() as download:
         page.locator("[data-sc-csv]").evaluate("one => one.click()")
     path = tmp_path / "made.csv"
@@ -198,10 +201,54 @@ def test_csv_and_paper_have_all_of_it(page: Page, tmp_path: Path) -> None:
     rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"))))
     assert (len(rows), len(rows[0])) == (TEAMS + 2, STANDARDS + 2)
     assert [row[0] for row in rows[1:-1]] == [f"Team {index}" for index in range(TEAMS)]
+
+
+def test_paper_has_all_lines_and_as_many_columns_as_are_legible(browser: Browser, url: str) -> None:
+    page = browser.new_page(viewport=PAPER_ACROSS)
+    page.goto(url + "?teams=product")
+    page.wait_for_selector("[data-sc-matrix=ready]")
+    told = page.locator("[data-sc-paper]")
+    expect(told).to_be_hidden()
+    page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator(CELLS).count() == TEAMS * STANDARDS
+    assert page.locator(CELLS).count() == TEAMS * PAPER
+    assert page.locator(f"{CELLS}:visible").count() == TEAMS * PAPER
+    assert page.locator(HEADS).all_inner_texts() == [
+        "Team",
+        *(f"Standard {index}" for index in range(PAPER)),
+        "Total",
+    ]
+    expect(told).to_contain_text(f"Only the first {PAPER} of {STANDARDS} columns")
+    expect(page.locator(".sc-group-row").first).to_be_visible()
+    for cell in (f"{CELLS} >> nth=0", f"{CELLS} >> nth={PAPER - 1}"):
+        box = page.locator(cell).bounding_box()
+        assert box
+        assert box["width"] > 15  # 4 mm
+        assert box["x"] + box["width"] < PAPER_ACROSS["width"]
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator(CELLS).count() < IN_PAGE
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "columns"), [("?transpose=1", TEAMS), ("?text=standard-19", 10), ("table.html", 200)]
+)
+def test_paper_tells_how_many_columns_there_are(
+    browser: Browser, url: str, asked: str, columns: int
+) -> None:
+    page = browser.new_page(viewport=PAPER_ACROSS)
+    page.goto(url + asked)
+    if "?" in asked:
+        page.wait_for_selector("[data-sc-matrix=ready]")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    told = page.locator("[data-sc-paper]")
+    assert page.locator(HEADS).count() == min(columns, PAPER) + 2
+    if columns > PAPER:
+        expect(told).to_contain_text(f"Only the first {PAPER} of {columns} columns")
+    else:
+        expect(told).to_be_hidden()
+    page.close()
 
 
 def test_a_card_tells_what_the_page_was_not_sent(page: Page) -> None:

@@ -18,6 +18,8 @@ from standards_catalog.views.shared.link import Link, link
 # What a page holds whole: cells, and columns, as more of them take a browser long to lay out.
 WHOLE = 800
 WIDE = 30
+# Columns that a sheet of paper has room for; catalog.css hides what is further on.
+PAPER = 48
 _MOST_LINKED = 2_000  # cells
 
 
@@ -58,6 +60,11 @@ class Matrix:
     def whole(self) -> bool:
         """Whether the page has every cell; of a larger one a script puts in what is in sight."""
         return len(self.columns) <= WIDE and len(self.rows) * len(self.columns) <= WHOLE
+
+    @property
+    def paper(self) -> int:
+        """How many columns are printed, if one of its axes has more of them."""
+        return PAPER if max(len(self.columns), len(self.rows)) > PAPER else 0
 
     @property
     def linked(self) -> bool:

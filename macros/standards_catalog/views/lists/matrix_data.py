@@ -16,7 +16,7 @@ from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named, Standard, Team, Tool
 from standards_catalog.text import plain
 from standards_catalog.views.adoption.adoption import Cell
-from standards_catalog.views.adoption.matrix import WHOLE, WIDE, Matrix, Row
+from standards_catalog.views.adoption.matrix import PAPER, WHOLE, WIDE, Matrix, Row
 from standards_catalog.views.adoption.next_step import STEPS, is_gap, step
 from standards_catalog.views.kinds.registry import kind_of
 from standards_catalog.views.lists.facets import facet
@@ -78,7 +78,7 @@ def matrix_data(catalog: Catalog, matrix: Matrix, lang: str, pages: Pages = FOLD
     forms = _Forms(catalog, matrix)
     data = {
         "kind": matrix.kind,
-        "whole": {"cells": WHOLE, "columns": WIDE},
+        "whole": {"cells": WHOLE, "columns": WIDE, "paper": PAPER},
         "words": {
             **{word: words(lang)[word] for word in _WORDS},
             matrix.kind: words(lang)[f"{matrix.kind}s"],

@@ -30,6 +30,7 @@ const setUp = async (root) => {
     options: options.filter(({ box }) => facet.contains(box)),
   }));
   const count = form.querySelector("[data-sc-count]");
+  const paper = root.querySelector("[data-sc-paper]");
   let sheet;
   let shown;
 
@@ -70,6 +71,7 @@ const setUp = async (root) => {
       shown: found.shown,
       total: data.teams.length * data.subjects.length,
     });
+    if (paper) say(paper, fill(paper.dataset.template, { shown: data.whole.paper, total: sheet.columns - 2 }));
     root.querySelector("[data-sc-empty]").hidden = found.shown > 0;
   };
 
@@ -159,8 +161,8 @@ const setUp = async (root) => {
     download(`adoption-${data.kind}s.csv`, csv(sheet.rows()));
   });
   addEventListener("popstate", obey);
-  addEventListener("beforeprint", () => sheet.whole(true));
-  addEventListener("afterprint", () => sheet.whole(false));
+  addEventListener("beforeprint", () => sheet?.whole(true));
+  addEventListener("afterprint", () => sheet?.whole(false));
 
   await new Promise((done) => setTimeout(done)); // nothing changed yet, so what waits for the page may come between
   for (const body of [...table.tBodies]) body.remove(); // a size that is asked for is one of little

@@ -11,6 +11,7 @@ export class Sheet {
   constructor(table, { heads, groups, totals, columns }, sight, most) {
     this.table = table;
     this.sight = sight;
+    this.most = most;
     this.columns = columns;
     this.heads = heads;
     this.totals = totals;
@@ -20,7 +21,7 @@ export class Sheet {
     this.all = !this.wide;
     this.kept = null; // the place of the reader, which stays in the page out of sight
     const there = [...table.tBodies];
-    const bodies = groups.map((group, at) => [there[at] ?? make("tbody"), items(group, columns)]);
+    const bodies = groups.map((group, at) => [there[at] ?? make("tbody"), items(group, Math.min(columns, most.paper + 2))]);
     this.stack = bodies.flatMap(([, items]) => items);
     this.measure();
     table.classList.toggle("sc-wide", this.wide);
@@ -82,8 +83,8 @@ export class Sheet {
   }
 
   columnsInSight() {
-    const { columns, kept, size, sight } = this;
-    if (this.all) return this.known();
+    const { columns, kept, most, size, sight } = this;
+    if (this.all) return this.known().filter((at) => at <= most.paper || at === columns - 1);
     const [from, to] = seen(sight.left, sight.width, columns * size.wide, size).map((at) => at / size.wide);
     const near = (at) => at + 1 > from - BESIDE && at < to + BESIDE;
     return this.known().filter((at) => at === 0 || at === columns - 1 || at === kept?.[1] || near(at));
@@ -98,7 +99,7 @@ export class Sheet {
     return stack.filter((one) => one.line === own || (one.end > from - beside && one.top < to + beside));
   }
 
-  // For paper, which has no sight.
+  // For paper, which has no sight, and room for fewer columns than a screen scrolls through.
   whole(yes) {
     this.all = yes || !this.wide;
     this.look();
