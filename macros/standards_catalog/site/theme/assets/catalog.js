@@ -207,6 +207,15 @@
     search();
   });
 
+  // Material counts the results that it was handed; the first one of many says how many were found.
+  const results = document.querySelector("[data-md-component=search-result]");
+  const told = () => {
+    const [meta, found] = [".md-search-result__meta", "[data-sc-found]"].map((one) => results.querySelector(one));
+    const text = found && meta.textContent.replace(/\d+/, found.dataset.scFound);
+    if (text && text !== meta.textContent) meta.textContent = text;
+  };
+  if (results) new MutationObserver(told).observe(results, { childList: true, subtree: true });
+
   // Material 9.8.1 makes a landmark without a name of each result's tags and of each code block's
   // buttons (axe: landmark-unique).
   for (const place of document.querySelectorAll("[data-md-component=search-result], .md-content")) {
