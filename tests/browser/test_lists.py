@@ -184,6 +184,55 @@ def test_a_click_on_a_header_sorts_and_says_so(page: Page, standards: tuple[Stan
     expect(page.locator("th[aria-sort]")).to_have_count(1)
 
 
+def test_an_order_is_in_the_address_and_kept(
+    page: Page, site: Site, standards: tuple[Standard, ...]
+) -> None:
+    served = names(page)
+    head = page.get_by_role("columnheader", name="Name")
+    head.get_by_role("button").click()
+    expect(page).to_have_url(f"{site.url}standards/?sort=name")
+    head.get_by_role("button").click()
+    expect(page).to_have_url(f"{site.url}standards/?sort=-name")
+    falling = names(page)
+    assert falling != served
+    page.reload()
+    expect(head).to_have_attribute("aria-sort", "descending")
+    assert names(page) == falling
+    unfold(page)
+    page.locator("[name=stage]").select_option("standard")
+    expect(page).to_have_url(f"{site.url}standards/?stage=standard&sort=-name")
+    page.locator("[data-sc-filters] [type=reset]").click()
+    expect(page).to_have_url(f"{site.url}standards/?sort=-name")
+    page.goto(f"{site.url}tools/")
+    page.go_back()
+    expect(head).to_have_attribute("aria-sort", "descending")
+    expect(rows(page)).to_have_count(len(standards))
+    assert names(page) == falling
+
+
+@pytest.mark.parametrize("order", ["", "-", "--name", "nothing", "%00%22%3E", "-name-"])
+def test_an_order_that_there_is_not_is_ignored(page: Page, site: Site, order: str) -> None:
+    served = names(page)
+    page.goto(f"{site.url}standards/?sort={order}")
+    expect(count(page)).not_to_be_empty()
+    expect(page.locator("th[aria-sort]")).to_have_count(0)
+    assert names(page) == served
+
+
+def test_each_of_several_tables_keeps_its_order(open_page: Opener) -> None:
+    page = open_page("teams/ferries/")
+    heads = page.locator(".sc-standing thead tr")
+    assert heads.count() > 1
+    page.locator("details.sc-fold").evaluate_all("all => all.forEach(one => one.open = true)")
+    heads.nth(1).get_by_role("button").first.click()
+    heads.nth(0).get_by_role("button").last.dblclick()
+    expect(page).to_have_url(re.compile(r"\?sort=-(\w+)\.next_step&sort=(?!\1)\w+\.name$"))
+    page.reload()
+    expect(heads.nth(1).locator("th").first).to_have_attribute("aria-sort", "ascending")
+    expect(heads.nth(0).locator("th").last).to_have_attribute("aria-sort", "descending")
+    expect(page.locator(".sc-standing th[aria-sort]")).to_have_count(2)
+
+
 def test_stages_are_sorted_by_their_order(page: Page) -> None:
     page.get_by_role("columnheader", name="Stage").get_by_role("button").click()
     found = page.locator("[data-sc-list] tbody td:nth-child(2)").all_inner_texts()

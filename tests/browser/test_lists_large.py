@@ -99,6 +99,38 @@ def test_an_address_is_obeyed_and_a_header_sorts_all(page: Page, url: str) -> No
     assert names == sorted(names, key=lambda one: -int(one.split()[1]))
 
 
+def test_an_order_is_in_the_address_and_kept(page: Page, url: str) -> None:
+    first, head = page.locator("tbody th a").first, page.locator("thead th").first
+    head.get_by_role("button").dblclick()
+    expect(page).to_have_url(f"{url}?sort=-name")
+    expect(first).to_have_text(f"Tool {TOOLS - 1}")
+    page.reload()
+    expect(first).to_have_text(f"Tool {TOOLS - 1}")
+    expect(head).to_have_attribute("aria-sort", "descending")
+    page.get_by_label("Filter by text").fill("tool 44")
+    expect(page).to_have_url(f"{url}?text=tool+44&sort=-name")
+    expect(first).to_have_text("Tool 449")
+    page.goto(f"{url}?sort=nothing")
+    expect(page.locator(".sc-pages")).to_be_visible()  # as it was served
+
+
+def test_what_a_further_page_is_asked_for_begins_at_the_first(page: Page, url: str) -> None:
+    first = page.locator("tbody th a").first
+    beginning = first.inner_text()
+    page.goto(f"{url}page-3.html")
+    page.get_by_label("Filter by text").fill("tool 44")
+    expect(page).to_have_url(f"{url}?text=tool+44")
+    page.get_by_label("Filter by text").fill("")
+    expect(page).to_have_url(url)
+    expect(first).to_have_text(beginning)
+    page.reload()
+    expect(first).to_have_text(beginning)
+    page.goto(f"{url}page-3.html")
+    page.locator("thead th").first.get_by_role("button").click()
+    expect(page).to_have_url(f"{url}?sort=name")
+    expect(first).to_have_text("Tool 0")
+
+
 def test_an_address_leads_to_a_row_that_the_page_was_not_sent(page: Page, url: str) -> None:
     page.goto(url.replace("/tools/", "/rows/"))
     shown = page.locator("tbody tr")

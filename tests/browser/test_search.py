@@ -224,6 +224,24 @@ def test_nothing_is_sent_before_somebody_comes_to_the_box(open_page: Opener, sit
     assert len((site.folder / "search/search_index.json").read_bytes()) < 1_000
 
 
+@pytest.mark.parametrize(
+    ("home", "said"), [("", "1234 matching documents"), ("ja/", "1234件見つかりました")]
+)
+def test_how_many_were_found_is_said_where_not_all_are_shown(
+    open_page: Opener, site: Site, home: str, said: str
+) -> None:
+    page = open_page(home)
+    documents = json.loads((site.folder / f"{home}search/documents.json").read_text("utf-8"))
+    documents += [[f"{home}tools/x-{at}/", f"xylophone {at}", []] for at in range(1234)]
+    page.route("**/search/documents.json", lambda route: route.fulfill(json=documents))
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type("xylophone")
+    meta = page.locator(".md-search-result__meta")
+    expect(meta).to_have_text(said)
+    page.locator("[data-md-component=search-query]").fill("gangway")
+    expect(meta).to_have_text(re.compile(r"^\d{1,2}\D"))
+
+
 def test_a_result_says_what_it_is_and_shows_the_line_that_matches(search: Search) -> None:
     search.ask("gangway")
     first = search.page.locator(".md-search-result__item").first

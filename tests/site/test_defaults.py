@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.site.project import Project
@@ -43,6 +45,36 @@ def test_what_is_said_is_heard(small: Project) -> None:
     assert "§" in page
     assert 'id="ärger"' in page
     assert page.index("assets/catalog.css") < page.index("own.css")
+
+
+@pytest.mark.parametrize(
+    ("toc", "called"),
+    [
+        ("", 'title="¶">¶</a>'),
+        ("  - toc: {permalink: '§'}\n", 'title="§">§</a>'),
+        ("  - toc: {permalink_title: Here}\n", 'title="Here">&para;</a>'),
+    ],
+)
+def test_headings_written_by_hand_are_linked_to_by_their_words(
+    small: Project, toc: str, called: str
+) -> None:
+    extensions = f"markdown_extensions:\n  - attr_list\n{toc}"
+    catalog = "catalog: {pages: false}"
+    small.write("mkdocs.yml", f"{HEAD}{extensions}plugins: [{catalog}, macros, search]\n")
+    headings = (
+        '## 名前 & "`a<b`" {#names}\n\n### <kbd title="K">K</kbd> {{ count(\'tool\') }} {#deep}'
+    )
+    small.write("docs/about.md", f"# About\n\n{headings}\n")
+    built = small.build()
+    assert built.code == 0, built.output
+    links = re.findall(r'<a [^>]*class="headerlink".*?</a>', small.read("about/index.html"))
+    sign = called[-5]
+    words = ("About", "名前 &amp; &quot;a&lt;b&quot;", "K 2")
+    labels = ["" if sign == ";" else f'aria-label="{sign} {one}" ' for one in words]
+    assert links == [
+        f'<a {label}class="headerlink" href="#{at}" {called}'
+        for label, at in zip(labels, ("about", "names", "deep"), strict=True)
+    ]
 
 
 def test_an_organisation_has_its_own_main_page_and_keeps_ours(small: Project) -> None:

@@ -23,12 +23,12 @@ HEAD = """<head><title>All - Acme</title><meta property="og:title" content="All"
 <link rel="canonical" href="https://example.com/x/"></head>"""
 
 
-def reading(folder: Path, uri: str) -> tuple[State, Any]:
+def reading(folder: Path, uri: str, state: State | None = None) -> tuple[State, Any]:
     """Return a build that reads a page of the example."""
     place = str(folder / "x/index.html")
     file = SimpleNamespace(src_uri=uri, dest_uri="x/index.html", abs_dest_path=place)
     page = SimpleNamespace(file=file, meta={})
-    state = State(invented(), folder)
+    state = state or State(invented(), folder)
     state.begin(page)  # type: ignore[arg-type]
     return state, page
 
@@ -65,6 +65,43 @@ def test_a_page_beside_a_page(tmp_path: Path, uri: str, own: str, names: list[st
         assert f'rel="canonical" href="https://example.com/x/{name}"' in one
     assert uri not in state.beside
     assert as_address(uri) == own
+
+
+def test_a_further_page_leads_to_its_like_where_a_language_has_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(long, "PAGE", 1)
+    state, _ = reading(tmp_path, "ja/standards/index.md")
+    standards = state.catalog.all(Standard)
+    some = [one for one in standards if one.stage == "standard"]
+    assert len(some) == 2 < len(standards)
+    ListCalls(state).entries("standard", stage="standard")
+    state, page = reading(tmp_path, "standards/index.md", state)
+    mark = ListCalls(state).entries("standard")
+    links = "".join(
+        f'<link rel="alternate translation" href="https://example.com/{at}" hreflang="{lang}">'
+        for lang, at in (("en", "x/"), ("ja", "ja/x/"))
+    )
+    switch = '<a href="./" hreflang="en"></a><a href="../ja/x/" hreflang="ja"></a>'
+    content = '<a href="../../y/" hreflang="ja"></a>'
+    html = state.put_in(mark, "standards/index.md", Base("../", "../"))
+    around = f"<head>{links}</head>{switch}{content}"
+    further.write(page, around + html, state)
+    second, third = (
+        (tmp_path / "x" / f"page-{at}.html").read_text("utf-8").partition(content)[0]
+        for at in (2, 3)
+    )
+    addresses = [re.findall(r'href="([^"]*)" hreflang', one) for one in (second, third)]
+    whole = "https://example.com"
+    assert addresses == [
+        [
+            f"{whole}/x/page-2.html",
+            f"{whole}/ja/x/page-2.html",
+            "./page-2.html",
+            "../ja/x/page-2.html",
+        ],
+        [f"{whole}/x/page-3.html", f"{whole}/ja/x/", "./page-3.html", "../ja/x/"],
+    ]
 
 
 def test_a_long_list_has_pages_and_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

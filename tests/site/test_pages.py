@@ -227,7 +227,7 @@ def _article(page: str) -> str:
 def _parts(article: str) -> list[str]:
     """Return an article's tags and words without what has to differ: the file that is edited."""
     article = re.sub(r'<a href="[^"]*"[^>]*rel="edit".*?</a>', "", article, flags=re.DOTALL)
-    article = re.sub(r'<a class="headerlink".*?</a>', "", article)
+    article = re.sub(r'<a [^>]*class="headerlink".*?</a>', "", article)
     parts = re.split(r"(<[^>]*>)", article)
     return [html.unescape(part.strip()) for part in parts if part.strip()]
 

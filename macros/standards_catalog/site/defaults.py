@@ -34,7 +34,8 @@ EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     "footnotes": {},
     "md_in_html": {},
     "tables": {},
-    "toc": {"permalink": True, "slugify": slugify},
+    # The title would be in English: what leads to a heading is called by its words.
+    "toc": {"permalink": True, "permalink_title": "", "slugify": slugify},
     "pymdownx.details": {},
     "pymdownx.highlight": {},
     "pymdownx.inlinehilite": {},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -179,6 +179,18 @@ class State:
             called = self._called(uri, key) if template.endswith(".html") else ""
             self.beside.setdefault(uri, {})[names[key]] = Beside(make, part, called)
         return part
+
+    def names_beside(self, uri: str, likewise: Iterable[str]) -> set[str]:
+        """Return what stands beside a page; what no calls make is as in every language."""
+        if uri not in self.held:
+            return set(likewise)
+        held = [(one, one.further) for one in self.held[uri] if one.further]
+        made = (further(one.views()).items() for one, further in held)
+        return {
+            _name(uri, key, number, template)
+            for number, files in enumerate(made)
+            for key, (template, _) in files
+        }
 
     def _called(self, uri: str, key: str) -> str:
         what, _, number = key.partition("-")

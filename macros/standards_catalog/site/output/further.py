@@ -1,14 +1,15 @@
 """Writes what the calls of a page put beside it: data for its scripts, and further pages.
 
 A further page is the page with another part in the place of one. It stands in the same folder, so
-that links lead where they led, and needs nothing of MkDocs.
+that links lead where they led, and needs nothing of MkDocs. Only links to other languages lead on,
+to what is called alike there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Container, Iterator
+from functools import cache, partial
 from html import escape
 from pathlib import Path, PurePosixPath
 
@@ -17,24 +18,35 @@ from mkdocs.utils import write_file
 
 from standards_catalog.site.state import Beside, State
 
+_LANGUAGE = re.compile(r'<link rel="alternate translation" href="[^"]*" hreflang="([^"]*)"')
+
 
 def write(page: Page, html: str, state: State) -> None:
     """Write each file that stands beside a page, whose whole HTML this is, or put it off."""
     files = state.beside.pop(page.file.src_uri, {})
     state.written[page.file.src_uri] = tuple(files)
+
+    @cache
+    def names(lang: str) -> Container[str]:
+        other = state.languages.put(page.file.src_uri, lang)
+        return files if other == page.file.src_uri else state.names_beside(other, files)
+
     for (name, file), path in zip(files.items(), paths(page, state), strict=True):
         if file.part in html:  # else the page has nothing to show but what is wrong
-            make = partial(_write, page, html, name, file)
+            make = partial(_write, page, html, name, file, names)
             if state.later is None:
                 make()
             else:
                 state.later[path] = make
 
 
-def _write(page: Page, html: str, name: str, file: Beside) -> None:
-    made = file.make()
-    is_page = name.endswith(".html")
-    text = _headed(html, file.called, name).replace(file.part, made, 1) if is_page else made
+def _write(
+    page: Page, html: str, name: str, file: Beside, names: Callable[[str], Container[str]]
+) -> None:
+    made = text = file.make()
+    if name.endswith(".html"):
+        around = _switching(_headed(html, file.called, name), name, names)
+        text = around.replace(file.part, made, 1)
     write_file(text.encode(), str(Path(page.file.abs_dest_path).with_name(name)))
 
 
@@ -49,6 +61,15 @@ def _headed(html: str, called: str, name: str) -> str:
     for address in ('property="og:url" content="', 'rel="canonical" href="'):
         head = re.sub(f'({address}[^"]*/)[^"/]*"', rf'\g<1>{name}"', head)
     return head + end + body
+
+
+def _switching(html: str, name: str, names: Callable[[str], Container[str]]) -> str:
+    """Return a page that leads to its like in each language that has it, for robots and readers."""
+    for lang in _LANGUAGE.findall(html):
+        if name in names(lang):
+            link = '((?:rel="alternate translation"|<a) href="(?:[^"]*/)?)[^"/]*'
+            html = re.sub(rf'{link}(" hreflang="{lang}")', rf"\g<1>{name}\g<2>", html, count=2)
+    return html
 
 
 def paths(page: Page, state: State) -> Iterator[str]:

@@ -34,6 +34,7 @@ class EntryList:
     """A list of entries of one kind."""
 
     kind: str
+    keys: tuple[str, ...]
     columns: tuple[str, ...]
     rows: tuple[ListRow, ...]
     facets: tuple[Facet, ...]
@@ -67,7 +68,7 @@ def entry_list(catalog: Catalog, entries: Sequence[Named], kind: str, lang: str)
     )
     shown = tuple(one for one in facets if one.divides(len(rows)))
     titles = (title_of(catalog, kind, name, one.field, lang) for name, one in columns.items())
-    return EntryList(kind, tuple(titles), rows, shown)
+    return EntryList(kind, tuple(columns), tuple(titles), rows, shown)
 
 
 def matching(

@@ -1,5 +1,5 @@
 // Filters and sorting of lists. Without this script the whole list is there and readable.
-// State lives in the URL, so that a filtered list can be shared: ?stage=standard&text=raft
+// State lives in the URL, so that a list can be shared as it is: ?stage=standard&text=raft&sort=-name
 (() => {
   "use strict";
 
@@ -7,17 +7,33 @@
 
   const setUp = (list) => {
     const form = list.querySelector("[data-sc-filters]");
+    const asked = new URLSearchParams(location.search);
+    // Whatever is asked for is of the whole list and begins at its first page, also from a further one.
+    const path = list.querySelector(".sc-pages a")?.pathname ?? location.pathname;
+    const heads = [...list.querySelectorAll(".sc-sortable thead th")];
     let source;
-    const ask = async () => (source ??= list.dataset.scData ? (await import("./list.js")).read(list, turns(form)) : ofPage(list, turns(form)));
-    for (const head of list.querySelectorAll(".sc-sortable thead th")) {
+    const read = async () => (list.dataset.scData ? (await import("./list.js")).read(list, turns(form)) : ofPage(list, turns(form)));
+    const ask = () => (source ??= read().catch((error) => {
+      source = undefined; // the next key or click tries again
+      throw error;
+    }));
+    for (const head of heads) {
       const button = Object.assign(document.createElement("button"), { type: "button" });
       button.append(...head.childNodes);
-      button.addEventListener("click", async () => sort(head, await ask()));
+      button.addEventListener("click", async () => {
+        sort(head, await ask());
+        remember(list, form, path);
+      });
       head.append(button);
     }
-    if (!form || (list.dataset.scData && location.protocol === "file:")) return null; // a disk sends no data
+    if (list.dataset.scData && location.protocol === "file:") return null; // a disk sends no data
+    const ordered = (order) => [heads.find(({ dataset }) => dataset.key === order.replace(/^-/, "")), order.startsWith("-")];
+    const orders = asked.getAll("sort").map(ordered).filter(([head]) => head);
+    const arrange = async () => {
+      for (const [head, down] of orders) sort(head, await ask(), down);
+    };
+    if (!form) return arrange();
     form.hidden = false;
-    const asked = new URLSearchParams(location.search);
     for (const field of form.elements) {
       if (!field.name || !asked.has(field.name)) continue;
       field.value = asked.get(field.name);
@@ -25,20 +41,20 @@
     }
     const answer = async () => filter(list, form, await ask());
     const changed = () => {
-      remember(form);
+      remember(list, form, path);
       answer();
     };
     form.addEventListener("input", changed);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(changed));
-    if (!list.dataset.scData) return answer();
+    if (!list.dataset.scData) return arrange().then(answer);
     // A long list that is asked for as a whole is as the server made it; an address can lead to any row.
     const seek = async () => {
       const id = location.hash.slice(1);
       if (id && !document.getElementById(id)) (await ask()).seek(id);
     };
     addEventListener("hashchange", seek);
-    return fieldsOf(form).length ? answer() : seek();
+    return fieldsOf(form).length || orders.length ? arrange().then(answer) : seek();
   };
 
   // What is in sight comes first, and the rest when one types no further: it would keep the next key waiting.
@@ -92,9 +108,15 @@
     for (const group of list.querySelectorAll(".sc-fold")) unfold(group, there, fields.length > 0);
   };
 
-  const remember = (form) => {
-    const query = new URLSearchParams(fieldsOf(form).map((field) => [field.name, field.value])).toString();
-    history.replaceState(history.state, "", location.pathname + (query ? `?${query}` : "") + location.hash);
+  const remember = (list, form, path) => {
+    const query = new URLSearchParams(location.search);
+    for (const { name } of form?.elements ?? []) query.delete(name);
+    query.delete("sort");
+    for (const { name, value } of form ? fieldsOf(form) : []) query.append(name, value);
+    for (const head of list.querySelectorAll("th[aria-sort]")) query.append("sort", (isDown(head) ? "-" : "") + head.dataset.key);
+    const [here, there] = [location.pathname, path].map((one) => one.split("/").at(-1));
+    for (const link of switches) if (here !== there && link.pathname.endsWith(`/${here}`)) link.pathname = link.pathname.slice(0, -here.length) + there;
+    history.replaceState(history.state, "", path + `?${query}`.replace(/^\?$/, "") + location.hash);
   };
 
   // Groups of rows: while something is sought, those that have it are open and say how much of it.
@@ -129,9 +151,10 @@
     return (row) => words.every((word) => row.text().includes(word));
   };
 
-  const sort = (head, source) => {
+  const isDown = (head) => head.getAttribute("aria-sort") === "descending";
+
+  const sort = (head, source, down = head.getAttribute("aria-sort") === "ascending") => {
     const column = [...head.parentElement.children].indexOf(head);
-    const down = head.getAttribute("aria-sort") === "ascending";
     for (const other of head.parentElement.children) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
     const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
@@ -180,6 +203,7 @@
     return made;
   };
 
+  const switches = document.querySelectorAll(".md-select__link[hreflang]"); // to the page in another language
   const more = [...document.querySelectorAll("[data-sc-list]")].map(setUp);
   for (const form of document.querySelectorAll("form:has([data-sc-chips])")) fold(form);
 
@@ -189,8 +213,8 @@
   if (document.querySelector("[data-sc-save]")) import("./drawing.js");
   Promise.allSettled(more).then(() => document.documentElement.classList.remove("sc-asked"));
 
-  // The same page in another language, filtered as here and at the same place.
-  for (const link of document.querySelectorAll(".md-select__link[hreflang]")) {
+  // The same page in another language is filtered as here and at the same place.
+  for (const link of switches) {
     link.addEventListener("click", () => Object.assign(link, { search: location.search, hash: location.hash }));
   }
 
@@ -206,6 +230,15 @@
     box.value = "";
     search();
   });
+
+  // Material counts the results that it was handed; the first one of many says how many were found.
+  const results = document.querySelector("[data-md-component=search-result]");
+  const told = () => {
+    const [meta, found] = [".md-search-result__meta", "[data-sc-found]"].map((one) => results.querySelector(one));
+    const text = found && meta.textContent.replace(/\d+/, found.dataset.scFound);
+    if (text && text !== meta.textContent) meta.textContent = text;
+  };
+  if (results) new MutationObserver(told).observe(results, { childList: true, subtree: true });
 
   // Material 9.8.1 makes a landmark without a name of each result's tags and of each code block's
   // buttons (axe: landmark-unique).

@@ -2,7 +2,7 @@
 "use strict";
 
 const FEW = 8; // answers with all words below which those with some follow
-const SHOWN = 200; // results at most: more is not read, but costs the page
+const SHOWN = 200; // results at most: more is not read, but costs each key; how many there are is told
 
 // What a match is worth, by where it is. Fields are columns of a document as site/search.py has them.
 const FIELDS = [
@@ -220,7 +220,8 @@ const search = (documents, query) => {
   const whole = all.filter((group) => group.whole && group.items[0].document.what.length);
   const isAbove = (one) => !whole.length || one.whole || one.score > whole[0].score;
   const [above, others] = [all.filter(isAbove), all.filter((one) => !isAbove(one))];
-  return { asked, groups: [...above, ...others.slice(0, Math.max(0, FEW - above.length))].slice(0, SHOWN) };
+  const groups = [...above, ...others.slice(0, Math.max(0, FEW - above.length))];
+  return { asked, groups: groups.slice(0, SHOWN), count: groups.length };
 };
 
 const score = (group, asked, weights, page) => {

@@ -91,9 +91,11 @@ const suggestion = (groups, query) => {
   return [];
 };
 
-const answer = (documents, query, suggest, { asked, groups } = search(documents, query)) => {
+const answer = (documents, query, suggest, { asked, groups, count } = search(documents, query)) => {
   if (!plain(query).trim()) return { items: [] };
   const strings = asked.flatMap(({ any }) => any);
   const items = groups.map((group) => group.items.map((one) => item(one, asked, strings)));
+  // Material says how many came; of how many that is, the first one tells the page (assets/catalog.js).
+  if (count > items.length) items[0][0].title += `<span hidden data-sc-found="${count}"></span>`;
   return { items, ...(suggest && { suggest: suggestion(groups, query) }) };
 };
