@@ -40,10 +40,10 @@ from standards_catalog.site.options import CatalogConfig
 from standards_catalog.site.output import further, search, subscriptions
 from standards_catalog.site.pages import addresses
 from standards_catalog.site.pages.catalog import add_catalog, place_catalog
-from standards_catalog.site.pages.direction import Direction
 from standards_catalog.site.pages.entries import anchors, take_place
 from standards_catalog.site.pages.frame import Frames
 from standards_catalog.site.pages.head import escape_head, note_head, title_as_text
+from standards_catalog.site.pages.headings import Headings
 from standards_catalog.site.pages.links import Hrefs, Links
 from standards_catalog.site.pages.made import MadePage, base_of
 from standards_catalog.site.pages.navigation import navigations
@@ -110,7 +110,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         config.watch.append(str(root))
         addresses.configure(config, self.state.catalog)
         self.hrefs = Hrefs(lambda: self.state.page)
-        config.markdown_extensions += [self.hrefs, Direction()]  # type: ignore[list-item]
+        config.markdown_extensions += [self.hrefs, Headings()]  # type: ignore[list-item]
         return config
 
     def calls(self) -> AllCalls:

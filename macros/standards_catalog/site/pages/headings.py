@@ -13,12 +13,12 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _AFTER_THE_CONTENTS = 1  # the table of contents gives headings their anchors at 5
 _MARK = re.compile("\ue000[0-9]+\ue001")  # of a call, whose HTML no attribute can hold
 
 
-class Direction(Extension):
+class Headings(Extension):
     """A Markdown extension that has a browser read the direction off each heading.
 
     The link that leads to a heading is called by its words, as heading.html has it in any language.
@@ -26,14 +26,14 @@ class Direction(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Change the converter; the name is the library's."""
-        md.treeprocessors.register(_Direct(md), "catalog_direction", _AFTER_THE_CONTENTS)
+        md.treeprocessors.register(_Headings(md), "catalog_headings", _AFTER_THE_CONTENTS)
 
 
-class _Direct(Treeprocessor):
+class _Headings(Treeprocessor):
     def run(self, root: Element) -> None:
         names = dict(_names(getattr(self.md, "toc_tokens", ())))
         for element in root.iter():
-            if element.tag in _HEADINGS:
+            if element.tag in _LEVELS:
                 element.attrib.setdefault("dir", "auto")
                 _call(element, names.get(element.get("id", ""), ""))
 
