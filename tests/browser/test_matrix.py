@@ -90,6 +90,14 @@ def test_names_of_lines_do_not_fade_as_a_matrix_scrolls(open_page: Opener, path:
 
 
 @pytest.mark.parametrize("path", MATRICES)
+def test_one_may_scroll_before_a_matrix_answers(open_page: Opener, path: str) -> None:
+    around = "document.querySelector('.sc-matrix-wrap')"
+    script = f"setInterval(() => {around}?.dispatchEvent(new Event('scroll')))"
+    page = open_page(path, script=script)  # an error of the page would fail it
+    page.wait_for_selector("[data-sc-matrix=ready]")
+
+
+@pytest.mark.parametrize("path", MATRICES)
 def test_the_keyboard_scrolls_a_matrix(open_page: Opener, path: str) -> None:
     page = open_page(path, phone=True)
     around = page.locator(".md-content .sc-scroll").first

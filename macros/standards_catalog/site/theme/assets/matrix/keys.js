@@ -35,7 +35,7 @@ export const grid = (table, open) => {
     take(place || sheet.first(), false);
   };
   const look = () => {
-    sheet.look();
+    sheet?.look(); // one may scroll before there is one
     quieten();
   };
   const act = (cell) => {
