@@ -51,6 +51,17 @@ def test_the_issue_is_no_wider_than_the_page(open_page: Opener, phone: bool) -> 
     assert inner <= 0
 
 
+def test_a_page_of_few_rows_does_not_move_as_one_scrolls(open_page: Opener) -> None:
+    """What moves between a finger's coming and going is not clicked."""
+    page = open_page(TEAM, phone=True)
+    place = "Math.round(document.querySelector('#issue').getBoundingClientRect().top + scrollY)"
+    page.wait_for_function("!document.documentElement.matches('.sc-asked')")
+    before = page.evaluate(place)
+    page.locator("#issue").scroll_into_view_if_needed()
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate(place) == before
+
+
 @pytest.mark.parametrize("home", ["", "ja/"])
 @pytest.mark.parametrize("phone", [False, True])
 def test_home_shows_first_how_things_stand(open_page: Opener, home: str, phone: bool) -> None:
