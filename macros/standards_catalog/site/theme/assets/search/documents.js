@@ -74,6 +74,9 @@ const linesOf = (fields) => {
 const ID = 1; // stands for the last part of the address
 const idOf = (page) => page.replace(/\/$|\.html$/, "").split("/").at(-1);
 
+// The forms in which texts and names have a word.
+const written = (word) => (IS_CJK.test(word) ? [exactly(word, true)] : [exactly(word), exactly(stem(word))]);
+
 class Documents {
   constructor(rows, parts) {
     this.all = rows.map((row, number) => new Document(row, number));
@@ -85,16 +88,15 @@ class Documents {
 
   join() {
     const [entries, others] = [true, false].map((is) => this.all.filter(({ what }) => what.length > 0 === is).map(({ all }) => all).join("\n"));
+    this.made = {}; // what is made of all names when it is asked for
     Object.assign(this, { ofEntries: entries, ofPages: others });
   }
 
-  // Take in names that the index told; what was made of all names is made anew.
+  // Take in names that the index told.
   call(names) {
     let any = false;
     for (const [number, name, place] of names) if (this.all[number].call(name, place)) any = true;
-    if (!any) return;
-    this.join();
-    this.named = this.shared = this.inJapanese = this.cuts = this.inKana = this.inKanaOnly = this.known = undefined;
+    if (any) this.join();
   }
 
   has(term) {
@@ -118,25 +120,24 @@ class Documents {
   }
 
   get words() {
-    if (this.known) return this.known;
+    if (this.made.words) return this.made.words;
     const words = new Set(this.ofEntries.split(/\s+/).concat(this.index?.words ?? []));
-    this.known = [...words].filter((word) => word.length > 2 && !IS_CJK.test(word));
-    return this.known;
+    return (this.made.words = [...words].filter((word) => word.length > 2 && !IS_CJK.test(word)));
   }
 
   // Names as they are compared where somebody errs, by what is left of them then.
   get namesFolded() {
-    return (this.named ??= this.all.map(({ joined }) => joined.flat().map(foldedBare)));
+    return (this.made.folded ??= this.all.map(({ joined }) => joined.flat().map(foldedBare)));
   }
 
   get sharing() {
     this.share(this.all.length);
-    return this.shared;
+    return this.made.sharing;
   }
 
   // Have names compared by their words, of so many documents more; false where those of all are.
   share(count) {
-    return (this.shared ??= new Sharing(this)).take(count);
+    return (this.made.sharing ??= new Sharing(this)).take(count);
   }
 
   namesAnEntry(phrase) {
@@ -150,32 +151,32 @@ class Documents {
 
   // Names, each once, that have Japanese in them.
   get japanese() {
-    return (this.inJapanese ??= unique(this.all.flatMap(({ names }) => names)).filter((name) => IS_CJK.test(name)));
+    return (this.made.japanese ??= unique(this.all.flatMap(({ names }) => names)).filter((name) => IS_CJK.test(name)));
   }
 
   // What Japanese is cut into: names that a cut by scripts would take apart (問い合わせ), else runs of one script.
   get cut() {
-    if (this.cuts) return this.cuts;
+    if (this.made.cut) return this.made.cut;
     const named = this.japanese.map((name) => name.trim().split(" "));
     const runs = named.flatMap(([first, ...others]) => [first, ...others.filter((run) => !/^\p{sc=Hiragana}/u.test(run))]); // not のログ of Podのログ
     const mixed = unique(runs.filter((run) => /^\p{sc=Han}+\p{sc=Hiragana}/u.test(run) || run.match(SCRIPTS)?.length === 2)).sort((one, other) => other.length - one.length);
-    return (this.cuts = new RegExp([...mixed, SCRIPTS.source].join("|"), "gu"));
+    return (this.made.cut = new RegExp([...mixed, SCRIPTS.source].join("|"), "gu"));
   }
 
   // Words of names that are written in kana.
   get kana() {
-    return (this.inKana ??= unique(this.japanese.flatMap((name) => name.match(SCRIPTS) ?? [])).filter((run) => KATAKANA.test(run)));
+    return (this.made.kana ??= unique(this.japanese.flatMap((name) => name.match(SCRIPTS) ?? [])).filter((run) => KATAKANA.test(run)));
   }
 
   get kanaWords() {
-    return (this.inKanaOnly ??= new Set(this.kana));
+    return (this.made.kanaWords ??= new Set(this.kana));
   }
 
   // Words as they were typed, apart and in one, by which names are asked for.
   typed(query) {
     const all = plain(query).split(" ").filter(Boolean);
     const telling = all.filter((word) => !AROUND.has(word));
-    const apart = (telling.length ? telling : all).flatMap((word) => (IS_CJK.test(word) ? [exactly(word, true), exactly(katakana(word), true)] : [exactly(word), exactly(stem(word))]));
+    const apart = (telling.length ? telling : all).flatMap((word) => [...written(word), ...(IS_CJK.test(word) ? [exactly(katakana(word), true)] : [])]);
     const joined = IS_CJK.test(query) ? [] : [all.join(""), JOINED_BY + all.join("")];
     return [...apart, ...joined.map((word) => ({ ...exactly(word), whole: true }))];
   }
@@ -185,10 +186,10 @@ class Documents {
     await this.index.ask(this.typed(query)); // first, as names tell what the words of a query are
     const { tells, words } = questionOf(this, query);
     if (!tells) return;
-    await this.index.ask(words.flatMap((word) => (IS_CJK.test(word) ? [exactly(word, true)] : [exactly(word), exactly(stem(word))])));
+    await this.index.ask(words.flatMap(written));
     if (words.some((word) => !IS_CJK.test(word) && !this.anEntryHas(` ${stem(word)}`))) {
       await this.index.askForWords();
-      this.known = undefined;
+      this.made.words = undefined;
     }
     for (let round = 0; round < ROUNDS; round++) {
       if (!(await this.index.ask(questionOf(this, query).terms.flatMap(forms)))) return;
