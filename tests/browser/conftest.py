@@ -48,6 +48,11 @@ def spilled(page: Page) -> list[str]:
     return found
 
 
+def answering(page: Page) -> None:
+    """Wait until the scripts of a page answer; what is asked of it before that is lost."""
+    expect(page.locator("html.sc-asked, form.sc-filters[hidden]")).to_have_count(0)
+
+
 @dataclass(frozen=True)
 class Site:
     """The built site: where it is served, and the folder that it is in."""
@@ -141,6 +146,8 @@ def open_page(
             page.add_init_script(script)
         watched.watch(page)
         page.goto(site.url + path)
+        if own.get("java_script_enabled", True):
+            answering(page)
         return page
 
     yield open_page

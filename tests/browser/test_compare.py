@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Opener, Site
+from tests.browser.conftest import DESKTOP, PHONE, Opener, Site, answering
 from tests.browser.served import served
 from tests.browser.test_axe import faint, prepare, violations
 from tests.conftest import BASE, Folder
@@ -64,6 +64,7 @@ def test_any_two_dates(open_page: Opener, phone: bool) -> None:
     totals = page.locator("[data-sc-totals]").first.get_by_role("row", name="Planned")
     assert totals.locator("td").all_inner_texts() == ["1", "0"]
     page.reload()
+    answering(page)
     assert rows(page) == [["Alpha", "A standard", "○ Planned", "◐ Partial"]]
     page.get_by_role("link", name="A standard").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("A standard")

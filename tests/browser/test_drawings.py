@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Opener
+from tests.browser.conftest import Opener, answering
 
 pytestmark = pytest.mark.browser
 
@@ -94,6 +94,7 @@ def test_one_radar_turns_zooms_and_filters_and_its_list_goes_along(open_page: Op
     page.get_by_label("Filter by text").fill(link.inner_text().lower())
     assert blips.count() == items.count() == 1
     page.reload()
+    answering(page)
     assert blips.count() == 1
     page.locator(".sc-radar").get_by_role("button", name="Clear").click()
     expect(page.get_by_role("button", name="All segments")).to_be_hidden()

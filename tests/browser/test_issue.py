@@ -55,7 +55,6 @@ def test_a_page_of_few_rows_does_not_move_as_one_scrolls(open_page: Opener) -> N
     """What moves between a finger's coming and going is not clicked."""
     page = open_page(TEAM, phone=True)
     place = "Math.round(document.querySelector('#issue').getBoundingClientRect().top + scrollY)"
-    page.wait_for_function("!document.documentElement.matches('.sc-asked')")
     before = page.evaluate(place)
     page.locator("#issue").scroll_into_view_if_needed()
     page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
