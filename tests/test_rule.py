@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standards_catalog.documents.positions import Mark, Marks
+from standards_catalog.documents.positions import Marks
 from standards_catalog.problems import Fault, Problem
 from standards_catalog.rule import Family, rule
 
@@ -23,7 +23,11 @@ def _old() -> Iterator[Fault]:
     yield Fault(("a",), "m", "h", at_key=True)
 
 
-MARKS = Marks({("a",): Mark(2, 1)}, {("a",): Mark(2, 4)})
+MARKS = Marks()
+MARKS.add(1, 0)
+MARKS.add(1, 0, "a")
+MARKS.add(1, 3)
+MARKS.end(0, is_mapping=True)
 
 
 def test_is_called_as_the_function_that_it_was() -> None:

@@ -70,30 +70,30 @@ def test_marks_of_keys_and_values() -> None:
     found = marks(
         "# comment\nname: Anvil\nupstream:\n  licence: 'MIT'\ntags:\n  - a\n  - [b,  c]\n"
     )
-    assert found.values[()] == Mark(2, 1)
-    assert found.keys["name",] == Mark(2, 1, "name")
-    assert found.values["name",] == Mark(2, 7, "Anvil")
-    assert found.values["upstream",] == Mark(4, 3)
-    assert found.keys["upstream", "licence"] == Mark(4, 3, "licence")
-    assert found.values["upstream", "licence"] == Mark(4, 12, "MIT")
-    assert found.values["tags", 0] == Mark(6, 5, "a")
-    assert found.values["tags", 1] == Mark(7, 5)
-    assert found.values["tags", 1, 1] == Mark(7, 10, "c")
+    assert found.nearest(()) == Mark(2, 1)
+    assert found.nearest(("name",), at_key=True) == Mark(2, 1, "name")
+    assert found.nearest(("name",)) == Mark(2, 7, "Anvil")
+    assert found.nearest(("upstream",)) == Mark(4, 3)
+    assert found.nearest(("upstream", "licence"), at_key=True) == Mark(4, 3, "licence")
+    assert found.nearest(("upstream", "licence")) == Mark(4, 12, "MIT")
+    assert found.nearest(("tags", 0)) == Mark(6, 5, "a")
+    assert found.nearest(("tags", 1)) == Mark(7, 5)
+    assert found.nearest(("tags", 1, 1)) == Mark(7, 10, "c")
 
 
 def test_columns_count_characters() -> None:
     found = marks("{ 名称: アンビル, 絵: 🚀🚀, x: 1 }")
-    assert found.values["名称",] == Mark(1, 7, "アンビル")
-    assert found.keys["絵",] == Mark(1, 13, "絵")
-    assert found.values["絵",] == Mark(1, 16, "🚀🚀")
-    assert found.keys["x",] == Mark(1, 20, "x")
+    assert found.nearest(("名称",)) == Mark(1, 7, "アンビル")
+    assert found.nearest(("絵",), at_key=True) == Mark(1, 13, "絵")
+    assert found.nearest(("絵",)) == Mark(1, 16, "🚀🚀")
+    assert found.nearest(("x",), at_key=True) == Mark(1, 20, "x")
 
 
 def test_marks_remember_what_was_typed() -> None:
     found = marks("a: 1.10\nb: &x 0x1F\nc: *x\nd: |\n  text\n")
-    assert [found.values[key,].typed for key in "abc"] == ["1.10", "0x1F", "0x1F"]
-    assert found.values["c",][:2] == (3, 4)
-    assert found.values["d",] == Mark(4, 4, "text\n")
+    assert [found.nearest((key,)).typed for key in "abc"] == ["1.10", "0x1F", "0x1F"]
+    assert found.nearest(("c",))[:2] == (3, 4)
+    assert found.nearest(("d",)) == Mark(4, 4, "text\n")
 
 
 def test_nearest_place() -> None:

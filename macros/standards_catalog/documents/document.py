@@ -47,7 +47,9 @@ class Document:
         """Return the place where the data begins, without reading the text once more."""
         first = _FIRST.search(self.text)
         line = self.text.count("\n", 0, first.start()) + 1 if first else 1
-        return Marks(values={(): Mark(line, 1)})
+        marks = Marks()
+        marks.add(line - 1, 0)
+        return marks
 
     @cached_property
     def marks(self) -> Marks:

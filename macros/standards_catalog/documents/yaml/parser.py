@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import yaml
 from yaml._yaml import CParser
 
-from standards_catalog.documents.positions import Mark, Marks
+from standards_catalog.documents.positions import Marks
 from standards_catalog.documents.yaml.scalars import resolve
 from standards_catalog.documents.yaml.structure import (
     LONG,
@@ -31,7 +31,7 @@ from standards_catalog.documents.yaml.structure import (
 )
 from standards_catalog.documents.yaml.syntax import unused_anchor, yaml_syntax
 from standards_catalog.invisible import hidden
-from standards_catalog.problems import Keys, Problem
+from standards_catalog.problems import Problem
 
 _STR_TAG = "tag:yaml.org,2002:str"
 
@@ -47,18 +47,12 @@ class _Open:
     value: Any
     anchor: str | None
     began: int
-    keys: Keys
+    place: int
     key: str | None = None
-    of_key: Keys = ()
 
     @property
     def wants_key(self) -> bool:
         return self.key is None and type(self.value) is dict
-
-    def next_keys(self) -> Keys:
-        if type(self.value) is list:
-            return (*self.keys, len(self.value))
-        return self.of_key  # one for the key and its value, of which there can be millions
 
 
 class _Anchor(NamedTuple):
@@ -134,8 +128,7 @@ class Composer:
         self._count(event, size - 1)
         top.key = intern(text)  # the same in thousands of files
         if self.marks is not None:
-            top.of_key = (*top.keys, top.key)
-            self.marks.keys[top.of_key] = _mark(event, top.key)
+            self.marks.add(event.start_mark.line, event.start_mark.column, top.key)
 
     def _start(self, event: Any) -> None:
         top = self._open[-1] if self._open else None
@@ -146,17 +139,18 @@ class Composer:
         if len(self._open) >= MAX_DEPTH:
             self._complain(too_deep, event, stop=True)
         self._count(event, 1)
-        here: Keys = ()
+        place, mark = 0, event.start_mark
         if self.marks is not None:
-            here = top.next_keys() if top else ()
-            self.marks.values[here] = _mark(event)
+            place = self.marks.add(mark.line, mark.column)
         value: Any = {} if type(event) is yaml.MappingStartEvent else []
         if event.anchor:
             self._remember(event, _Anchor(value, 0))
-        self._open.append(_Open(value, event.anchor, self.values, here))
+        self._open.append(_Open(value, event.anchor, self.values, place))
 
     def _end(self, event: Any) -> None:
         closed = self._open.pop()
+        if self.marks is not None:
+            self.marks.end(closed.place, type(closed.value) is dict)
         if closed.anchor:
             self._anchors[closed.anchor] = _Anchor(closed.value, self.values - closed.began + 1)
         self._place(closed.value)
@@ -183,8 +177,7 @@ class Composer:
     def _attach(self, event: Any, value: Any, typed: str = "", size: int = 1) -> None:
         self._count(event, size)
         if self.marks is not None:
-            here = self._open[-1].next_keys() if self._open else ()
-            self.marks.values[here] = _mark(event, typed)
+            self.marks.add(event.start_mark.line, event.start_mark.column, typed)
         self._place(value)
 
     def _place(self, value: Any) -> None:
@@ -207,7 +200,3 @@ class Composer:
         self.problems.extend(check(self.path, event))
         if stop:
             raise _StopError
-
-
-def _mark(event: Any, typed: str = "") -> Mark:
-    return Mark(event.start_mark.line + 1, event.start_mark.column + 1, typed)

@@ -8,7 +8,7 @@ from itertools import chain
 
 from standards_catalog.checks.addresses import taken_address
 from standards_catalog.checks.load import Loaded
-from standards_catalog.documents.positions import Mark, Marks
+from standards_catalog.documents.positions import Marks
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.problems import Fault, Problem, in_order
 from standards_catalog.publish.claims import writers
@@ -23,7 +23,7 @@ from standards_catalog.publish.claims.claim import (
 )
 from standards_catalog.publish.claims.written import Written
 
-_TOP = Marks(values={(): Mark(1, 1)})
+_TOP = Marks()
 
 
 def with_site(loaded: Loaded, written: Written) -> Loaded:
