@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
+from typing import NamedTuple
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Named, Platform, Standard, Team, Tool
@@ -38,8 +39,7 @@ NOTICE = timedelta(days=30)  # how long before its end a waiver is told of
 NEVER = date(1970, 1, 1)  # when that changed of which no day is known
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Something that happened to an entry, perhaps at a team.
 
     `path` names it for good; `on` is its day as exact as it is recorded, `day` the first one that
@@ -63,13 +63,13 @@ class Event:
 
 
 @once
-def events(catalog: Catalog, lang: str) -> tuple[Event, ...]:
-    """Return every event up to today, the newest first."""
+def events(catalog: Catalog, lang: str, kinds: tuple[str, ...] = KINDS) -> tuple[Event, ...]:
+    """Return every event of some kinds up to today, the newest first."""
     found = {
         event.path: event  # what is recorded twice in the same words happened once
-        for make in (_of_standards, _of_tools, _of_records)
+        for make in (_of_standards, _of_tools, partial(_of_records, kinds))
         for event in make(catalog, lang)
-        if event.day <= catalog.today
+        if event.kind in kinds and event.day <= catalog.today
     }
     return tuple(sorted(found.values(), key=lambda one: (-one.day.toordinal(), one.path)))
 
@@ -153,25 +153,31 @@ def _of_rings(catalog: Catalog, tool: Tool, lang: str) -> Iterator[Event]:
         yield from _event("ring", tool, what + again, on, title, [one.note], lang, part="#ring")
 
 
-def _of_records(catalog: Catalog, lang: str) -> Iterator[Event]:
+def _of_records(kinds: tuple[str, ...], catalog: Catalog, lang: str) -> Iterator[Event]:
     for adoption in catalog.all(Adoption):
         team = catalog.get(Team, adoption.id)
         for record in adoption.records if team else ():
             subject = catalog.subject(record)
             if team and subject:
-                yield from _of_record(catalog, team, subject, record, lang)
+                yield from _of_record(kinds, catalog, team, subject, record, lang)
 
 
 def _of_record(
-    catalog: Catalog, team: Team, subject: Standard | Tool, record: Record, lang: str
+    kinds: tuple[str, ...],
+    catalog: Catalog,
+    team: Team,
+    subject: Standard | Tool,
+    record: Record,
+    lang: str,
 ) -> Iterator[Event]:
+    """Yield events of a record; of thousands, those that nobody wants are not made."""
     names = {"team": team.name[lang], "subject": subject.name[lang]}
-    if in_use(catalog, record) and record.since:
+    if "adopted" in kinds and in_use(catalog, record) and record.since:
         title = fill(lang, "event_adopted_title", **names)
         yield from _event(
             "adopted", subject, "adopted", record.since, title, [record.note], lang, team
         )
-    if record.confirmed_on:
+    if "confirmed" in kinds and record.confirmed_on:
         status = catalog.vocabulary.terms("adoption", "record", "status")[record.status].label(lang)
         used = f"{names['subject']} {record.version}".strip()
         title = fill(lang, "event_confirmed_title", **names | {"subject": used}, status=status)

@@ -61,7 +61,8 @@ def recorded(catalog: Catalog, history: History, lang: str, kind: str = "") -> S
     day = quarter_start(catalog.today, before=1)
     key = "since_recorded" if history.begins else "since_recorded_alone"
     begins = {"begins": history.begins} if history.begins else {}
-    wanted = [one for one in events(catalog, lang) if _is_wanted(one, kind)]
+    moves = events(catalog, lang, ("adopted",) if kind else MOVES)
+    wanted = [one for one in moves if not kind or one.subject.kind == kind]
     return Since(
         day,
         fill(lang, key, day=day, **begins),
@@ -69,12 +70,6 @@ def recorded(catalog: Catalog, history: History, lang: str, kind: str = "") -> S
         events=tuple(one for one in wanted if one.day >= day),
         unsure=tuple(one for one in wanted if one.day < day <= span(one.on)[1]),
     )
-
-
-def _is_wanted(event: Event, kind: str) -> bool:
-    if not kind:
-        return event.kind in MOVES
-    return event.kind == "adopted" and event.subject.kind == kind
 
 
 def _net(catalog: Catalog, history: History, day: date) -> Iterator[Entry]:
