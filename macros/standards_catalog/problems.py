@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from operator import attrgetter
 from typing import Any, Literal, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from standards_catalog.invisible import hidden
 
@@ -25,8 +27,7 @@ FIRST: Mapping[Severity, int] = {"error": 50, "warning": 10}
 """So many complaints of one code are told to people who did not ask for all."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One complaint at one place of one file; lines and columns count from 1.
 
     Where `more` is not 0, it stands for so many that are not told.
@@ -58,11 +59,10 @@ class Problem:
         return f"{place}: {self.severity}[{self.code}]: {self.message}{hint}"
 
 
-_ORDER = attrgetter(*Problem.__slots__)
+_ORDER = attrgetter(*Problem.__struct_fields__)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A complaint at a path of keys inside one document, not yet at a line and column.
 
     `part` is the piece of the value that is meant, where that is not the whole. A hint that takes

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Generic, Literal, ParamSpec, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from standards_catalog.problems import Fault, Places, Problem, Severity, place_of
 
@@ -50,8 +52,7 @@ ELSEWHERE = frozenset((Family.PAGES, Family.IDS))
 """What other commands complain about, not the check of the catalog."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule(Generic[P, T]):
+class Rule(Struct, Generic[P, T], frozen=True, eq=False):
     """A check with what is known of it; it is called as the function that it was.
 
     `needs` is what must be sound, or the rule would accuse the innocent: it waits for settings, and

@@ -31,7 +31,7 @@ _LINK = re.compile(
 class Text:
     """Untrusted text by language; a single string stands under the empty language.
 
-    Not a dataclass, so that `msgspec` hands its conversion to the model.
+    Not a `Struct`, so that `msgspec` hands its conversion to the model.
     """
 
     __slots__ = ("_texts",)

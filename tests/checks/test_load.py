@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import subprocess
 import sys
@@ -190,7 +189,7 @@ def test_the_sample_is_a_catalog_of_its_own(folder: Folder) -> None:
 
 def test_a_catalog_is_frozen(folder: Folder) -> None:
     loaded = folder.load()
-    with pytest.raises(dataclasses.FrozenInstanceError):
+    with pytest.raises(AttributeError):
         loaded.catalog.today = date(2000, 1, 1)  # type: ignore[misc]
     with pytest.raises(TypeError):
         loaded.catalog.entries["tool"] = {}  # type: ignore[index]
@@ -204,7 +203,6 @@ NEW_KIND = """
 import json
 import sys
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -234,8 +232,7 @@ schema.schemas_of = lambda own: package
 from standards_catalog.model.entries import Named
 from standards_catalog.text import Text
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Widget(Named):
+class Widget(Named, frozen=True, kw_only=True):
     kind = "widget"
     statement: Text
     team: str = ""

@@ -6,10 +6,11 @@ is no fault.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+
+from msgspec import Struct, structs
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Entry, Named
@@ -68,9 +69,7 @@ def is_translated(entry: Entry) -> bool:
 
     Its sources do not count: they are copied from entry to entry.
     """
-    said = (
-        getattr(entry, field.name) for field in dataclasses.fields(entry) if field.name != "sources"
-    )
+    said = (value for name, value in structs.asdict(entry).items() if name != "sources")
     return any("ja" in text.by_language for value in said for _, text in texts_of(value))
 
 
@@ -83,9 +82,9 @@ def texts_of(value: Any, key: str = "") -> Iterator[tuple[str, Text]]:
     """Yield every text of an entry, with the name of its field."""
     if isinstance(value, Text):
         yield key, value
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from texts_of(getattr(value, field.name), field.name)
+    elif isinstance(value, Struct):
+        for name, one in structs.asdict(value).items():
+            yield from texts_of(one, name)
     elif isinstance(value, Mapping | tuple):
         for one in value.values() if isinstance(value, Mapping) else value:
             yield from texts_of(one, key)

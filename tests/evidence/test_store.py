@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
 from standards_catalog.evidence.store import WrongEvidenceError, decode, encode
 from standards_catalog.model.evidence import Evidence, Fact, Unread

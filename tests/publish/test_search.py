@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import pytest
 import yaml
+from msgspec.structs import asdict
 
 from standards_catalog.model.catalog import Ref
 from standards_catalog.model.entries import Named, Standard, Team, Term, Tool

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from jinja2 import StrictUndefined, UndefinedError
 from markupsafe import Markup
+from msgspec import structs
 
 from standards_catalog.checks.load import load
 from standards_catalog.model.catalog import Catalog
@@ -218,7 +219,10 @@ def test_what_is_said_in_english_only_is_marked_as_such() -> None:
     }
     for template, views in (
         ("pages/vocabulary.html", {"terms": terms_of({"oneOf": [one]})}),
-        ("pages/code.html", {"code": replace(codes()[0], summary=Text({"en": "Not yet."}))}),
+        (
+            "pages/code.html",
+            {"code": structs.replace(codes()[0], summary=Text({"en": "Not yet."}))},
+        ),
     ):
         assert '<span lang="en">' in render(template, "ja", "./", **views)
         assert 'lang="' not in render(template, "en", "./", **views)

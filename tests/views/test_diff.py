@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import UTC, datetime
 
 import pytest
@@ -40,7 +39,7 @@ def edit(path: str, old: str, new: str) -> Change:
 
 def told(diff: Diff, *but: str) -> list[str]:
     """Return the parts of a diff that say something."""
-    names = [field.name for field in fields(Diff) if field.name not in ("whole", *but)]
+    names = [name for name in Diff.__struct_fields__ if name not in ("whole", *but)]
     return [name for name in names if getattr(diff, name)]
 
 

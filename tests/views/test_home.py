@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
+
+from msgspec.structs import asdict
 
 from standards_catalog.render.environment import render
 from standards_catalog.schema.schemas import package_schemas
@@ -20,16 +21,16 @@ from tests.views.made import records, sound, standard, team
 def test_figures_of_a_catalog_in_which_all_is_well(folder: Folder) -> None:
     found = asdict(home(sound(folder)))
     (stage,) = found.pop("stages")
-    assert (stage["term"]["value"], stage["number"]) == ("standard", 1)
-    assert stage["href"] == "standards/?stage=standard"
+    assert (stage.term.value, stage.number) == ("standard", 1)
+    assert stage.href == "standards/?stage=standard"
     assert found == {
         "standards": 1,
-        "rate": asdict(Rate(adopted=2, confirmed=2, total=2, unknown=0)),
+        "rate": Rate(adopted=2, confirmed=2, total=2, unknown=0),
         "adoption_gaps": 0,
         "zone_gaps": 0,
         "reviews": (
-            asdict(Reviews("standard", "standards", 1, never=0, overdue=0)),
-            asdict(Reviews("tool", "tools", 2, never=1, overdue=0)),
+            Reviews("standard", "standards", 1, never=0, overdue=0),
+            Reviews("tool", "tools", 2, never=1, overdue=0),
         ),
         "stale": 0,
         "records": 3,

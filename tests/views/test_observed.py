@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from msgspec import structs
 
 from standards_catalog.cli import main
 from standards_catalog.model.catalog import Catalog
@@ -190,8 +191,9 @@ def shown(catalog: Catalog) -> Iterator[str]:
 @pytest.mark.parametrize("publish", ["full", "state"])
 def test_names_of_repositories_can_be_kept_back(publish: str) -> None:
     catalog = invented()
-    place = replace(catalog.settings.evidence, publish=publish)
-    text = "\n".join(shown(replace(catalog, settings=replace(catalog.settings, evidence=place))))
+    place = structs.replace(catalog.settings.evidence, publish=publish)
+    settings = structs.replace(catalog.settings, evidence=place)
+    text = "\n".join(shown(dataclasses.replace(catalog, settings=settings)))
     names = ("example/moon", "example/foundations", "ground/versions.tf", "workflows/try.yml")
     assert [one for one in names if (one in text) is (publish == "state")] == []
     assert "Found, not declared" in text

@@ -11,11 +11,12 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from standards_catalog.checks.suppressions import known_codes
 from standards_catalog.documents.disk import DiskFile
@@ -28,8 +29,7 @@ _ANEW = "write it anew: `catalog check --write-baseline`"
 _Counts = dict[str, dict[str, Annotated[int, msgspec.Meta(ge=1)]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Debts:
+class Debts(Struct, frozen=True):
     """How many complaints of each code are put off, by path in messages; `path` is the file's own.
 
     `problems` are of the file itself.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 import msgspec
+from msgspec import Struct, structs
 
 from standards_catalog.checks.urls import normal
 
@@ -16,8 +16,7 @@ VERSION = 1
 _FAILED = ("error_map", "timeout_map")
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
+class Health(Struct, frozen=True):
     """How an address answers: since when it fails, how many times running, when it last worked."""
 
     checked_on: date
@@ -93,7 +92,7 @@ def _said(status: Mapping[str, Any]) -> str:
 
 
 def _bare(health: Health) -> dict[str, Any]:
-    values = {key: value for key, value in asdict(health).items() if value}
+    values = {key: value for key, value in structs.asdict(health).items() if value}
     return {
         key: value.isoformat() if isinstance(value, date) else value
         for key, value in values.items()

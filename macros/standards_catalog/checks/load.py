@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from standards_catalog.checks.baseline import Debts, put_off, read_debts
 from standards_catalog.checks.evidence import Seen, read_evidence
@@ -46,8 +47,7 @@ Settle = Callable[[Settings], Settings]
 Look = Callable[[Settings], Seen]
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A catalog of the files that hold, every problem, sorted, and what was read.
 
     `paths` are the names of the entries' files in messages; `silenced` is no problem any more.
@@ -161,8 +161,7 @@ def load_files(
     return Loaded(catalog, tuple(told), paths, tuple(sorted(set(silenced))))
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """What becomes one catalog: the organisation's own, or the sample."""
 
     documents: dict[Ref, Document] = field(default_factory=dict)

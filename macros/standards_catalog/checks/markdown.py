@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from standards_catalog.documents.document import Document
 from standards_catalog.problems import Fault, Keys, Problem, first_of

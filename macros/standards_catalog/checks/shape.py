@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec.structs import replace
 
 from standards_catalog.checks.hints import HOW_TO_WRITE, TYPES, described, mended, needed
 from standards_catalog.documents.document import Document

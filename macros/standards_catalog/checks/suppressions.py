@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from standards_catalog.checks.registry import rules_of_check
 from standards_catalog.documents.document import Document
@@ -32,16 +34,14 @@ _PARTS = re.compile(
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Codes:
+class Codes(Struct, frozen=True):
     """Every code that there is, and those that can be silenced."""
 
     known: Collection[str]
     silenceable: Collection[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(Struct, frozen=True):
     """A code that is allowed on one line, the comment that says so, its last day and reason."""
 
     path: str
@@ -52,8 +52,7 @@ class Silence:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Silenced:
+class Silenced(Struct, frozen=True, order=True):
     """A complaint that is set aside, until when and why."""
 
     problem: Problem

@@ -6,10 +6,12 @@ A table is a CSV file or the same as YAML; either is a document, and `rows_in` r
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from standards_catalog.checks.shape import check_part, check_shape
 from standards_catalog.documents.csv.table import Sheet, read_sheet
@@ -28,8 +30,7 @@ _TIMES = ("started_at", "detected_at", "fixed_at")
 _PRECISION = {"detected_at": "detected_precision", "fixed_at": "fixed_precision"}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row: where it stands among the rows, its line, its data."""
 
     index: int

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import unescape
 from posixpath import splitext
 from urllib.parse import quote, urlsplit, urlunsplit
+
+from msgspec import Struct
 
 from standards_catalog.documents.document import Document, strings
 from standards_catalog.documents.files import Content
@@ -26,8 +27,7 @@ _IN_MARKDOWN = re.compile(
 _KEPT = "%/:@!$&'()*+,;=~-._"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Use:
+class Use(Struct, frozen=True, order=True):
     """One place that leads to the web: the address as typed, the place, the entry, its owner."""
 
     path: str

@@ -6,7 +6,6 @@ import json
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from importlib.metadata import distribution
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -14,6 +13,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import unquote, urlsplit
 
 import click
+from msgspec import Struct
 
 from standards_catalog.render.start import COMPILE
 
@@ -23,8 +23,7 @@ _WEB = ("https://", "http://")
 _PATIENCE = 600  # seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
+class Engine(Struct, frozen=True):
     """The line of a requirement, and the wheel that it names where that is to be copied."""
 
     line: str

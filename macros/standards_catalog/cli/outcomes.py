@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import click
 import msgspec
+from msgspec import structs
 
 from standards_catalog.evidence.calls import Calls
 from standards_catalog.evidence.detecting import Sought
@@ -57,7 +58,7 @@ def _matches(catalog: Catalog, outcomes: Sequence[Outcome]) -> Iterator[dict[str
 
 def _sought(sought: Sought) -> dict[str, object]:
     (kind, id_), clause = sought.subject
-    named = {name: getattr(sought.detector, name) for name in sought.detector.__slots__}
+    named = structs.asdict(sought.detector)
     return {
         "entry": f"{kind}/{id_}",
         **({"clause": clause} if clause else {}),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from standards_catalog.checks.registry import rules_of
 from standards_catalog.checks.suppressions import Silenced
@@ -18,8 +19,7 @@ from standards_catalog.views.reference import code_address
 from standards_catalog.views.shared.pages import FOLDERS, Pages
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The problems that were asked for, and what was looked at to find them.
 
     `paths` are the files that the report is about, `files` is how many were read; `base` is the
@@ -81,8 +81,7 @@ def _codes_about_files() -> frozenset[str]:
     return frozenset(rule.code for rule in rules_of(Family.FILES))
 
 
-@dataclass(slots=True)
-class Lines:
+class Lines(Struct):
     """The lines that problems point at; the last file is kept, as problems come sorted."""
 
     _about_files: frozenset[str] = field(default_factory=_codes_about_files)

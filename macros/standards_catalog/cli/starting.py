@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
+from msgspec import Struct
 
 from standards_catalog.checks.ids import FOLDER as EDITOR
 from standards_catalog.checks.ids import editor_files
@@ -33,8 +33,7 @@ _LINES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """All that somebody said who begins a catalog, and the moment of it."""
 
     begun: Beginning

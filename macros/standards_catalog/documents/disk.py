@@ -7,17 +7,17 @@ import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from errno import EACCES, EEXIST
 from pathlib import Path
+
+from msgspec import Struct
 
 from standards_catalog.documents.document import MAX_TABLE
 
 _USUAL = 1 << 16  # bytes that few files have
 
 
-@dataclass(frozen=True, slots=True)
-class DiskFile:
+class DiskFile(Struct, frozen=True):
     """Whatever stands at a path below a folder, opened only when it is asked for its bytes.
 
     `link` says whether it may be a symbolic link: of thousands of files, few are.

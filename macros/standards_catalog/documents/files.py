@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from standards_catalog.documents.disk import walk
 from standards_catalog.problems import Problem, suggest, visible
@@ -49,8 +50,7 @@ class Content(Protocol):
         """Return the content, a byte more than is allowed at most; raise OSError."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryFile:
+class EntryFile(Struct, frozen=True):
     """A file that holds an entry or a table: its content, its name in messages, kind and id.
 
     That of a language has its code for an id.

@@ -6,11 +6,12 @@ import os
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from tempfile import TemporaryFile
 from typing import IO, Literal, NamedTuple, cast
+
+from msgspec import Struct
 
 from standards_catalog.documents.document import MAX_TABLE
 
@@ -47,8 +48,7 @@ class GitError(Exception):
         self.why = why
 
 
-@dataclass(frozen=True, slots=True)
-class GitFile:
+class GitFile(Struct, frozen=True):
     """A file of a commit: its content, cut off behind the largest size allowed, or why not."""
 
     raw: bytes = b""

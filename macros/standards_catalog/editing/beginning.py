@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import islice
 from textwrap import fill
 from typing import Any
+
+from msgspec import Struct
 
 from standards_catalog.documents.yaml.parser import Composer
 from standards_catalog.editing.draft import Author, commented, complete
@@ -35,8 +36,7 @@ _TO_SAY = """\
 _EXAMPLE = "# An example to begin with: make it yours, or delete it with what names it.\n"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beginning:
+class Beginning(Struct, frozen=True, kw_only=True):
     """What somebody says who begins a catalog; `platforms` are names by id, `today` a day."""
 
     organisation: str

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from standards_catalog.editing.edit import Edit, Place, edited, is_aside
 
@@ -64,8 +64,7 @@ def _flow(text: str, node: yaml.MappingNode, ranks: Sequence[int]) -> str:
     )
 
 
-@dataclass(slots=True)
-class _Chunk:
+class _Chunk(Struct):
     """The lines that move with a key, and those that stay behind after it."""
 
     blank: list[str]

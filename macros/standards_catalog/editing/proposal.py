@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from standards_catalog.checks.rules import check_links
 from standards_catalog.checks.shape import check_shape
@@ -17,8 +19,7 @@ from standards_catalog.problems import Problem
 _ALIKE = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A text that could become a file: what is wrong in it, and what it would do to the catalog.
 
     `errors` are those that the catalog does not have without it; `warnings` are about the file.

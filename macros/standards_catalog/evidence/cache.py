@@ -10,11 +10,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct, field
 
 from standards_catalog.evidence import store
 
@@ -23,8 +23,7 @@ _LINE = b"\n"
 _READ = "read"
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What is remembered of a repository; `commit` is empty where it must be read again."""
 
     commit: str = ""
@@ -39,8 +38,7 @@ class _Head(msgspec.Struct):
     blobs: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(Struct, frozen=True):
     """A folder of what is remembered, by extractors of one version."""
 
     folder: Path

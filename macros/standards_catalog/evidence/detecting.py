@@ -82,7 +82,7 @@ def detectors_of(entry: Standard | Tool) -> Iterator[Sought]:
 
 def names(detector: Detector) -> Iterator[tuple[str, str]]:
     """Yield what a detector looks for by name: the kind of fact, and the pattern of its name."""
-    for key in Detector.__slots__:
+    for key in Detector.__struct_fields__:
         pattern = getattr(detector, key)
         if pattern and key not in _NAMED:
             yield from ((what, pattern) for what in _ALSO.get(key, (key,)))

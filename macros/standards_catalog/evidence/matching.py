@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from standards_catalog.evidence.calls import Calls, producer
 from standards_catalog.evidence.detecting import Sought, Subject, index_of, names, version_of
@@ -27,8 +28,7 @@ class Within(NamedTuple):
         return f"{self.repository} {self.path}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(Struct, frozen=True, kw_only=True):
     """A fact that a detector wants, and why it does not count as adoption, if it does not.
 
     `told` is empty where it counts; else `example`, `own` (a repository that calls itself), what

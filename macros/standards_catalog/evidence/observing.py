@@ -6,9 +6,10 @@ Nothing here says "no" of what nobody looked at, or of what could not be read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from standards_catalog.evidence.calls import Calls, producer
 from standards_catalog.evidence.detecting import Sought, Subject, index_of
@@ -34,8 +35,7 @@ from standards_catalog.model.vocabulary import Term
 FOUND, NOT_FOUND, UNREAD, NOT_LOOKED = "found", "not_found", "unread", "not_looked"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Observation:
+class Observation(Struct, frozen=True, kw_only=True):
     """What the repositories of one team show of one thing.
 
     `on` is the day of the oldest scan that it rests on; `unread` are the files that may have hidden

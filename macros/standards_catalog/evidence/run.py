@@ -12,10 +12,11 @@ from concurrent.futures import (
     as_completed,
 )
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 from threading import Event
+
+from msgspec import Struct, field
 
 from standards_catalog.evidence.cache import Cache, Kept
 from standards_catalog.evidence.scan import known, scan, wanted
@@ -29,8 +30,7 @@ _AT_A_TIME = 8  # servers are asked by so many at most
 _FEW = 4  # are read sooner than processes have started
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A repository to read: where it lies, and the address if it is fetched to there first.
 
     What is remembered of it is found by its `key`; `before` is what is known of it from elsewhere.
@@ -43,8 +43,7 @@ class Task:
     before: Kept = field(default_factory=Kept)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of a task: evidence as its file has it, and why none is new.
 
     `reason` is a word of the schema; with it, `evidence` is what was known before, or empty.
@@ -58,8 +57,7 @@ class Outcome:
     message: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Runner:
+class Runner(Struct, frozen=True):
     """How repositories are read: at which ref, with which cache, in how many processes."""
 
     cache: Cache

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from standards_catalog.evidence.cache import Cache, Kept
 from standards_catalog.evidence.extractors import hcl, registry
@@ -26,8 +27,7 @@ class Read(NamedTuple):
     cached: bool
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     """What the files of a repository show, by path: the last file of a path is the one."""
 
     facts: dict[str, tuple[Fact, ...]] = field(default_factory=dict)

@@ -85,8 +85,7 @@ def decode(data: bytes) -> Evidence:
 
 
 def _row(one: Fact | Unread) -> _Row:
-    names = type(one).__dataclass_fields__
-    pairs = ((name, getattr(one, name)) for name in names)
+    pairs = msgspec.structs.asdict(one).items()
     said: Mapping[str, Any] = {name: value for name, value in pairs if value or name == "path"}
     try:
         return _Row(one.path, one.line, _encoded(said))

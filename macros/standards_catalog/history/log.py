@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from standards_catalog.documents.git import GitError, git, is_shallow
 from standards_catalog.history.obstacles import CUT_OFF, NOTHING_YET
@@ -26,8 +28,7 @@ _MERGED = re.compile(r"Merge pull request (?:'.*' \()?#(\d+)")
 _OF_GITLAB = re.compile(r"^See merge request \S*!(\d+)\s*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """An entry's file before and after a commit, as the ids of its contents; empty without one."""
 
     ref: Ref
@@ -35,8 +36,7 @@ class Version:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(Struct, frozen=True):
     """A step of the branch: one commit, or a merge with all that it brought.
 
     `on` is its day in the organisation's time zone; subject and author are untrusted text.
@@ -51,8 +51,7 @@ class Commit:
     parents: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Log:
+class Log(Struct, frozen=True):
     """The commits that touched a catalog, the newest first.
 
     `begins` is the day from which on everything is known, None if Git knows nothing; `why` tells

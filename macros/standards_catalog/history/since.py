@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from standards_catalog.documents.git import GitError, git
 from standards_catalog.history.revision import RevisionError, load_revision, merge_base
@@ -13,8 +14,7 @@ from standards_catalog.problems import Problem, visible
 _LONGEST = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """The files that are not as they were, and the complaints that were there before."""
 
     paths: frozenset[str]

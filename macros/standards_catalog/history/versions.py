@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from standards_catalog.checks.load import entries_of
 from standards_catalog.checks.reading import Result, read_entry
@@ -28,8 +29,7 @@ class Step(NamedTuple):
     after: Catalog
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Reads versions of entries, each of them once as long as it is the last one."""
 
     schemas: Schemas

@@ -9,6 +9,8 @@ from functools import cached_property
 from itertools import chain, groupby
 from typing import Any, NamedTuple, TypeVar
 
+from msgspec import Struct
+
 from standards_catalog.documents.document import Document
 from standards_catalog.documents.positions import Marks
 from standards_catalog.model.entries import (
@@ -48,8 +50,7 @@ class Ref(NamedTuple):
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """An adoption record, the team it is of, and its place in the team's list."""
 
     team: str

@@ -7,13 +7,13 @@ Field names and types mirror the schemas; a test compares them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import Any, ClassVar
 
 import msgspec
+from msgspec import Struct, field
 
 from standards_catalog.model.parts import (
     Artifact,
@@ -40,8 +40,7 @@ from standards_catalog.text import Text, as_text
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """What all kinds share: an id, other names, former ids, sources, the organisation's fields."""
 
     kind: ClassVar[str]
@@ -50,7 +49,10 @@ class Entry:
     formerly: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=lambda: _NOTHING, hash=False)
+    extra: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.id))
 
     @classmethod
     def of(cls, id: str, data: Mapping[str, Any]) -> Entry:
@@ -58,15 +60,13 @@ class Entry:
         return msgspec.convert({**data, "id": id}, cls, dec_hook=as_text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named(Entry):
+class Named(Entry, frozen=True, kw_only=True):
     """An entry that has a name, and so a page."""
 
     name: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Team(Named):
+class Team(Named, frozen=True, kw_only=True):
     """A product team."""
 
     kind = "team"
@@ -83,11 +83,10 @@ class Team(Named):
         """Make a team of data that its schema accepts; an address alone is a repository too."""
         named = data.get("repositories", ())
         whole = [one if isinstance(one, Mapping) else {"url": one} for one in named]
-        return super(Team, cls).of(id, {**data, "repositories": whole})
+        return super().of(id, {**data, "repositories": whole})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group(Named):
+class Group(Named, frozen=True, kw_only=True):
     """A working group or committee across teams."""
 
     kind = "group"
@@ -98,8 +97,7 @@ class Group(Named):
     handle: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Platform(Named):
+class Platform(Named, frozen=True, kw_only=True):
     """One realisation of the reference architecture."""
 
     kind = "platform"
@@ -109,8 +107,7 @@ class Platform(Named):
     tool: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Zone(Named):
+class Zone(Named, frozen=True, kw_only=True):
     """A zone of the abstract reference architecture."""
 
     kind = "zone"
@@ -125,8 +122,7 @@ class Zone(Named):
         return self.platforms.get(platform) or Cell()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tool(Named):
+class Tool(Named, frozen=True, kw_only=True):
     """An adopted or assessed tool, technique, language or platform."""
 
     kind = "tool"
@@ -169,8 +165,7 @@ class Tool(Named):
         return own or tuple(one for one in self.history if not one.platform)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standard(Named):
+class Standard(Named, frozen=True, kw_only=True):
     """A standard, practice or reference architecture."""
 
     kind = "standard"
@@ -199,8 +194,7 @@ class Standard(Named):
     detect: tuple[Detector, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Principle(Named):
+class Principle(Named, frozen=True, kw_only=True):
     """Something the organisation holds to."""
 
     kind = "principle"
@@ -208,8 +202,7 @@ class Principle(Named):
     order: int = 1000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term(Named):
+class Term(Named, frozen=True, kw_only=True):
     """A word of the field, what it means, and where the catalog says more."""
 
     kind = "term"
@@ -218,16 +211,14 @@ class Term(Named):
     leads_to: tuple[Lead, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adoption(Entry):
+class Adoption(Entry, frozen=True, kw_only=True):
     """Everything that is recorded of one team; its id is the team's."""
 
     kind = "adoption"
     records: tuple[Record, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Component(Named):
+class Component(Named, frozen=True, kw_only=True):
     """A part of a product that can fail, and what is promised of it."""
 
     kind = "component"
@@ -252,7 +243,5 @@ def models() -> Mapping[str, type[Entry]]:
     classes = Entry.__subclasses__()
     for cls in classes:  # grows on the way
         classes.extend(cls.__subclasses__())
-    # `slots=True` leaves the class it was made from behind, until the garbage is collected: of two
-    # classes of one name the later one counts.
     found = {cls.kind: cls for cls in classes if hasattr(cls, "kind")}
     return dict(sorted(found.items()))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+
+class Fact(Struct, frozen=True, kw_only=True):
     """One thing that a line of a file shows.
 
     `what` says which kind of thing (`action`, `workflow`, `terraform_module` …), `name` which one,
@@ -24,11 +24,13 @@ class Fact:
     ref: str = ""
     version: str = ""
     version_from: str = ""
-    values: Mapping[str, str] = field(default_factory=dict, hash=False)
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.what, self.name, self.path, self.line))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unread:
+class Unread(Struct, frozen=True, kw_only=True):
     """A file, or a value in one, that could not be read, and why, as a word of the schema."""
 
     path: str
@@ -36,8 +38,7 @@ class Unread:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """What one repository showed at one commit; what no scan looked at is not in here.
 
     `commit` and `committed_on` are empty for a folder or an archive without history. `read` counts
@@ -51,11 +52,13 @@ class Evidence:
     committed_on: datetime | None = None
     facts: tuple[Fact, ...] = ()
     unread: tuple[Unread, ...] = ()
-    read: Mapping[str, int] = field(default_factory=dict, hash=False)
+    read: Mapping[str, int] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.repository, self.commit, self.extractors))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scans:
+class Scans(Struct, frozen=True, kw_only=True):
     """What scans found: evidence by the name of the repository, and the days of the scans.
 
     `tags` has, by owner and repository, the tags of commits that others pin.

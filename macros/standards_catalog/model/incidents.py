@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 PRECISIONS = ("minute", "hour", "day")
 """How exact a time is known, the most exact first."""
@@ -14,8 +15,7 @@ UNKNOWN = "unknown"
 _AT_ONCE = timedelta()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
+class Incident(Struct, frozen=True, kw_only=True):
     """One incident of a product, its place among the rows (from 0), and the line of its row.
 
     Times have the offset that held then in the time zone of their table, so that differences are
@@ -86,8 +86,7 @@ class Incident:
         return until - self.started_at if until > self.started_at else _AT_ONCE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Release:
+class Release(Struct, frozen=True, kw_only=True):
     """How often a product was released in one month, written 2026-05."""
 
     product: str

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from standards_catalog.text import Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """One place that a fact comes from."""
 
     title: Text
@@ -19,8 +19,7 @@ class Source:
     checked_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repository:
+class Repository(Struct, frozen=True, kw_only=True):
     """A repository of a team, or the folder that the team has in one of several teams."""
 
     url: str
@@ -29,8 +28,7 @@ class Repository:
     purpose: str = "product"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lead:
+class Lead(Struct, frozen=True, kw_only=True):
     """An entry that a term leads to: the field of its kind has its id."""
 
     standard: str = ""
@@ -41,8 +39,7 @@ class Lead:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Product:
+class Product(Struct, frozen=True, kw_only=True):
     """What a team develops and runs."""
 
     id: str
@@ -50,8 +47,7 @@ class Product:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Member(Struct, frozen=True, kw_only=True):
     """A team whose people take part in a group."""
 
     team: str
@@ -59,8 +55,7 @@ class Member:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fill:
+class Fill(Struct, frozen=True, kw_only=True):
     """A tool that fills a zone on a platform."""
 
     tool: str
@@ -69,8 +64,7 @@ class Fill:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """What is known of a zone on a platform; without tools and reason it is a gap."""
 
     tools: tuple[Fill, ...] = ()
@@ -83,8 +77,7 @@ class Cell:
         return not self.tools and self.not_applicable is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Upstream:
+class Upstream(Struct, frozen=True, kw_only=True):
     """Facts that upstream decides, as of a day."""
 
     status: str
@@ -107,8 +100,7 @@ class Upstream:
         return f"https://github.com/{self.package}/releases" if known else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contribution:
+class Contribution(Struct, frozen=True, kw_only=True):
     """Something that was given back upstream."""
 
     title: Text
@@ -118,8 +110,7 @@ class Contribution:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
+class Stage(Struct, frozen=True, kw_only=True):
     """A stage that a standard reached, and when, as exact as it is known."""
 
     stage: str
@@ -128,8 +119,7 @@ class Stage:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mandate:
+class Mandate(Struct, frozen=True, kw_only=True):
     """Why a standard holds without having earned its stage, and who decided so."""
 
     reason: Text
@@ -137,8 +127,7 @@ class Mandate:
     on: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
+class Judgement(Struct, frozen=True, kw_only=True):
     """A ring that a tool came to, and when, as exact as it is known; on one platform, or on all."""
 
     ring: str
@@ -147,8 +136,7 @@ class Judgement:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Detector:
+class Detector(Struct, frozen=True, kw_only=True):
     """What a repository shows where something is in use: names, in which `*` is anything."""
 
     action: str = ""
@@ -170,8 +158,7 @@ class Detector:
     version_from: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(Struct, frozen=True, kw_only=True):
     """One testable requirement of a standard."""
 
     id: str
@@ -186,8 +173,7 @@ class Clause:
         return f"{self.level.lower().replace('_', '-')}-{self.id}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Artifact:
+class Artifact(Struct, frozen=True, kw_only=True):
     """Something shipped, so that a team need not build it."""
 
     name: Text
@@ -197,8 +183,7 @@ class Artifact:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiver:
+class Waiver(Struct, frozen=True, kw_only=True):
     """A reviewed exception with an end."""
 
     reason: Text
@@ -206,8 +191,7 @@ class Waiver:
     expires_on: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """What one team has adopted of one standard or tool."""
 
     status: str
@@ -225,24 +209,21 @@ class Record:
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Windows:
+class Windows(Struct, frozen=True, kw_only=True):
     """From when the windows of an SLO follow each other."""
 
     start: str
     time_zone: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComponentLink:
+class ComponentLink(Struct, frozen=True, kw_only=True):
     """Something of a component that people look for."""
 
     title: Text
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slo:
+class Slo(Struct, frozen=True, kw_only=True):
     """A service level objective of a component; its target is exact decimal text."""
 
     id: str
@@ -266,8 +247,7 @@ class Slo:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exemption:
+class Exemption(Struct, frozen=True, kw_only=True):
     """Why a component needs no SLO, and when somebody asks again."""
 
     reason: Text

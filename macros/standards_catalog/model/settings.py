@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 import msgspec
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from standards_catalog.documents.document import Document
 from standards_catalog.problems import Problem, suggest, visible
@@ -16,8 +17,7 @@ from standards_catalog.schema.languages import Language
 from standards_catalog.text import ENGLISH, Text, as_text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forge:
+class Forge(Struct, frozen=True, kw_only=True):
     """Where the catalog's repository is; in `folder` of it, with a slash, lies the project."""
 
     repository: str
@@ -26,24 +26,21 @@ class Forge:
     folder: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrequentFailure:
+class FrequentFailure(Struct, frozen=True, kw_only=True):
     """How many incidents in how many months call for an SLO."""
 
     incidents: int
     months: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """How many of something a gate asks for, and how grave it is where there are not so many."""
 
     number: int = 1
     severity: str = "error"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gates:
+class Gates(Struct, frozen=True, kw_only=True):
     """What the stages ask of a standard; None is not asked for."""
 
     origins: Asked | None = Asked(number=1)
@@ -66,8 +63,7 @@ def _asked(said: Any, usual: Asked | None) -> Asked | None:
     return None if whole.get("number") == "off" else replace(usual or Asked(), **whole)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidencePlace:
+class EvidencePlace(Struct, frozen=True, kw_only=True):
     """Where the evidence of scans is, below the catalog's folder, and how much is published."""
 
     folder: str = "evidence"
@@ -80,8 +76,7 @@ class EvidencePlace:
         return self.publish == "full"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """What holds for the whole catalog."""
 
     organisation: Text = field(default_factory=lambda: Text("The organisation"))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from standards_catalog.schema.own_words import OWN
 from standards_catalog.schema.schemas import Schemas
 from standards_catalog.text import ENGLISH, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """One allowed value: what it is called and what it means, in each language.
 
     `order` is its place among the values, `counts_as` what rules and figures know it as, `tone` the

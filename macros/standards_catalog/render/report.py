@@ -10,13 +10,13 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
+from msgspec import Struct, structs
 
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.problems import visible
@@ -39,8 +39,7 @@ _MARKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """What is compared: how it was asked for, its commit (none: the disk), how many files."""
 
     name: str
@@ -48,8 +47,7 @@ class Side:
     files: int
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Two sides and what changed between them."""
 
     base: Side
@@ -69,7 +67,7 @@ def as_markdown(report: Report, longest: int = LONGEST) -> str:
         left_out = sum(max(0, length - most) for length in lengths)
         return _filled("diff/diff.md", _code, report, most=most, left_out=left_out)
 
-    parts = (getattr(report.diff, field.name) for field in fields(Diff))
+    parts = structs.asdict(report.diff).values()
     lengths = [len(part) for part in parts if isinstance(part, tuple)]
     whole = page(max(lengths))
     if len(whole) <= longest:
@@ -126,8 +124,8 @@ def _data(value: Any) -> Any:
             return value[ENGLISH]
         case date():
             return value.isoformat()
-    if is_dataclass(value):
-        return {field.name: _data(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Struct):
+        return {name: _data(one) for name, one in structs.asdict(value).items()}
     if hasattr(value, "_asdict"):
         return {key: _data(one) for key, one in value._asdict().items()}
     return [_data(one) for one in value] if isinstance(value, tuple) else value

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
 
 from jinja2 import Environment
+from msgspec import Struct, structs
 
 from standards_catalog.render.environment import strict
 from standards_catalog.schema.languages.shape import FOLDER as LANGUAGES
@@ -35,8 +35,7 @@ _FILES = {
 _WORKFLOWS = ("check", "comment", "links", "scan", "site")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Home:
+class Home(Struct, frozen=True, kw_only=True):
     """The home page in a language: where it goes, what the site is called, what the page says."""
 
     path: str
@@ -46,8 +45,7 @@ class Home:
     due: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
+class Project(Struct, frozen=True, kw_only=True):
     """What the files of a project say. `midnight` is hour and minute in UTC.
 
     `workflows` is the repository of the reusable workflows and `ref` what is called of it; without
@@ -73,7 +71,7 @@ def _files(project: Project) -> Iterator[tuple[str, str]]:
     made = _environment()
     first, *others = project.homes.values()
     values = {
-        **asdict(project),
+        **structs.asdict(project),
         "site_name": first.site_name,
         "translations": dict(zip(list(project.homes)[1:], others, strict=True)),
         "engine_names": [name for name in ("standards-catalog", project.workflows) if name],

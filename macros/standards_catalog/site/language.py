@@ -6,17 +6,16 @@ The site's first language has no folder of its own; each other one has the same 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
 from mkdocs.theme import Theme
+from msgspec import Struct
 
 from standards_catalog.text import ENGLISH
 
 
-@dataclass(frozen=True, slots=True)
-class Languages:
+class Languages(Struct, frozen=True):
     """The site's languages by their codes, the first one being its own."""
 
     codes: tuple[str, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from standards_catalog.checks.health import Health, Kept
 from standards_catalog.checks.urls import Use, normal
@@ -12,8 +13,7 @@ from standards_catalog.model.entries import Group, Team
 from standards_catalog.views.shared.link import Link, find_links
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """One address that does not answer, and where it is written."""
 
     url: str
@@ -21,8 +21,7 @@ class Broken:
     uses: tuple[Use, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Owned:
+class Owned(Struct, frozen=True):
     """What one owner has to mend; without an owner, what nobody in particular has."""
 
     owner: Link | None

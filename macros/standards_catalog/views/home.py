@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from standards_catalog.checks.rules.freshness import review_state
 from standards_catalog.model.catalog import Catalog
@@ -18,8 +19,7 @@ _FIRST = 3
 _MOST_TEAMS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many standards are at a stage, and where they are listed."""
 
     term: Term
@@ -27,8 +27,7 @@ class Count:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class OwnerDue:
+class OwnerDue(Struct, frozen=True):
     """What is due at one owner: how many of each kind, the most overdue, how many more."""
 
     link: Link | None
@@ -45,16 +44,14 @@ class OwnerDue:
         return "standing" if only_gaps else "due"
 
 
-@dataclass(frozen=True, slots=True)
-class Readers:
+class Readers(Struct, frozen=True):
     """Where readers go on from the home page: to their team, or to all of many."""
 
     teams: tuple[Link, ...]
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reviews:
+class Reviews(Struct, frozen=True):
     """How many entries of a kind there are, nobody ever reviewed, and are overdue for a review."""
 
     kind: str
@@ -69,8 +66,7 @@ class Reviews:
         return self.total - self.never
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """The figures that matter."""
 
     stages: tuple[Count, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from standards_catalog.checks.registry import AnyRule, rules, rules_of
 from standards_catalog.checks.suppressions import FORM
@@ -38,8 +39,7 @@ _OF_MARKDOWN = {
 _SPAN = re.compile(r"`[^`]*`")
 
 
-@dataclass(frozen=True, slots=True)
-class FieldView:
+class FieldView(Struct, frozen=True):
     """One field: its path of keys, what it may hold and how much, and the `kinds` it may name."""
 
     path: str
@@ -53,8 +53,7 @@ class FieldView:
     bounds: tuple[Bound, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KindView:
+class KindView(Struct, frozen=True):
     """One kind of entry: where its files live, and its fields."""
 
     kind: str
@@ -65,8 +64,7 @@ class KindView:
     fields: tuple[FieldView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CodeView:
+class CodeView(Struct, frozen=True):
     """One code: what it is about, why, a bad and a good example, what silences it if at all."""
 
     code: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from standards_catalog.checks.usual import pages_in
 from standards_catalog.model.catalog import Catalog
@@ -13,8 +14,7 @@ from standards_catalog.text import ENGLISH
 from standards_catalog.views.reference import codes
 
 
-@dataclass(frozen=True, slots=True)
-class Untold:
+class Untold(Struct, frozen=True):
     """What a language leaves out: paths in its file with the English for it, and pages.
 
     `of` is how much there is to say; `instead` are the languages that say it, the first one first.

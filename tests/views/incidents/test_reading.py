@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.views.incidents.numbers.selection import Selection

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from standards_catalog.checks.baseline import Debts, read_debts, written
 from standards_catalog.checks.load import Loaded
@@ -136,8 +137,7 @@ def _tell_languages(catalog: Catalog, written: Written, *, in_full: bool) -> NoR
     sys.exit(0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """What the options ask for; each of them narrows the others."""
 
     catalog: str

@@ -6,12 +6,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache as cache_of
 from pathlib import Path
 from tempfile import gettempdir
 
 import click
+from msgspec.structs import replace
 
 from standards_catalog.cli.opening import catalog_folder, opened
 from standards_catalog.cli.outcomes import count, print_json, print_text, summary

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import structs
 
 from standards_catalog.cli.report import Report
 from standards_catalog.problems import Problem
@@ -36,4 +37,4 @@ def lines(report: Report) -> Iterator[str]:
 
 
 def _told(problem: Problem, report: Report) -> dict[str, Any]:
-    return asdict(problem) | {"url": report.explained(problem.code)}
+    return structs.asdict(problem) | {"url": report.explained(problem.code)}

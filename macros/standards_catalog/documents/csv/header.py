@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from standards_catalog.problems import NAMED, Problem, listed, some, suggest, visible
 from standards_catalog.rule import Family, rule
@@ -22,8 +23,7 @@ MAX_COLUMNS = 200
 _ZONE = re.compile(r"(?<!\s)\s*+[(\[]\s*(?P<zone>[A-Za-z_]+(/[A-Za-z0-9_+-]+)*)\s*[)\]]\s*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """The first row: the line of each cell, its column there, and the text in it."""
 
     path: str

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
 from typing import Any
+
+from msgspec.structs import replace
 
 from standards_catalog.documents.csv.cells import converter
 from standards_catalog.documents.csv.header import (

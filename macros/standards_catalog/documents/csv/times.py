@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from standards_catalog.problems import listed
 
@@ -39,8 +40,7 @@ _FORM = re.compile(
 _TURNED = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})([ T].*)?", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What a time may mean, as the catalog writes it; `doubt` says why that is not certain."""
 
     text: str

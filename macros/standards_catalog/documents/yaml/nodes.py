@@ -7,10 +7,10 @@ are bounded, aliases expanded, and what was read before a fault is kept.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 from yaml._yaml import CParser
 
 MAX_DEPTH = 100
@@ -22,8 +22,7 @@ _PLAIN_TAGS = ("!", "!Sub")  # what `!Sub` puts in is marked in its text
 _BREAKS = ("\x85", "\u2028", "\u2029")  # lines end here for libyaml, and for no editor
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(Struct, eq=False):
     """A value and where it begins; a scalar is its text, and what is null is empty.
 
     What a tag stands for is unknown: `!Ref name` becomes `${!Ref name}`.
@@ -80,8 +79,7 @@ class Node:
 NOWHERE = Node("", 0)
 
 
-@dataclass(slots=True)
-class Read:
+class Read(Struct):
     """The documents of a text, and why and at which line reading ended too early, if it did."""
 
     documents: list[Node] = field(default_factory=list)
@@ -89,8 +87,7 @@ class Read:
     line: int = 0
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     node: Node
     anchor: str | None
     began: int

@@ -7,11 +7,11 @@ bounds depth and size before anything is built.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from sys import intern
 from typing import Any, NamedTuple
 
 import yaml
+from msgspec import Struct
 from yaml._yaml import CParser
 
 from standards_catalog.documents.positions import Marks
@@ -40,8 +40,7 @@ class _StopError(Exception):
     """Reading on makes no sense; the problem is recorded."""
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A list or mapping whose end has not been read yet."""
 
     value: Any

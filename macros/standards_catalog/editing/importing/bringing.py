@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from standards_catalog.documents.csv.header import folded
 from standards_catalog.editing.importing.columns import ON
@@ -25,8 +27,7 @@ _FIRST = ("group", "team", "platform", "zone", "principle", "tool", "standard", 
 """Kinds in the order in which they name each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What is wanted beside the columns: the kind of rows that say none, and how to read them.
 
     `taken` are addresses of the site that no entry may have.
@@ -41,8 +42,7 @@ class Request:
     taken: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class Brought:
+class Brought(Struct):
     """What rows become: how their columns were placed, files of entries, tables."""
 
     gatherings: list[Gathering] = field(default_factory=list)

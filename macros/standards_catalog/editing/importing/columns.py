@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from standards_catalog.documents.csv.header import folded
 from standards_catalog.editing.importing.fields import Target
@@ -18,8 +19,7 @@ ON = "on"
 _LONGEST = 60  # of a name that a near one is looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its name, the fields that it fills, who said so, a value, how many it has.
 
     `how` is `named` (known by this name), `guessed` (a near one), `said`, `left`, `unplaced`, or

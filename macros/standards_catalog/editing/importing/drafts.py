@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from standards_catalog.editing.importing.fields import Target
 from standards_catalog.editing.importing.rows import Place, Row
 from standards_catalog.problems import Keys
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """An entry to be: what the source says of it, from which rows, and where each field stands.
 
     A draft of a team's records, or of a table's rows, has a list of data in `parts` instead.

@@ -8,6 +8,8 @@ from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
+from msgspec import Struct
+
 from standards_catalog.documents.csv.header import columns_of, folded
 from standards_catalog.documents.document import Document, read
 from standards_catalog.problems import Keys
@@ -17,8 +19,7 @@ _TEXT: Mapping[str, Any] = {"type": "string", "title": "Id", "description": "", 
 _HOMES = {"adoption": "team", "incident": "product", "release": "product"}
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A place in the data of a row: its path as typed, its keys, what may stand there."""
 
     path: str

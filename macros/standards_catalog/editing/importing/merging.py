@@ -7,10 +7,10 @@ in it. Comments and every other byte stay.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from standards_catalog.documents.document import Document, read
 from standards_catalog.editing.edit import Edit, appended, edited, is_aside, places
@@ -23,8 +23,7 @@ from standards_catalog.schema.schemas import Schema
 _ABOUT = ("standard", "tool")
 
 
-@dataclass(slots=True)
-class Merged:
+class Merged(Struct):
     """The text after, the paths that changed, and those in which the file says something else."""
 
     text: str

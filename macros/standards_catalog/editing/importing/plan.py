@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
+
+from msgspec import Struct, field
 
 from standards_catalog.checks.markdown import check_markdown
 from standards_catalog.checks.rules import check_links
@@ -24,8 +26,7 @@ from standards_catalog.problems import Problem
 _ROUNDS = 10
 
 
-@dataclass(slots=True)
-class Planned:
+class Planned(Struct):
     """A file to be: its draft, its text, and what would change in one that is there."""
 
     draft: Draft
@@ -42,8 +43,7 @@ class Planned:
         return self.before is None or bool(self.changed)
 
 
-@dataclass(slots=True)
-class Plan:
+class Plan(Struct):
     """The files to be, what is told of rows, and which values stand in where nobody said any."""
 
     files: dict[Ref, Planned] = field(default_factory=dict)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from standards_catalog.documents.csv.layout import Columns
 from standards_catalog.documents.encodings import decoded
@@ -29,8 +31,7 @@ Reader = Callable[[str, str], Source]
 Settle = Callable[[Sequence[Row]], tuple[list[Row], list[Told]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """How to read: what knows columns, the path to the records, the encoding, the header's line.
 
     `reader` is the way of a format that is read unlike others, `settle` what is made of all of it.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 
 class Place(NamedTuple):
@@ -19,8 +20,7 @@ class Place(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One record: texts, lists of texts and data below, by the name of their column.
 
     `kind` is what it becomes where that is not the same for all rows, `on` the day or month that
@@ -38,8 +38,7 @@ class Row:
         return self.places.get(column, self.place)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """Something that does not come in as it stands, and why; `lost` where it should have.
 
     `about` groups what is told alike.
@@ -60,8 +59,7 @@ class UnreadableError(Exception):
     """A source that cannot be read, with the place and the reason in its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """What was read: the rows, and in words how the files were understood."""
 
     rows: tuple[Row, ...]

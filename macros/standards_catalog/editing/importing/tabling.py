@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from standards_catalog.checks.registry import rules_between
 from standards_catalog.checks.shape import check_part, missing_key
@@ -24,12 +27,12 @@ from standards_catalog.rule import Family
 from standards_catalog.schema.schemas import Schema
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Gathered(Document):
     """Rows of one table from elsewhere; a place is the number of a row and that of a key."""
 
-    parts: Sequence[Mapping[str, Any]] = field(default_factory=tuple, kw_only=True)
-    keys: tuple[str, ...] = field(default=(), kw_only=True)
+    parts: Sequence[Mapping[str, Any]] = dataclasses.field(default=(), kw_only=True)
+    keys: tuple[str, ...] = dataclasses.field(default=(), kw_only=True)
 
     @property
     def marks(self) -> Any:
@@ -43,8 +46,7 @@ class Gathered(Document):
         return Mark(int(row) + 1 if isinstance(row, int) else 1, column)
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Struct):
     """A table to be: its path and text, how many rows are new, were there, are told."""
 
     draft: Draft
@@ -133,7 +135,7 @@ def _between(
     kind = "incident" if "started_at" in gathered.keys else "release"
     values, problems = _values(kind, product, gathered, catalog.settings.time_zone, rows)
     both: dict[str, Any] = {"incidents": (), "releases": (), f"{kind}s": tuple(values)}
-    alone = replace(catalog, **both)  # rules look at nothing else
+    alone = dataclasses.replace(catalog, **both)  # rules look at nothing else
     for rule in rules_between():
         if rule.family is Family.TABLES:
             problems += (rule.located(gathered.path, fault, gathered) for _, fault in rule(alone))

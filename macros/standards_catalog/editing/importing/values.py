@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from standards_catalog.documents.csv.cells import converter, is_dated
 from standards_catalog.editing.importing.fields import Field
@@ -31,8 +32,7 @@ class UnfitError(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What values are read by: what is said of them, and which entries there are by name.
 
     `lost` are the items of lists that do not fit, while the others do.
@@ -63,8 +63,7 @@ def cell_of(place: Field, raw: Any, names: tuple[str, ...], wishes: Wishes) -> A
     return converter(place.schema)(_seen(text)) if text else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     names: tuple[str, ...]
     reading: Reading
 

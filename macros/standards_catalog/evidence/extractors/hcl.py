@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from standards_catalog.documents.yaml.nodes import NOWHERE, Node
 
@@ -23,8 +24,7 @@ _STRING = "string_lit"
 _LITERALS = (_STRING, "numeric_lit", "bool_lit")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A block: its type, its labels, its line, and what it holds, which is read when asked for."""
 
     type: str

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _TOKENS = re.compile(
     r"""
@@ -45,8 +46,7 @@ _LONG = 500
 _DEEPEST = 100
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """A command that is being read, and what ends the script it stands in."""
 
     closer: str = ""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain, islice
+
+from msgspec.structs import replace
 
 from standards_catalog.documents.yaml.nodes import Node
 from standards_catalog.evidence.extractors.facts import (

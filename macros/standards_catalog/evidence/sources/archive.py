@@ -12,11 +12,12 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import IO, NamedTuple, cast
+
+from msgspec import Struct
 
 from standards_catalog.evidence.sources.source import (
     MOST_BYTES,
@@ -54,8 +55,7 @@ class _Member(NamedTuple):
     read: Callable[[], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(Struct, frozen=True):
     """The files of an archive; a single folder that holds them all is not part of their paths."""
 
     place: Path

@@ -7,10 +7,11 @@ import re
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, NamedTuple, cast
+
+from msgspec import Struct
 
 from standards_catalog.evidence.sources.git import reading, started, view
 from standards_catalog.evidence.sources.source import (
@@ -39,8 +40,7 @@ class _Item(NamedTuple):
     size: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Clone:
+class Clone(Struct, frozen=True):
     """The files of one commit of a clone, open to be read."""
 
     commit: str

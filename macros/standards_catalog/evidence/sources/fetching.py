@@ -10,8 +10,9 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from standards_catalog.evidence.sources.clone import FETCHED, clone
 from standards_catalog.evidence.sources.git import started
@@ -43,8 +44,7 @@ _SAYS_NOTHING = "Could not read from remote repository."  # SSH has said why, in
 _PROTOCOLS = "file:git:http:https:ssh"
 
 
-@dataclass(frozen=True, slots=True)
-class Fetching:
+class Fetching(Struct, frozen=True):
     """How repositories are fetched: what of them is of interest, and whether that has to end."""
 
     ref: str

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
 
 from standards_catalog.evidence.sources.source import (
     MOST_BYTES,
@@ -25,8 +26,7 @@ _GIT = ".git"
 _CAREFUL = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """The files below a folder, as they are on disk now."""
 
     root: Path

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha1
 from typing import Protocol
+
+from msgspec import Struct
 
 MOST_BYTES = 1_000_000  # of a file that is read
 MOST_FILES = 1_000_000  # of a source, those of no interest among them
@@ -24,8 +25,7 @@ class SourceError(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file of interest, by its path from `/` to `/`: its bytes, or why it has none.
 
     `blob` is the id that Git gives the content. `data` is None for what is known already, and for

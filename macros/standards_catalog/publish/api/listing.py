@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.publish.api.matrices import MATRICES
@@ -11,8 +11,7 @@ from standards_catalog.views.shared.addresses import ROOT, list_files, matrix_fi
 from standards_catalog.views.shared.words import words
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """Something that is there as data, and its addresses from the site's root."""
 
     title: str

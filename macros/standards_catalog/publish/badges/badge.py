@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Named, Standard, Team
@@ -28,8 +29,7 @@ _SIZE, _PAD = 11, 5
 _LONGEST = 60  # characters of either side
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """A label, what it says, and a tone: `good`, `some`, `bad`, or `plain`."""
 
     label: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard, Team
@@ -17,8 +18,7 @@ from standards_catalog.views.shared.words import fill
 _EVER = date.max.toordinal()
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day of the calendar; `path` names it for good, also where the day moves."""
 
     path: str
@@ -29,8 +29,7 @@ class Day:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """Days in their order, as of the last day that the data knows of."""
 
     title: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 from unicodedata import normalize
+
+from msgspec import Struct, field
 
 from standards_catalog.model.catalog import Ref
 from standards_catalog.problems import Keys
@@ -35,8 +36,7 @@ class Page(NamedTuple):
     call: str
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A file of the site, by its path there; who writes it; where that can be altered."""
 
     path: str
@@ -52,8 +52,7 @@ class Clash(NamedTuple):
     second: Claim
 
 
-@dataclass
-class Claims:
+class Claims(Struct):
     """The claims that were heard, by what a file system without cases calls their paths."""
 
     files: dict[str, Claim] = field(default_factory=dict)

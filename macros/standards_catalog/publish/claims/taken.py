@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from standards_catalog.checks.addresses import taken_address
 from standards_catalog.checks.load import Loaded

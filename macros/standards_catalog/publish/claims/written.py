@@ -7,11 +7,11 @@ cannot read there is for the build to say.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 from pathspec.gitignore import GitIgnoreSpec
 
 from standards_catalog.checks.pages import check_page
@@ -23,8 +23,7 @@ _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 HIDDEN = GitIgnoreSpec.from_lines([".*", "/templates/"])  # as MkDocs does
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """The files of `docs/`: their folder, its name in messages, and what is not published of them.
 
     `usual` says whether the site has the pages of the package; `directories` whether an address is

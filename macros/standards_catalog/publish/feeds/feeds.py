@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named
@@ -19,8 +20,7 @@ from standards_catalog.views.shared.words import fill
 LONGEST = 50  # events; readers keep what they have seen
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """The newest events about something; `href` is its page, from the site's root."""
 
     path: str

@@ -6,7 +6,6 @@ clock. Names of feeds and events are tag URIs (RFC 4151), so that they outlive a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from functools import cache, lru_cache
 from typing import Any
@@ -15,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 from markupsafe import Markup
+from msgspec import Struct
 
 from standards_catalog.publish.feeds.feeds import Feed
 from standards_catalog.render.environment import environment
@@ -24,8 +24,7 @@ from standards_catalog.views.shared.pages import FOLDERS, Pages
 _MINTED = 2026  # a tag says when its host belonged to who made it; never change it
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """What a feed says of the site: its address, its language, its time zone, its pages."""
 
     site: str

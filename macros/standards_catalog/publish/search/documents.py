@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named
@@ -71,7 +72,7 @@ def _lines(catalog: Catalog, entry: Named) -> Iterator[str]:
         if text := getattr(entry, field, None):
             yield from _said(text)
     apart = {*first, *_ELSEWHERE, search.apart}
-    rest = [getattr(entry, one.name) for one in fields(entry) if one.name not in apart]
+    rest = [getattr(entry, name) for name in entry.__struct_fields__ if name not in apart]
     yield from dict.fromkeys(_said([*rest, *search.texts(catalog, entry)]))
     if others := _beside(catalog).get(Ref(entry.kind, entry.id)):
         yield ", ".join(sorted(others))
@@ -109,6 +110,6 @@ def _said(value: Any) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for one in value:
             yield from _said(one)
-    elif is_dataclass(value):
-        for one in fields(value):
-            yield from _said(getattr(value, one.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _said(getattr(value, name))

@@ -13,10 +13,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.resources import files
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from standards_catalog.views.shared.found import SearchDocument
 
@@ -43,8 +44,7 @@ Called = Sequence[int | str]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """Files of texts of documents, in their order; of the index, by word: which documents have it.
 
     A document is told by twice its number, and one more where its first lines do not have the word;

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
 from html import unescape
 from itertools import chain
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import write_file
+from msgspec.structs import replace
 
 from standards_catalog.publish.search.documents import search_documents
 from standards_catalog.publish.search.parts import at_once, own_id, parts
@@ -36,7 +36,7 @@ DOCUMENTS = "search/documents.json"
 
 _ID = 1  # stands for the last part of the address
 _PLUGINS = ("material/search", "search")
-_COLUMNS = tuple(field.name for field in fields(SearchDocument))
+_COLUMNS = SearchDocument.__struct_fields__
 _LINE = re.compile(
     r"</?(?:p|br|li|ul|ol|dl|dt|dd|pre|div|section|form|label|option|button|td|th|tr|h\d)\b[^<>]*>"
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+from msgspec.structs import replace
 
 from standards_catalog.history.place import folder_in_repository
 from standards_catalog.model.catalog import Catalog

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from msgspec.structs import replace
 
 from standards_catalog.checks.markdown import check_page_markdown
 from standards_catalog.checks.pages import check_page

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from standards_catalog.checks.rules.freshness import is_stale, last_confirmed
 from standards_catalog.checks.rules.lifecycle import is_behind
@@ -30,8 +31,7 @@ class WaiverState(NamedTuple):
     expired: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What is known of one team and one standard or tool; unrecorded means unknown."""
 
     team: Link
@@ -130,8 +130,7 @@ class Cell:
         return day if day and day > (self.confirmed_on or date.min) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """How many of how many: as recorded, as still confirmed, and how many nobody knows."""
 
     adopted: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from standards_catalog.evidence.observing import standing, watched
 from standards_catalog.model.catalog import Catalog, Ref
@@ -23,8 +24,7 @@ PAPER = 48
 _MOST_LINKED = 2_000  # cells
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A standard or tool: its link, its stage or ring, its rate over teams."""
 
     link: Link
@@ -32,8 +32,7 @@ class Column:
     rate: Rate
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A team: its link, a cell for each column, its rate over columns."""
 
     link: Link
@@ -41,8 +40,7 @@ class Row:
     rate: Rate
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """The whole table, its columns in groups by stage or ring, and its legend.
 
     `marks` are the states of what repositories show that some cell is in.

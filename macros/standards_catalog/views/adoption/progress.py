@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from standards_catalog.checks.gates import Need, gate, users_of
 from standards_catalog.model.catalog import Catalog
@@ -18,8 +19,7 @@ from standards_catalog.views.adoption.adoption import Cell, cell
 from standards_catalog.views.shared.link import Link, find_links, link, owner_link
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A stage on the way: reached or not, when, on what basis."""
 
     term: Term
@@ -45,8 +45,7 @@ class Remaining(NamedTuple):
     successor: Cell | None
 
 
-@dataclass(frozen=True, slots=True)
-class Leaving:
+class Leaving(Struct, frozen=True):
     """How teams leave a deprecated standard: who remains, who is on the successor alone."""
 
     successor: Link | None
@@ -59,8 +58,7 @@ class Leaving:
         return len(self.remaining) + len(self.moved)
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far a standard has come, what the next gate needs, and how it is left.
 
     One that is `mandated`, by whom, has no gates before it.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Standard
@@ -20,8 +21,7 @@ _FOOT = 22  # for the years below
 _YEAR = 44  # room for a year
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A team's row: its words, then a bar that is faint while its beginning is uncertain."""
 
     cell: Cell
@@ -32,16 +32,14 @@ class Bar:
     sure: float
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """Where a year begins; a label is left out where there is no room for each."""
 
     x: float
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Teams down, time across."""
 
     width: int
@@ -50,8 +48,7 @@ class Chart:
     years: tuple[Year, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """The same chart for each width, and the day on which it ends."""
 
     charts: tuple[Chart, ...]

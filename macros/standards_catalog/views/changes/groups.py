@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from standards_catalog.history.log import Commit
 from standards_catalog.model.catalog import Catalog, Ref
@@ -23,8 +25,7 @@ _SHORT = 7
 _ORDER = ("gaps", "", "adoption", "added", "removed", "renamed", "zones", "waivers", "version")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The commit that a change came with; addresses are empty without a forge."""
 
     id: str
@@ -33,8 +34,7 @@ class Source:
     pull_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One thing that changed, when, and the commits that it came with."""
 
     on: date
@@ -42,8 +42,7 @@ class Change:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Changes under one title, or one alone, which needs none."""
 
     title: str
@@ -61,8 +60,7 @@ class Group:
         return found.pop() if len(found) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """What changed, the newest first, and the edits apart, if there are any."""
 
     groups: tuple[Group, ...]

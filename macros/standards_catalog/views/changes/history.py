@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
+
 from standards_catalog.documents.git import GitError
 from standards_catalog.history.log import Commit, Log, log
 from standards_catalog.history.versions import steps
@@ -18,8 +20,7 @@ Facts = MutableMapping[str, tuple[Told, ...]]
 """What commits changed, by their ids: it never becomes anything else, and can be kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A commit, and what it changed."""
 
     commit: Commit

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+
+from msgspec import Struct
 
 from standards_catalog.history.obstacles import CUT_OFF
 from standards_catalog.model.catalog import Catalog, Ref
@@ -16,8 +17,7 @@ from standards_catalog.views.shared.words import fill, words
 _SHOWN = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """A month's changes, the newest first; `id` is the month as days are recorded."""
 
     id: str
@@ -25,8 +25,7 @@ class Month:
     news: News
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """Every month of which something is known, and a sentence that says how far that is."""
 
     months: tuple[Month, ...]
@@ -34,8 +33,7 @@ class Past:
     known: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPast:
+class OwnPast(Struct, frozen=True):
     """What changed of one entry: the newest, and the older; why no more is known, if that is so."""
 
     newest: tuple[Group, ...]
@@ -44,8 +42,7 @@ class OwnPast:
     reach: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Latest:
+class Latest(Struct, frozen=True):
     """The last changes of a catalog, and how many edits there were since the first of them."""
 
     groups: tuple[Group, ...]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption
@@ -30,16 +31,14 @@ _MOST = 8
 Cell = tuple[Ref, Ref]
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """The end of a quarter, or now: its name in an address and in words."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """A team and a standard or tool whose status is not the same at all moments."""
 
     team: Link
@@ -47,8 +46,7 @@ class Moved:
     statuses: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quarters:
+class Quarters(Struct, frozen=True):
     """Adoption at some moments, the oldest first; without any but now there is no comparing.
 
     `totals` has for each status how many records had it at each moment; `data` is the same for the

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.vocabulary import Term
@@ -26,8 +27,7 @@ _GROUPS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A sentence, by its key among the words, and what is put into it; links lead to entries.
 
     `group` says what it is one of many of: news of the same group can stand under one count.

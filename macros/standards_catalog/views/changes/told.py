@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from standards_catalog.history.log import Commit
 from standards_catalog.history.versions import Step
@@ -20,8 +21,7 @@ from standards_catalog.views.shared.link import Link
 _VERSIONS = ("version", "upstream.version")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One thing that changed: what happened to which entry, perhaps at a team or on a platform.
 
     `before` and `after` are values of a vocabulary, days or ids; `was` and `now` are tools in a

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from standards_catalog.checks.load import Loaded
 from standards_catalog.problems import Problem
@@ -36,8 +36,7 @@ from standards_catalog.views.diff.sides import Sides
 from standards_catalog.views.diff.zones import ZoneChange, zone_cells
 
 
-@dataclass(frozen=True, slots=True)
-class Diff:
+class Diff(Struct, frozen=True):
     """Everything that changed, each thing in one part.
 
     `cells` are records whose status changed, `records` those that changed otherwise; `edits` are

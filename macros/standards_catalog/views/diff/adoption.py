@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, NamedTuple
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Standard, Tool
@@ -19,8 +20,7 @@ from standards_catalog.views.shared.link import Link
 _TOLD = frozenset(("standard", "tool", "status", "waiver", "confirmed_on"))
 
 
-@dataclass(frozen=True, slots=True)
-class CellChange:
+class CellChange(Struct, frozen=True):
     """A team's record of a standard or tool: its status before and after, None without one."""
 
     team: Link
@@ -36,8 +36,7 @@ class CellChange:
         return was != now
 
 
-@dataclass(frozen=True, slots=True)
-class WaiverChange:
+class WaiverChange(Struct, frozen=True):
     """A waiver that a team got, gave up, or that says something else now."""
 
     team: Link
@@ -47,8 +46,7 @@ class WaiverChange:
     after: Waiver | None
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """A day on which an entry was reviewed or, with a team, its record was confirmed."""
 
     subject: Link

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from standards_catalog.checks.load import Loaded
 from standards_catalog.checks.rules import reserved
@@ -16,8 +18,7 @@ from standards_catalog.views.diff.sides import Sides
 from standards_catalog.views.shared.link import Link
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """An entry that could not be read, on which sides, and the first complaint about it."""
 
     entry: Link

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from msgspec import to_builtins
+from msgspec import Struct, to_builtins
 
 from standards_catalog.model.catalog import Ref
 from standards_catalog.model.entries import Adoption, Tool
@@ -22,32 +21,28 @@ from standards_catalog.views.diff.sides import Sides, refs
 from standards_catalog.views.shared.link import Link, link
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """An entry that is new, and the stage, ring or lifecycle that it came with."""
 
     entry: Link
     state: Term | None
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Struct, frozen=True):
     """An entry that is gone, and the one that its address leads to now, if any."""
 
     entry: Link
     successor: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
+class Renamed(Struct, frozen=True):
     """An entry that has another id now."""
 
     entry: Link
     before: str
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A standard's stage, a tool's ring (on one platform, perhaps) or a platform's lifecycle."""
 
     entry: Link
@@ -56,8 +51,7 @@ class Move:
     after: Term | None
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """The fields of an entry that changed otherwise."""
 
     entry: Link

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 _SHORT = 60
 _NOTHING = object()
 _NAMES = ("id", "tool", "team", "stage")  # what the items of a list go by, where they have it
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field that differs; its values are told where they are short and on one line."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from standards_catalog.checks.gates import Need, gate
 from standards_catalog.model.catalog import Ref
@@ -15,8 +16,7 @@ from standards_catalog.views.diff.sides import Sides
 from standards_catalog.views.shared.link import Link
 
 
-@dataclass(frozen=True, slots=True)
-class GateChange:
+class GateChange(Struct, frozen=True):
     """The gate of a stage as it stands for a standard, and which of its conditions turned."""
 
     standard: Link

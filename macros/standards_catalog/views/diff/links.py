@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard
@@ -11,8 +12,7 @@ from standards_catalog.views.diff.sides import Sides, refs
 from standards_catalog.views.shared.link import Link, address
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A place that still names an entry that is gone."""
 
     by: Link
@@ -21,8 +21,7 @@ class Break:
     target: Link
 
 
-@dataclass(frozen=True, slots=True)
-class Vanished:
+class Vanished(Struct, frozen=True):
     """An address of the site, from its root, that led to an entry and now leads nowhere."""
 
     address: str

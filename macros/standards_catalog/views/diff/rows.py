@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
+
+from msgspec import Struct, structs
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.incidents import Incident, Release
@@ -16,8 +17,7 @@ Rows = Mapping[tuple[object, ...], Incident | Release]
 _PLACES = ("row", "line")  # a row that others push down is the same
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
+class RowChange(Struct, frozen=True):
     """A row of a product, called by its id, time or month, and how it changed."""
 
     kind: str
@@ -68,7 +68,7 @@ def _change(
 
 
 def _data(one: Incident | Release) -> dict[str, Any]:
-    values = {name: getattr(one, name) for name in one.__slots__ if name not in _PLACES}
+    values = {name: value for name, value in structs.asdict(one).items() if name not in _PLACES}
     return {
         name: value.isoformat(" ", "minutes") if isinstance(value, datetime) else value
         for name, value in values.items()

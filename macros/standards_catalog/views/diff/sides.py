@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from standards_catalog.history.rename import renamed, renames
 from standards_catalog.model.catalog import Catalog, Ref
@@ -13,8 +14,7 @@ from standards_catalog.text import Text
 from standards_catalog.views.shared.link import Link, address, link
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """A catalog before and after, and what was renamed between, by old names."""
 
     before: Catalog

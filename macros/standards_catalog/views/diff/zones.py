@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Zone
@@ -14,16 +15,14 @@ from standards_catalog.views.diff.sides import Sides
 from standards_catalog.views.shared.link import Link
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What stands in a cell: tools, or that none is needed; neither is a gap."""
 
     tools: tuple[Link, ...]
     applies: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneChange:
+class ZoneChange(Struct, frozen=True):
     """A zone on a platform, before and after, and what else of the cell changed."""
 
     zone: Link

@@ -7,11 +7,12 @@ Due is what the calendar did (a review, a confirmation, a waiver past its day) a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from standards_catalog.checks.rules.coverage import zone_gaps
 from standards_catalog.checks.rules.freshness import confirmation_due, review_due
@@ -29,8 +30,7 @@ from standards_catalog.views.shared.link import Link, address, link, owner_link
 KINDS = ("review", "confirmation", "waiver", "gap")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One thing to see to: about which entry, and where in whose file it is mended.
 
     `day` is the last good one and `days` are left until then, below zero when it is over; what was
@@ -68,8 +68,7 @@ class Keeper(NamedTuple):
     contact: str
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """A group or team, or nobody, and what is due there, the most overdue first."""
 
     link: Link | None
@@ -86,8 +85,7 @@ class Owner:
         return sum(item.kind == kind for item in self.due)
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """All that is due, or will be within some days, by owner: the most overdue one first."""
 
     within: int

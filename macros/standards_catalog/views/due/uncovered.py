@@ -5,8 +5,9 @@ from __future__ import annotations
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Component
@@ -15,8 +16,7 @@ from standards_catalog.model.standing import is_covered
 from standards_catalog.views.shared.link import Link, link
 
 
-@dataclass(frozen=True, slots=True)
-class Uncovered:
+class Uncovered(Struct, frozen=True):
     """A component without an active SLO, its file, and its recent incidents, oldest first."""
 
     component: Component

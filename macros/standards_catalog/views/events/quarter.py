@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from standards_catalog.history.log import Commit
 from standards_catalog.model.catalog import Catalog, Ref
@@ -25,8 +27,7 @@ _THERE = "there"
 _UPKEEP = EDITS | {"reviewed", "confirmed", "version"}
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(Struct, frozen=True):
     """What happened from a day on: groups of changes if Git says so, else events.
 
     `told` says which of the two it is, and why. Of an `unsure` event only the year, or the month,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Team
@@ -18,8 +20,7 @@ from standards_catalog.views.incidents.numbers.selection import Selection, find
 from standards_catalog.views.shared.link import Link, links
 
 
-@dataclass(frozen=True, slots=True)
-class Attention:
+class Attention(Struct, frozen=True):
     """What happened of late, and the components that fail often and have no objective."""
 
     months: int
@@ -29,8 +30,7 @@ class Attention:
     figures: tuple[Figure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """Of how many products incidents are recorded, how many components are, and what to look at.
 
     There is nothing to look at where no product has incidents.
@@ -47,8 +47,7 @@ class Overview:
         return self.products - self.recorded
 
 
-@dataclass(frozen=True, slots=True)
-class Failing:
+class Failing(Struct, frozen=True):
     """A team's products, each with how many incidents are recorded, and its components.
 
     A product without a record has no link, and nobody knows how many it had.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import urlencode
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Team
@@ -23,8 +24,7 @@ from standards_catalog.views.shared.link import Link, address, blob_url, links
 _SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """An incident of a component: when it began, what happened, and its row."""
 
     started: str
@@ -32,8 +32,7 @@ class Event:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class SloView:
+class SloView(Struct, frozen=True):
     """An objective with its words spelt out."""
 
     slo: Slo
@@ -42,8 +41,7 @@ class SloView:
     is_active: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A component; `events` are those of late, at most so many, `rows` leads to all."""
 
     id: str
@@ -66,8 +64,7 @@ class Row:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class Components:
+class Components(Struct, frozen=True):
     """All components, and first those that call for action; `sample` leads to invented ones."""
 
     is_sample: bool

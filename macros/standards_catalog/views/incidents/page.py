@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.views.incidents.figures import beside_releases, how_long, how_many
@@ -32,8 +33,7 @@ FIGURES: tuple[Callable[[Selection, str], Figure | None], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A link to the same figures over another period; `label` is empty for the whole record."""
 
     label: str
@@ -41,8 +41,7 @@ class Period:
     is_here: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What stands above the figures: which record it is and how far it goes."""
 
     product: str
@@ -84,8 +83,7 @@ def record(whole: Selection, some: Selection, lang: str) -> Record:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """A product with a record, and where its pages are."""
 
     name: str
@@ -94,8 +92,7 @@ class Product:
     last: str
 
 
-@dataclass(frozen=True, slots=True)
-class Products:
+class Products(Struct, frozen=True):
     """The products, by name, and the sample."""
 
     products: tuple[Product, ...]

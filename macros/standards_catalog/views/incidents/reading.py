@@ -9,7 +9,8 @@ parts that work alone failed together, or nothing was promised of what failed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.incidents import Incident
@@ -24,8 +25,7 @@ from standards_catalog.views.shared.words import words
 _PER_YEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A postmortem to read, why, and the row of its incident."""
 
     started: str
@@ -37,8 +37,7 @@ class Reading:
     row: str
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """The postmortems of a year, the most instructive ones first, and how many more there are."""
 
     year: str
@@ -46,8 +45,7 @@ class Year:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingList:
+class ReadingList(Struct, frozen=True):
     """The years, the last one first; `sample` leads to an invented list."""
 
     is_sample: bool

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from operator import attrgetter
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.incidents import Incident
@@ -64,8 +65,7 @@ class Packed(NamedTuple):
     data: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """The rows, the last one first."""
 
     is_sample: bool

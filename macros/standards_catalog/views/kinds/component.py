@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Component
@@ -19,8 +19,7 @@ from standards_catalog.views.shared.link import find_links
 from standards_catalog.views.shared.words import fill
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Struct, frozen=True):
     """An objective with its words spelt out."""
 
     slo: Slo

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named
@@ -18,8 +19,7 @@ from standards_catalog.views.shared.summary import summary
 from standards_catalog.views.shared.words import words
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One part of a page: its template, its heading, its body, further anchors in it."""
 
     name: str
@@ -29,8 +29,7 @@ class Section:
     anchors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Lede:
+class Lede(Struct, frozen=True):
     """What a page begins with: the entry's wordings, its badge and its summary.
 
     A badge that `differs` is not that of every platform.
@@ -47,8 +46,7 @@ class Lede:
     problem: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(Struct, frozen=True):
     """A whole page: where it is, what it is called, what it shows."""
 
     ref: Ref

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Group, Team
@@ -22,8 +22,7 @@ from standards_catalog.views.shared.fact import (
 from standards_catalog.views.shared.link import Link, find_links, link, links
 
 
-@dataclass(frozen=True, slots=True)
-class MemberView:
+class MemberView(Struct, frozen=True):
     """A team whose people take part, and on what basis that is known."""
 
     team: Link

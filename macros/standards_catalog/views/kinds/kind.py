@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Entry
@@ -16,8 +17,7 @@ from standards_catalog.views.shared.said import Said
 Build = Callable[[Catalog, Any, str], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnCell:
+class ColumnCell(Struct, frozen=True):
     """One value of a row: what is shown, and what it is sorted by."""
 
     values: tuple[Value, ...] = ()
@@ -25,16 +25,14 @@ class ColumnCell:
     sort: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of the list; `field` is the one it is called after, if that is not at the top."""
 
     cell: Callable[[Catalog, Any, str], ColumnCell]
     field: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """What a list is narrowed by: the values of an entry, and what they are called.
 
     They are of the vocabulary of a `field`, ids of entries of some `kinds`, `words` of the
@@ -47,8 +45,7 @@ class Filter:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(Struct, frozen=True):
     """A field of the API that follows today: its JSON Schema, what it is, its value as JSON."""
 
     shape: Mapping[str, Any]
@@ -61,16 +58,14 @@ class Computed:
         return {**self.shape, **({"description": self.description} if self.description else {})}
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """The table of a kind whose entries are many rows each: the computed field, their component."""
 
     field: str
     component: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A part of a page that the search finds apart."""
 
     anchor: str
@@ -82,8 +77,7 @@ def _nothing(*_: Any) -> tuple[Any, ...]:
     return ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Search:
+class Search(Struct, frozen=True, kw_only=True):
     """What the search finds beside what every entry has.
 
     `first` are the fields that the page begins with after its summary; `apart` the one whose parts
@@ -101,8 +95,7 @@ class Search:
     boost: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Following:
+class Following(Struct, frozen=True):
     """Whose events the feed of an entry tells; `teams` says whether those at any team, too."""
 
     subjects: Callable[[Catalog, Any], Iterable[Ref]]
@@ -117,8 +110,7 @@ def _never(entry: Any) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Kind(Struct, frozen=True, kw_only=True):
     """What is shown of a kind beyond what its schema says.
 
     `sections` make its page; `badge` is the term beside its name, which `varies` where it is not

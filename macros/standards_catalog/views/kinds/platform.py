@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Platform, Standard
@@ -14,8 +14,7 @@ from standards_catalog.views.zones.diagram import Diagram, platform_diagram
 from standards_catalog.views.zones.zones import ZoneCell, zone_cell
 
 
-@dataclass(frozen=True, slots=True)
-class Architecture:
+class Architecture(Struct, frozen=True):
     """A platform's realisation of the architecture: drawn, and zone by zone."""
 
     diagram: Diagram

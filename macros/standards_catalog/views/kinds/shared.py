@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Entry, Group, Named, Team
@@ -20,8 +21,7 @@ IDS: Mapping[str, Any] = {"type": "array", "items": {"type": "string"}}
 TAGS = Filter(lambda catalog, entry: entry.tags)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Struct, frozen=True):
     """A source with its basis spelt out."""
 
     source: Source

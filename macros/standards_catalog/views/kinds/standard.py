@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from standards_catalog.checks.gates import gate
 from standards_catalog.model.catalog import Catalog, Ref
@@ -47,8 +48,7 @@ from standards_catalog.views.shared.subscribe import subscribe
 from standards_catalog.views.shared.words import words
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseView:
+class ClauseView(Struct, frozen=True):
     """A clause with its level, its anchor and its basis."""
 
     anchor: str
@@ -57,8 +57,7 @@ class ClauseView:
     basis: Term
 
 
-@dataclass(frozen=True, slots=True)
-class ArtifactView:
+class ArtifactView(Struct, frozen=True):
     """A shipped artifact with its type and basis."""
 
     name: Text
@@ -68,16 +67,14 @@ class ArtifactView:
     note: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class Implementation:
+class Implementation(Struct, frozen=True):
     """How to adopt a standard, and what is shipped for it."""
 
     how_to_adopt: Text | None
     artifacts: tuple[ArtifactView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rollout:
+class Rollout(Struct, frozen=True):
     """Who has adopted something, and how many of how many."""
 
     cells: tuple[Cell, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from standards_catalog.evidence.observing import watched
 from standards_catalog.model.catalog import Catalog, Ref
@@ -59,8 +60,7 @@ class Group(NamedTuple):
     folded: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """All groups that have a line; facets are there where the lines are too many to read."""
 
     rate: Rate

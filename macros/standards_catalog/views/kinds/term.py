@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+
+from msgspec import structs
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Term
@@ -27,7 +28,7 @@ def facts(catalog: Catalog, term: Term, lang: str) -> tuple[Fact, ...] | None:
 
 def _leads(term: Term) -> Iterator[Ref]:
     for lead in term.leads_to:
-        yield from (Ref(one.name, id) for one in fields(lead) if (id := getattr(lead, one.name)))
+        yield from (Ref(kind, id) for kind, id in structs.asdict(lead).items() if id)
 
 
 def _links(catalog: Catalog, term: Term) -> tuple[Link, ...]:

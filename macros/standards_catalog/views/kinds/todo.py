@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Standard, Team, Tool
@@ -34,8 +36,7 @@ class Behind(NamedTuple):
     release_notes: str
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """What a team has to do, for an issue of its own tracker; `site` begins every address.
 
     A tracker takes only so much text: beyond `_MOST` things it tells how many `more` there are.

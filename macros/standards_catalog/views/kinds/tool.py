@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Standard, Tool, Zone
@@ -33,16 +34,14 @@ from standards_catalog.views.shared.words import fill, when, words
 from standards_catalog.views.zones.zones import ZoneCell, zone_cell
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
+class Opinion(Struct, frozen=True):
     """A tool's ring, on one platform or everywhere else."""
 
     platform: Link | None
     ring: Term
 
 
-@dataclass(frozen=True, slots=True)
-class Passed(Opinion):
+class Passed(Opinion, frozen=True):
     """A ring that a tool came to; the last one of each platform holds."""
 
     on: str
@@ -50,8 +49,7 @@ class Passed(Opinion):
     holds: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Opinions:
+class Opinions(Struct, frozen=True):
     """What the organisation thinks of a tool, why, on what basis, and what it thought before."""
 
     rings: tuple[Opinion, ...]
@@ -62,8 +60,7 @@ class Opinions:
     history: tuple[Passed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(Struct, frozen=True):
     """Where a tool is used: by teams, in standards, in zones on platforms."""
 
     tool: str
@@ -72,8 +69,7 @@ class Usage:
     zones: tuple[ZoneCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """A contribution upstream, with its basis."""
 
     contribution: Contribution

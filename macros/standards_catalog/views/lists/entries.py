@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Named
@@ -18,8 +19,7 @@ from standards_catalog.views.shared.long import pages
 from standards_catalog.views.shared.summary import summary
 
 
-@dataclass(frozen=True, slots=True)
-class ListRow:
+class ListRow(Struct, frozen=True):
     """An entry in a list, and the values by which it is filtered."""
 
     link: Link
@@ -29,8 +29,7 @@ class ListRow:
     facets: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class EntryList:
+class EntryList(Struct, frozen=True):
     """A list of entries of one kind."""
 
     kind: str

@@ -7,8 +7,9 @@ thousands of entries small.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from standards_catalog.text import Text
 from standards_catalog.views.kinds.kind import ColumnCell
@@ -17,8 +18,7 @@ from standards_catalog.views.shared.link import Link
 from standards_catalog.views.shared.long import PAGE, numbered
 
 
-@dataclass(frozen=True, slots=True)
-class ListData:
+class ListData(Struct, frozen=True):
     """What the rows of a list differ in, and a row without any of it.
 
     `cells` are the different ones of each column, `data` which of them each row has, and the same

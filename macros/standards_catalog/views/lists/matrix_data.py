@@ -9,8 +9,9 @@ hundred standards small.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named, Standard, Team, Tool
@@ -34,8 +35,7 @@ _CARD_WORDS = ("version_of", "never_confirmed", "scan_of")
 _NO = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """What some cells have in common: one of them, the number of its look, a number a code."""
 
     cell: Cell
@@ -43,8 +43,7 @@ class Form:
     codes: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixData:
+class MatrixData(Struct, frozen=True):
     """What one can choose from, and the data behind the table; plain values for JSON.
 
     `looks` are cells, one for each look; `forms` those that the `cells` of `data` number.

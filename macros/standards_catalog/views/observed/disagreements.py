@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from standards_catalog.evidence.detecting import detectors
 from standards_catalog.evidence.observing import watched
@@ -26,8 +27,7 @@ class OfTeam(NamedTuple):
     rows: tuple[Seen, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How many cells stand in each state, how many a scan confirms of those declared in use.
 
     `states` has those that occur, in the order of the vocabulary; of `undetected` ones nothing says

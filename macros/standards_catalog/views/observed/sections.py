@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from standards_catalog.evidence.detecting import Subject, detectors_of
 from standards_catalog.evidence.observing import NOT_FOUND, Observation, observation
@@ -56,8 +57,7 @@ class ClauseRow(NamedTuple):
     states: tuple[tuple[Link, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Observed:
+class Observed(Struct, frozen=True):
     """What repositories show of something: teams of which it says something, the others counted.
 
     In between, the teams where it was found in places that do not count, with the reason.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count, groupby, pairwise
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Platform, Tool
@@ -21,8 +22,7 @@ from standards_catalog.views.shared.words import words
 MOST = 300  # tools that are drawn one by one; of more nobody can tell which is which
 
 
-@dataclass(frozen=True, slots=True)
-class Blip:
+class Blip(Struct, frozen=True):
     """A tool on the radar, by its number there."""
 
     number: int
@@ -32,8 +32,7 @@ class Blip:
     move: Move
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(Struct, frozen=True):
     """The blips of one sector in one ring, and the arcs they are on when the sector is alone."""
 
     term: Term
@@ -42,8 +41,7 @@ class Ring:
     alone: tuple[Arc, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sector:
+class Sector(Struct, frozen=True):
     """A zone, segment or tag with the tools in it, ring by ring; `radii` are those of it alone."""
 
     key: str
@@ -62,16 +60,14 @@ class Sector:
         return sum(len(ring.blips) for ring in self.rings)
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """A ring as a circle."""
 
     term: Term
     radius: float
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """Sectors and rings around (0, 0), and the frame around all.
 
     Where there are too many sectors to name them beside the circles, it `is_lettered`.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Platform, Tool, Zone
@@ -23,8 +24,7 @@ REST = "-"
 """The key of the sector of the rest; no zone, segment or tag is called so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """What becomes a sector: its key in addresses, and its tools, ring by ring.
 
     It stands under a `heading` with its neighbours of the same one.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 from string import ascii_uppercase
+
+from msgspec import Struct
 
 from standards_catalog.views.radar.layout import Layout, Point, point
 from standards_catalog.views.shared.drawing import wrap
@@ -19,8 +20,7 @@ RIM = 12  # from the circles to the middle of a letter
 USUAL = 280  # radius of circles beside which all that has these sizes
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """The name of a sector; `y` is the first line's baseline. Its letter stands at the rim."""
 
     letter: str

@@ -8,9 +8,10 @@ left to chance. Angles go clockwise from the top, where a wedge stays free for t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import asin, cos, pi, sin
+
+from msgspec import Struct
 
 BLIP = 22  # diameter
 PITCH = 26  # from circle to circle, and at least from blip to blip
@@ -21,16 +22,14 @@ _SHARE = 3  # blips that even a small sector gets the angle of
 _NARROWEST = 1 / 4  # of an even share: else there is no room near the centre
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A place, right of and below the centre."""
 
     x: float
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
+class Arc(Struct, frozen=True):
     """Blips on one circle: the angle of the first, and from each to the next."""
 
     radius: float
@@ -43,8 +42,7 @@ class Arc:
         return (point(self.radius, self.first + self.step * at) for at in range(self.count))
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Radii of the rings, rays between sectors (angles), and `arcs[sector][ring]`."""
 
     radii: tuple[float, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Platform, Tool
@@ -17,8 +18,7 @@ from standards_catalog.views.shared.words import fill, words
 SIGNS = {"in": "▲", "out": "▼", "new": "◆", "same": "●", "unknown": "◌"}
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A key of SIGNS, and the ring that a tool moved from."""
 
     kind: str
@@ -36,8 +36,7 @@ class Move:
         return words(lang)["radar_move_new"] if self.kind == "new" else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """The day that moves are told since, and the tools before it; None if nobody knows."""
 
     since: date

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Platform, Tool
@@ -18,8 +19,7 @@ from standards_catalog.views.shared.link import Link, link
 from standards_catalog.views.shared.words import fill, words
 
 
-@dataclass(frozen=True, slots=True)
-class Radar:
+class Radar(Struct, frozen=True):
     """The face that is shown first, and those that the reader can turn to: other `divisions`.
 
     `places` has the place of each tool's address among all tools, by which `data` names it; `rest`

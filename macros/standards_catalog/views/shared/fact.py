@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.vocabulary import Term
@@ -15,8 +16,7 @@ from standards_catalog.views.shared.words import words
 _FEW = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """One value of a fact: text, perhaps with a link, a term of a vocabulary, or a remark."""
 
     text: Text | str | date = ""
@@ -26,8 +26,7 @@ class Value:
     remark: Text | str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A label and its values; never empty."""
 
     label: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class SearchDocument:
+class SearchDocument(Struct, frozen=True):
     """One thing to find: its address from the site's root, and its words as plain text.
 
     `names` are what else it is called, `what` says what it is ("Tool", "Adopt"); `texts` are lines,

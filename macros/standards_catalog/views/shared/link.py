@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from standards_catalog.evidence.repositories import bare
 from standards_catalog.model.catalog import Catalog, Ref
@@ -16,8 +17,7 @@ from standards_catalog.text import Text
 _GITLAB = "/-"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link to a page of the site; `href` begins at the site's root."""
 
     href: str

@@ -7,7 +7,9 @@ it asks here. Sites that are read from a disk have files, as no server looks int
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
 # A further page of a list, which stands beside the page that has the first.
@@ -16,8 +18,7 @@ _INDEX = "index.html"
 _FILE = ".html"
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """The pages below `home`, which is the site's root or that of a language: `ja/`.
 
     `indices` are the addresses from the site's root of pages that are the index of a folder.

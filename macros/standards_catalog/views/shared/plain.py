@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from datetime import date
-from functools import cache
 from types import MappingProxyType, NoneType
 from typing import Any
 
@@ -23,8 +21,8 @@ def plain(value: Any) -> Any:
 
 
 def parts(value: Any) -> dict[str, Any]:
-    """Return the fields of a frozen dataclass as JSON has them."""
-    return {name: plain(getattr(value, name)) for name in _names(value.__class__)}
+    """Return the fields of a value as JSON has them."""
+    return {name: plain(getattr(value, name)) for name in value.__struct_fields__}
 
 
 def named(ref: Ref) -> dict[str, str]:
@@ -57,8 +55,3 @@ _PLAIN: Mapping[type, Callable[[Any], Any]] = {
     dict: _mapping,
     MappingProxyType: _mapping,
 }
-
-
-@cache
-def _names(cls: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(cls))

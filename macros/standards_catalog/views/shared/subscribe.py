@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Named
@@ -12,8 +13,7 @@ from standards_catalog.views.shared.link import address
 _MARKS = re.compile(r"[\\\[\]`*_<>]")
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """Addresses from the site's root, empty where there is none; `name` is Markdown."""
 
     site: str

@@ -7,7 +7,9 @@ says where it goes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Platform, Zone
@@ -22,8 +24,7 @@ from standards_catalog.views.zones.moves import comparison
 from standards_catalog.views.zones.zones import Filled, ZoneCell, zone_cell
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """A sign that occurs, and what it says."""
 
     state: str
@@ -31,8 +32,7 @@ class Sign:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagram:
+class Diagram(Struct, frozen=True):
     """The architecture as a list of zones, as drawings of them, and the signs in them."""
 
     title: str

@@ -6,8 +6,10 @@ Where a box goes depends on nothing but the order of zones and the length of wor
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from standards_catalog.views.shared.drawing import wrap
 from standards_catalog.views.shared.link import Link
@@ -22,8 +24,7 @@ WIDTHS = ((3, 960), (1, 340))  # columns and width: of a screen or paper, and of
 SIGNS = {"stays": "=", "goes": "−", "comes": "+", "unsure": "?", "gap": "∅", "na": "–"}
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """Something in a zone: a tool, a gap or a reason; `state` is a key of SIGNS or empty."""
 
     label: str
@@ -44,8 +45,7 @@ class Item:
         return ", ".join(part for part in (self.label, self.remark, self.word) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A zone and what is in it, under a heading if it is in a group."""
 
     zone: Link
@@ -56,8 +56,7 @@ class Part:
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Lines of one size at a place; `y` is the first one's baseline."""
 
     x: int
@@ -66,8 +65,7 @@ class Words:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(Struct, frozen=True):
     """An item in its place."""
 
     item: Item
@@ -79,8 +77,7 @@ class Chip:
     remark: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A zone in its place."""
 
     part: Part
@@ -93,8 +90,7 @@ class Box:
     chips: tuple[Chip, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """All zones in their places, for a number of columns."""
 
     columns: int

@@ -7,7 +7,8 @@ ring or the zone says that it cannot serve there, and kept where the opinion of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Platform, Tool
@@ -19,8 +20,7 @@ STATES = ("stays", "goes", "unsure", "comes")
 """What happens to a tool; `unsure` is that nothing is recorded of it where the move goes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """A tool in a move: what happens to it, and the platform on which it is not recorded."""
 
     tool: Filled
@@ -28,8 +28,7 @@ class Moved:
     absent: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A zone in a move between platforms: its tools, and what is known of it on either side."""
 
     zone: Link
@@ -42,8 +41,7 @@ class Move:
         return tuple(one for one in self.tools if one.state in states)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """A move from one platform to another, zone by zone."""
 
     origin: Link

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from standards_catalog.checks.rules.coverage import zone_gaps
 from standards_catalog.model.catalog import Catalog, Ref
@@ -19,8 +20,7 @@ from standards_catalog.views.shared.link import Link, line_url, link
 from standards_catalog.views.zones.groups import heading_of
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A tool that fills a zone, what that rests on, and what is thought of the tool there.
 
     `ring` is the opinion that holds on the platform, if there is one; `upstream` what upstream does
@@ -37,8 +37,7 @@ class Filled:
     sources_of: str
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneCell:
+class ZoneCell(Struct, frozen=True):
     """A zone on a platform: tools, or why none, or a gap."""
 
     zone: Link
@@ -59,8 +58,7 @@ class ZoneCell:
         return not self.tools and self.not_applicable is None
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneRow:
+class ZoneRow(Struct, frozen=True):
     """A zone and its cells in the order of the platforms, under a heading if it is in a group."""
 
     link: Link
@@ -70,8 +68,7 @@ class ZoneRow:
     cells: tuple[ZoneCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneMatrix:
+class ZoneMatrix(Struct, frozen=True):
     """Zones × platforms, its gaps counted, its legend."""
 
     platforms: tuple[Link, ...]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from standards_catalog.documents.document import Document, read
 from standards_catalog.editing.importing.reading import Reader, Settle, files_below
@@ -19,8 +21,7 @@ _HERE = "editing/importing/presets"
 _BEGIN = 1 << 16  # bytes in which a format is known
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(Struct, frozen=True):
     """A format: its mapping, the kind of its rows, how it is read if not as any other file.
 
     `settle` makes rows of ours of what was read of all files.

@@ -7,8 +7,9 @@ such as `group:default/team-a`, of which kind and namespace are often left out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from standards_catalog.documents.yaml.nodes import Node
 from standards_catalog.editing.importing.records import documents, row_of

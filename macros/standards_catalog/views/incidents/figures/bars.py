@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from standards_catalog.views.incidents.figures.plot import Canvas, Drawing
 from standards_catalog.views.shared.drawing import wrap
@@ -13,8 +14,7 @@ _SIZE, _STEP = 14, 18
 _THICK, _GAP = 10, 12
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A bar: its words, how long of 1, None where there is no bar, and the published length."""
 
     words: str
@@ -43,8 +43,7 @@ def bars(rows: Sequence[Bar], width: int, most: float = 0) -> Drawing:
     return canvas.drawing(y)
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """A range from the first of its places to the last one, each between 0 and 1, with ticks."""
 
     words: str

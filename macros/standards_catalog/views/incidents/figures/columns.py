@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from standards_catalog.views.incidents.figures.plot import (
     Canvas,
@@ -19,16 +20,14 @@ _FOOT = 22  # for the years below
 _HIGH = 130
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column: how high, None where nothing is known, `few` where it rests on little."""
 
     value: float | None
     few: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """What is counted, its columns, what they can be at most, the unit of the numbers."""
 
     name: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import log10
+
+from msgspec import Struct
 
 from standards_catalog.views.incidents.figures.plot import Canvas, Drawing, ticks, whole
 
@@ -24,8 +25,7 @@ _MINUTES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line across at a number of minutes, with its name."""
 
     minutes: float

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlencode
+
+from msgspec import Struct
 
 from standards_catalog.model.entries import Component
 from standards_catalog.model.incidents import UNKNOWN
@@ -16,24 +17,21 @@ from standards_catalog.views.shared.words import fill, words
 WORKBOOK = "https://sre.google/workbook/postmortem-analysis/"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The numbers behind a figure; the first cell of each row says what it is about."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where what is drawn beside the numbers comes from."""
 
     words: str
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A figure; its title says what to see, its notes how to read it. `rows` is an address.
 
     What it says is known before it is drawn: the search reads figures that nobody looks at.

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import NamedTuple
+
+from msgspec import Struct
 
 WIDTHS = (720, 340)
 """The widths of a screen or paper, and of a phone, as of other drawings."""
@@ -20,8 +21,7 @@ _YEAR = 40  # room for a year
 SMALL = 12  # size of the words beside axes, as the style sheet has it
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """All shapes of one kind."""
 
     kind: str
@@ -38,8 +38,7 @@ class Label(NamedTuple):
     kind: str = "remark"
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A drawing of one width."""
 
     width: int

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from statistics import StatisticsError, correlation
+
+from msgspec import Struct
 
 from standards_catalog.views.incidents.numbers.counts import per_month
 from standards_catalog.views.incidents.numbers.durations import ENOUGH
 from standards_catalog.views.incidents.numbers.selection import Selection, recorded
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A month with its releases and its incidents."""
 
     month: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.incidents import UNKNOWN, Incident
@@ -16,8 +17,7 @@ from standards_catalog.views.incidents.numbers.selection import Selection, month
 ROW = "row"
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """How many incidents have one value of a vocabulary, of how many with a known one.
 
     `reference` is the published share, between 0 and 1. Of what is unknown there is no share.
@@ -39,8 +39,7 @@ class Share:
         return 100 * self.count / self.known if self.known and self.is_known else None
 
 
-@dataclass(frozen=True, slots=True)
-class Noticed:
+class Noticed(Struct, frozen=True):
     """How many incidents of a quarter an alert noticed, of how many of which it is known."""
 
     period: str

@@ -7,7 +7,8 @@ business depends on, and of the incidents, which finds what fails without an obj
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.entries import Component
@@ -16,8 +17,7 @@ from standards_catalog.model.standing import is_covered, is_critical
 from standards_catalog.views.due.uncovered import months_before
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """So many of so many."""
 
     covered: int
@@ -29,8 +29,7 @@ class Part:
         return 100 * self.covered / self.total if self.total else None
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """The three coverages; exempt components are not in scope, and are named."""
 
     components: Part
@@ -39,8 +38,7 @@ class Coverage:
     exempt: int
 
 
-@dataclass(frozen=True, slots=True)
-class Failing:
+class Failing(Struct, frozen=True):
     """A component with its incidents, the last one first, and those of late."""
 
     component: Component

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.incidents import Incident
@@ -25,8 +26,7 @@ from standards_catalog.views.incidents.numbers.selection import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """Releases of some months, and the incidents that changes set off in them."""
 
     period: str

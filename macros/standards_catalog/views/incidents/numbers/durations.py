@@ -9,9 +9,10 @@ NumPy and pandas use). Below ten values there is none, the median included.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from statistics import quantiles
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from standards_catalog.model.incidents import Incident
 
@@ -21,8 +22,7 @@ ENOUGH = 10
 TO_DETECT, TO_RESTORE = "time_to_detect", "time_to_restore"
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """What is said of durations: how many, and in minutes median, 75th and 90th percentile."""
 
     n: int

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import dataclasses
 from datetime import date, timedelta
 from functools import cache
+
+from msgspec import Struct, structs
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.incidents import Incident, Release
@@ -15,8 +17,7 @@ SAMPLE = "sample"
 _NEVER = "9999-12"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(Struct, frozen=True, kw_only=True):
     """Incidents and releases of one product, ordered by time; `catalog` is theirs.
 
     `place` is the name of the product in addresses. `months` are those of the record, from the
@@ -60,7 +61,7 @@ def sample(catalog: Catalog) -> Selection | None:
         return None
     last = max(one.started_at.date() for one in catalog.sample.incidents)
     after = (last.replace(day=1) + timedelta(days=32)).replace(day=1)
-    invented = replace(catalog.sample, today=min(after, catalog.today))
+    invented = dataclasses.replace(catalog.sample, today=min(after, catalog.today))
     return _whole(invented, SAMPLE, next(iter(invented.incidents_of)))
 
 
@@ -73,7 +74,7 @@ def find(catalog: Catalog, place: str) -> Selection | None:
 
 def in_year(whole: Selection, year: str) -> Selection:
     """Return what began or was released in a year, written 2026."""
-    return replace(
+    return structs.replace(
         whole,
         year=year,
         incidents=tuple(one for one in whole.incidents if one.started_at.year == int(year)),
@@ -85,7 +86,7 @@ def in_year(whole: Selection, year: str) -> Selection:
 def of_component(whole: Selection, component: str) -> Selection:
     """Return the incidents of one component; releases are the product's and are left out."""
     mine = tuple(one for one in whole.incidents if one.component == component)
-    return replace(whole, component=component, incidents=mine, releases=())
+    return structs.replace(whole, component=component, incidents=mine, releases=())
 
 
 def recorded(some: Selection) -> tuple[Release, ...]:
