@@ -150,6 +150,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     @event_priority(100)
     def _read_calls(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Find calls that cannot work before the macros plug-in runs them."""
+        if isinstance(page, MadePage):
+            return markdown
         title_as_text(page)
         self.state.begin(page)
         if is_ours(page.file):
@@ -175,7 +177,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         """Put inline calls in, so that the search reads them; tell MkDocs the anchors of calls."""
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= self.state.anchors.get(page.file.src_uri, set())
-        return self.state.put_words_in(html, page.file.src_uri, base_of(page, self.state))
+        return html and self.state.put_words_in(html, page.file.src_uri, base_of(page, self.state))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """End a build whose pages call or link to what does not exist."""

@@ -105,11 +105,11 @@ def _said(value: Any) -> Iterator[str]:
             yield value
     elif isinstance(value, date):
         yield value.isoformat()
-    elif isinstance(value, Mapping):
-        yield from _said(tuple(value.values()))
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _said(one)
     elif isinstance(value, Struct):
         for name in value.__struct_fields__:
             yield from _said(getattr(value, name))
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _said(one)
+    elif isinstance(value, Mapping):
+        yield from _said(tuple(value.values()))

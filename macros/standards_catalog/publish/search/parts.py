@@ -38,6 +38,18 @@ _CJK = re.compile(f"[{CUT['cjk']}]")
 _SEAM = re.compile("(?<=[{0}])(?=[^{0} ])|(?<=[^{0} ])(?=[{0}])".format(CUT["cjk"]))
 _LONG_END = re.compile(CUT["long_end"])
 
+
+class _Signs(dict[int, str]):
+    """What each sign of a text is compared as, by its number, once it was asked for."""
+
+    def __missing__(self, number: int) -> str:
+        sign = chr(number)
+        self[number] = sign if unicodedata.category(sign)[0] in CUT["word"] else " "
+        return self[number]
+
+
+_SIGNS = _Signs()
+
 Texts = Sequence[Sequence[str]]
 # The number of a document, what it is called, and where that leads there, its place among others.
 Called = Sequence[int | str]
@@ -151,9 +163,7 @@ def words(text: str) -> Words:
 
 def plain(text: str) -> str:
     """Return a text as it is compared: one form of each character, blanks between words."""
-    text = unicodedata.normalize("NFKC", text).lower()
-    between = {sign for sign in set(text) if unicodedata.category(sign)[0] not in CUT["word"]}
-    text = text.translate(dict.fromkeys(map(ord, between), " "))
+    text = unicodedata.normalize("NFKC", text).lower().translate(_SIGNS)
     return _SEAM.sub(" ", _LONG_END.sub("", text))
 
 

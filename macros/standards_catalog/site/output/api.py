@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from mkdocs.config.defaults import MkDocsConfig
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.publish.api.documents import Make, documents
+from standards_catalog.site.output.files import write_made
 from standards_catalog.views.shared.pages import Pages
 
 
@@ -19,6 +18,4 @@ def write_all(config: MkDocsConfig, catalog: Catalog, pages: Pages) -> None:
 
 def write(config: MkDocsConfig, path: str, make: Make) -> None:
     """Make one document and write it to its path below the site."""
-    file = Path(config.site_dir, path)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(make())
+    write_made(f"{config.site_dir}/{path}", make())

@@ -7,16 +7,14 @@ index, which comes with every page, is left without any.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from itertools import chain
-from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.utils import write_file
 from msgspec.structs import replace
 
 from standards_catalog.publish.search.documents import search_documents
@@ -25,6 +23,7 @@ from standards_catalog.publish.search.questions import reading
 from standards_catalog.render.base import Base
 from standards_catalog.render.environment import render_entry
 from standards_catalog.site.language import Languages
+from standards_catalog.site.output.files import write_made
 from standards_catalog.site.pages.entries import entries
 from standards_catalog.site.pages.incidents import content
 from standards_catalog.site.state import State
@@ -120,8 +119,7 @@ def write(config: MkDocsConfig, state: State, pages: ByPage, found: Mapping[str,
             made = _made(state, own, found[lang], called)
             read_by = reading(state.catalog, lang)
             for path, value in files(made, read_by, languages.home(lang) + DOCUMENTS):
-                text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-                write_file(text.encode(), str(Path(config.site_dir, path)))
+                write_made(f"{config.site_dir}/{path}", msgspec.json.encode(value))
 
 
 def files(

@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from standards_catalog.publish.subscriptions import Make, outputs
+from standards_catalog.site.output.files import write_made
 from standards_catalog.site.state import State
 
 
@@ -29,13 +30,8 @@ class Made(File):
 
     def write(self) -> None:
         """Make the bytes and write them."""
-        made, path = self.make(), Path(self.abs_dest_path)
-        octets = made if isinstance(made, bytes) else made.encode()
-        try:
-            path.write_bytes(octets)
-        except FileNotFoundError:  # the first one of a folder
-            path.parent.mkdir(parents=True)
-            path.write_bytes(octets)
+        made = self.make()
+        write_made(self.abs_dest_path, made if isinstance(made, bytes) else made.encode())
 
 
 def add(files: Files, config: MkDocsConfig, state: State) -> None:

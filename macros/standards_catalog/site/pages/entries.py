@@ -107,8 +107,6 @@ def add_entry_files(files: Files, config: MkDocsConfig, state: State) -> None:
 
 def take_place(page: Page, state: State) -> None:
     """Give a page that was written by hand for an entry what the generated one would have."""
-    if isinstance(page, MadePage):
-        return
     if entry := entry_at(state, page.file.src_uri):
         lang = state.languages.of(page.file.src_uri)
         page.meta.setdefault("hide", ["navigation"])
