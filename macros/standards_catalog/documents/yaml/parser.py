@@ -33,6 +33,7 @@ from standards_catalog.documents.yaml.syntax import unused_anchor, yaml_syntax
 from standards_catalog.invisible import hidden
 from standards_catalog.problems import Problem
 
+_OFTEN = 40  # letters of a value that stands in many files: an id, a day, a word
 _STR_TAG = "tag:yaml.org,2002:str"
 
 
@@ -113,6 +114,8 @@ class Composer:
         if top is not None and top.key is None and type(top.value) is dict:
             self._key(event, top, size)
             return
+        if len(text) < _OFTEN:
+            text = intern(text)
         value = resolve(text) if event.implicit[0] and not event.tag else text
         if event.anchor:
             self._remember(event, _Anchor(value, size, text))
