@@ -30,9 +30,10 @@ def once(make: Callable[Concatenate[W, P], T]) -> Callable[Concatenate[W, P], T]
     @wraps(make)
     def kept(one: W, /, *args: P.args, **more: P.kwargs) -> T:
         key = (make, *args, *more.items())
-        if key not in one.derived:
-            one.derived[key] = make(one, *args, **more)
-        found: T = one.derived[key]
+        try:
+            found: T = one.derived[key]
+        except KeyError:
+            found = one.derived[key] = make(one, *args, **more)
         return found
 
     return kept
