@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import write_file
 
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.publish.api.documents import Make, documents
-from standards_catalog.site.output.files import write_made
 from standards_catalog.views.shared.pages import Pages
 
 
@@ -18,4 +18,4 @@ def write_all(config: MkDocsConfig, catalog: Catalog, pages: Pages) -> None:
 
 def write(config: MkDocsConfig, path: str, make: Make) -> None:
     """Make one document and write it to its path below the site."""
-    write_made(f"{config.site_dir}/{path}", make())
+    write_file(make(), f"{config.site_dir}/{path}")

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import write_file
 from msgspec.structs import replace
 
 from standards_catalog.publish.search.documents import search_documents
@@ -23,7 +24,6 @@ from standards_catalog.publish.search.questions import reading
 from standards_catalog.render.base import Base
 from standards_catalog.render.environment import render_entry
 from standards_catalog.site.language import Languages
-from standards_catalog.site.output.files import write_made
 from standards_catalog.site.pages.entries import entries
 from standards_catalog.site.pages.incidents import content
 from standards_catalog.site.state import State
@@ -119,7 +119,7 @@ def write(config: MkDocsConfig, state: State, pages: ByPage, found: Mapping[str,
             made = _made(state, own, found[lang], called)
             read_by = reading(state.catalog, lang)
             for path, value in files(made, read_by, languages.home(lang) + DOCUMENTS):
-                write_made(f"{config.site_dir}/{path}", msgspec.json.encode(value))
+                write_file(msgspec.json.encode(value), f"{config.site_dir}/{path}")
 
 
 def files(

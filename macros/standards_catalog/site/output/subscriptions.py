@@ -11,9 +11,9 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.utils import write_file
 
 from standards_catalog.publish.subscriptions import Make, outputs
-from standards_catalog.site.output.files import write_made
 from standards_catalog.site.state import State
 
 
@@ -31,7 +31,7 @@ class Made(File):
     def write(self) -> None:
         """Make the bytes and write them."""
         made = self.make()
-        write_made(self.abs_dest_path, made if isinstance(made, bytes) else made.encode())
+        write_file(made if isinstance(made, bytes) else made.encode(), self.abs_dest_path)
 
 
 def add(files: Files, config: MkDocsConfig, state: State) -> None:
