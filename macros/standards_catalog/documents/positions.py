@@ -56,7 +56,7 @@ class Marks:
         return Mark(line + 1, column + 1, self._typed[at])
 
     def _within(self, number: int) -> dict[str | int, tuple[int, int]]:
-        """Return the numbers of each key and value in a list or mapping; its items have no key."""
+        """Return the numbers of each key and value in a list or mapping; an item is its own key."""
         if number not in self._found:
             self._found[number] = dict(self._items(number))
         return self._found[number]

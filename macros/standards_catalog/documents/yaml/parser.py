@@ -129,8 +129,7 @@ class Composer:
             self._remember(event, _Anchor(text, size, text))
         self._count(event, size - 1)
         top.key = intern(text)  # the same in thousands of files
-        if self.marks is not None:
-            self.marks.add(event.start_mark.line, event.start_mark.column, top.key)
+        self._note(event, top.key)
 
     def _start(self, event: Any) -> None:
         top = self._open[-1] if self._open else None
@@ -141,9 +140,7 @@ class Composer:
         if len(self._open) >= MAX_DEPTH:
             self._complain(too_deep, event, stop=True)
         self._count(event, 1)
-        place, mark = 0, event.start_mark
-        if self.marks is not None:
-            place = self.marks.add(mark.line, mark.column)
+        place = self._note(event)
         value: Any = {} if type(event) is yaml.MappingStartEvent else []
         if event.anchor:
             self._remember(event, _Anchor(value, 0))
@@ -178,9 +175,13 @@ class Composer:
 
     def _attach(self, event: Any, value: Any, typed: str = "", size: int = 1) -> None:
         self._count(event, size)
-        if self.marks is not None:
-            self.marks.add(event.start_mark.line, event.start_mark.column, typed)
+        self._note(event, typed)
         self._place(value)
+
+    def _note(self, event: Any, typed: str = "") -> int:
+        """Note where a key or value begins, if that is asked for."""
+        mark = event.start_mark
+        return self.marks.add(mark.line, mark.column, typed) if self.marks is not None else 0
 
     def _place(self, value: Any) -> None:
         if not self._open:

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import partial
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from standards_catalog.model.catalog import Catalog, Ref
 from standards_catalog.model.entries import Adoption, Named, Platform, Standard, Team, Tool
@@ -39,7 +40,7 @@ NOTICE = timedelta(days=30)  # how long before its end a waiver is told of
 NEVER = date(1970, 1, 1)  # when that changed of which no day is known
 
 
-class Event(NamedTuple):
+class Event(Struct, frozen=True):
     """Something that happened to an entry, perhaps at a team.
 
     `path` names it for good; `on` is its day as exact as it is recorded, `day` the first one that
