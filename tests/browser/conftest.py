@@ -50,7 +50,8 @@ def spilled(page: Page) -> list[str]:
 
 def answering(page: Page) -> None:
     """Wait until the scripts of a page answer; what is asked of it before that is lost."""
-    expect(page.locator("html.sc-asked, form.sc-filters[hidden]")).to_have_count(0)
+    matrix = "[data-sc-matrix]:not([data-sc-matrix=ready])"
+    expect(page.locator(f"html.sc-asked, form.sc-filters[hidden], {matrix}")).to_have_count(0)
 
 
 @dataclass(frozen=True)
