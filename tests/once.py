@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
+from fasteners import InterProcessLock
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
@@ -16,7 +16,7 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
     if "PYTEST_XDIST_WORKER" in os.environ:
         base = base.parent  # a worker's own folder is in the session's
     folder, made = base / f"once-{name}", base / f"once-{name}.made"
-    with FileLock(base / f"once-{name}.lock"):
+    with InterProcessLock(base / f"once-{name}.lock"):
         if not made.exists():
             folder.mkdir()
             make(folder)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from filelock import FileLock
+from fasteners import InterProcessLock
 
 from standards_catalog.site.staging import swap as swapping
 from standards_catalog.site.staging.refusal import MARK, refusal
@@ -245,7 +245,7 @@ def test_a_build_into_sources_is_refused(
 
 
 def test_a_second_build_of_a_folder_says_so(small: Project) -> None:
-    with FileLock(small.root / ".site.lock"):
+    with InterProcessLock(small.root / ".site.lock"):
         built = small.run(CATALOG, "build")
         assert built.code == 1
         assert "another build of" in built.output

@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from fasteners import InterProcessLock
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
@@ -36,12 +36,10 @@ class Staging:
             raise PluginError(f"the site cannot go to {said}: {reason}; name another folder for it")
         workshop = _workshop(target)
         workshop.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(workshop / f".{target.name}.lock")
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
+        lock = InterProcessLock(workshop / f".{target.name}.lock")
+        if not lock.acquire(blocking=False):
             told = f"another build of {said} is running; wait for its end, or name another folder"
-            raise PluginError(told) from None
+            raise PluginError(told)
         self._config, self._said, self._target, self._lock = config, said, target, lock
         self._folder = workshop / f".{target.name}.new"
         recover(target)
@@ -73,7 +71,7 @@ class Staging:
         self._config = None
         shutil.rmtree(self._folder, ignore_errors=True)
         with suppress(OSError):  # Windows deletes no file that is open; the next build takes it
-            Path(self._lock.lock_file).unlink()
+            Path(os.fsdecode(self._lock.path)).unlink()
 
 
 def unbuilt(error: OSError) -> PluginError:
