@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -50,15 +50,30 @@ class EntryList(Struct, frozen=True):
 
 
 def entry_list(catalog: Catalog, entries: Sequence[Named], kind: str, lang: str) -> EntryList:
-    """Return the list of some entries of a kind, with its columns and facets."""
+    """Return the list of some entries of a kind, with its columns and facets.
+
+    Cells of a column that show the same are one, as are the values of a facet: thousands of rows
+    have some hundreds of them.
+    """
     columns, filters = kind_of(kind).columns, filters_of(catalog, kind)
+    cells: dict[Hashable, ColumnCell] = {}
+    facets_of: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def cell(name: str, entry: Named) -> ColumnCell:
+        found = columns[name].cell(catalog, entry, lang)
+        return cells.setdefault((name, _shown(found)), found)
+
+    def values(name: str, entry: Named) -> tuple[str, ...]:
+        found = tuple(filters[name].values(catalog, entry))
+        return facets_of.setdefault(found, found)
+
     rows = tuple(
         ListRow(
             link(entry),
             next((one for one in entry.name.all if one != entry.name[lang]), ""),
             summary(entry).map(plain),
-            tuple(column.cell(catalog, entry, lang) for column in columns.values()),
-            {name: tuple(one.values(catalog, entry)) for name, one in filters.items()},
+            tuple(cell(name, entry) for name in columns),
+            {name: values(name, entry) for name in filters},
         )
         for entry in ranked(catalog, entries)
     )
@@ -68,6 +83,14 @@ def entry_list(catalog: Catalog, entries: Sequence[Named], kind: str, lang: str)
     shown = tuple(one for one in facets if one.divides(len(rows)))
     titles = (title_of(catalog, kind, name, one.field, lang) for name, one in columns.items())
     return EntryList(kind, tuple(columns), tuple(titles), rows, shown)
+
+
+def _shown(cell: ColumnCell) -> Hashable:
+    values = (
+        (one.text, one.link, one.url, one.term and one.term.value, one.remark)
+        for one in cell.values
+    )
+    return cell.sort, cell.rate, tuple(values)
 
 
 def matching(

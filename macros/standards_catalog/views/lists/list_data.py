@@ -6,7 +6,7 @@ thousands of entries small.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -33,7 +33,7 @@ class ListData(Struct, frozen=True):
 def list_data(found: EntryList) -> ListData:
     """Return a list as data; rows are in its order."""
     places = range(len(found.columns))
-    columns = [numbered((row.cells[at] for row in found.rows), _key) for at in places]
+    columns = [numbered((row.cells[at] for row in found.rows), id) for at in places]
     facets = {
         one.name: numbered((" ".join(row.facets[one.name]) for row in found.rows), str)
         for one in found.facets
@@ -47,11 +47,3 @@ def list_data(found: EntryList) -> ListData:
             "facets": {name: {"values": some, "of": of} for name, (some, of) in facets.items()},
         },
     )
-
-
-def _key(cell: ColumnCell) -> Hashable:
-    shown = (
-        (one.text, one.link, one.url, one.term and one.term.value, one.remark)
-        for one in cell.values
-    )
-    return cell.sort, cell.rate, tuple(shown)
