@@ -150,7 +150,9 @@ def test_twice_as_many_silences_below_each_other_take_twice_as_long() -> None:
     def steps(times: int) -> int:
         text = "name: A\n" + f"{SILENCE}\n" * times
         found: list[Any] = []
-        taken = lines(lambda: found.extend(find_silences(Document("a.yml", text, {}), CODES)))
+        taken = lines(
+            lambda: found.extend(find_silences(Document("a.yml", text.encode(), {}), CODES))
+        )
         assert {one.line for one in found if isinstance(one, Silence)} == {times + 2}
         return taken
 

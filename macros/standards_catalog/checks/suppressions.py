@@ -71,7 +71,7 @@ def known_codes() -> Codes:
 
 def find_silences(document: Document, codes: Codes) -> Iterator[Silence | Problem]:
     """Yield every silence in a file, and a problem for every comment that only looks like one."""
-    if not _OPENING.search(document.text):
+    if b"#" not in document.raw or not _OPENING.search(document.text):
         return
     found = list(comments(document.text))
     below: dict[int, int] = {}  # the first line below each comment that is alone, and no such

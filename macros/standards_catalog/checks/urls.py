@@ -66,7 +66,7 @@ def new_uses(now: Iterable[Use], before: Iterable[Use]) -> list[Use]:
 
 def addresses(document: Document) -> Iterator[tuple[Keys, str]]:
     """Yield every address of the web in an entry, with the keys of the value that has it."""
-    if "://" in document.text or "\\" in document.text:
+    if b"://" in document.raw or b"\\" in document.raw:
         for keys, text in strings(document.data, "://"):
             for url in _in_value(text):
                 yield keys, url

@@ -27,17 +27,22 @@ _FIRST = re.compile(r"^(?=[^\S\n]*+(?!#|---|$)).*", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Document:
-    """One file that could be read: its path, its text (line ends unified) and its data.
+    """One file that could be read: its path, its bytes and its data.
 
     `places` are the marks, where they were asked for as it was read. What is worked out of it alone
     is kept in `derived`.
     """
 
     path: str
-    text: str
+    raw: bytes  # a text of Japanese takes half as much again, and is hardly ever asked for
     data: dict[str, Any]
     places: Marks | None = field(default=None, repr=False, compare=False, kw_only=True)
     derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """What is written there, its line ends unified."""
+        return unified(self.raw)
 
     def mark(self, keys: Keys, *, at_key: bool = False) -> Mark:
         """Find the place of a value, or of its key; of the nearest one that exists else."""
@@ -45,8 +50,9 @@ class Document:
 
     def start(self) -> Marks:
         """Return the place where the data begins, without reading the text once more."""
-        first = _FIRST.search(self.text)
-        line = self.text.count("\n", 0, first.start()) + 1 if first else 1
+        text = self.text
+        first = _FIRST.search(text)
+        line = text.count("\n", 0, first.start()) + 1 if first else 1
         marks = Marks()
         marks.add(line - 1, 0)
         return marks
@@ -72,7 +78,7 @@ def read(path: str, raw: bytes, *, places: bool = False) -> Document | list[Prob
     composer = Composer(path, text, Marks() if places else None)
     data = composer.run()
     problems = composer.problems or list(not_a_mapping(path, text, data))
-    return problems or Document(path, text, data, places=composer.marks)
+    return problems or Document(path, raw, data, places=composer.marks)
 
 
 def read_text(path: str, raw: bytes, most: int = MAX_BYTES) -> str | list[Problem]:

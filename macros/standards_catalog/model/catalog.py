@@ -283,7 +283,7 @@ def _mentioned(document: Document, ref: Ref, schema: Schema) -> Iterator[Mention
         for keys, value in matches(document.data, spot.keys):
             name = str(keys[-1] if spot.at_key else value)
             yield Mention(ref, keys, kinds, name, spot.at_key)
-    if "](" in document.text or "\\" in document.text:
+    if b"](" in document.raw or b"\\" in document.raw:
         for spot in schema.prose:
             for keys, value in matches(document.data, spot.keys):
                 yield from _links(ref, keys, value)

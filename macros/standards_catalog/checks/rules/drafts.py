@@ -22,7 +22,7 @@ def left_to_do(entry: Alone) -> Iterator[Fault]:
     Bad: `summary: "TODO: what it does, in a sentence or two"`
     Good: `summary: Keeps a cluster equal to manifests in Git.`
     """
-    if _MARK in entry.document.text:
+    if _MARK.encode() in entry.document.raw:
         for keys, text in strings(entry.document.data):
             if _LEFT.match(text):
                 name = next((key for key in reversed(keys) if isinstance(key, str)), "")

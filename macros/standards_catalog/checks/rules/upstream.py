@@ -41,7 +41,8 @@ def unseen_version(entry: Alone) -> Iterator[Fault]:
     Bad: `upstream: { datasource: github-tags, … }`, or a comment between `package` and `version`
     Good: `datasource`, `package`, `version`, `released_on`, `checked_on`, each in a line
     """
-    if not is_seen(entry.document.text, entry.document.data):
+    document = entry.document
+    if "upstream" in document.data and not is_seen(document.text, document.data):
         message = "Renovate cannot see this version, and will not keep it current"
         hint = "run `catalog fix`, or write the lines from `datasource` to `checked_on` together"
         yield Fault(("upstream", "datasource"), message, hint, at_key=True)

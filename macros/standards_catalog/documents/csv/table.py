@@ -33,7 +33,7 @@ from standards_catalog.documents.csv.records import (
     cell_places,
     records_of,
 )
-from standards_catalog.documents.document import MAX_TABLE, Document, read_text
+from standards_catalog.documents.document import MAX_TABLE, Document, read_text, unified
 from standards_catalog.documents.positions import Mark
 from standards_catalog.problems import Keys, Problem, few, visible
 from standards_catalog.rule import Family, rule
@@ -53,6 +53,11 @@ class Sheet(Document):
     columns: tuple[str, ...]
     head: int = 1
     """The line at which the header begins."""
+
+    @cached_property
+    def text(self) -> str:
+        """What is written there, which each row and each complaint asks for."""
+        return unified(self.raw)
 
     @property
     def records(self) -> Iterator[Record]:
@@ -134,7 +139,7 @@ def read_sheet(path: str, raw: bytes, schema: Schema) -> Sheet | list[Problem]:
     zones = zones_of(schema, first.cells)
     data = {"time_zone": next(iter(zones))} if zones else {}
     columns = columns_of(schema, first.cells)
-    sheet = Sheet(path, text, data, schema, delimiter, columns, first.line)
+    sheet = Sheet(path, raw, data, schema, delimiter, columns, first.line)
     problems = problems or list(few(chain(ragged_row(sheet), formula_cell(sheet))))
     return problems or sheet
 

@@ -68,7 +68,7 @@ def tabled(catalog: Catalog, root: str, draft: Draft, zone: str, *, is_open: boo
     data = [_filled(schema, part, found, is_open=is_open) for _, part in draft.parts]
     keys = tuple(schema.row.fields)
     head = {"time_zone": zone} if zone else {}
-    gathered = Gathered(draft.place.path, "", head, parts=data, keys=keys)
+    gathered = Gathered(draft.place.path, b"", head, parts=data, keys=keys)
     rows = [TableRow(index, index + 1, one) for index, one in enumerate(data)]
     wrong = [problem for row in rows for problem in _form(schema, gathered, row)]
     sound = _without(rows, wrong)
