@@ -20,7 +20,7 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 # The names, states and days of a row come again in the next.
-_escape = lru_cache(maxsize=10_000)(escape)
+_escape = lru_cache(maxsize=1_000)(escape)
 
 
 def escaped(value: Any) -> str:

@@ -12,7 +12,10 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from array import array
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from importlib.resources import files
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple, TypeVar
@@ -80,8 +83,8 @@ def parts(documents: Collection[SearchDocument]) -> Parts | None:
     """Return what documents say in parts, or None where it is little enough to be sent as one."""
     if sum(map(_letters, documents)) <= WHOLE:
         return None
-    found: dict[str, list[int]] = {}
-    called: dict[str, list[Called]] = {}
+    found: dict[str, array[int]] = defaultdict(partial(array, "I"))
+    called: dict[str, list[Called]] = defaultdict(list)
     apart: set[str] = set()
     for number, document in enumerate(documents):
         texts = document.texts
@@ -89,14 +92,14 @@ def parts(documents: Collection[SearchDocument]) -> Parts | None:
         if document.what:
             apart |= first.latin | others.latin
         for word in first.all:
-            found.setdefault(word, []).append(2 * number)
+            found[word].append(2 * number)
         for word in others.all - first.all:
-            found.setdefault(word, []).append(2 * number + 1)
+            found[word].append(2 * number + 1)
         for name, *place in _called(document):
             own = words(name)
             apart |= own.latin
             for word in (*own.all, *_in_one(name, own)):
-                called.setdefault(word, []).append([number, name, *place])
+                called[word].append((number, name, *place))
     every = sorted(found.keys() | called.keys())
     files = [*_batches(((word, _size(word, found, called)) for word in every), _INDEX)]
     index = [
