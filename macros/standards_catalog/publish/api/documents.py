@@ -31,6 +31,8 @@ from standards_catalog.views.shared.plain import plain
 
 Make = Callable[[], bytes]
 
+_ENCODER = msgspec.json.Encoder()
+
 
 def documents(catalog: Catalog, pages: Pages = FOLDERS) -> Mapping[str, Make]:
     """Return what makes each document, by its path from the site's root.
@@ -159,7 +161,7 @@ def _document(api: _Api, path: str, **content: Any) -> bytes:
 
 
 def _as_json(data: Any) -> bytes:
-    return msgspec.json.encode(data) + b"\n"
+    return _ENCODER.encode_lines([data])  # with the end of the line, for which megabytes are copied
 
 
 def _all(api: _Api, kind: str) -> list[msgspec.Raw]:
