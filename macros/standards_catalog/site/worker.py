@@ -117,12 +117,15 @@ def start_worker(
 
     pages = files.documentation_pages()
     ours = [file.page for file in pages if isinstance(file.page, MadePage)]
-    worker = Worker(write, ours if listens_alone(config) else (), make)
+    shared = ours if listens_alone(config) else []
     if can_divide():  # what both show is worked out before there are two
         for subject in state.catalog.subjects:
             recorded_cells(state.catalog, subject)
         for subject in watched(state.catalog).values():
             cells_of(state.catalog, subject)
+        if shared:  # and the theme's templates are compiled
+            make(shared.pop())
+    worker = Worker(write, shared, make)
     worker.begin()
     return worker
 

@@ -24,6 +24,7 @@ from standards_catalog.views.shared.heading import Heading
 
 TEMPLATE = "made-shell.html"
 
+_NO_HEADINGS = TableOfContents([])
 _ID = re.compile(r'<[^<>]*?\s(?:id|name)="([^"]*)"')
 
 
@@ -105,8 +106,7 @@ class MadePage(Page):
     def empty(self) -> None:
         """Let go of everything that is already written."""
         self.content = ""
-        self.toc = TableOfContents([])
-        self.links_to_anchors = {}
+        self.toc = _NO_HEADINGS
 
 
 def ids(html: str) -> set[str]:
