@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -55,6 +56,12 @@ def run(command: Sequence[str | Path], folder: Path) -> Cost:
             sys.exit(f"{command[0]} ended with {process.returncode}:\n{told}")
     unit = 1024**2 if sys.platform == "darwin" else 1024
     return Cost(seconds, usage.ru_maxrss / unit, usage.ru_utime + usage.ru_stime)
+
+
+def median(costs: Sequence[Cost]) -> Cost:
+    """Return the median of each figure of some runs."""
+    figures = [(one.seconds, one.megabytes, one.work) for one in costs]
+    return Cost(*map(statistics.median, zip(*figures, strict=True)))
 
 
 def pages(site: Path) -> int:

@@ -19,6 +19,7 @@ from typing import Any
 import click
 
 from standards_catalog.documents.disk import refused
+from standards_catalog.model.garbage import collect_seldom
 
 COMMANDS = (
     *(
@@ -56,6 +57,7 @@ class Commands(click.Group):
 
     def main(self, *arguments: Any, **options: Any) -> Any:
         """Run a command; what a disk refuses, its output among it, is told in a sentence."""
+        collect_seldom()
         try:
             try:
                 return super().main(*arguments, **options)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable
 from functools import cache, partial
@@ -21,6 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from standards_catalog.checks.reading import Memory
 from standards_catalog.model.catalog import Catalog
+from standards_catalog.model.garbage import collect_seldom
 from standards_catalog.problems import Problem
 from standards_catalog.site import restart
 from standards_catalog.site.calls.calls import AllCalls
@@ -58,8 +58,6 @@ from standards_catalog.site.state import State
 from standards_catalog.site.telling import log, missing, quieten, tell, tell_history, told
 from standards_catalog.site.worker import Worker, start_worker
 
-_GARBAGE = 50_000  # objects between two looks for circles; a build makes millions, and few circles
-
 
 class CatalogPlugin(BasePlugin[CatalogConfig]):
     """Render a catalog as pages of a MkDocs site."""
@@ -76,7 +74,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs is doing; quieten what is of no use to the author."""
         self.serving = Serving() if command == "serve" or is_preview() else None
-        gc.set_threshold(_GARBAGE)
+        collect_seldom()
         quieten()
         interruption.handle(self.clear)
 
