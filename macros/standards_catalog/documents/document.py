@@ -91,7 +91,7 @@ def read_text(path: str, raw: bytes, most: int = MAX_BYTES) -> str | list[Proble
 
 def unified(raw: bytes) -> str:
     """Decode a text, its line ends unified, whichever system wrote it."""
-    return re.sub(r"\r\n?", "\n", raw.decode("utf-8-sig"))
+    return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
 @rule(Family.TEXT)

@@ -20,7 +20,7 @@ changes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -247,7 +247,14 @@ def matches(data: Any, spot: tuple[str, ...]) -> Iterator[tuple[Keys, Any]]:
     """Yield the path and value of everything in the data at a place, `*` standing for any key."""
     found: list[tuple[Keys, Any]] = [((), data)]
     for key in spot:
-        found = [((*keys, at), value) for keys, here in found for at, value in _step(here, key)]
+        if key == EACH:
+            found = [((*keys, at), value) for keys, here in found for at, value in _items(here)]
+        else:
+            found = [
+                ((*keys, key), here[key])
+                for keys, here in found
+                if isinstance(here, dict) and key in here
+            ]
     yield from found
 
 
@@ -259,14 +266,10 @@ def wordings(keys: Keys, value: Any) -> Iterator[tuple[Keys, str]]:
     yield from ((at, text) for at, text in texts.items() if isinstance(text, str))
 
 
-def _step(here: Any, key: str) -> Iterator[tuple[str | int, Any]]:
-    if key != EACH:
-        if isinstance(here, dict) and key in here:
-            yield key, here[key]
-    elif isinstance(here, dict):
-        yield from here.items()
-    elif isinstance(here, list):
-        yield from enumerate(here)
+def _items(here: Any) -> Iterable[tuple[str | int, Any]]:
+    if isinstance(here, dict):
+        return here.items()
+    return enumerate(here) if isinstance(here, list) else ()
 
 
 def _spots(schema: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[Spot]:

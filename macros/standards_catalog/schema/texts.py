@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from standards_catalog.problems import Keys
@@ -26,22 +26,25 @@ def by_language(schema: Mapping[str, Any]) -> bool:
     return schema.get("type") == ["string", "object"] and "required" not in schema
 
 
-def texts(schema: Schema, data: Any) -> Iterator[Written]:
-    """Yield every text that the schema does not give a choice of."""
-    return _texts(schema.whole, data, ())
+def texts(schema: Schema, data: Any) -> tuple[Written, ...]:
+    """Return every text that the schema does not give a choice of."""
+    found: list[Written] = []
+    _gather(schema.whole, data, (), found)
+    return tuple(found)
 
 
-def _texts(schema: Mapping[str, Any], data: Any, keys: Keys) -> Iterator[Written]:
+def _gather(schema: Mapping[str, Any], data: Any, keys: Keys, found: list[Written]) -> None:
     if isinstance(data, str):
         if "oneOf" not in schema:
-            yield Written(keys, schema, {"": data})
+            found.append(Written(keys, schema, {"": data}))
     elif isinstance(data, list):
+        items = schema.get("items", {})
         for index, item in enumerate(data):
-            yield from _texts(schema.get("items", {}), item, (*keys, index))
+            _gather(items, item, (*keys, index), found)
     elif isinstance(data, dict):
         if by_language(schema):
-            yield Written(keys, schema, data)
+            found.append(Written(keys, schema, data))
             return
-        others = schema.get("additionalProperties") or {}
+        properties, others = schema.get("properties", {}), schema.get("additionalProperties") or {}
         for key, value in data.items():
-            yield from _texts(schema.get("properties", {}).get(key, others), value, (*keys, key))
+            _gather(properties.get(key, others), value, (*keys, key), found)

@@ -58,7 +58,7 @@ def _faults_of(
 def _located(rule: AnyRule, catalog: Catalog, ref: Ref, fault: Fault) -> Problem:
     document = catalog.document(ref)
     places = catalog.marks(ref) if fault.keys else document.start()
-    return rule.located(document.path, fault, places, document.text)
+    return rule.located(document.path, fault, places, document.text if fault.part else "")
 
 
 def waiting(catalog: Catalog) -> frozenset[AnyRule]:

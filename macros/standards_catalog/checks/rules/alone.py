@@ -38,4 +38,4 @@ class Alone:
     @cached_property
     def texts(self) -> tuple[Written, ...]:
         """The texts that stand in it."""
-        return tuple(texts(self.schema, self.document.data))
+        return texts(self.schema, self.document.data)

@@ -50,7 +50,7 @@ def day_as_text(entry: Alone) -> Iterator[Fault]:
     """
     for text in entry.texts:
         for lang, wording in text.wordings.items():
-            if _takes_words(text.schema) and (day := as_day(wording)) and is_day(day):
+            if (day := as_day(wording)) and is_day(day) and _takes_words(text.schema):
                 name = next(key for key in reversed(text.keys) if isinstance(key, str))
                 message = f"`{name}` is nothing but a day: {visible(wording)}"
                 yield Fault(text.at(lang), message, "is it the value of another key?")

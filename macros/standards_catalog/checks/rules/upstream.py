@@ -42,7 +42,7 @@ def unseen_version(entry: Alone) -> Iterator[Fault]:
     Good: `datasource`, `package`, `version`, `released_on`, `checked_on`, each in a line
     """
     document = entry.document
-    if "upstream" in document.data and not is_seen(document.text, document.data):
+    if _asks(document.data) and not is_seen(document.text, document.data):
         message = "Renovate cannot see this version, and will not keep it current"
         hint = "run `catalog fix`, or write the lines from `datasource` to `checked_on` together"
         yield Fault(("upstream", "datasource"), message, hint, at_key=True)
@@ -50,11 +50,15 @@ def unseen_version(entry: Alone) -> Iterator[Fault]:
 
 def is_seen(text: str, data: Mapping[str, Any]) -> bool:
     """Whether Renovate reads in a text what the data says; true of what asks for no Renovate."""
-    upstream = data.get("upstream")
-    if not isinstance(upstream, Mapping) or "datasource" not in upstream:
+    if not _asks(data):
         return True
-    said = tuple(upstream.get(key) for key in FACTS[:3])
+    said = tuple(data["upstream"].get(key) for key in FACTS[:3])
     return any(
         said == found.group("datasource", "depName", "currentValue")
         for found in SEEN.finditer(text)
     )
+
+
+def _asks(data: Mapping[str, Any]) -> bool:
+    upstream = data.get("upstream")
+    return isinstance(upstream, Mapping) and "datasource" in upstream
