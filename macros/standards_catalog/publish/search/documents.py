@@ -96,20 +96,29 @@ def _beside(catalog: Catalog) -> Mapping[Ref, Collection[str]]:
     return found
 
 
-def _said(value: Any) -> Iterator[str]:
-    """Yield what a part of an entry says in words, numbers and dates, in every language."""
-    if isinstance(value, Text):
-        yield from map(plain, value.all)
-    elif isinstance(value, str):
+def _said(value: Any) -> list[str]:
+    """Return what a part of an entry says in words, numbers and dates, in every language."""
+    found: list[str] = []
+    _gather(value, found)
+    return found
+
+
+def _gather(value: Any, found: list[str]) -> None:
+    if not value:
+        return
+    if isinstance(value, str):
         if not _CODED.fullmatch(value):
-            yield value
+            found.append(value)
+    elif isinstance(value, Text):
+        found += map(plain, value.all)
     elif isinstance(value, date):
-        yield value.isoformat()
+        found.append(value.isoformat())
     elif isinstance(value, Struct):
         for name in value.__struct_fields__:
-            yield from _said(getattr(value, name))
+            _gather(getattr(value, name), found)
     elif isinstance(value, list | tuple):
         for one in value:
-            yield from _said(one)
+            _gather(one, found)
     elif isinstance(value, Mapping):
-        yield from _said(tuple(value.values()))
+        for one in value.values():
+            _gather(one, found)

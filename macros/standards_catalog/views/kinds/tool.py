@@ -164,11 +164,12 @@ def usage(catalog: Catalog, tool: Tool, lang: str) -> Usage | None:
     """Return the teams with a record of a tool, and the standards and zones it serves."""
     cells = recorded_cells(catalog, tool)
     standards = links(_standards(catalog, tool))
+    filled = set(_filled(catalog, tool))
     zones = tuple(
         zone_cell(catalog, zone, platform)
         for zone in catalog.zones
         for platform in catalog.platforms
-        if any(fill.tool == tool.id for fill in zone.cell(platform.id).tools)
+        if (zone.id, platform.id) in filled
     )
     return Usage(tool.id, cells, standards, zones) if cells or standards or zones else None
 

@@ -35,8 +35,9 @@ class Fact(Struct, frozen=True):
     @property
     def shown(self) -> int:
         """How many values are read at once: of many plain ones, as the search knows, the first."""
-        plain = not any(one.link or one.term or one.url for one in self.values)
-        return _FEW if plain and len(self.values) > _FEW + 1 else len(self.values)
+        many = len(self.values) > _FEW + 1
+        told = many and any(one.link or one.term or one.url for one in self.values)
+        return _FEW if many and not told else len(self.values)
 
 
 def field(
