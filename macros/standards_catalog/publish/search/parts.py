@@ -159,7 +159,7 @@ class Words(NamedTuple):
 def words(text: str) -> Words:
     """Return the words of a text."""
     tokens = set(plain(text).split(" ")) - {""}
-    runs = {token for token in tokens if _CJK.match(token)}
+    runs = {token for token in tokens if not token.isascii() and _CJK.match(token)}
     pairs = {run[at : at + 2] for run in runs for at in range(len(run))}  # the last sign is alone
     return Words(tokens - runs, pairs)
 

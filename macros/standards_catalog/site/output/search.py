@@ -210,11 +210,10 @@ def _new(shown: Iterable[str], known: set[str]) -> Iterator[str]:
             yield line
 
 
-def _words(document: SearchDocument) -> Iterator[str]:
+def _words(document: SearchDocument) -> list[str]:
     leads = chain(*document.leads)
     parts = (document.names, leads, document.tags, document.what, document.texts, (document.title,))
-    for text in chain(*parts):
-        yield from _WORD.findall(text.lower())
+    return _WORD.findall("\n".join(chain(*parts)).lower())
 
 
 def _of_material(document: dict[str, Any]) -> SearchDocument:

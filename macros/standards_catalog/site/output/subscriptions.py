@@ -57,7 +57,7 @@ def _outputs(config: MkDocsConfig, state: State) -> Mapping[str, Make]:
 
 def _append(files: Files, config: MkDocsConfig, made: Mapping[str, Make]) -> None:
     for path, make in made.items():
-        if not files.get_file_from_path(path):
+        if path not in files.src_uris:
             files.append(Made(path, config, make))
 
 
@@ -73,7 +73,7 @@ def _by_path(files: Files) -> dict[str, Made]:
 
 def write(file: Made, files: Files) -> None:
     """Write a file, or remove it where it is no longer one of the site's."""
-    if files.get_file_from_path(file.src_uri):
+    if file.src_uri in files.src_uris:
         file.write()
     else:
         Path(file.abs_dest_path).unlink(missing_ok=True)

@@ -94,7 +94,7 @@ def add_entry_files(files: Files, config: MkDocsConfig, state: State) -> None:
     """Add a file for the page of each entry in each language, unless it was written by hand."""
     for entry, lang in product(entries(state.catalog), state.languages.codes):
         uri = state.languages.put(page_uri(entry), lang)
-        written = files.get_file_from_path(uri)
+        written = files.src_uris.get(uri)
         if written and not written.inclusion.is_excluded():
             written.inclusion = InclusionLevel.NOT_IN_NAV
             continue

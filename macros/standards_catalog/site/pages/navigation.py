@@ -88,7 +88,7 @@ def place_in_navigation(navs: Navigations, files: Files, state: State) -> None:
             section = _section_of(index, nav.items, state.languages)
             before: Page | None = None
             for entry in ranked(state.catalog, state.catalog.of_kind(kind)):
-                file = files.get_file_from_path(state.languages.put(page_uri(entry), lang))
+                file = files.src_uris.get(state.languages.put(page_uri(entry), lang))
                 page = file.page if file else None
                 if page is None:
                     continue
