@@ -20,7 +20,7 @@ def size(tools: int, teams: int = TEAMS, standards: int = STANDARDS) -> str:
     return f"{tools:,} tools, {teams} teams, {standards} standards"
 
 
-def beside_hugo(folder: Path, tools: int, times: int = 3) -> Iterator[Row]:
+def beside_hugo(folder: Path, tools: int, times: int = 5) -> Iterator[Row]:
     """Yield work, time and memory of a build, beside Hugo's for as many pages.
 
     Each builds several times, by turns and into a new folder each time, as a disk is slow to give
