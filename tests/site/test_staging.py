@@ -10,16 +10,19 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from errno import EBUSY, ENOSPC, EXDEV
+from errno import EBUSY, ENOLCK, ENOSPC, EXDEV
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fasteners import InterProcessLock
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
 
 from standards_catalog.site.staging import swap as swapping
 from standards_catalog.site.staging.refusal import MARK, refusal
+from standards_catalog.site.staging.staging import Staging
 from standards_catalog.site.staging.swap import recover, swap
 from tests.conftest import Folder
 from tests.repository import commit, git
@@ -242,6 +245,17 @@ def test_a_build_into_sources_is_refused(
     assert "cannot go to" in built.output or "should not be within" in built.output
     assert "Traceback" not in built.output
     assert contents(small.root) == before
+
+
+def test_a_disk_without_locks_is_told_of(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: InterProcessLock) -> None:
+        raise OSError(ENOLCK, os.strerror(ENOLCK))
+
+    monkeypatch.setattr(InterProcessLock, "trylock", refuse)
+    config = load_config(str(small.root / "mkdocs.yml"))
+    with pytest.raises(PluginError, match=r"site cannot be kept for one build: .*No locks avail"):
+        Staging().begin(config, small.root / "catalog")
+    assert not small.site.exists()
 
 
 def test_a_second_build_of_a_folder_says_so(small: Project) -> None:

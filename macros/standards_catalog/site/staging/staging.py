@@ -37,7 +37,13 @@ class Staging:
         workshop = _workshop(target)
         workshop.mkdir(parents=True, exist_ok=True)
         lock = InterProcessLock(workshop / f".{target.name}.lock")
-        if not lock.acquire(blocking=False):
+        try:
+            free = lock.acquire(blocking=False)
+        except RuntimeError as error:  # some disks of a network know no locks
+            lock.lockfile.close()
+            told = f"{said} cannot be kept for one build: {error.__context__}; name another folder"
+            raise PluginError(told) from error
+        if not free:
             told = f"another build of {said} is running; wait for its end, or name another folder"
             raise PluginError(told)
         self._config, self._said, self._target, self._lock = config, said, target, lock
