@@ -88,6 +88,8 @@ def _value(row: Any, keys: tuple[str, ...], lang: str) -> Any:
         row = row and row[key]
     if lang:
         return in_language(row, lang) if row else None
+    if row is None or isinstance(row, str):
+        return row
     if isinstance(row, list):
         return "; ".join(row)
     if isinstance(row, dict):
