@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from tests.bench import generate, hugo, stock
-from tests.bench.running import BIN, Cost, median, pages, run
+from tests.bench.running import BIN, Cost, by_turns, pages, run
 from tests.bench.table import Row
 
 TEAMS, STANDARDS = 40, 60
@@ -20,28 +21,20 @@ def size(tools: int, teams: int = TEAMS, standards: int = STANDARDS) -> str:
     return f"{tools:,} tools, {teams} teams, {standards} standards"
 
 
-def beside_hugo(folder: Path, tools: int, times: int = 5) -> Iterator[Row]:
-    """Yield work, time and memory of a build, beside Hugo's for as many pages.
-
-    Each builds several times, by turns and into a new folder each time, as a disk is slow to give
-    again what was deleted; the medians are told.
-    """
-    ours, theirs, beside = [built(folder, tools)], [Cost(0, 0, 0)], "Hugo: not installed"
+def beside_hugo(folder: Path, tools: int) -> Iterator[Row]:
+    """Yield work, time and memory of a build, beside Hugo's for as many pages."""
+    built(folder, tools)
+    builds, beside = [partial(_again, folder)], "Hugo: not installed"
     if shutil.which("hugo"):
         stock.project(_made(folder / "stock"), folder / "catalog")
         hugo.project(_made(folder / "hugo"), folder / "stock/docs", folder / "site" / PAGE)
-        theirs, beside = [run(["hugo", "--quiet"], folder / "hugo")], "Hugo"
-    for number in range(1, times):
-        ours.append(run([*OURS, "--site-dir", f"site-{number}"], folder))
-        if beside == "Hugo":
-            public = ["--destination", f"public-{number}"]
-            theirs.append(run(["hugo", "--quiet", *public], folder / "hugo"))
+        builds, beside = [*builds, partial(hugo.build, folder / "hugo")], "Hugo"
+    ours, theirs = (*by_turns(*builds), Cost(0, 0, 0))[:2]
     name, what = f"build-{tools}", size(tools)
-    our, their = median(ours), median(theirs)
-    yield Row(name, "build, work", what, our.work, "s", beside, their.work, 2.5)
-    yield Row(name, "build, by the clock", what, our.seconds, "s", beside, their.seconds, 2)
+    yield Row(name, "build, work", what, ours.work, "s", beside, theirs.work, 2.5)
+    yield Row(name, "build, by the clock", what, ours.seconds, "s", beside, theirs.seconds, 2)
     most = 150 if tools == 5_000 else 0
-    memory = (our.megabytes, "MB", beside, their.megabytes, most)
+    memory = (ours.megabytes, "MB", beside, theirs.megabytes, most)
     yield Row(name, "build, peak memory", what, *memory, absolute=True)
 
 
@@ -73,12 +66,13 @@ def wide(folder: Path, teams: int = 200, standards: int = 500) -> Iterator[Row]:
 
 def observed(folder: Path, tools: int = 5_000, files: int = 2_000) -> Iterator[Row]:
     """Yield the work of a build with evidence of repositories, beside the same without."""
-    without = built(folder, tools)
-    generate.evidence(folder / "catalog", TEAMS, files, tools)
-    shutil.rmtree(folder / "site")  # there was none for the other one to replace
-    found = run(OURS, folder)
+    without, with_it = _made(folder / "without"), _made(folder / "with")
+    for project in (without, with_it):
+        generate.project(project, tools, TEAMS, STANDARDS)
+    generate.evidence(with_it / "catalog", TEAMS, files, tools)
+    plain, found = by_turns(partial(_again, without), partial(_again, with_it))
     what = f"{size(tools)}, {files:,} files of evidence"
-    beside = ("without evidence", without.work, 1.2)
+    beside = ("without evidence", plain.work, 1.2)
     yield Row("build-evidence", "build, work", what, found.work, "s", *beside)
 
 
@@ -103,6 +97,10 @@ def built(folder: Path, tools: int, teams: int = TEAMS, standards: int = STANDAR
     """Generate a project and build it; return what the build cost."""
     generate.project(_made(folder), tools, teams, standards)
     return run(OURS, folder)
+
+
+def _again(folder: Path, number: int) -> Cost:
+    return run([*OURS, "--site-dir", f"site-{number}"], folder)
 
 
 def _made(folder: Path) -> Path:

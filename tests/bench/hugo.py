@@ -6,6 +6,8 @@ import re
 import shutil
 from pathlib import Path
 
+from tests.bench.running import Cost, run
+
 CONFIG = """baseURL = "https://example.com/"
 title = "Stock"
 disableKinds = ["taxonomy", "term", "RSS"]
@@ -29,6 +31,11 @@ def project(folder: Path, docs: Path, built: Path) -> None:
     for name in ("single.html", "list.html"):
         (layouts / name).write_text(_layout(built.read_text("utf-8")), "utf-8")
     shutil.copy(layouts / "list.html", folder / "layouts/index.html")
+
+
+def build(folder: Path, number: int) -> Cost:
+    """Build a project into a folder of its own for each number."""
+    return run(["hugo", "--quiet", "--destination", f"public-{number}"], folder)
 
 
 def _layout(html: str) -> str:

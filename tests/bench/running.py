@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,8 +58,17 @@ def run(command: Sequence[str | Path], folder: Path) -> Cost:
     return Cost(seconds, usage.ru_maxrss / unit, usage.ru_utime + usage.ru_stime)
 
 
-def median(costs: Sequence[Cost]) -> Cost:
-    """Return the median of each figure of some runs."""
+def by_turns(*builds: Callable[[int], Cost], times: int = 5) -> list[Cost]:
+    """Return what each of some builds costs, the median of several by turns.
+
+    A machine is now quick and now slow. Each is told the number of its turn, to build into a new
+    folder: a disk is slow to give again what was just deleted.
+    """
+    costs = [[build(number) for build in builds] for number in range(times)]
+    return [_median(some) for some in zip(*costs, strict=True)]
+
+
+def _median(costs: Iterable[Cost]) -> Cost:
     figures = [(one.seconds, one.megabytes, one.work) for one in costs]
     return Cost(*map(statistics.median, zip(*figures, strict=True)))
 

@@ -76,11 +76,13 @@ def differing(catalog: Catalog) -> tuple[OfTeam, ...]:
 
 def _cells(catalog: Catalog) -> Iterator[tuple[Team, list[tuple[Cell, Standard | Tool]]]]:
     """Yield what is recorded or observed of each team."""
-    refs = watched(catalog).keys() | catalog.records.keys()
-    told = [one for one in catalog.subjects if Ref(one.kind, one.id) in refs]
+    watch, records = watched(catalog), catalog.records
+    refs = watch.keys() | records.keys()
+    every = [(ref, one) for one in catalog.subjects if (ref := Ref(one.kind, one.id)) in refs]
     for team in catalog.teams:
-        every = ((known(catalog, team, one), one) for one in told)
-        yield team, [(one, subject) for one, subject in every if isinstance(one, Cell)]
+        told = (one for ref, one in every if ref in watch or team.id in records.get(ref, ()))
+        cells = ((known(catalog, team, one), one) for one in told)
+        yield team, [(one, subject) for one, subject in cells if isinstance(one, Cell)]
 
 
 def _of(catalog: Catalog, cells: Iterable[tuple[Cell, Standard | Tool]]) -> tuple[Seen, ...]:

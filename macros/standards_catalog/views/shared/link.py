@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -15,6 +16,8 @@ from standards_catalog.schema.schemas import package_schemas
 from standards_catalog.text import Text
 
 _GITLAB = "/-"
+
+_quoted = lru_cache(maxsize=1_000)(quote)  # a path of a repository is another one's too
 
 
 class Link(Struct, frozen=True):
@@ -113,7 +116,7 @@ def pull_url(catalog: Catalog, number: str) -> str:
 def line_at(repository: str, commit: str, path: str, line: int) -> str:
     """Return the address of a line at a commit on the forge of any repository."""
     base = bare(repository)
-    return f"{base}{_style_of(base)}/blob/{commit}/{quote(path)}#L{line}" if commit else base
+    return f"{base}{_style_of(base)}/blob/{commit}/{_quoted(path)}#L{line}" if commit else base
 
 
 def _style(catalog: Catalog) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from standards_catalog.evidence.matching import Match
@@ -10,6 +11,7 @@ from standards_catalog.evidence.observing import Observation
 from standards_catalog.evidence.repositories import by_team
 from standards_catalog.model.catalog import Catalog
 from standards_catalog.model.evidence import Unread
+from standards_catalog.model.once import once
 from standards_catalog.views.shared.link import line_at
 
 MOST = 10
@@ -41,9 +43,16 @@ def places(catalog: Catalog, team: str, seen: Observation) -> tuple[Shown, ...]:
     """
     if not catalog.settings.evidence.names_places:
         return ()
-    urls = {name: one.url for name, one in by_team(catalog).get(team, ())}
+    urls = _urls(catalog).get(team, {})
     matches = sorted(seen.matches, key=lambda one: bool(one.told))
     return tuple(_shown(one, urls.get(one.repository, "")) for one in matches[:MOST])
+
+
+@once
+def _urls(catalog: Catalog) -> Mapping[str, Mapping[str, str]]:
+    """Return the addresses of each team's repositories by their names."""
+    every = by_team(catalog).items()
+    return {team: {name: one.url for name, one in some} for team, some in every}
 
 
 def in_use(catalog: Catalog, seen: Observation) -> tuple[tuple[str, str], ...]:
