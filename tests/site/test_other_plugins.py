@@ -7,7 +7,7 @@ import sys
 
 from tests.conftest import Folder
 from tests.repository import commit
-from tests.site.project import Project
+from tests.site.project import CATALOG, Project
 
 CONFIG = """site_name: Handbook
 theme: { name: material, features: [navigation.instant] }
@@ -61,6 +61,15 @@ Hello {{ shout("you") }}.
 """
 
 
+HOOK = """def on_env(env, config, files):
+    env.filters["shouted"] = lambda text: text.upper()
+    return env
+"""
+THEME = """{% extends "base.html" %}
+{% block announce %}{{ config.site_name|shouted }}{% endblock %}
+"""
+
+
 def test_all_that_was_there_still_works(small: Project) -> None:
     config = CONFIG.replace("ROOT", str(small.root))
     small.write("mkdocs.yml", config).write("handbook_macros.py", MACROS)
@@ -92,3 +101,14 @@ def test_a_navigation_that_another_plugin_makes_is_all_its_own(small: Project) -
     assert built.code == 0, built.output
     tabs = re.findall(r'class="md-tabs__link">\s*(.*?)\s*</a>', small.read("index.html"), re.DOTALL)
     assert tabs[:3] == ["Home", "Our tools", "About"]
+
+
+def test_a_theme_of_ones_own_has_what_a_hook_adds_to_it(small: Project) -> None:
+    settings = "site_name: Handbook\ntheme: {name: material, custom_dir: ours}\nhooks: [hook.py]\n"
+    small.write("mkdocs.yml", settings + "plugins: [catalog: {pages: false}, macros, search]\n")
+    small.write("hook.py", HOOK).write("ours/main.html", THEME)
+    built = small.run(CATALOG, "build")  # a process of its own can be divided
+    assert built.code == 0, built.output
+    pages = [page.read_text("utf-8") for page in small.site.rglob("*.html")]
+    assert len(pages) > 10
+    assert all("HANDBOOK" in page for page in pages)

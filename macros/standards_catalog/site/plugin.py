@@ -177,6 +177,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
             page.present_anchor_ids |= self.state.anchors.get(page.file.src_uri, set())
         return html and self.state.put_words_in(html, page.file.src_uri, base_of(page, self.state))
 
+    @event_priority(-100)  # pages are made from here on, with what others add to the theme
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """End a build whose pages call or link to what does not exist."""
         if not self.state.faults:  # what is wrong in the data may be why a page is missing
