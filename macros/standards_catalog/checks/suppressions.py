@@ -27,7 +27,6 @@ from standards_catalog.schema.keywords import is_day
 FORM = "# catalog: allow CODE until YYYY-MM-DD because …"
 
 _OPENING = re.compile(r"#[ \t]*catalog[ \t]*[:：]", re.IGNORECASE)
-_MAY_OPEN = re.compile(rb"#[ \t]*catalog", re.IGNORECASE)  # in the bytes of a file
 _PARTS = re.compile(
     r"#[ \t]*catalog:[ \t]*allow[ \t]+(?P<code>\S+)"
     r"(?:[ \t]+until[ \t]+(?P<until>\S+))?(?:[ \t]+because[ \t]+(?P<reason>\S.*))?"
@@ -72,7 +71,7 @@ def known_codes() -> Codes:
 
 def find_silences(document: Document, codes: Codes) -> Iterator[Silence | Problem]:
     """Yield every silence in a file, and a problem for every comment that only looks like one."""
-    if not _MAY_OPEN.search(document.raw):
+    if not _OPENING.search(document.text):
         return
     found = list(comments(document.text))
     below: dict[int, int] = {}  # the first line below each comment that is alone, and no such
