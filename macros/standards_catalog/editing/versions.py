@@ -68,7 +68,7 @@ def _mapping(text: str, keys: Keys) -> tuple[yaml.MappingNode | None, Any]:
 
 def _is_seen(text: str) -> bool:
     found = read("", text.encode())
-    return not isinstance(found, Document) or is_seen(text, found.data)
+    return not isinstance(found, Document) or is_seen(found)
 
 
 def _comments(text: str, start: int, end: int, margin: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from standards_catalog.checks.rules.alone import Alone
+from standards_catalog.documents.document import Document
 from standards_catalog.problems import Fault
 from standards_catalog.rule import Family, rule
 
@@ -41,24 +41,19 @@ def unseen_version(entry: Alone) -> Iterator[Fault]:
     Bad: `upstream: { datasource: github-tags, … }`, or a comment between `package` and `version`
     Good: `datasource`, `package`, `version`, `released_on`, `checked_on`, each in a line
     """
-    document = entry.document
-    if _asks(document.data) and not is_seen(document.text, document.data):
+    if not is_seen(entry.document):
         message = "Renovate cannot see this version, and will not keep it current"
         hint = "run `catalog fix`, or write the lines from `datasource` to `checked_on` together"
         yield Fault(("upstream", "datasource"), message, hint, at_key=True)
 
 
-def is_seen(text: str, data: Mapping[str, Any]) -> bool:
+def is_seen(document: Document) -> bool:
     """Whether Renovate reads in a text what the data says; true of what asks for no Renovate."""
-    if not _asks(data):
+    upstream = document.data.get("upstream")
+    if not isinstance(upstream, Mapping) or "datasource" not in upstream:
         return True
-    said = tuple(data["upstream"].get(key) for key in FACTS[:3])
+    said = tuple(upstream.get(key) for key in FACTS[:3])
     return any(
         said == found.group("datasource", "depName", "currentValue")
-        for found in SEEN.finditer(text)
+        for found in SEEN.finditer(document.text)
     )
-
-
-def _asks(data: Mapping[str, Any]) -> bool:
-    upstream = data.get("upstream")
-    return isinstance(upstream, Mapping) and "datasource" in upstream

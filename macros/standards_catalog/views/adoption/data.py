@@ -67,7 +67,7 @@ def recorded_by(catalog: Catalog, team: Team) -> list[Data]:
 def counted(cells: Iterable[Known]) -> Rate:
     """Return how many of some cells are adopted, still confirmed, and unknown."""
     every = list(cells)
-    found = rate(one for one in every if type(one) is Cell)
+    found = rate(one for one in every if isinstance(one, Cell))
     more = every.count(True)
     return Rate(found.adopted, found.confirmed, found.total + more, found.unknown + more)
 

@@ -15,7 +15,7 @@ from standards_catalog.model.entries import Standard, Team, Tool
 from standards_catalog.model.once import once
 from standards_catalog.model.vocabulary import Term
 from standards_catalog.views.adoption.adoption import Cell
-from standards_catalog.views.adoption.data import known
+from standards_catalog.views.adoption.data import by_team
 from standards_catalog.views.observed.sections import Seen, seen_of
 from standards_catalog.views.shared.link import Link, link
 
@@ -76,13 +76,12 @@ def differing(catalog: Catalog) -> tuple[OfTeam, ...]:
 
 def _cells(catalog: Catalog) -> Iterator[tuple[Team, list[tuple[Cell, Standard | Tool]]]]:
     """Yield what is recorded or observed of each team."""
-    watch, records = watched(catalog), catalog.records
-    refs = watch.keys() | records.keys()
-    every = [(ref, one) for one in catalog.subjects if (ref := Ref(one.kind, one.id)) in refs]
-    for team in catalog.teams:
-        told = (one for ref, one in every if ref in watch or team.id in records.get(ref, ()))
-        cells = ((known(catalog, team, one), one) for one in told)
-        yield team, [(one, subject) for one, subject in cells if isinstance(one, Cell)]
+    refs = watched(catalog).keys() | catalog.records.keys()
+    told = [one for one in catalog.subjects if Ref(one.kind, one.id) in refs]
+    columns = [(by_team(catalog, one), one) for one in told]
+    for at, team in enumerate(catalog.teams):
+        every = ((cells[at], subject) for cells, subject in columns)
+        yield team, [(one, subject) for one, subject in every if isinstance(one, Cell)]
 
 
 def _of(catalog: Catalog, cells: Iterable[tuple[Cell, Standard | Tool]]) -> tuple[Seen, ...]:
